@@ -1,0 +1,145 @@
+"""Callback numbers: what a person typed, and how to reach them with it.
+
+Parsing follows Google's libphonenumber rules through `phonenumbers`. The raw text is never lost; everything else is
+derived from it once, on the way in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import phonenumbers
+from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
+
+DEFAULT_REGION = "US"
+
+# phonenumbers refuses longer text itself (its _MAX_INPUT_STRING_LENGTH); a matcher over a whole letter is not wanted.
+_LONGEST_READ = 250
+_PREMIUM = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST}
+
+
+class Standing(StrEnum):
+    """How far a callback number can be trusted.
+
+    NOT_VALID has the length of a number but is in no range in use; IMPOSSIBLE has digits, too few or too many.
+    """
+
+    VALID = "valid"
+    NO_AREA_CODE = "no-area-code"
+    NOT_VALID = "not-valid"
+    IMPOSSIBLE = "impossible"
+    MISSING = "missing"
+
+
+class DoNotDial(StrEnum):
+    """Why a number must not be called although it could be."""
+
+    EMERGENCY = "emergency"
+    PREMIUM = "premium"
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackNumber:
+    """A number to call back.
+
+    raw: as typed. e164: `+14806262727`, only when the number is valid. region: ISO 3166 two-letter code of a valid
+    number. display: how to show it: national form in the home region, international elsewhere, as typed when it
+    is not valid. foreign: valid, but not in the home region. others: display forms of further numbers in the text.
+    """
+
+    raw: str
+    standing: Standing
+    display: str
+    e164: str | None = None
+    extension: str | None = None
+    region: str | None = None
+    foreign: bool = False
+    do_not_dial: DoNotDial | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def tel_uri(self) -> str | None:
+        """What a telephone program is given (RFC 3966), None if the number can't or must not be dialled."""
+        if self.do_not_dial or self.standing in (Standing.MISSING, Standing.IMPOSSIBLE):
+            return None
+        if self.e164 is None:
+            return "tel:" + "".join(character for character in self.raw if character in "+0123456789")
+        return f"tel:{self.e164};ext={self.extension}" if self.extension else f"tel:{self.e164}"
+
+
+def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
+    """Read whatever was typed into a number field. Never raises, never drops the text."""
+    typed = " ".join(raw.split())
+    readable = typed[:_LONGEST_READ]
+    if not any(character.isdigit() for character in readable):
+        return CallbackNumber(raw, Standing.MISSING, typed)
+    if _connects_to_emergency(readable, home_region):
+        return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, do_not_dial=DoNotDial.EMERGENCY)
+    number = _parse_whole(readable, home_region)
+    if number is not None and phonenumbers.is_valid_number(number):
+        return _valid(raw, number, home_region)
+    found = list(_numbers_within(readable, home_region))
+    if found:
+        others = tuple(_display(other, phonenumbers.region_code_for_number(other), home_region) for other in found[1:])
+        return _valid(raw, found[0], home_region, others)
+    return CallbackNumber(raw, _standing_of_invalid(number), typed)
+
+
+def is_region(code: str) -> bool:
+    """Whether a two-letter code names a place with telephones (`US`, `MX`)."""
+    return code in phonenumbers.SUPPORTED_REGIONS
+
+
+def _parse_whole(text: str, home_region: str) -> PhoneNumber | None:
+    try:
+        return phonenumbers.parse(text, home_region)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def _standing_of_invalid(number: PhoneNumber | None) -> Standing:
+    if number is None:
+        return Standing.IMPOSSIBLE
+    match phonenumbers.is_possible_number_with_reason(number):
+        case ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+            return Standing.NO_AREA_CODE
+        case ValidationResult.IS_POSSIBLE:
+            return Standing.NOT_VALID
+        case _:
+            return Standing.IMPOSSIBLE
+
+
+def _numbers_within(text: str, home_region: str) -> Iterator[PhoneNumber]:
+    """The different valid numbers in a text such as `602-555-0143 (or 480.555.0142 after 5pm)`."""
+    seen = set()
+    for match in phonenumbers.PhoneNumberMatcher(text, home_region):
+        key = phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
+        if key not in seen:
+            seen.add(key)
+            yield match.number
+
+
+def _valid(raw: str, number: PhoneNumber, home_region: str, others: tuple[str, ...] = ()) -> CallbackNumber:
+    region = phonenumbers.region_code_for_number(number)
+    premium = phonenumbers.number_type(number) in _PREMIUM
+    return CallbackNumber(
+        raw=raw,
+        standing=Standing.VALID,
+        display=_display(number, region, home_region),
+        e164=phonenumbers.format_number(number, PhoneNumberFormat.E164),
+        extension=number.extension or None,
+        region=region,
+        foreign=region != home_region,
+        do_not_dial=DoNotDial.PREMIUM if premium else None,
+        others=others,
+    )
+
+
+def _display(number: PhoneNumber, region: str | None, home_region: str) -> str:
+    form = PhoneNumberFormat.NATIONAL if region == home_region else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, form)
+
+
+def _connects_to_emergency(text: str, region: str) -> bool:
+    # shortnumberinfo reads its metadata on first use; nothing longer than a short number needs it
+    return sum(character.isdigit() for character in text) <= 4 and phonenumbers.is_emergency_number(text, region)

@@ -1,0 +1,124 @@
+"""Contact requests: one person asking to be called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
+
+
+class Source(StrEnum):
+    """Where a request came from."""
+
+    WEB_FORM = "web-form"
+    EMAIL = "email"
+    PHONE = "phone"
+    WALK_IN = "walk-in"
+    IMPORT = "import"
+
+
+class Status(StrEnum):
+    """Where a request stands in the queue: not yet called, called and due again, or finished."""
+
+    NEW = "new"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+class Flag(StrEnum):
+    """What a receptionist must know about the number before dialling."""
+
+    NO_CALLBACK_NUMBER = "no-callback-number"
+    CHECK_NUMBER = "check-number"
+    NO_AREA_CODE = "no-area-code"
+    SEVERAL_NUMBERS = "several-numbers"
+    FOREIGN_NUMBER = "foreign-number"
+    DO_NOT_DIAL = "do-not-dial"
+
+
+_FLAGS_OF_STANDING = {
+    Standing.VALID: (),
+    Standing.NO_AREA_CODE: (Flag.NO_AREA_CODE,),
+    Standing.NOT_VALID: (Flag.CHECK_NUMBER,),
+    Standing.IMPOSSIBLE: (Flag.NO_CALLBACK_NUMBER, Flag.CHECK_NUMBER),
+    Standing.MISSING: (Flag.NO_CALLBACK_NUMBER,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """A request on its way in. Times are timezone-aware.
+
+    identity: what makes two deliveries of one submission the same, None for what staff log by hand.
+    other_fields: what the form asked beyond name, number, e-mail and message, in the form's order.
+    """
+
+    received_at: datetime
+    source: Source
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    message: str = ""
+    identity: bytes | None = None
+    other_fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What staff note while somebody is on the telephone: a number or a name is enough."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    message: str = ""
+    source: Source = Source.PHONE
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """What the queue shows of a request."""
+
+    id: int
+    received_at: datetime
+    status: Status
+    name: str
+    phone_display: str
+    first_words: str
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRequest:
+    """A request as it is kept. `version` grows with every change to it."""
+
+    id: int
+    version: int
+    caller_id: int
+    received_at: datetime
+    source: Source
+    status: Status
+    name: str
+    number: CallbackNumber
+    email: str
+    message: str
+    other_fields: Mapping[str, str]
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """What to know about its number; the same as in the queue."""
+        return flags_of(self.number)
+
+
+def flags_of(number: CallbackNumber) -> tuple[Flag, ...]:
+    """The flags that a callback number gives its request."""
+    flags = list(_FLAGS_OF_STANDING[number.standing])
+    if number.do_not_dial is DoNotDial.EMERGENCY:
+        flags = [Flag.NO_CALLBACK_NUMBER, Flag.DO_NOT_DIAL]  # nobody is called back at an emergency number
+    elif number.do_not_dial:
+        flags.append(Flag.DO_NOT_DIAL)
+    if number.others:
+        flags.append(Flag.SEVERAL_NUMBERS)
+    if number.foreign:
+        flags.append(Flag.FOREIGN_NUMBER)
+    return tuple(flags)

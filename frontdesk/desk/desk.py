@@ -1,0 +1,38 @@
+"""A desk: one staff member at one store, and all they can do there."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from frontdesk.contacts.clock import utc_now
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.importing import Imports
+from frontdesk.desk.inquiries import Inquiries
+from frontdesk.desk.queue import Queue
+from frontdesk.desk.settings import Settings
+from frontdesk.store.location import default_location, location
+from frontdesk.store.store import Store, open_store
+
+
+class Desk:
+    """The actions, by what they are about."""
+
+    def __init__(self, store: Store, staff_name: str, clock: Callable[[], datetime] = utc_now) -> None:
+        acting = Acting(store, staff_name, clock)
+        self._store = store
+        self.staff_name = staff_name
+        self.clock = clock
+        self.store_name = str(store.where)
+        self.queue = Queue(store)
+        self.imports = Imports(acting)
+        self.inquiries = Inquiries(acting)
+        self.settings = Settings(acting)
+
+    def close(self) -> None:
+        """Leave the desk; nothing can be done at it after."""
+        self._store.close()
+
+
+def open_desk(path_or_url: str | None, staff_name: str, clock: Callable[[], datetime] = utc_now) -> Desk:
+    """Open the store (the user's own, or the one named) and sit down at it. Raises Problem."""
+    where = default_location() if path_or_url is None else location(path_or_url)
+    return Desk(open_store(where), staff_name, clock)

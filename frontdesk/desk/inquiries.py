@@ -1,0 +1,32 @@
+"""Inquiries that staff log themselves: somebody on the telephone, or at the counter."""
+
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.requests import Inquiry, NewRequest
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.arrivals import recognised
+from frontdesk.desk.changes import Changes
+from frontdesk.store import requests
+
+
+class Inquiries:
+    """Logging inquiries."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def log(self, inquiry: Inquiry) -> Changes:
+        """Keep an inquiry as a new request. Raises Problem if there is neither a name, a number nor an e-mail."""
+        if not any(text.strip() for text in (inquiry.name, inquiry.phone, inquiry.email)):
+            raise Problem("Give a number, a name or an e-mail, so that there is somebody to call back.")
+        with self._acting.act("log-inquiry") as act:
+            new = NewRequest(
+                received_at=act.at,
+                source=inquiry.source,
+                name=" ".join(inquiry.name.split()),
+                phone=inquiry.phone.strip(),
+                email=inquiry.email.strip(),
+                message=inquiry.message.strip(),
+            )
+            (arrival,) = recognised(act, [new])
+            act.request_id = requests.add_one(act.connection, arrival, act.at)
+        return Changes(request_ids=(act.request_id,), lists=True)

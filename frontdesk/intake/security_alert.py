@@ -1,0 +1,29 @@
+"""The security alert that Flamingo puts in front of cells which a spreadsheet could run as a formula.
+
+Its exporter (includes/csv.php of the plug-in) writes `ALERT VALUE` where VALUE begins with `=`, `+`, `-` or `@`, so
+in front of every `+1…` number. The alert is translated; in every language it names a web address, in brackets.
+"""
+
+import re
+
+_ALERT = re.compile(
+    r"""
+    '?                                    # the exporter's own guard, if the alert began with a trigger itself
+    [(（] [^\n]{20,500}? [)）] \x20       # the alert, in one pair of brackets or of full-width brackets
+    (?= [=+\-@] )                         # before what a spreadsheet would run
+    """,
+    re.VERBOSE,
+)
+_NAMES_AN_ADDRESS = re.compile(r"https?://|\bURL\b")
+_BEFORE_A_NUMBER = re.compile(r"\+[\d\s().\-]{6,40}$")
+
+
+def without_security_alert(cell: str) -> str:
+    """The value as it was typed. A bracket that a person typed themselves stays."""
+    match = _ALERT.match(cell)
+    if match is None:
+        return cell
+    value = cell[match.end() :]
+    if _NAMES_AN_ADDRESS.search(match.group()) or _BEFORE_A_NUMBER.match(value):
+        return value
+    return cell

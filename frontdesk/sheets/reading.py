@@ -1,0 +1,214 @@
+"""Reading a sheet from its file: Markdown under a header in YAML.
+
+    ---
+    id: crps
+    title: …
+    language: en
+    version: 1
+    clinic: …
+    phone: "+14806262727"
+    approval: not yet approved
+    ---
+
+    ## A section
+
+    {facts="4 5" kind=page}
+    A statement.
+
+Headings of the second level, paragraphs, lists, quotations and **strong** words; anything else is refused, so that
+nothing of a sheet is silently left unread. Text is kept as text, never as HTML.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin
+
+from frontdesk.contacts import callback_numbers
+from frontdesk.contacts.problems import Problem
+from frontdesk.sheets.sheet import Approval, Block, Kind, Section, Shape, Sheet, Span
+
+_FENCE = "---"
+_REQUIRED = ("id", "title", "language", "version", "clinic", "phone", "approval")
+
+
+class _At(Exception):
+    """Something is wrong at a line (from 1) of the file."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+        self.what = what
+
+
+def read_sheet(path: Path) -> Sheet:
+    """The sheet in a file. Raises Problem, naming the file and the line, if it is not one."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise Problem("The sheet {file} can't be read: {reason}.", file=path, reason=reason) from None
+    try:
+        return _sheet(text)
+    except _At as error:
+        raise Problem(
+            "The sheet {file} can't be used: line {line}: {what}.",
+            file=path,
+            line=error.line,
+            what=error.what,
+        ) from None
+
+
+def _sheet(text: str) -> Sheet:
+    lines = text.splitlines()
+    if not lines or lines[0].strip() != _FENCE:
+        raise _At(1, f"it must begin with a header between two lines of {_FENCE}")
+    try:
+        end = next(number for number in range(1, len(lines)) if lines[number].strip() == _FENCE)
+    except StopIteration:
+        raise _At(len(lines), f"the header has no closing {_FENCE}") from None
+    header = _header(lines[1:end])
+    # blank lines in place of the header keep the line numbers true
+    body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    tokens = MarkdownIt("commonmark", {"html": False}).use(attrs_block_plugin).parse(body)
+    sections = tuple(_sections(tokens))
+    if not sections:
+        raise _At(len(lines), "it has no section (a line that begins with ##)")
+    return _with_header(header, sections)
+
+
+def _header(lines: Sequence[str]) -> Mapping[str, tuple[Any, int]]:
+    """Each entry with the line it stands on."""
+    text = "\n".join(lines)
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        values = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        begun_at = error.context_mark or error.problem_mark  # where what was never finished begins
+        line = begun_at.line if begun_at else 0
+        raise _At(line + 2, f"the header can't be read ({error.problem})") from None
+    except yaml.YAMLError:
+        raise _At(2, "the header holds a character that YAML does not allow") from None
+    if not isinstance(values, dict) or not isinstance(root, yaml.MappingNode):
+        raise _At(2, "the header must hold lines such as 'title: …'")
+    at = {key.value: key.start_mark.line + 2 for key, _ in root.value}
+    header = {str(key): (value, at.get(str(key), 2)) for key, value in values.items()}
+    for name in _REQUIRED:
+        if name not in header:
+            raise _At(len(lines) + 2, f"the header has no '{name}'")
+        if header[name][0] in (None, ""):
+            raise _At(header[name][1], f"'{name}' is empty")
+    return header
+
+
+def _with_header(header: Mapping[str, tuple[Any, int]], sections: tuple[Section, ...]) -> Sheet:
+    version, version_line = header["version"]
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _At(version_line, "'version' must be a whole number from 1")
+    phone, phone_line = header["phone"]
+    number = callback_numbers.parse(str(phone))
+    if number.e164 is None:
+        raise _At(phone_line, "'phone' is not a telephone number")
+    approval, approval_line = header["approval"]
+    if approval not in list(Approval):
+        raise _At(approval_line, f"'approval' must be one of: {', '.join(Approval)}")
+    return Sheet(
+        id=str(header["id"][0]),
+        title=str(header["title"][0]),
+        language=str(header["language"][0]),
+        version=version,
+        clinic=str(header["clinic"][0]),
+        phone_display=number.display,
+        approval=Approval(approval),
+        sections=sections,
+    )
+
+
+def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
+    title: str | None = None
+    blocks: list[Block] = []
+    for token, block in _blocks(tokens):
+        if isinstance(block, str):
+            if title is not None:
+                yield _finished(title, blocks, token)
+            title, blocks = block, []
+        elif title is None:
+            raise _At(_line(token), "there is text before the first section")
+        else:
+            blocks.append(block)
+    if title is not None:
+        yield _finished(title, blocks, tokens[-1])
+
+
+def _finished(title: str, blocks: Sequence[Block], token: Token) -> Section:
+    if not blocks:
+        raise _At(_line(token), f"the section '{title}' has no text")
+    return Section(title, tuple(blocks))
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Block | str]]:
+    """A section's title as a string, or a block, with the token it came from."""
+    around: list[Token] = []
+    for token in tokens:
+        if token.nesting == 1:
+            around.append(token)
+        elif token.nesting == -1:
+            around.pop()
+        elif token.type != "inline":
+            raise _At(
+                _line(token),
+                f"a sheet holds headings, paragraphs, lists and quotations, but no {token.type.replace('_', ' ')}",
+            )
+        elif around[-1].type == "heading_open":
+            if around[-1].tag != "h2":
+                raise _At(_line(token), "a section's title begins with ##")
+            yield token, "".join(span.text for span in _spans(token))
+        else:
+            yield token, Block(_shape(around), tuple(_spans(token)), *_marks(around))
+
+
+def _shape(around: Sequence[Token]) -> Shape:
+    kinds = {token.type for token in around}
+    if "list_item_open" in kinds:
+        return Shape.BULLET
+    return Shape.QUOTATION if "blockquote_open" in kinds else Shape.PARAGRAPH
+
+
+def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...]]:
+    """The kind and the facts that `{facts="4 5" kind=page}` gave the block or what it stands in."""
+    kind, facts = Kind.PAGE, ""
+    for token in around:
+        if (wanted := token.attrs.get("kind")) is not None:
+            if wanted not in list(Kind):
+                raise _At(_line(token), f"'kind' must be one of: {', '.join(Kind)}")
+            kind = Kind(str(wanted))
+        facts = str(token.attrs.get("facts", facts))
+    try:
+        return kind, tuple(int(number) for number in facts.split())
+    except ValueError:
+        raise _At(_line(around[-1]), "'facts' must be numbers with spaces between") from None
+
+
+def _spans(token: Token) -> Iterator[Span]:
+    strong = False
+    for child in token.children or []:
+        match child.type:
+            case "text":
+                if child.content:
+                    yield Span(child.content, strong)
+            case "softbreak" | "hardbreak":
+                yield Span(" ", strong)
+            case "strong_open":
+                strong = True
+            case "strong_close":
+                strong = False
+            case other:
+                raise _At(_line(token), f"a sheet holds plain and **strong** text, but no {other.replace('_', ' ')}")
+
+
+def _line(token: Token) -> int:
+    return (token.map[0] if token.map else 0) + 1

@@ -1,0 +1,50 @@
+"""Bringing a store to the current schema. Imports alembic, so it is imported only when there is something to do."""
+
+import os
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+from frontdesk.contacts.problems import Problem
+from frontdesk.store.revisions import SCHEMA_REVISION
+from frontdesk.store.sqlite import APPLICATION_ID, connect, for_writing
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(engine: Engine) -> None:
+    """Run the missing migrations in one transaction: all of them, or none."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with engine.connect() as connection, for_writing(connection).begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, SCHEMA_REVISION)
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def copy_aside(path: Path) -> Path:
+    """A whole copy of a store, made before it is migrated: `NAME.before-REVISION.sqlite3`, for its owner only.
+
+    Raises Problem if the copy can't be made.
+    """
+    copy = path.with_name(f"{path.stem}.before-{SCHEMA_REVISION}{path.suffix}")
+    number = 2
+    while copy.exists():
+        copy = path.with_name(f"{path.stem}.before-{SCHEMA_REVISION}-{number}{path.suffix}")
+        number += 1
+    connection = connect(path)
+    try:
+        os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    except Exception as error:
+        copy.unlink(missing_ok=True)
+        raise Problem(
+            "The store has to be brought up to date, and no copy of it can be made beside it first. "
+            "It was left as it is; free some space and start again.",
+        ) from error
+    finally:
+        connection.close()
+    return copy

@@ -1,0 +1,71 @@
+"""The SQLite engine: one driver, one set of pragmas, two kinds of transaction.
+
+The driver is sqlcipher3 because Python's own often carries an SQLite that can corrupt a WAL file.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlcipher3 import dbapi2
+
+from frontdesk.contacts.problems import Problem
+
+# 3.7.0 to 3.51.2 can corrupt a WAL file when two connections write and checkpoint at once (sqlite.org, "WAL-reset
+# bug", fixed in 3.51.3).
+OLDEST_SQLITE = (3, 51, 3)
+
+# "FRDK" in ASCII: tells a store from any other program's database (sqlite.org, "Database File Format", offset 68).
+APPLICATION_ID = 0x4652444B
+
+_BUSY_SECONDS = 5
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # NORMAL loses commits in a power cut
+    "PRAGMA cache_size = -65536",  # KiB; with the default 2 MB an encrypted store is two to four times slower
+    "PRAGMA temp_store = MEMORY",  # sorting must not leave names in a temporary file
+)
+_WRITING = "frontdesk_writing"
+
+
+def connect(path: Path) -> Any:
+    """A bare driver connection without our pragmas, so without changing the file."""
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise Problem(
+            "This computer's SQLite is {found}, which can damage a store. Front Desk needs 3.51.3 or newer: "
+            "install sqlcipher3 0.6.4 or newer.",
+            found=dbapi2.sqlite_version,
+        )
+    connection = dbapi2.connect(str(path), timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr otherwise
+    return connection
+
+
+def create_sqlite_engine(path: Path) -> Engine:
+    """An engine on a store that exists. Transactions are DEFERRED, or IMMEDIATE inside `for_writing`."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=dbapi2,
+        creator=lambda: connect(path),
+        hide_parameters=True,  # a traceback must not carry what people wrote
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _record: object) -> None:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A read that later writes would fail at once when another desk wrote in between.
+        writing = connection.get_execution_options().get(_WRITING)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
+
+    return engine
+
+
+def for_writing(connection: Connection) -> Connection:
+    """The connection, whose next transaction begins IMMEDIATE."""
+    return connection.execution_options(**{_WRITING: True})

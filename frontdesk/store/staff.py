@@ -1,0 +1,16 @@
+"""Staff members in the store."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from frontdesk.store.tables import staff
+
+
+def id_of(connection: Connection, name: str, at: datetime) -> int:
+    """The staff member of that name, added if new."""
+    found: int | None = connection.execute(select(staff.c.id).where(staff.c.name == name)).scalar()
+    if found is not None:
+        return found
+    added: int = connection.execute(insert(staff).values(name=name, joined_at=at).returning(staff.c.id)).scalar_one()
+    return added

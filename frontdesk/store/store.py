@@ -1,0 +1,74 @@
+"""An open store: transactions on it, and whether somebody else has changed it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection as Connection  # the desk carries it between two calls, unopened
+from sqlalchemy import Engine
+
+from frontdesk.store.failures import in_words
+from frontdesk.store.location import StoreLocation, make_private_file
+from frontdesk.store.revisions import Schema, schema_of
+from frontdesk.store.sqlite import connect, create_sqlite_engine, for_writing
+
+
+class Store:
+    """Where everything is kept. Any thread may use it; each transaction has a connection to itself."""
+
+    def __init__(self, where: StoreLocation, engine: Engine) -> None:
+        self.where = where
+        self._engine = engine
+        self._watching = connect(where.path)
+        self._seen = self._data_version()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one moment of the store. Raises Problem if the store can't be read."""
+        with in_words(self.where), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One write transaction: committed as a whole and on the disk at the end, or not at all. Raises Problem."""
+        with in_words(self.where), self._engine.connect() as connection, for_writing(connection).begin():
+            yield connection
+
+    def changed_elsewhere(self) -> bool:
+        """Whether anything was committed since this was last asked, by this program or another. Microseconds."""
+        with in_words(self.where):
+            before, self._seen = self._seen, self._data_version()
+        return before != self._seen
+
+    def close(self) -> None:
+        """Give back every connection. The store can't be used after."""
+        self._watching.close()
+        self._engine.dispose()
+
+    def _data_version(self) -> int:
+        # differs after a commit by any other connection (sqlite.org, "PRAGMA data_version")
+        return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
+
+def open_store(where: StoreLocation) -> Store:
+    """Open a store, make it if there is none, bring an older one up to date after copying it aside.
+
+    Raises Problem and leaves the file as it was: a newer version's store, another program's file, no permission, no
+    space.
+    """
+    is_new = make_private_file(where)
+    try:
+        with in_words(where):
+            schema = schema_of(where.path)
+            engine = create_sqlite_engine(where.path)
+            if schema is not Schema.CURRENT:
+                from frontdesk.store.migrating import copy_aside, migrate
+
+                if schema is Schema.OLDER:
+                    copy_aside(where.path)
+                migrate(engine)
+            return Store(where, engine)
+    except BaseException:
+        if is_new:
+            for suffix in ("", "-wal", "-shm"):
+                where.path.with_name(where.path.name + suffix).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,135 @@
+"""The tables. What they were at each revision is in `migrations`; a test holds the two together."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class UtcMoment(TypeDecorator[datetime]):
+    """A timezone-aware datetime, kept as microseconds since 1970 in UTC: exact, eight bytes, in order of time."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("joined_at", UtcMoment, nullable=False),
+)
+
+callers = Table(
+    "callers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("phone_e164", String(16)),
+    Column("email", Text, nullable=False),
+    Column("first_seen_at", UtcMoment, nullable=False),
+)
+Index("ix_callers_number_and_name", callers.c.phone_e164, callers.c.name_key)
+Index("ix_callers_email_and_name", callers.c.email, callers.c.name_key)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("identity", LargeBinary(16), unique=True),
+    Column("caller_id", ForeignKey("callers.id"), nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+    Column("source", String(16), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("other_fields", JSON, nullable=False),
+    Column("phone_raw", Text, nullable=False),
+    Column("phone_standing", String(16), nullable=False),
+    Column("phone_display", Text, nullable=False),
+    Column("phone_e164", String(16)),
+    Column("phone_extension", Text),
+    Column("phone_region", String(3)),
+    Column("phone_foreign", Boolean, nullable=False),
+    Column("phone_do_not_dial", String(16)),
+    Column("phone_others", JSON, nullable=False),
+    Column("added_at", UtcMoment, nullable=False),
+    # What the working of the queue needs (due again, who is on it, why it was closed).
+    Column("due_at", UtcMoment),
+    Column("claimed_by", ForeignKey("staff.id")),
+    Column("claimed_at", UtcMoment),
+    Column("closed_at", UtcMoment),
+)
+Index("ix_requests_by_status", requests.c.status, requests.c.received_at, requests.c.id)
+Index("ix_requests_by_arrival", requests.c.received_at, requests.c.id)
+Index("ix_requests_by_name", requests.c.name_key, requests.c.id)
+Index("ix_requests_by_caller", requests.c.caller_id, requests.c.received_at)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("phone_e164", String(16)),
+    Column("began_at", UtcMoment, nullable=False),
+    Column("ended_at", UtcMoment),
+    Column("outcome", String(16)),
+    Column("note", Text, nullable=False, server_default=""),
+)
+
+audit_entries = Table(
+    "audit_entries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcMoment, nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("request_id", ForeignKey("requests.id"), index=True),
+    Column("details", JSON, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", JSON, nullable=False),
+)

@@ -1,0 +1,138 @@
+"""How a request looks in the queue: two lines, and its state as a shape and a colour."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from frontdesk.contacts.requests import Flag, RequestRow, Status
+from frontdesk.ui import words
+from frontdesk.ui.queue_model import QueueModel
+from frontdesk.ui.theme import BODY, CORNER, NAME, SMALL, SPACE, Colours, colours, scaled_font
+
+_Index = QModelIndex | QPersistentModelIndex
+
+_MARGIN = 3 * SPACE
+_SHAPE_WIDTH = 5 * SPACE
+_FLAGS_TO_WARN = (Flag.DO_NOT_DIAL, Flag.CHECK_NUMBER, Flag.NO_AREA_CODE, Flag.NO_CALLBACK_NUMBER)
+
+
+def row_height() -> int:
+    """Height of a row in px: about 56 at the usual text size."""
+    lines = QFontMetrics(scaled_font(NAME)).height() + QFontMetrics(scaled_font(SMALL)).height()
+    return lines + 5 * SPACE
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Paints a row: shape, name and waiting time above; number, what to know, first words below."""
+
+    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self.dress()
+
+    def dress(self) -> None:
+        """Take over the colours and type sizes in use."""
+        self._colours: Colours = colours()
+        self._name_font = scaled_font(NAME, bold=True)
+        self._time_font = scaled_font(SMALL)
+        self._number_font = scaled_font(BODY)
+        self._small_font = scaled_font(SMALL)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(option.rect.width(), row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option)
+        row: RequestRow | None = index.data(QueueModel.RowRole)
+        inside = option.rect.adjusted(_MARGIN, 2 * SPACE, -_MARGIN, -2 * SPACE)
+        if row is None:
+            self._paint_placeholder(painter, inside)
+        else:
+            self._paint_row(painter, inside, row)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        ground = QRectF(option.rect).adjusted(SPACE, 1, -SPACE, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(self._colours.selection))
+            painter.drawRoundedRect(ground, CORNER, CORNER)
+            if option.state & QStyle.StateFlag.State_Active and option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(self._colours.accent), 2))
+                painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), CORNER, CORNER)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(self._colours.surface))
+            painter.drawRoundedRect(ground, CORNER, CORNER)
+
+    def _paint_row(self, painter: QPainter, inside: QRect, row: RequestRow) -> None:
+        name_height = QFontMetrics(self._name_font).height()
+        first = QRect(inside.left() + _SHAPE_WIDTH, inside.top(), inside.width() - _SHAPE_WIDTH, name_height)
+        self._paint_shape(painter, QPointF(inside.left() + 6, first.center().y() + 1), row.status)
+
+        time = words.waiting(row.received_at, self._clock())
+        time_width = QFontMetrics(self._time_font).horizontalAdvance(time)
+        painter.setFont(self._time_font)
+        painter.setPen(QColor(self._colours.soft_text))
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
+        painter.setFont(self._name_font)
+        painter.setPen(QColor(self._colours.text if row.name else self._colours.soft_text))
+        _draw(painter, first.adjusted(0, 0, -time_width - 2 * SPACE, 0), words.name(row.name))
+
+        second = QRect(
+            first.left(), first.bottom() + SPACE, first.width(), inside.bottom() - first.bottom() - SPACE + 1
+        )
+        self._paint_second_line(painter, second, row)
+
+    def _paint_second_line(self, painter: QPainter, line: QRect, row: RequestRow) -> None:
+        painter.setFont(self._number_font)
+        painter.setPen(QColor(self._colours.text if row.phone_display else self._colours.soft_text))
+        left = line.left() + _draw(painter, line, words.number(row)) + 2 * SPACE
+        painter.setFont(self._small_font)
+        warnings = [flag for flag in row.flags if flag in _FLAGS_TO_WARN and row.phone_display]
+        if warnings:
+            painter.setPen(QColor(self._colours.due))
+            text = words.flag(Flag.DO_NOT_DIAL if Flag.DO_NOT_DIAL in warnings else warnings[-1])
+            left += _draw(painter, line.adjusted(left - line.left(), 0, 0, 0), text) + 2 * SPACE
+        painter.setPen(QColor(self._colours.soft_text))
+        _draw(painter, line.adjusted(left - line.left(), 0, 0, 0), row.first_words)
+
+    def _paint_shape(self, painter: QPainter, centre: QPointF, status: Status) -> None:
+        """● new, ○ waiting, ✓ done: never colour alone."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        match status:
+            case Status.NEW:
+                painter.setBrush(QColor(self._colours.accent))
+                painter.drawEllipse(centre, 4.5, 4.5)
+            case Status.WAITING:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(self._colours.soft_text), 1.75))
+                painter.drawEllipse(centre, 4.0, 4.0)
+            case Status.DONE:
+                painter.setPen(QPen(QColor(self._colours.done), 2))
+                tick = [QPointF(-4.5, 0), QPointF(-1.5, 3.5), QPointF(5, -4)]
+                painter.drawPolyline(QPolygonF([centre + point for point in tick]))
+
+    def _paint_placeholder(self, painter: QPainter, inside: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colours.surface))
+        left = inside.left() + _SHAPE_WIDTH
+        for top, width in ((inside.top() + 2, 160), (inside.bottom() - 12, 240)):
+            painter.drawRoundedRect(QRect(left, top, min(width, inside.width() - _SHAPE_WIDTH), 12), 4, 4)
+
+
+def _draw(painter: QPainter, line: QRect, text: str) -> int:
+    """Draw as much of a text as fits on the line; how many px it took."""
+    if line.width() <= 0:
+        return 0
+    metrics = painter.fontMetrics()
+    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(
+        line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting
+    )
+    return metrics.horizontalAdvance(fitting)

@@ -1,0 +1,186 @@
+"""The queue as Qt's views see it: a window on the store, not a copy of it."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from frontdesk.contacts.requests import RequestRow
+from frontdesk.ui import words
+
+_Index = QModelIndex | QPersistentModelIndex
+
+PAGE = 100  # rows fetched at once; a screen shows some twenty
+_ROWS_KEPT = 6_000
+
+
+class QueueModel(QAbstractTableModel):
+    """One column of requests. The order is held as ids, eight bytes each; rows come in pages, when they are looked at.
+
+    A row that has not come yet is None (RowRole) and asks for its page by `rows_wanted`.
+    """
+
+    rows_wanted = Signal(object)
+    """The ids of rows that were looked at and are not here: a list of int."""
+
+    RowRole = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._ids: array[int] = array("q")
+        self._rows: OrderedDict[int, RequestRow] = OrderedDict()
+        self._asked: set[int] = set()
+        self._pages_wanted: set[int] = set()
+        self._ask_soon = QTimer(self, singleShot=True, interval=0)
+        self._ask_soon.timeout.connect(self._ask)
+
+    # What Qt asks
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._row(index.row())
+        if role == self.RowRole:
+            return row
+        if row is None:
+            return self.tr("Loading…") if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words.name(row.name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # Qt would guess markup in a tooltip, so nothing from outside goes in
+            return self.tr("Received {moment}").format(moment=words.exact(row.received_at))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self.tr("Contact requests")
+        return None
+
+    # What the window tells and asks
+
+    def id_at(self, row: int) -> int:
+        """The request's id at a row."""
+        return self._ids[row]
+
+    def row_of(self, request_id: int) -> int | None:
+        """Where a request is, None if this list does not hold it."""
+        try:
+            return self._ids.index(request_id)
+        except ValueError:
+            return None
+
+    def start_over(self, ids: "array[int]") -> None:
+        """Show another list."""
+        self.beginResetModel()
+        self._ids = ids
+        self._asked.clear()
+        self.endResetModel()
+
+    def refresh(self, ids: "array[int]") -> None:
+        """Show the same list as it is now: rows that went or came are told as such, so a selection stays on its row."""
+        old = self._ids
+        same = _common_beginning(old, ids)
+        same_end = min(_common_beginning(old[::-1], ids[::-1]), len(old) - same, len(ids) - same)
+        gone, come = len(old) - same - same_end, len(ids) - same - same_end
+        if gone and come and gone + come > 2 * PAGE:
+            self.start_over(ids)  # the window selects the same request again
+            return
+        if gone:
+            self.beginRemoveRows(QModelIndex(), same, same + gone - 1)
+            self._ids = old[:same] + old[same + gone :]
+            self.endRemoveRows()
+        if come:
+            self.beginInsertRows(QModelIndex(), same, same + come - 1)
+            self._ids = ids
+            self.endInsertRows()
+
+    def take_rows(self, asked: Sequence[int], rows: Sequence[RequestRow]) -> None:
+        """Rows that were wanted have come. What was asked for and did not come is gone from the store."""
+        self._asked.difference_update(asked)
+        for row in rows:
+            self._rows[row.id] = row
+            self._rows.move_to_end(row.id)
+        while len(self._rows) > _ROWS_KEPT:
+            self._rows.popitem(last=False)
+        places = [place for place in (self.row_of(asked[0]), self.row_of(asked[-1])) if place is not None]
+        if places:
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), 0))
+
+    def forget(self, request_ids: Sequence[int] | None = None) -> None:
+        """These requests (or all) look different now: they are asked for again when they are next looked at."""
+        if request_ids is None:
+            self._rows.clear()
+        else:
+            for request_id in request_ids:
+                self._rows.pop(request_id, None)
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
+
+    def is_waiting_for_rows(self) -> bool:
+        """Whether rows that were looked at are still to come."""
+        return bool(self._asked or self._pages_wanted)
+
+    def _row(self, row: int) -> RequestRow | None:
+        request_id = self._ids[row]
+        known = self._rows.get(request_id)
+        if known is None and request_id not in self._asked:
+            self._pages_wanted.add(row // PAGE)
+            self._ask_soon.start()
+        return known
+
+    def _ask(self) -> None:
+        for page in sorted(self._pages_wanted):
+            wanted = [
+                request_id
+                for request_id in self._ids[page * PAGE : (page + 1) * PAGE]
+                if request_id not in self._rows and request_id not in self._asked
+            ]
+            if wanted:
+                self._asked.update(wanted)
+                self.rows_wanted.emit(wanted)
+        self._pages_wanted.clear()
+
+    def _spoken(self, row: RequestRow) -> str:
+        parts = [
+            words.name(row.name),
+            words.status(row.status),
+            self.tr("waiting {time}").format(time=words.waiting(row.received_at, self._clock())),
+            words.number(row),
+            *(words.flag(flag) for flag in row.flags),
+            row.first_words,
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+def _common_beginning(one: "array[int]", other: "array[int]") -> int:
+    """How many items two arrays begin with alike. By halving, because comparing slices is C and fast."""
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

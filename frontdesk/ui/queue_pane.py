@@ -1,0 +1,258 @@
+"""The queue: its title, its order, its rows, and what to do when there are none."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from frontdesk.contacts.queue import Order, View
+from frontdesk.ui import words
+from frontdesk.ui.icons import pixmap, set_icon
+from frontdesk.ui.queue_delegate import QueueDelegate, row_height
+from frontdesk.ui.queue_model import QueueModel
+from frontdesk.ui.theme import NAME, SPACE, TITLE, colours, scaled_font
+
+_CLOCK_TICK = 30_000  # ms; waiting times are shown in minutes
+
+
+class QueuePane(QWidget):
+    """Shows a model's rows; says which request was chosen, which order is wanted, and that a call is wanted."""
+
+    request_chosen = Signal(int)
+    view_chosen = Signal(View)
+    order_chosen = Signal(Order)
+    call_wanted = Signal()
+    import_wanted = Signal()
+    inquiry_wanted = Signal()
+
+    def __init__(self, model: QueueModel, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._chosen: int | None = None
+        self._view_menu = self._make_menu(View, words.view, self.view_chosen)
+        self.order_menu = self._make_menu(Order, words.order, self.order_chosen)
+        self.order_menu.setTitle(self.tr("&Order"))
+        self._title = _menu_button("title", self._view_menu, self.tr("Which list is shown"))
+        self._order_button = _menu_button("quiet", self.order_menu, self.tr("Order of the list"))
+
+        self.table = _QueueTable(self)
+        self.table.setModel(model)
+        self._delegate = QueueDelegate(clock, self)
+        self.table.setItemDelegate(self._delegate)
+        self.table.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.table.enter_pressed.connect(self.call_wanted)
+        model.modelReset.connect(self._choose_again)
+        model.rowsInserted.connect(self._on_rows_came_or_went)
+        model.rowsRemoved.connect(self._on_rows_came_or_went)
+
+        self._empty = _EmptyQueue(self)
+        self._empty.import_button.clicked.connect(self.import_wanted)
+        self._empty.inquiry_button.clicked.connect(self.inquiry_wanted)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+
+        heading = QHBoxLayout()
+        heading.setContentsMargins(2 * SPACE, 3 * SPACE, 2 * SPACE, 2 * SPACE)
+        heading.addWidget(self._title)
+        heading.addStretch()
+        heading.addWidget(self._order_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(heading)
+        layout.addWidget(self._stack)
+
+        self._tick = QTimer(self, interval=_CLOCK_TICK)
+        self._tick.timeout.connect(self.table.viewport().update)
+        self._tick.start()
+        self.show_view(View.NOW, Order.LONGEST_WAITING)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take over the colours and type sizes in use."""
+        self._title.setFont(scaled_font(TITLE, bold=True))
+        set_icon(self._order_button, "sort", colours().soft_text, colours())
+        self._delegate.dress()
+        self.table.verticalHeader().setDefaultSectionSize(row_height())
+        self._empty.dress()
+
+    def show_view(self, view: View, order: Order) -> None:
+        """Name the list that is shown, and its order."""
+        self._title.setText(words.view(view))
+        self._order_button.setText(words.order(order))
+        for action in (*self._view_menu.actions(), *self.order_menu.actions()):
+            action.setChecked(action.data() in (view, order))
+        self._empty.say(view)
+
+    def show_emptiness(self, *, store_is_empty: bool) -> None:
+        """Show the rows, or why there are none."""
+        self._empty.offer_import(store_is_empty)
+        self._stack.setCurrentWidget(self.table if self._model.rowCount() else self._empty)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why there is no queue at all."""
+        self._empty.say_problem(sentence)
+        self._stack.setCurrentWidget(self._empty)
+
+    def chosen(self) -> int | None:
+        """The id of the chosen request."""
+        return self._chosen
+
+    def choose_row(self, row: int) -> None:
+        """Select a row and bring it into sight."""
+        self.table.setCurrentIndex(self._model.index(row, 0))
+
+    def _choose_again(self) -> None:
+        """After a reset: the same request if the list still holds it, else the first."""
+        if not self._model.rowCount():
+            self._chosen = None
+            return
+        row = None if self._chosen is None else self._model.row_of(self._chosen)
+        self.choose_row(row or 0)
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        request_id = self._model.id_at(current.row())
+        if request_id != self._chosen:
+            self._chosen = request_id
+            self.request_chosen.emit(request_id)
+
+    def _on_rows_came_or_went(self) -> None:
+        if self._model.rowCount() and not self.table.currentIndex().isValid():
+            self.choose_row(0)
+
+    def _make_menu(self, values: Iterable[Any], name: Callable[[Any], str], chosen: SignalInstance) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for value in values:
+            action = QAction(name(value), group, checkable=True)
+            action.setData(value)
+            menu.addAction(action)
+        group.triggered.connect(lambda action: chosen.emit(action.data()))
+        return menu
+
+
+def _menu_button(kind: str, menu: QMenu, accessible_name: str) -> QToolButton:
+    button = QToolButton(
+        popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
+        toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+    )
+    button.setObjectName(kind)
+    button.setAccessibleName(accessible_name)
+    button.setMenu(menu)
+    return button
+
+
+class _QueueTable(QTableView):
+    """A list of fixed rows. QListView would take seconds for an insert into a million (ARCHITECTURE.md)."""
+
+    enter_pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("queue")
+        self.setAccessibleName(self.tr("Contact requests"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnWidth(0, self.viewport().width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.enter_pressed.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
+            last = self.model().rowCount() - 1
+            row = 0 if event.key() == Qt.Key.Key_Home else last
+            self.selectionModel().setCurrentIndex(
+                self.model().index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        elif event.key() == Qt.Key.Key_Space:
+            event.ignore()  # the sheet's next section
+        else:
+            super().keyPressEvent(event)
+
+
+class _EmptyQueue(QWidget):
+    """What to do when a list has nothing in it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._heading = QLabel(
+            textFormat=Qt.TextFormat.PlainText, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True
+        )
+        self._advice = QLabel(
+            self.tr("Bring in the export of your website's contact form, or log a phone call."),
+            alignment=Qt.AlignmentFlag.AlignCenter,
+            wordWrap=True,
+        )
+        self._advice.setObjectName("soft")
+        self.import_button = QPushButton(self.tr("Import a form's export…"))
+        self.inquiry_button = QPushButton(self.tr("New inquiry"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8 * SPACE, 0, 8 * SPACE, 0)
+        layout.setSpacing(3 * SPACE)
+        layout.addStretch(2)
+        for widget in (self._picture, self._heading, self._advice):
+            layout.addWidget(widget)
+        for button in (self.import_button, self.inquiry_button):
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)
+
+    def dress(self) -> None:
+        self._picture.setPixmap(pixmap("calm", colours().soft_text, 48))
+        self._heading.setFont(scaled_font(NAME, bold=True))
+
+    def say(self, view: View) -> None:
+        self._heading.setText(
+            {
+                View.NOW: self.tr("Nothing waiting. Well done."),
+                View.NEW: self.tr("Nothing new."),
+                View.WAITING: self.tr("Nobody is waiting for another call."),
+                View.DONE: self.tr("Nothing finished yet."),
+                View.ALL: self.tr("No requests yet."),
+            }[view]
+        )
+
+    def say_problem(self, sentence: str) -> None:
+        """Why nothing can be shown."""
+        self.offer_import(False)
+        self._picture.setPixmap(pixmap("warning", colours().due, 48))
+        self._heading.setText(sentence)
+
+    def offer_import(self, offer: bool) -> None:
+        """Offer the ways in while the store is empty; a list that has been worked off needs no advice."""
+        if offer:
+            self._heading.setText(self.tr("No requests yet."))
+        for widget in (self._advice, self.import_button, self.inquiry_button):
+            widget.setVisible(offer)

@@ -1,0 +1,258 @@
+"""A window at a desk: what the window asks for is done there, off the main thread, and what comes back is shown."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from frontdesk.contacts.queue import Counts, Order, View
+from frontdesk.contacts.requests import ContactRequest, Inquiry, RequestRow
+from frontdesk.ui import sheet_paper, words
+
+if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it comes after the first paint
+    from frontdesk.desk.changes import Changes
+    from frontdesk.desk.desk import Desk
+    from frontdesk.desk.importing import ImportReport
+    from frontdesk.sheets.sheet import Sheet
+    from frontdesk.ui.background import Background
+    from frontdesk.ui.main_window import MainWindow
+
+_WATCH_EVERY = 2_000  # ms; asking costs the store some microseconds
+
+
+class Session(QObject):
+    """Connects a window to a desk and a sheet, once they are there."""
+
+    shown = Signal()
+    """Everything asked for is on screen."""
+
+    def __init__(self, window: MainWindow, background: Background) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._desk: Desk | None = None
+        self._sheet: Sheet | None = None
+        self._view, self._order = View.NOW, Order.LONGEST_WAITING
+        self._watch = QTimer(self, interval=_WATCH_EVERY)
+        self._watch.timeout.connect(self._look_for_changes)
+        window.print_wanted.connect(self._print_sheet)
+        window.pdf_wanted.connect(self._save_sheet)
+        background.idle.connect(self._tell_when_shown)
+
+    def sit_down(self, desk: Desk, kept: str) -> None:
+        """The store is open: show the queue and keep it up to date. kept: where things are kept, in words."""
+        window, self._desk = self._window, desk
+        window.show_staff(desk.staff_name)
+        window.footer.show_status(kept)
+        window.views.view_chosen.connect(self._on_view_chosen)
+        window.queue.order_chosen.connect(self._on_order_chosen)
+        window.queue.request_chosen.connect(self._show_request)
+        window.model.rows_wanted.connect(self._fetch_rows)
+        window.request.call_wanted.connect(self._call)
+        window.request.copy_wanted.connect(self._copy)
+        window.import_wanted.connect(self._import)
+        window.inquiry.save_wanted.connect(self._log_inquiry)
+        self._background.run(desk.settings.default_region, self._on_region, window.footer.say_problem)
+        self._load_list(window.model.start_over)
+        window.queue.table.setFocus()
+        self._watch.start()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """The sheet has been read."""
+        self._sheet = sheet
+        self._window.sheet.show_sheet(sheet)
+
+    def leave(self) -> None:
+        """Stop looking at the store."""
+        self._watch.stop()
+        if self._desk is not None:
+            self._desk.close()
+
+    # The list
+
+    def _on_view_chosen(self, view: View) -> None:
+        self._view = view
+        self._load_list(self._window.model.start_over)
+
+    def _on_order_chosen(self, order: Order) -> None:
+        self._order = order
+        self._load_list(self._window.model.start_over)
+
+    def _load_list(self, show: Callable[[array[int]], None]) -> None:
+        assert self._desk is not None  # connected in sit_down
+        desk, view, order = self._desk, self._view, self._order
+        self._window.queue.show_view(view, order)
+
+        def load() -> tuple[array[int], Counts]:
+            return desk.queue.ids(view, order), desk.queue.counts()
+
+        def done(loaded: tuple[array[int], Counts]) -> None:
+            ids, counts = loaded
+            show(ids)
+            self._window.views.show_counts(counts)
+            self._window.queue.show_emptiness(store_is_empty=counts.of(View.ALL) == 0)
+            if not ids:
+                self._window.request.show_nothing()
+
+        self._background.run(load, done, self._window.footer.say_problem, replaces="list")
+
+    def _fetch_rows(self, ids: Sequence[int]) -> None:
+        assert self._desk is not None
+        queue = self._desk.queue
+
+        def done(rows: list[RequestRow]) -> None:
+            self._window.model.take_rows(ids, rows)
+
+        self._background.run(lambda: queue.rows(ids), done, self._window.footer.say_problem)
+
+    def _show_request(self, request_id: int) -> None:
+        assert self._desk is not None
+        queue = self._desk.queue
+
+        def load() -> tuple[ContactRequest, list[RequestRow]] | None:
+            request = queue.request(request_id)
+            return None if request is None else (request, queue.history(request))
+
+        def done(loaded: tuple[ContactRequest, list[RequestRow]] | None) -> None:
+            if loaded is not None:
+                self._window.request.show_request(*loaded)
+
+        self._background.run(load, done, self._window.footer.say_problem, replaces="request")
+
+    def _look_for_changes(self) -> None:
+        assert self._desk is not None
+
+        def done(changed: bool) -> None:
+            if changed:
+                self._window.model.forget()
+                self._refresh()
+
+        self._background.run(self._desk.queue.changed_elsewhere, done, self._on_watch_failed, replaces="watch")
+
+    def _on_watch_failed(self, error: Exception) -> None:
+        self._watch.stop()
+        self._window.footer.say_problem(error)
+
+    def _refresh(self) -> None:
+        self._load_list(self._window.model.refresh)
+        chosen = self._window.queue.chosen()
+        if chosen is not None:
+            self._show_request(chosen)
+
+    def _tell_when_shown(self) -> None:
+        if self._desk is not None and not self._window.model.is_waiting_for_rows():
+            self.shown.emit()
+
+    # What a person does
+
+    def _on_region(self, region: str) -> None:
+        self._window.inquiry.phone.region = region
+
+    def _call(self, uri: str) -> None:
+        if not QDesktopServices.openUrl(QUrl(uri)):
+            self._window.footer.say(
+                self.tr("No telephone program answers on this computer. Dial {number} by hand.").format(
+                    number=uri.removeprefix("tel:").replace(";ext=", " ext. ")
+                )
+            )
+
+    def _copy(self, number: str) -> None:
+        QGuiApplication.clipboard().setText(number)
+        self._window.footer.say(self.tr("Copied {number}").format(number=number))
+
+    def _log_inquiry(self, inquiry: Inquiry) -> None:
+        assert self._desk is not None
+        inquiries = self._desk.inquiries
+
+        def done(changes: Changes) -> None:
+            self._window.inquiry.clear()
+            self._window.close_inquiry()
+            self._window.footer.say(
+                self.tr("Kept: {name}").format(name=words.name(words.shortened(inquiry.name or inquiry.phone, 60)))
+            )
+            self._after(changes)
+
+        self._background.run(lambda: inquiries.log(inquiry), done, self._window.footer.say_problem)
+
+    def _after(self, changes: Changes) -> None:
+        self._window.model.forget(changes.request_ids)
+        if changes.lists:
+            self._refresh()
+
+    def _import(self, paths: Sequence[Path] | None) -> None:
+        if paths is None:
+            names, _ = QFileDialog.getOpenFileNames(
+                self._window,
+                self.tr("Import a form's export"),
+                "",
+                self.tr("Form exports (*.csv *.txt *.tsv);;All files (*)"),
+            )
+            paths = [Path(name) for name in names]
+        for path in paths:
+            self._import_one(path)
+
+    def _import_one(self, path: Path) -> None:
+        assert self._desk is not None
+        imports = self._desk.imports
+        self._window.footer.say(self.tr("Importing {file} …").format(file=path.name))
+
+        def done(report: ImportReport) -> None:
+            sentence = self.tr(
+                "{file}: {rows} rows, {added} added, {there} already there, {rejected} not usable."
+            ).format(
+                file=path.name,
+                rows=report.rows,
+                added=report.added,
+                there=report.already_there,
+                rejected=report.rejected,
+            )
+            if report.rejected_file:
+                beside = Path(report.rejected_file)
+                sentence += " " + self.tr("Those are in {file}.").format(file=beside.name)
+            self._window.footer.say(sentence)
+            self._refresh()
+
+        self._background.run(lambda: imports.import_file(path), done, self._window.footer.say_problem, long=True)
+
+    # The sheet on paper
+
+    def _print_sheet(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            self._window.footer.say(self.tr("There is no sheet to print."))
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        sheet_paper.set_letter(printer)
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, self._window)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            sheet_paper.put_on_paper(sheet, printer, date.today())
+            self._window.footer.say(self.tr("Sent to the printer."))
+
+    def _save_sheet(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            self._window.footer.say(self.tr("There is no sheet to save."))
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the sheet as PDF"), f"{sheet.title}.pdf", self.tr("PDF (*.pdf)")
+        )
+        if not name:
+            return
+        path = Path(name).with_suffix(".pdf")
+
+        def done(_: None) -> None:
+            self._window.footer.say(self.tr("Saved {file}").format(file=path.name))
+
+        content = sheet_paper.as_pdf(sheet, date.today())
+        self._background.run(
+            lambda: sheet_paper.write_file(content, path), done, self._window.footer.say_problem, long=True
+        )

@@ -1,0 +1,8 @@
+"""The `frontdesk` command, from a checkout."""
+
+import sys
+
+from frontdesk.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,35 @@
+"""Small things that tests build stories from."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+NOW = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
+
+FLAMINGO_HEADER = ("your-name", "your-email", "your-tel", "your-message", "best-time", "Date")
+
+Export = Callable[..., Path]
+"""Writes rows into a file as Flamingo does; the fixture `export`."""
+
+
+class Clock:
+    """Tells the time it was set to."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def submission(
+    name: str = "Bo Lindqvist",
+    phone: str = "(602) 555-0143",
+    message: str = "My arm has been burning.",
+    *,
+    email: str = "",
+    best_time: str = "",
+    date: str = "2026-11-24T09:30:00-07:00",
+) -> tuple[str, ...]:
+    """A row for `export`, in the order of FLAMINGO_HEADER."""
+    return (name, email, phone, message, best_time, date)

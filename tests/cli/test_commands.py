@@ -1,0 +1,271 @@
+"""The `frontdesk` command: what scripts get, and what a person reads when something is wrong."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import Export, submission
+
+from frontdesk import shipped
+from frontdesk.cli import main
+
+ROOT = Path(__file__).parents[2]
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(store_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command at the test's store: exit status, stdout, stderr."""
+
+    def run(*arguments: object, store: object = store_path) -> tuple[int, str, str]:
+        status = main([*map(str, arguments), "--store", str(store)])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return run
+
+
+def objects(lines: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in lines.splitlines()]
+
+
+def test_importing_says_what_became_of_every_row(run: Run, export: Export) -> None:
+    path = export(submission("Bo"), submission("Ana"), submission(date="soon"))
+    status, out, err = run("import", path)
+    assert (status, err) == (0, "")
+    assert "3 rows: 2 added, 0 already there, 1 rejected" in out
+    assert "form.rejected.csv" in out
+
+
+def test_importing_as_json_is_one_object_a_file(run: Run, export: Export) -> None:
+    good = export(submission("Bo"), submission(date="soon"), name="a.csv")
+    again = export(submission("Bo"), name="b.csv")
+    status, out, _ = run("import", good, again, "--json")
+    assert status == 0
+    assert objects(out) == [
+        {
+            "file": str(good),
+            "rows": 2,
+            "added": 1,
+            "already_there": 0,
+            "rejected": 1,
+            "rejected_file": str(good.with_name("a.rejected.csv")),
+        },
+        {"file": str(again), "rows": 1, "added": 0, "already_there": 1, "rejected": 0, "rejected_file": None},
+    ]
+
+
+def test_listing_as_json_is_one_object_a_request(run: Run, export: Export) -> None:
+    run("import", export(submission("Bo", "(602) 555-0143 ext. 4", "Hi\r\nthere", email="bo@example.com")))
+    status, out, _ = run("list", "--json")
+    (request,) = objects(out)
+    assert status == 0
+    assert request.pop("id") > 0
+    assert request == {
+        "received_at": "2026-11-24T16:30:00Z",
+        "name": "Bo",
+        "phone": "+16025550143",
+        "phone_display": "(602) 555-0143 ext. 4",
+        "phone_extension": "4",
+        "phone_raw": "(602) 555-0143 ext. 4",
+        "email": "bo@example.com",
+        "message": "Hi\r\nthere",
+        "source": "web-form",
+        "status": "new",
+        "flags": [],
+        "other_fields": {},
+    }
+
+
+def test_a_request_without_a_number_lists_null(run: Run, export: Export) -> None:
+    run("import", export(submission("J. Park", "n/a")))
+    (request,) = objects(run("list", "--json")[1])
+    assert (request["phone"], request["phone_raw"], request["flags"]) == (None, "n/a", ["no-callback-number"])
+
+
+def test_a_store_may_be_named_before_or_after_the_command(
+    run: Run, store_path: Path, export: Export, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", export(submission("Bo")))
+    main(["--store", str(store_path), "list"])
+    assert "Bo" in capsys.readouterr().out
+    main(["list"])
+    assert capsys.readouterr().out == ""
+
+
+def test_listing_can_be_limited_and_filtered(run: Run) -> None:
+    run("import", shipped.SAMPLE_REQUESTS)
+    assert len(objects(run("list", "--json", "--limit", 5)[1])) == 5
+    assert len(objects(run("list", "--json", "--status", "new")[1])) == 66
+    assert objects(run("list", "--json", "--status", "done")[1]) == []
+    assert len(run("list")[1].splitlines()) == 66
+
+
+def test_the_default_region_can_be_shown_and_set(run: Run) -> None:
+    assert run("settings")[1] == "default-region: US\n"
+    assert run("settings", "--default-region", "mx")[1] == "default-region: MX\n"
+    status, _, err = run("settings", "--default-region", "Arizona")
+    assert (status, err.count("\n")) == (1, 1)
+
+
+def test_the_sheet_can_be_read_as_text(run: Run) -> None:
+    status, out, _ = run("sheet")
+    assert status == 0
+    assert "65 to 80 per cent" in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["import"], ["list", "--status", "lost"], ["list", "--limit", "0"], ["dance"], ["--select", "x"], ["--size", "9"]],
+)
+def test_wrong_usage_ends_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+class TestBadInput:
+    """Each gets one clear line, exit status 1, and a store as it was."""
+
+    @pytest.fixture(autouse=True)
+    def _store_stays_as_it_was(self, run: Run, export: Export) -> Iterator[None]:
+        run("import", export(submission("Bo"), name="before.csv"))
+        before = run("list", "--json")[1]
+        yield
+        assert run("list", "--json")[1] == before
+
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [
+            (b"", "is empty"),
+            (b'"your-name","your-tel","Date"\r\n', "no requests"),
+            (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256)) * 40, "not a text file"),
+            (b"your-name,Date\r\nB\x00o,2026-11-02T10:00:00Z\r\n", "not a text file"),
+            (b"your-name,Date\r\n" + b"x" * 50_000_000, "longer than a million characters"),
+            (b"colour,size\r\nred,9\r\n", "no form export"),
+        ],
+        ids=["empty", "header only", "a JPEG", "NUL bytes", "a line of 50 MB", "another table"],
+    )
+    def test_a_file_that_is_none(self, run: Run, tmp_path: Path, content: bytes, says: str) -> None:
+        path = tmp_path / "bad.csv"
+        path.write_bytes(content)
+        status, out, err = run("import", path)
+        assert (status, out) == (1, "")
+        assert says in err
+        assert err.count("\n") == 1
+
+    def test_a_missing_file_and_a_folder(self, run: Run, tmp_path: Path) -> None:
+        for path, says in ((tmp_path / "none.csv", "There is no file"), (tmp_path, "is a folder")):
+            status, _, err = run("import", path)
+            assert (status, says in err, err.count("\n")) == (1, True, 1)
+
+    def test_the_other_files_are_still_brought_in_and_the_status_says_one_failed(
+        self, run: Run, export: Export, tmp_path: Path
+    ) -> None:
+        status, out, err = run("import", tmp_path / "none.csv", export(submission("Bo"), name="again.csv"))
+        assert status == 1
+        assert "1 already there" in out
+        assert "none.csv" in err
+
+    def test_a_store_that_is_a_text_file(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "diary.txt"
+        path.write_text("Dear diary\n" * 100)
+        status, _, err = run("list", store=path)
+        assert (status, err.count("\n")) == (1, 1)
+        assert "not a Front Desk store" in err
+        assert path.read_text() == "Dear diary\n" * 100
+
+    def test_a_mistake_of_ours_is_one_line_and_debug_shows_where(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def mistake(*_: object) -> None:
+            raise KeyError("whose number is 602")
+
+        with monkeypatch.context() as patched:
+            patched.setattr("frontdesk.desk.desk.open_desk", mistake)
+            status, _, err = run("list")
+            assert (status, err.count("\n"), "602" in err) == (1, 1, False)
+            assert "Traceback" in run("list", "--debug")[2]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux") or os.geteuid() != 0, reason="mounts a small disk")
+class TestADisk:
+    """A real disk of one megabyte, in a mount namespace of its own."""
+
+    def run_on_disk(self, script: str, *arguments: object, size: str = "1m") -> subprocess.CompletedProcess[str]:
+        command = f'set -e; mount -t tmpfs -o size={size} tmpfs "$1"; {script}'
+        return subprocess.run(
+            ["unshare", "--mount", "sh", "-c", command, "sh", *map(str, arguments)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def test_that_is_full_says_so_and_the_store_is_as_it_was(self, tmp_path: Path, export: Export) -> None:
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        big = export(*(submission(f"Caller {n}", message="burning " * 500) for n in range(500)), name="big.csv")
+        small = export(submission("Bo"), name="small.csv")
+        desk = f'{sys.executable} main.py --store "$1/store.sqlite3"'
+        done = self.run_on_disk(
+            f'{desk} import "$2"; {desk} import "$3" || echo "status $?"; {desk} list', disk, small, big
+        )
+        assert "status 1" in done.stdout
+        assert "disk that holds the store is full" in done.stderr
+        assert done.stderr.count("\n") == 1
+        assert done.stdout.splitlines()[-1].endswith("Bo")
+
+    def test_that_is_too_small_for_a_store_is_left_empty(self, tmp_path: Path) -> None:
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        script = f'{sys.executable} main.py --store "$1/store.sqlite3" list || echo "status $?"; ls -A "$1"'
+        done = self.run_on_disk(script, disk, size="40k")
+        assert done.stdout.splitlines() == ["status 1"]
+        assert done.stderr.count("\n") == 1
+
+    def test_that_is_read_only_says_so(self, tmp_path: Path, export: Export) -> None:
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        desk = f'{sys.executable} main.py --store "$1/store.sqlite3"'
+        script = (
+            f'{desk} import "$2"; mount -o remount,ro "$1"; '
+            f'{desk} import "$3" || echo "status $?"; mkdir -p "$1/new" || true; '
+            f'{sys.executable} main.py --store "$1/new/store.sqlite3" list || echo "status $?"'
+        )
+        done = self.run_on_disk(
+            script, disk, export(submission("Bo"), name="1.csv"), export(submission("Ana"), name="2.csv")
+        )
+        assert done.stdout.count("status 1") == 2
+        assert "Traceback" not in done.stderr
+        ours = [line for line in done.stderr.splitlines() if line.startswith("frontdesk:")]
+        assert len(ours) == 2
+
+    def test_full_leaves_no_half_a_pdf(self, tmp_path: Path) -> None:
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        script = f'{sys.executable} main.py sheet --pdf "$1/sheet.pdf" || echo "status $?"; ls -A "$1"'
+        done = self.run_on_disk(script, disk, size="16k")
+        assert done.stdout.splitlines() == ["status 1"]
+        assert "can't be written" in done.stderr
+
+
+def test_main_py_is_the_same_command(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "--version"], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout.startswith("Front Desk ")
+
+
+def test_a_reader_that_leaves_early_is_no_failure(store_path: Path) -> None:
+    main(["import", str(shipped.SAMPLE_REQUESTS), "--store", str(store_path)])
+    command = f"{sys.executable} {ROOT / 'main.py'} list --json --store {store_path} | head -n 1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stderr == ""

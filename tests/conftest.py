@@ -1,0 +1,107 @@
+"""What every test may use: a desk at a store of its own, form exports, and a window at that desk."""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from builders import FLAMINGO_HEADER, Clock, Export
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from frontdesk import shipped
+from frontdesk.desk.desk import Desk
+from frontdesk.sheets.reading import read_sheet
+from frontdesk.store.location import location
+from frontdesk.store.store import open_store
+from frontdesk.ui.background import Background
+from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.session import Session
+from frontdesk.ui.theme import apply_theme
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store as it is made the first time; copied, because making one costs half a second."""
+    path = tmp_path_factory.mktemp("empty") / "store.sqlite3"
+    open_store(location(str(path))).close()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_own_files(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test finds, or writes to, the store and the settings of whoever runs it."""
+    home = str(tmp_path_factory.mktemp("home"))
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, home)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_answers_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that a test did not expect is a failure, not a test that waits for ever."""
+    for name in ("getOpenFileNames", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_: pytest.fail("a file dialog opened"))
+
+
+@pytest.fixture
+def store_path(empty_store: Path, tmp_path: Path) -> Path:
+    """A store of the test's own."""
+    path = tmp_path / "store.sqlite3"
+    shutil.copy(empty_store, path)
+    return path
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands still until it is moved."""
+    return Clock()
+
+
+@pytest.fixture
+def desk(store_path: Path, clock: Clock) -> Iterator[Desk]:
+    """Ana's desk."""
+    desk = Desk(open_store(location(str(store_path))), "Ana", clock)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Export:
+    """Writes a form's export as Flamingo does: every value quoted, CRLF between rows, no byte-order mark."""
+
+    def write(
+        *rows: Sequence[str],
+        header: Sequence[str] = FLAMINGO_HEADER,
+        name: str = "form.csv",
+        delimiter: str = ",",
+        encoding: str = "utf-8",
+    ) -> Path:
+        lines = [delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in (header, *rows)]
+        path = tmp_path / name
+        path.write_bytes("\r\n".join(lines).encode(encoding))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[MainWindow]:
+    """A window at the test's desk, with the clinic's sheet, shown and settled."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply_theme(application)
+    background = Background()
+    window = MainWindow(clock)
+    session = Session(window, background)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(session.shown):
+        session.show_sheet(read_sheet(shipped.SHEET))
+        session.sit_down(desk, "Kept here")
+    yield window
+    background.close()
+    session._watch.stop()

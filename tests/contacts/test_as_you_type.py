@@ -1,0 +1,40 @@
+"""Spacing a number while it is typed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.contacts.as_you_type import reformat
+
+
+def test_a_number_gets_its_brackets_as_it_grows() -> None:
+    text, caret = "", 0
+    seen = []
+    for key in "4806262727":
+        text, caret = reformat(text[:caret] + key + text[caret:], caret + 1, "US")
+        seen.append(text)
+    assert seen[3:] == ["480-6", "480-62", "480-626", "480-6262", "(480) 626-27", "(480) 626-272", "(480) 626-2727"]
+    assert caret == len(text)
+
+
+def test_a_digit_added_in_the_middle_keeps_the_caret_behind_it() -> None:
+    assert reformat("480-9626", 5, "US") == ("480-9626", 5)
+    assert reformat("(480) 96262727"[:12], 7, "US") == ("(480) 962-627", 7)
+
+
+def test_foreign_numbers_are_spaced_as_they_are_there() -> None:
+    assert reformat("+442079460958", 13, "US") == ("+44 20 7946 0958", 16)
+
+
+def test_an_extension_or_a_note_is_left_as_typed() -> None:
+    assert reformat("480 626 2727 x12", 16, "US") == ("480 626 2727 x12", 16)
+    assert reformat("1-800-FLOWERS", 13, "US") == ("1-800-FLOWERS", 13)
+
+
+@given(st.text(st.sampled_from("0123456789+ ()-."), max_size=24), st.data())
+def test_digits_never_change_and_the_caret_stays_behind_the_same_one(text: str, data: st.DataObject) -> None:
+    caret = data.draw(st.integers(0, len(text)))
+    formatted, new_caret = reformat(text, caret, "US")
+    kept = [character for character in text if character in "0123456789+"]
+    assert [character for character in formatted if character in "0123456789+"] == kept
+    before = sum(character in "0123456789+" for character in text[:caret])
+    assert sum(character in "0123456789+" for character in formatted[:new_caret]) == before

@@ -1,0 +1,111 @@
+"""Bringing in a website's export."""
+
+from pathlib import Path
+
+import pytest
+from builders import Export, submission
+
+from frontdesk import shipped
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.queue import Order, View
+from frontdesk.contacts.requests import Flag
+from frontdesk.desk.desk import Desk
+
+
+def names(desk: Desk) -> list[str]:
+    return [request.name for request in desk.queue.each(View.ALL, Order.LONGEST_WAITING)]
+
+
+def test_what_is_in_the_file_is_in_the_queue(desk: Desk, export: Export) -> None:
+    report = desk.imports.import_file(export(submission("Bo"), submission("Ana", "480.555.0142")))
+    assert (report.rows, report.added, report.already_there, report.rejected) == (2, 2, 0, 0)
+    assert names(desk) == ["Bo", "Ana"]
+
+
+def test_the_same_file_twice_adds_nothing(desk: Desk, export: Export) -> None:
+    path = export(submission("Bo"), submission("Ana"))
+    desk.imports.import_file(path)
+    report = desk.imports.import_file(path)
+    assert (report.added, report.already_there) == (0, 2)
+    assert names(desk) == ["Bo", "Ana"]
+
+
+def test_an_overlapping_export_adds_what_is_new(desk: Desk, export: Export) -> None:
+    desk.imports.import_file(export(submission("Bo"), submission("Ana")))
+    report = desk.imports.import_file(export(submission("Mei"), submission("Ana"), submission("Bo")))
+    assert (report.added, report.already_there) == (1, 2)
+
+
+def test_a_submission_that_a_file_holds_twice_is_one(desk: Desk, export: Export) -> None:
+    report = desk.imports.import_file(export(submission("Bo"), submission("Bo")))
+    assert (report.rows, report.added, report.already_there) == (2, 1, 1)
+
+
+def test_rows_that_cannot_be_used_are_beside_the_file_and_counted(desk: Desk, export: Export) -> None:
+    path = export(submission("Bo"), submission(date="soon"), ("short",))
+    report = desk.imports.import_file(path)
+    assert report.rows == report.added + report.already_there + report.rejected == 3
+    assert report.rejected_file == str(path.with_name("form.rejected.csv"))
+    assert Path(report.rejected_file).read_text(encoding="utf-8-sig").count("\n") == 3
+
+
+def test_a_row_without_a_usable_number_comes_in_with_a_flag(desk: Desk, export: Export) -> None:
+    desk.imports.import_file(export(submission("J. Park", phone="n/a"), submission("No One", phone="")))
+    for request in desk.queue.each(View.ALL, Order.NAME):
+        assert request.flags == (Flag.NO_CALLBACK_NUMBER,)
+    assert [request.number.raw for request in desk.queue.each(View.ALL, Order.NAME)] == ["n/a", ""]
+
+
+def test_what_was_typed_is_kept_as_typed(desk: Desk, export: Export) -> None:
+    typed = submission("  Zoë <b>F.</b> ", "480.555.0175 after 5", 'line "one"\r\n\r\n=line two 🙂')
+    desk.imports.import_file(export(typed))
+    (request,) = desk.queue.each(View.ALL, Order.NAME)
+    assert (request.name, request.number.raw) == ("Zoë <b>F.</b>", "480.555.0175 after 5")
+    assert request.message == 'line "one"\r\n\r\n=line two 🙂'
+
+
+def test_the_same_person_writing_again_is_one_caller(desk: Desk, export: Export) -> None:
+    again = submission("stephanie LOWE", "480 555 0101", "again", date="2026-11-24T10:00:00-07:00")
+    desk.imports.import_file(
+        export(submission("Stephanie Lowe", "(480) 555-0101"), again, submission("Robin Lowe", "(480) 555-0101"))
+    )
+    requests = {request.name: request for request in desk.queue.each(View.ALL, Order.NAME)}
+    assert requests["Stephanie Lowe"].caller_id == requests["stephanie LOWE"].caller_id
+    assert requests["Robin Lowe"].caller_id != requests["Stephanie Lowe"].caller_id
+    assert [row.name for row in desk.queue.history(requests["Stephanie Lowe"])] == ["stephanie LOWE"]
+
+
+def test_a_caller_is_recognised_in_a_later_import(desk: Desk, export: Export) -> None:
+    desk.imports.import_file(export(submission("Bo")))
+    desk.imports.import_file(export(submission("Bo", message="second")))
+    first, second = desk.queue.each(View.ALL, Order.NAME)
+    assert first.caller_id == second.caller_id
+
+
+def test_nothing_is_added_if_the_list_of_rejected_rows_cannot_be_written(
+    desk: Desk, export: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("frontdesk.intake.rejections.os.fsync", full)
+    with pytest.raises(Problem, match="No space left"):
+        desk.imports.import_file(export(submission("Bo"), submission(date="soon")))
+    assert names(desk) == []
+
+
+def test_a_header_alone_is_refused(desk: Desk, export: Export) -> None:
+    with pytest.raises(Problem, match="no requests"):
+        desk.imports.import_file(export())
+
+
+def test_the_sample_requests_hold_the_mess_that_real_ones_have(desk: Desk) -> None:
+    report = desk.imports.import_file(shipped.SAMPLE_REQUESTS)
+    assert report.rows == report.added >= 60
+    requests = list(desk.queue.each(View.ALL, Order.LONGEST_WAITING))
+    assert {flag for request in requests for flag in request.flags} == set(Flag)
+    assert any(request.number.extension for request in requests)
+    assert any(len(request.message.split()) >= 2_000 for request in requests)
+    assert any("🙂" in request.message for request in requests)
+    assert any("¿" in request.message for request in requests)
+    assert not any("Security Alert" in request.number.raw for request in requests)

@@ -1,0 +1,139 @@
+"""A website form's export, read row by row."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from builders import Export, submission
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.requests import NewRequest, Source
+from frontdesk.intake.form_exports import open_form_export
+from frontdesk.intake.rejections import Rejected
+
+
+def read(path: Path) -> list[NewRequest | Rejected]:
+    return list(open_form_export(path).rows)
+
+
+def read_one(path: Path) -> NewRequest:
+    (row,) = read(path)
+    assert isinstance(row, NewRequest)
+    return row
+
+
+def test_a_flamingo_row_becomes_a_request(export: Export) -> None:
+    request = read_one(export(submission(email="bo@example.com", best_time="mornings")))
+    assert request.name == "Bo Lindqvist"
+    assert request.phone == "(602) 555-0143"
+    assert request.email == "bo@example.com"
+    assert request.message == "My arm has been burning."
+    assert request.received_at == datetime(2026, 11, 24, 16, 30, tzinfo=UTC)
+    assert request.source is Source.WEB_FORM
+    assert request.other_fields == {"best-time": "mornings"}
+
+
+def test_the_date_column_is_known_in_the_sites_language(export: Export) -> None:
+    header = ("your-name", "your-tel", "Fecha de envío")
+    request = read_one(export(("Ana", "480 555 0142", "2026-11-02T10:00:00-07:00"), header=header))
+    assert request.received_at == datetime(2026, 11, 2, 17, 0, tzinfo=UTC)
+
+
+def test_columns_nobody_knows_are_kept_even_under_the_same_title(export: Export) -> None:
+    header = ("your-name", "menu-1", "menu-1", "", "Date")
+    request = read_one(export(("Ana", "left", "right", "odd", "2026-11-02T10:00:00Z"), header=header))
+    assert request.other_fields == {"menu-1": "left", "menu-1 2": "right", "(no title)": "odd"}
+
+
+def test_first_and_last_names_are_put_together(export: Export) -> None:
+    header = ("first_name", "last_name", "Phone", "Date")
+    assert read_one(export(("Ana", "Ruiz", "1", "2026-11-02T10:00:00Z"), header=header)).name == "Ana Ruiz"
+
+
+def test_a_birth_date_is_not_when_the_form_was_sent(export: Export) -> None:
+    header = ("your-name", "date-of-birth", "Date")
+    request = read_one(export(("Ana", "1980-01-01", "2026-11-02T10:00:00Z"), header=header))
+    assert request.received_at == datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
+    assert request.other_fields == {"date-of-birth": "1980-01-01"}
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_every_delimiter_and_encoding_gives_the_same_request(export: Export, delimiter: str, encoding: str) -> None:
+    row = submission("Zoë", message='She said "now", twice;\r\nplease, call')
+    request = read_one(export(row, delimiter=delimiter, encoding=encoding))
+    assert request.name == "Zoë"
+    assert request.message == 'She said "now", twice;\r\nplease, call'
+
+
+def test_the_exporters_alert_is_gone_from_every_number(export: Export) -> None:
+    alert = "(Security Alert: Suspicious content is detected. See https://contactform7.com/x for details.) "
+    assert read_one(export(submission(phone=alert + "+1 602 555 0117"))).phone == "+1 602 555 0117"
+
+
+def test_the_same_submission_is_the_same_in_another_export(export: Export) -> None:
+    """A later export may have a new column, another order of columns, and the date in another zone."""
+    first = read_one(export(submission(), name="monday.csv"))
+    later = read_one(
+        export(
+            ("2026-11-24T16:30:00Z", "My arm has been burning.", "(602) 555-0143", "", "Bo Lindqvist"),
+            header=("Date", "your-message", "your-tel", "new-field", "your-name"),
+            name="friday.csv",
+        )
+    )
+    assert first.identity == later.identity
+
+
+def test_another_message_a_second_later_is_another_submission(export: Export) -> None:
+    rows = read(export(submission(), submission(date="2026-11-24T09:30:01-07:00"), submission(message="Other")))
+    assert len({row.identity for row in rows if isinstance(row, NewRequest)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (submission(date="yesterday"), "can't be read"),
+        (submission(name="", phone="", message=""), "no name, number, e-mail or message"),
+        (("Bo", "b@example.com"), "2 values where the header has 6"),
+        ((*submission(), "more"), "7 values where the header has 6"),
+    ],
+)
+def test_a_row_that_cannot_be_used_says_why(export: Export, row: tuple[str, ...], reason: str) -> None:
+    good, bad = read(export(submission(), row))
+    assert isinstance(good, NewRequest)
+    assert isinstance(bad, Rejected)
+    assert (reason in bad.reason, bad.line, list(bad.original)) == (True, 3, list(row))
+
+
+def test_a_line_number_counts_the_lines_of_messages_above(export: Export) -> None:
+    rows = read(export(submission(message="one\r\ntwo\r\nthree"), submission(date="?")))
+    assert isinstance(rows[1], Rejected)
+    assert rows[1].line == 5
+
+
+@pytest.mark.parametrize(
+    ("header", "says"),
+    [(("color", "size", "Date"), "no column for a name"), (("your-name", "your-tel"), "no column for a date")],
+)
+def test_a_file_that_is_no_form_export_is_refused(export: Export, header: tuple[str, ...], says: str) -> None:
+    with pytest.raises(Problem, match=says):
+        read(export(("a", "b", "c")[: len(header)], header=header))
+
+
+def test_a_quotation_mark_that_never_closes_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "form.csv"
+    path.write_text('your-name,your-message,Date\n"Bo,hello,2026-11-02\n' + "x,y,2026-11-02\n" * 100_000)
+    with pytest.raises(Problem, match="begins on line 2"):
+        read(path)
+
+
+_CELL = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(_CELL, _CELL, _CELL, _CELL, _CELL, _CELL), max_size=5))
+def test_no_row_vanishes_whatever_is_in_it(export: Export, rows: list[tuple[str, ...]]) -> None:
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    assert len(read(export(*rows))) == len(filled)

@@ -1,0 +1,103 @@
+"""Leaving the main thread, and coming back."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from frontdesk.contacts.problems import Problem
+from frontdesk.ui.background import Background
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.close()
+
+
+def fail(unwanted: object) -> None:
+    raise AssertionError(unwanted)
+
+
+def test_a_task_runs_elsewhere_and_its_value_comes_back_here(background: Background, qtbot: QtBot) -> None:
+    seen: list[tuple[object, object]] = []
+    with qtbot.waitSignal(background.idle):
+        background.run(threading.current_thread, lambda there: seen.append((there, threading.current_thread())), fail)
+    ((there, here),) = seen
+    assert there is not here
+    assert here is threading.main_thread()
+
+
+def test_a_problem_comes_back_to_be_shown(background: Background, qtbot: QtBot) -> None:
+    problems: list[Exception] = []
+
+    def task() -> None:
+        raise Problem("The disk is full.")
+
+    with qtbot.waitSignal(background.idle):
+        background.run(task, fail, problems.append)
+    assert [str(problem) for problem in problems] == ["The disk is full."]
+
+
+def test_a_mistake_of_ours_is_shown_and_raised(background: Background, qtbot: QtBot) -> None:
+    problems: list[Exception] = []
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(background.idle):
+        background.run(lambda: 1 // 0, fail, problems.append)
+    qtbot.waitUntil(lambda: bool(raised))
+    assert isinstance(problems[0], ZeroDivisionError)
+    assert raised[0][0] is ZeroDivisionError
+
+
+def test_an_overtaken_reply_is_dropped(background: Background, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    seen: list[str] = []
+    ran: list[str] = []
+
+    def task(name: str) -> str:
+        ran.append(name)
+        go_on.wait()
+        return name
+
+    with qtbot.waitSignal(background.idle):
+        for name in ("first", "second", "third"):
+            background.run(lambda name=name: task(name), seen.append, fail, replaces="search")  # type: ignore[misc]
+        go_on.set()
+    assert seen == ["third"]
+    assert "second" not in ran
+
+
+def test_a_quick_task_does_not_wait_for_a_long_one(background: Background, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    seen: list[str] = []
+
+    def quick_is_done(value: str) -> None:
+        seen.append(value)
+        go_on.set()
+
+    def long_task() -> str:
+        go_on.wait()
+        return "long"
+
+    with qtbot.waitSignal(background.idle):
+        background.run(long_task, seen.append, fail, long=True)
+        background.run(lambda: "quick", quick_is_done, fail)
+    assert seen == ["quick", "long"]
+
+
+def test_nothing_comes_back_after_it_is_closed(qtbot: QtBot) -> None:
+    background = Background()
+    seen: list[int] = []
+    started = threading.Event()
+
+    def task() -> int:
+        started.set()
+        return 1
+
+    background.run(task, seen.append, fail)
+    started.wait()
+    background.close()
+    qtbot.wait(10)
+    background.run(lambda: 2, seen.append, fail)
+    assert 2 not in seen

@@ -1,0 +1,362 @@
+"""A receptionist's first morning, through the real window, with real keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from builders import Export, submission
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTableView
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+
+from frontdesk import shipped
+from frontdesk.contacts.queue import Order, View
+from frontdesk.contacts.requests import Inquiry
+from frontdesk.desk.desk import Desk
+from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.queue_model import QueueModel
+
+
+def shown_names(window: MainWindow) -> list[str]:
+    model = window.model
+    return [
+        row.name if (row := model.index(place, 0).data(QueueModel.RowRole)) else "…"
+        for place in range(model.rowCount())
+    ]
+
+
+def import_into(window: MainWindow, qtbot: QtBot, path: Path, rows: int) -> None:
+    window.import_wanted.emit([path])
+    qtbot.waitUntil(lambda: window.model.rowCount() == rows)
+    qtbot.waitUntil(lambda: "…" not in shown_names(window))
+
+
+def chosen_name(window: MainWindow) -> str:
+    return window.request._name.text()
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    target = QApplication.focusWidget() or window
+    qtbot.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def test_an_empty_store_says_what_to_do(window: MainWindow) -> None:
+    shown = [label.text() for label in window.queue.findChildren(QLabel) if label.isVisible()]
+    assert "No requests yet." in shown
+    buttons = [button.text() for button in window.queue.findChildren(QAbstractButton) if button.isVisible()]
+    assert "Import a form's export…" in buttons
+    assert "New inquiry" in buttons
+
+
+def test_an_export_is_brought_in_and_the_first_request_is_open(
+    window: MainWindow, qtbot: QtBot, export: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = export(submission("Bo"), submission("Ana", date="2026-11-24T08:00:00-07:00"), submission(date="soon"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    press(qtbot, window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 2)
+    qtbot.waitUntil(lambda: chosen_name(window) == "Ana")
+    qtbot.waitUntil(lambda: shown_names(window) == ["Ana", "Bo"])
+    notice = window.footer.notice()
+    assert "3 rows, 2 added, 0 already there, 1 not usable" in notice
+    assert "form.rejected.csv" in notice
+    assert window.views.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Now, 2"
+
+
+def test_a_file_dropped_on_the_window_is_brought_in(window: MainWindow, qtbot: QtBot, export: Export) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(export(submission("Bo"))))])
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+
+
+def test_a_bad_file_is_said_in_the_footer_and_changes_nothing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.import_wanted.emit([tmp_path / "none.csv"])
+    qtbot.waitUntil(lambda: "There is no file" in window.footer.notice())
+    assert window.model.rowCount() == 0
+
+
+def test_arrow_keys_walk_the_queue(window: MainWindow, qtbot: QtBot, export: Export) -> None:
+    rows = [submission(name, date=f"2026-11-24T0{place}:00:00-07:00") for place, name in enumerate("ABC", 1)]
+    import_into(window, qtbot, export(*rows), 3)
+    window.queue.table.setFocus()
+    press(qtbot, window, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: chosen_name(window) == "B")
+    press(qtbot, window, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: chosen_name(window) == "C")
+    press(qtbot, window, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: chosen_name(window) == "A")
+
+
+class Telephone(QObject):
+    """A telephone program: answers tel: addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.called: list[str] = []
+
+    @Slot(QUrl)
+    def call(self, address: QUrl) -> None:
+        self.called.append(address.toString())
+
+
+@pytest.fixture
+def telephone() -> Iterator[Telephone]:
+    telephone = Telephone()
+    QDesktopServices.setUrlHandler("tel", telephone, "call")  # type: ignore[arg-type]  # the stub says bytes
+    yield telephone
+    QDesktopServices.unsetUrlHandler("tel")
+
+
+def test_enter_in_the_queue_or_on_the_call_button_calls(
+    window: MainWindow, qtbot: QtBot, export: Export, telephone: Telephone
+) -> None:
+    import_into(window, qtbot, export(submission(phone="(602) 555-0143 ext. 4")), 1)
+    qtbot.waitUntil(lambda: chosen_name(window) == "Bo Lindqvist")
+    window.queue.table.setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert telephone.called == ["tel:+16025550143;ext=4"]
+    window.request.call_button.setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert len(telephone.called) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "warning"),
+    [
+        ("911", "emergency number"),
+        ("+1 900 555 0143", "charged extra"),
+        ("12345", "can't be dialled"),
+        ("n/a", "no callback number"),
+    ],
+)
+def test_a_number_not_to_be_dialled_cannot_be(
+    window: MainWindow, qtbot: QtBot, export: Export, telephone: Telephone, typed: str, warning: str
+) -> None:
+    import_into(window, qtbot, export(submission(phone=typed)), 1)
+    qtbot.waitUntil(lambda: chosen_name(window) == "Bo Lindqvist")
+    assert not window.request.call_button.isEnabled()
+    assert warning in window.request._warning.text()
+    assert window.request._number.text() == typed or typed.startswith("+1 900")
+    window.queue.table.setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert telephone.called == []
+
+
+def test_the_number_is_copied_as_it_is_shown(window: MainWindow, qtbot: QtBot, export: Export) -> None:
+    import_into(window, qtbot, export(submission(phone="602.555.0143")), 1)
+    qtbot.waitUntil(lambda: window.request.copy_button.isEnabled())
+    window.request.copy_button.setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "(602) 555-0143"
+
+
+def test_what_people_wrote_is_text_and_never_markup(window: MainWindow, qtbot: QtBot, export: Export) -> None:
+    evil = "<b>bold</b><img src='file:///etc/passwd'>"
+    import_into(window, qtbot, export(submission(evil, evil, evil, email=evil, best_time=evil)), 1)
+    qtbot.waitUntil(lambda: chosen_name(window) == evil)
+    for label in window.request.findChildren(QLabel):
+        if "<b>" in label.text():
+            assert label.textFormat() is Qt.TextFormat.PlainText
+    index = window.model.index(0, 0)
+    assert "<" not in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_chosen_request_stays_chosen_while_others_arrive(
+    window: MainWindow, qtbot: QtBot, export: Export, desk: Desk
+) -> None:
+    import_into(window, qtbot, export(*(submission(name) for name in "ABC")), 3)
+    window.queue.choose_row(1)
+    qtbot.waitUntil(lambda: chosen_name(window) == "B")
+    import_into(window, qtbot, export(submission("Early", date="2026-11-01T08:00:00Z"), name="more.csv"), 4)
+    assert shown_names(window)[0] == "Early"
+    assert window.queue.table.currentIndex().row() == 2
+    assert chosen_name(window) == "B"
+
+
+def test_what_another_desk_brings_in_appears_by_itself(
+    window: MainWindow, qtbot: QtBot, export: Export, store_path: Path
+) -> None:
+    from frontdesk.desk.desk import open_desk
+
+    other = open_desk(str(store_path), "Mei")
+    other.imports.import_file(export(submission("Bo")))
+    other.close()
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1, timeout=10_000)
+
+
+def test_an_order_and_a_list_can_be_chosen_from_their_menus(
+    window: MainWindow, qtbot: QtBot, export: Export, desk: Desk
+) -> None:
+    rows = [submission(name, date=f"2026-11-24T0{place}:00:00-07:00") for place, name in enumerate("BCA", 1)]
+    import_into(window, qtbot, export(*rows), 3)
+    by_name = next(action for action in window.queue.order_menu.actions() if action.data() == Order.NAME)
+    by_name.trigger()
+    qtbot.waitUntil(lambda: shown_names(window) == ["A", "B", "C"])
+    with desk._store.writing() as connection:
+        connection.execute(text("UPDATE requests SET status = 'done' WHERE name = 'B'"))
+    window.queue.view_chosen.emit(View.DONE)
+    qtbot.waitUntil(lambda: shown_names(window) == ["B"])
+    window.views.choose(View.WAITING)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 0)
+    assert "Nobody is waiting" in "".join(
+        label.text() for label in window.queue.findChildren(QLabel) if label.isVisible()
+    )
+
+
+def test_an_inquiry_is_logged_without_the_mouse(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    press(qtbot, window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.inquiry.phone
+    qtbot.keyClicks(window.inquiry.phone, "4805550142")
+    assert window.inquiry.phone.text() == "(480) 555-0142"
+    press(qtbot, window, Qt.Key.Key_Tab)
+    qtbot.keyClicks(window.inquiry.name, "Ana Ruiz")
+    press(qtbot, window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown_names(window) == ["Ana Ruiz"])
+    assert "Kept: Ana Ruiz" in window.footer.notice()
+    assert window.inquiry.name.text() == ""
+
+
+def test_leaving_the_form_loses_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_inquiry()
+    qtbot.keyClicks(window.inquiry.phone, "480555")
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert not window.inquiry.isVisible()
+    window.open_inquiry()
+    assert window.inquiry.phone.text() == "480-555"
+
+
+def test_an_inquiry_about_nobody_is_refused_kindly_and_stays_in_the_form(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_inquiry()
+    window.inquiry.save_wanted.emit(Inquiry(message="about somebody"))
+    qtbot.waitUntil(lambda: "somebody to call back" in window.footer.notice())
+    assert window.inquiry.isVisible()
+
+
+def test_space_goes_through_the_sheet(window: MainWindow, qtbot: QtBot, export: Export) -> None:
+    import_into(window, qtbot, export(submission("Bo")), 1)
+    window.queue.table.setFocus()
+    titles = []
+    for _ in range(window.sheet.sections.count()):
+        titles.append(window.sheet.sections.currentItem().text())
+        press(qtbot, window, Qt.Key.Key_Space)
+    assert titles[0] == "1  In an emergency"
+    assert titles == [window.sheet.sections.item(row).text() for row in range(window.sheet.sections.count())]
+    assert window.sheet.page.verticalScrollBar().value() > 0
+
+
+def test_the_list_of_sections_follows_the_wheel(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.sheet.page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert window.sheet.sections.currentRow() > 5
+    bar.setValue(0)
+    assert window.sheet.sections.currentRow() == 0
+
+
+def test_the_sheet_alone_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_F2)
+    assert not window.request.isVisible()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.request.isVisible()
+
+
+def test_larger_and_smaller_text(window: MainWindow, qtbot: QtBot) -> None:
+    def size() -> float:
+        return window.sheet.page.document().findBlockByNumber(1).begin().fragment().charFormat().font().pointSizeF()
+
+    smallest = size()
+    assert smallest >= 17
+    press(qtbot, window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    larger = size()
+    press(qtbot, window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert larger > size() == smallest
+
+
+def test_the_clinics_number_is_in_sight(window: MainWindow) -> None:
+    assert "(480) 626-2727" in [label.text() for label in window.sheet.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_sheet_is_saved_as_a_pdf(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "for Bo.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.pdf_wanted.emit()
+    qtbot.waitUntil(lambda: "Saved for Bo.pdf" in window.footer.notice())
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_all_keys_are_listed_on_one_page(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_F1)
+    help_page = next(widget for widget in QApplication.topLevelWidgets() if widget.windowTitle() == "Keys")
+    shown = "\n".join(label.text() for label in help_page.findChildren(QLabel))
+    for words in ("New inquiry", "Ctrl+N", "Import", "F2", "Space", "Print the sheet"):
+        assert words in shown
+    help_page.close()
+
+
+def test_everything_that_can_be_used_has_a_name_for_a_screen_reader(window: MainWindow) -> None:
+    window.open_inquiry()
+    for kind in (QAbstractButton, QLineEdit, QListWidget, QTableView):
+        for widget in window.findChildren(kind):
+            if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                name = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+                assert name, widget
+
+
+def test_everything_that_can_be_used_is_reached_with_tab(window: MainWindow, qtbot: QtBot, export: Export) -> None:
+    import_into(window, qtbot, export(submission("Bo")), 1)
+    qtbot.waitUntil(lambda: chosen_name(window) == "Bo")
+    window.queue.table.setFocus()
+    reached = set()
+    for _ in range(40):
+        reached.add(QApplication.focusWidget())
+        press(qtbot, window, Qt.Key.Key_Tab)
+    for widget in (
+        window.views,
+        window.queue.table,
+        window.request.call_button,
+        window.request.copy_button,
+        window.sheet.sections,
+        window.sheet.page,
+    ):
+        assert widget in reached, widget
+
+
+def test_a_menu_has_a_key_for_what_is_done_often(window: MainWindow) -> None:
+    keys = {action.shortcut().toString() for action in window.findChildren(QAction)}
+    assert {"Ctrl+N", "Ctrl+I", "Ctrl+P", "F1", "F2"} <= keys
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(900, 640), (1280, 800), (3840, 2160)])
+def test_at_every_size_and_text_size_the_numbers_are_whole(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int], factor: float
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    usual = application.font()
+    try:
+        larger = application.font()
+        larger.setPointSizeF(usual.pointSizeF() * factor)
+        application.setFont(larger)
+        window.dress()
+        window.resize(*size)
+        import_into(window, qtbot, shipped.SAMPLE_REQUESTS, 66)
+        for label in (window.sheet._clinic_number, window.request._number):
+            needed = label.fontMetrics().horizontalAdvance(max(label.text().split("\n"), key=len).split()[0])
+            assert label.width() >= needed
+            assert label.mapTo(window, QPoint(label.width(), 0)).x() <= window.width()
+        clinic = window.sheet._clinic_number
+        assert clinic.width() >= clinic.fontMetrics().horizontalAdvance(clinic.text())
+    finally:
+        application.setFont(usual)
