@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from builders import Export, submission
+from PySide6.QtWidgets import QApplication
 
 from frontdesk import shipped
 from frontdesk.cli import main
@@ -195,66 +196,62 @@ class TestBadInput:
             assert "Traceback" in run("list", "--debug")[2]
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux") or os.geteuid() != 0, reason="mounts a small disk")
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Mounts a real disk of a size such as `1m`; again with `ro`, and nothing more can be written to it."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("only root on Linux can mount a small disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+
+    def mount(options: str) -> Path:
+        kind = ["-o", "remount,ro", str(disk)] if options == "ro" else ["-t", "tmpfs", "-o", f"size={options}", "tmpfs"]
+        done = subprocess.run(["mount", *kind, *([] if options == "ro" else [str(disk)])], check=False)
+        if done.returncode:
+            pytest.skip("this machine lets nobody mount a disk")
+        return disk
+
+    yield mount
+    subprocess.run(["umount", "--lazy", str(disk)], check=False)
+
+
 class TestADisk:
-    """A real disk of one megabyte, in a mount namespace of its own."""
-
-    def run_on_disk(self, script: str, *arguments: object, size: str = "1m") -> subprocess.CompletedProcess[str]:
-        command = f'set -e; mount -t tmpfs -o size={size} tmpfs "$1"; {script}'
-        return subprocess.run(
-            ["unshare", "--mount", "sh", "-c", command, "sh", *map(str, arguments)],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def test_that_is_full_says_so_and_the_store_is_as_it_was(self, tmp_path: Path, export: Export) -> None:
-        disk = tmp_path / "disk"
-        disk.mkdir()
+    def test_that_is_full_says_so_and_the_store_is_as_it_was(
+        self, run: Run, small_disk: Callable[[str], Path], export: Export
+    ) -> None:
+        store = small_disk("1m") / "store.sqlite3"
         big = export(*(submission(f"Caller {n}", message="burning " * 500) for n in range(500)), name="big.csv")
-        small = export(submission("Bo"), name="small.csv")
-        desk = f'{sys.executable} main.py --store "$1/store.sqlite3"'
-        done = self.run_on_disk(
-            f'{desk} import "$2"; {desk} import "$3" || echo "status $?"; {desk} list', disk, small, big
-        )
-        assert "status 1" in done.stdout
-        assert "disk that holds the store is full" in done.stderr
-        assert done.stderr.count("\n") == 1
-        assert done.stdout.splitlines()[-1].endswith("Bo")
+        assert run("import", export(submission("Bo"), name="small.csv"), store=store)[0] == 0
+        status, out, err = run("import", big, store=store)
+        assert (status, out, err.count("\n")) == (1, "", 1)
+        assert "disk that holds the store is full" in err
+        (line,) = run("list", store=store)[1].splitlines()
+        assert line.endswith("Bo")
 
-    def test_that_is_too_small_for_a_store_is_left_empty(self, tmp_path: Path) -> None:
-        disk = tmp_path / "disk"
-        disk.mkdir()
-        script = f'{sys.executable} main.py --store "$1/store.sqlite3" list || echo "status $?"; ls -A "$1"'
-        done = self.run_on_disk(script, disk, size="40k")
-        assert done.stdout.splitlines() == ["status 1"]
-        assert done.stderr.count("\n") == 1
+    def test_that_is_too_small_for_a_store_is_left_empty(self, run: Run, small_disk: Callable[[str], Path]) -> None:
+        disk = small_disk("40k")
+        status, _, err = run("list", store=disk / "store.sqlite3")
+        assert (status, err.count("\n")) == (1, 1)
+        assert list(disk.iterdir()) == []
 
-    def test_that_is_read_only_says_so(self, tmp_path: Path, export: Export) -> None:
-        disk = tmp_path / "disk"
-        disk.mkdir()
-        desk = f'{sys.executable} main.py --store "$1/store.sqlite3"'
-        script = (
-            f'{desk} import "$2"; mount -o remount,ro "$1"; '
-            f'{desk} import "$3" || echo "status $?"; mkdir -p "$1/new" || true; '
-            f'{sys.executable} main.py --store "$1/new/store.sqlite3" list || echo "status $?"'
-        )
-        done = self.run_on_disk(
-            script, disk, export(submission("Bo"), name="1.csv"), export(submission("Ana"), name="2.csv")
-        )
-        assert done.stdout.count("status 1") == 2
-        assert "Traceback" not in done.stderr
-        ours = [line for line in done.stderr.splitlines() if line.startswith("frontdesk:")]
-        assert len(ours) == 2
+    def test_that_is_read_only_says_so(self, run: Run, small_disk: Callable[[str], Path], export: Export) -> None:
+        disk = small_disk("1m")
+        run("import", export(submission("Bo"), name="1.csv"), store=disk / "store.sqlite3")
+        before = (disk / "store.sqlite3").read_bytes()
+        small_disk("ro")
+        for store in (disk / "store.sqlite3", disk / "new" / "store.sqlite3"):
+            status, out, err = run("import", export(submission("Ana"), name="2.csv"), store=store)
+            assert (status, out, err.count("\n")) == (1, "", 1)
+            assert "read-only" in err.lower()
+        assert (disk / "store.sqlite3").read_bytes() == before
 
-    def test_full_leaves_no_half_a_pdf(self, tmp_path: Path) -> None:
-        disk = tmp_path / "disk"
-        disk.mkdir()
-        script = f'{sys.executable} main.py sheet --pdf "$1/sheet.pdf" || echo "status $?"; ls -A "$1"'
-        done = self.run_on_disk(script, disk, size="16k")
-        assert done.stdout.splitlines() == ["status 1"]
-        assert "can't be written" in done.stderr
+    def test_that_is_full_leaves_no_half_a_pdf(
+        self, run: Run, small_disk: Callable[[str], Path], qapp: QApplication
+    ) -> None:
+        disk = small_disk("16k")
+        status, _, err = run("sheet", "--pdf", disk / "sheet.pdf")
+        assert (status, "can't be written" in err) == (1, True)
+        assert list(disk.iterdir()) == []
 
 
 def test_main_py_is_the_same_command(tmp_path: Path) -> None:
