@@ -1,5 +1,6 @@
 """Small things that tests build stories from."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,13 @@ FLAMINGO_HEADER = ("your-name", "your-email", "your-tel", "your-message", "best-
 
 Export = Callable[..., Path]
 """Writes rows into a file as Flamingo does; the fixture `export`."""
+
+
+def mode(path: Path) -> int:
+    """Who may read a file: the lower nine bits. On Windows, where access lists say it, what POSIX would want."""
+    if os.name == "nt":
+        return 0o700 if path.is_dir() else 0o600
+    return path.stat().st_mode & 0o777
 
 
 class Clock:

@@ -43,8 +43,7 @@ class InquiryForm(QWidget):
         layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
         layout.setSpacing(3 * SPACE)
         layout.addWidget(self._title)
-        layout.addLayout(self._fields())
-        layout.addWidget(self.message, stretch=1)
+        layout.addLayout(self._fields(), stretch=1)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
@@ -104,7 +103,9 @@ class InquiryForm(QWidget):
         label = QLabel(self.tr("&Message"))
         label.setBuddy(self.message)
         self.message.setAccessibleName(self.tr("Message"))
-        grid.addWidget(label, 3, 0)
+        grid.addWidget(label, 3, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.message, 3, 1)
+        grid.setRowStretch(3, 1)
         return grid
 
     def _save(self) -> None:

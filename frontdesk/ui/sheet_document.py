@@ -1,6 +1,7 @@
 """A sheet as a Qt text document, for reading on screen and for paper. Built from text, never from HTML."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtGui import (
     QColor,
@@ -45,10 +46,10 @@ def build(document: QTextDocument, sheet: Sheet, style: SheetStyle) -> list[int]
         headings.append(cursor.block().blockNumber())
         above = 1.6 if cursor.block().blockNumber() else 0
         _set_heading(cursor, section.title, style.heading, style, level=2, above=above)
-        for block in section.blocks:
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
             cursor.insertBlock()
-            _set_block(cursor, block, style)
-        _space_after(cursor, 0.6 * style.body)
+            in_list = block.shape is Shape.BULLET and following is not None and following.shape is Shape.BULLET
+            _set_block(cursor, block, style, space_below=0.25 if in_list else 0.6)
     return headings
 
 
@@ -64,12 +65,12 @@ def _set_heading(cursor: QTextCursor, title: str, size: float, style: SheetStyle
     cursor.insertText(title, characters)
 
 
-def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle) -> None:
+def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle, *, space_below: float) -> None:
     form = QTextBlockFormat()
     form.setLineHeight(style.line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    form.setBottomMargin((0.25 if block.shape is Shape.BULLET else 0.6) * style.body * _point())
+    form.setBottomMargin(space_below * style.body * _point())
     if block.shape is Shape.QUOTATION:
-        form.setLeftMargin(2 * style.body * _point())
+        form.setIndent(1)  # a left margin would not be scaled on paper
     if block.shape is Shape.BULLET:
         bullets = QTextListFormat()
         bullets.setStyle(QTextListFormat.Style.ListDisc)
@@ -85,7 +86,6 @@ def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle) -> None:
         form = merged
     elif cursor.block().textList():
         cursor.block().textList().remove(cursor.block())
-        form.setIndent(0)
     cursor.setBlockFormat(form)
     for span in block.spans:
         characters = QTextCharFormat()
@@ -99,12 +99,6 @@ def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle) -> None:
 def _point() -> float:
     """Qt's margins are in pixels of the screen, also on paper, where its layout scales them."""
     return QGuiApplication.primaryScreen().logicalDotsPerInchY() / 72
-
-
-def _space_after(cursor: QTextCursor, points: float) -> None:
-    form = cursor.blockFormat()
-    form.setBottomMargin(points * _point())
-    cursor.setBlockFormat(form)
 
 
 def _font(style: SheetStyle, size: float, *, bold: bool = False) -> QFont:

@@ -76,7 +76,7 @@ class SheetReader(QWidget):
             (self._whole_side, "expand"),
         ):
             set_icon(button, name, scheme.text, scheme)
-        width = QFontMetrics(self.sections.font()).averageCharWidth() * 34
+        width = QFontMetrics(self.sections.font()).averageCharWidth() * 36
         self.sections.setFixedWidth(width)
         self._set_type()
 

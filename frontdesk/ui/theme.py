@@ -82,8 +82,7 @@ _appearance = "system"
 def colours() -> Colours:
     """The scheme in use."""
     hints = QGuiApplication.styleHints()
-    contrast = getattr(Qt, "ContrastPreference", None)
-    if contrast is not None and hints.accessibility().contrastPreference() == contrast.HighContrast:
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return _of_system()
     system_is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
     return {"light": LIGHT, "dark": DARK}.get(_appearance, DARK if system_is_dark else LIGHT)
@@ -138,7 +137,7 @@ def _palette(scheme: Colours) -> QPalette:
 
 def _of_system() -> Colours:
     """The system's own colours, where a person has asked it for high contrast."""
-    palette = QGuiApplication.palette()
+    palette = QApplication.style().standardPalette()
 
     def colour(role: QPalette.ColorRole) -> str:
         return palette.color(role).name()

@@ -261,6 +261,7 @@ def test_main_py_is_the_same_command(tmp_path: Path) -> None:
     assert done.stdout.startswith("Front Desk ")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell with head")
 def test_a_reader_that_leaves_early_is_no_failure(store_path: Path) -> None:
     main(["import", str(shipped.SAMPLE_REQUESTS), "--store", str(store_path)])
     command = f"{sys.executable} {ROOT / 'main.py'} list --json --store {store_path} | head -n 1"

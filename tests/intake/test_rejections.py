@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from builders import mode
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.intake.form_exports import open_form_export
@@ -18,7 +19,7 @@ def test_it_holds_the_reason_the_line_and_the_row_untouched(tmp_path: Path) -> N
         assert path == tmp_path / "form.rejected.csv"
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert rows[1] == ["the date 'x' can't be read", "2", "Bo", "x"]
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert mode(path) == 0o600
 
 
 def test_nothing_rejected_makes_no_file(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from builders import mode
 from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.problems import Problem
@@ -22,8 +23,8 @@ def test_the_first_time_it_is_made_for_its_owner_only(tmp_path: Path) -> None:
     store = open_store(where)
     with store.writing() as connection:
         connection.exec_driver_sql("INSERT INTO settings VALUES ('x', '1')")
-    modes = {path.name: path.stat().st_mode & 0o777 for path in where.path.parent.iterdir()}
-    assert where.path.parent.stat().st_mode & 0o777 == 0o700
+    modes = {path.name: mode(path) for path in where.path.parent.iterdir()}
+    assert mode(where.path.parent) == 0o700
     assert set(modes.values()) == {0o600}
     assert "store.sqlite3-wal" in modes
     store.close()
@@ -32,7 +33,7 @@ def test_the_first_time_it_is_made_for_its_owner_only(tmp_path: Path) -> None:
 def test_an_open_folder_of_ours_is_closed_to_others(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     open_store(StoreLocation(tmp_path / "store.sqlite3", private_folder=True)).close()
-    assert tmp_path.stat().st_mode & 0o777 == 0o700
+    assert mode(tmp_path) == 0o700
 
 
 def test_by_default_it_is_in_the_users_own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -138,7 +139,7 @@ class TestAnOlderStore:
             assert connection.exec_driver_sql("SELECT value FROM settings").scalar() == 1
         store.close()
         copy = store_path.with_name("store.before-0777.sqlite3")
-        assert copy.stat().st_mode & 0o777 == 0o600
+        assert mode(copy) == 0o600
         old = dbapi2.connect(str(copy))
         assert old.execute("SELECT count(*) FROM settings").fetchone() == (0,)
         old.close()

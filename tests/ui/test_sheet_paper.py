@@ -1,18 +1,21 @@
 """The sheet as a PDF, as other programs read it."""
 
 import re
+import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
-from frontdesk.ui.sheet_paper import as_pdf, write_file
+from frontdesk.ui.sheet_paper import as_pdf, put_on_paper, set_letter, write_file
 
 SHEET = read_sheet(shipped.SHEET)
 
@@ -25,6 +28,9 @@ def pages(pdf: Path) -> list[str]:
     return tool("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
 
 
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's tools read the PDF")
+
+
 @pytest.fixture
 def pdf(qtbot: QtBot, tmp_path: Path) -> Path:
     path = tmp_path / "sheet.pdf"
@@ -32,12 +38,14 @@ def pdf(qtbot: QtBot, tmp_path: Path) -> Path:
     return path
 
 
+@needs_poppler
 def test_it_is_us_letter_with_the_sheets_title(pdf: Path) -> None:
     information = tool("pdfinfo", pdf)
     assert "612 x 792 pts (letter)" in information
     assert "CRPS and ketamine treatment" in information
 
 
+@needs_poppler
 def test_every_page_has_the_clinic_its_number_the_version_the_date_and_its_place(pdf: Path) -> None:
     found = pages(pdf)
     assert len(found) >= 2
@@ -48,6 +56,7 @@ def test_every_page_has_the_clinic_its_number_the_version_the_date_and_its_place
         assert f"Page {place} of {len(found)}" in page
 
 
+@needs_poppler
 def test_every_word_of_the_sheet_can_be_selected(pdf: Path) -> None:
     text = " ".join(tool("pdftotext", pdf, "-").split())
     text = re.sub(r"Version 1 · .*? Page \d of \d ", "", text)
@@ -58,6 +67,7 @@ def test_every_word_of_the_sheet_can_be_selected(pdf: Path) -> None:
             assert block.text in text
 
 
+@needs_poppler
 def test_its_fonts_are_embedded_and_nothing_is_under_twelve_points(pdf: Path, tmp_path: Path) -> None:
     fonts = tool("pdffonts", pdf).splitlines()[2:]
     assert fonts
@@ -85,6 +95,7 @@ def long_sheet(lines_before: int) -> Sheet:
     )
 
 
+@needs_poppler
 @pytest.mark.parametrize("lines_before", range(20, 30))
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(qtbot: QtBot, tmp_path: Path, lines_before: int) -> None:
     path = tmp_path / "sheet.pdf"
@@ -96,3 +107,21 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(qtbot: QtBot, tmp_path: 
 def test_a_folder_that_is_not_there_is_said_in_words(qtbot: QtBot, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="can't be written"):
         write_file(b"%PDF", tmp_path / "no" / "sheet.pdf")
+
+
+@needs_poppler
+@pytest.mark.parametrize("paper", [QPageSize.PageSizeId.Letter, QPageSize.PageSizeId.A4])
+def test_a_printer_gets_the_same_pages_on_the_paper_it_has(
+    qtbot: QtBot, tmp_path: Path, paper: QPageSize.PageSizeId
+) -> None:
+    path = tmp_path / "printed.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    set_letter(printer)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(paper))
+    put_on_paper(SHEET, printer, date(2026, 11, 24))
+    found = pages(path)
+    assert len(found) == 4
+    assert all(f"Page {place} of 4" in page for place, page in enumerate(found, start=1))

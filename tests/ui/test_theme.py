@@ -5,13 +5,16 @@ from itertools import product
 
 import pytest
 from builders import NOW
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QStyleHints
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Flag, Source, Status
 from frontdesk.ui import words
-from frontdesk.ui.theme import DARK, LIGHT, Colours
+from frontdesk.ui.theme import DARK, LIGHT, Colours, colours, set_appearance
 
 READABLE = 4.8  # to one
 
@@ -35,6 +38,25 @@ def test_every_text_can_be_read_on_every_ground(scheme: Colours) -> None:
     for text, ground in product(texts, grounds):
         assert contrast(text, ground) >= READABLE, (text, ground)
     assert contrast(scheme.on_accent, scheme.accent) >= READABLE
+
+
+def test_the_systems_high_contrast_wins_over_our_colours(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    class HighContrast:
+        def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802
+            return Qt.ContrastPreference.HighContrast
+
+    monkeypatch.setattr(QStyleHints, "accessibility", lambda _: HighContrast())
+    scheme = colours()
+    system = QApplication.style().standardPalette()
+    assert scheme.background == system.color(QPalette.ColorRole.Window).name()
+    assert scheme.soft_text == scheme.text == system.color(QPalette.ColorRole.WindowText).name()
+
+
+def test_a_chosen_appearance_wins_over_the_systems(qtbot: QtBot) -> None:
+    set_appearance("dark")
+    assert colours() is DARK
+    set_appearance("system")
+    assert colours() in (LIGHT, DARK)
 
 
 @pytest.mark.parametrize(
