@@ -1,246 +1,89 @@
-"""Putting the program together: the window first, then the store and the sheet behind it."""
+"""Putting the program together: a window and the desk behind it, once it is known that a window can be opened.
+
+Qt is imported when a window is wanted, the desk after the window's first paint.
+"""
 
 import os
-import signal
 import sys
 import tempfile
-import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from frontdesk import shipped
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
-from frontdesk.system_libraries import (
-    how_to_install,
-    missing_packages,
-    missing_packages_for_x,
-    why_no_display,
-)
+from frontdesk.system_libraries import how_to_install, missing_packages, missing_packages_for_x, why_no_display
 
-if TYPE_CHECKING:  # Qt is imported when a window is wanted, the desk after its first paint
-    from PySide6.QtWidgets import QApplication
-
+if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
 
 _SAMPLE_NEWEST = timedelta(minutes=3)
 
 
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """How a window is opened. select: row from 1. size: px. remembered_in: where its look is kept, None for nowhere."""
+def open_window(
+    *,
+    store: str | None,
+    staff: str,
+    sheet: Path,
+    demo: bool,
+    screenshot: Path | None,
+    select: int | None,
+    appearance: str | None,
+    size: tuple[int, int] | None,
+    remembered_in: Path | None,
+    debug: bool,
+) -> None:
+    """Open the window and run until it is closed. Raises Problem if it can't be opened at all."""
+    _check_display(can_do_without=screenshot is not None)
+    _check_qt()
+    from frontdesk.ui.opening import WindowOptions, run_window
 
-    store: str | None
-    staff: str
-    sheet: Path = shipped.SHEET
-    demo: bool = False
-    screenshot: Path | None = None
-    select: int | None = None
-    appearance: str | None = None
-    size: tuple[int, int] | None = None
-    remembered_in: Path | None = None
-    debug: bool = False
-
-
-def open_window(options: WindowOptions) -> int:
-    """Open the window and run until it is closed; the exit status. Raises Problem if it can't be opened at all."""
-    _check_display(options)
-    application = _application()
+    options = WindowOptions(sheet, demo, screenshot, select, appearance, size, remembered_in, debug)
+    if not demo:
+        run_window(options, lambda: _desk(store, staff))
+        return
     with tempfile.TemporaryDirectory(prefix="frontdesk-demo-") as folder:
-        if options.demo:
-            return _Opened(application, options, lambda: _demo_desk(Path(folder), options.staff)).run()
-        return _Opened(application, options, lambda: _desk(options)).run()
+        run_window(options, lambda: _demo_desk(Path(folder), staff))
 
 
-def save_sheet_as_pdf(sheet_path: Path, target: Path) -> None:
+def save_sheet_as_pdf(sheet: Path, target: Path) -> None:
     """Write the sheet as a PDF, without a window or a display. Raises Problem."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _import_qt()
-    from datetime import date
+    if sys.platform.startswith("linux"):  # elsewhere there is a display, and "offscreen" finds no fonts
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _check_qt()
+    from frontdesk.ui import opening
 
-    from PySide6.QtGui import QGuiApplication
-
-    from frontdesk.sheets.reading import read_sheet
-    from frontdesk.ui.sheet_paper import as_pdf, write_file
-
-    sheet = read_sheet(sheet_path)
-    application = QGuiApplication.instance() or QGuiApplication([])
-    write_file(as_pdf(sheet, date.today()), target)
-    del application
+    opening.save_sheet_as_pdf(sheet, target)
 
 
-class _Opened:
-    """A window, the desk and the sheet behind it, and what ends it."""
-
-    def __init__(self, application: "QApplication", options: WindowOptions, open_desk: "Callable[[], Desk]") -> None:
-        from frontdesk.ui.background import Background
-        from frontdesk.ui.main_window import MainWindow
-        from frontdesk.ui.remembered import recall
-        from frontdesk.ui.session import Session
-        from frontdesk.ui.theme import apply_theme, set_appearance
-
-        self._application = application
-        self._options = options
-        self._open_desk = open_desk
-        remembered = recall(options.remembered_in)
-        self._appearance = options.appearance or remembered.appearance or "system"
-        set_appearance(self._appearance)
-        apply_theme(application)
-        application.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(application))
-        self._background = Background(application)
-        self._window: MainWindow = MainWindow(utc_now)
-        self._session: Session = Session(self._window, self._background)
-        self._window.restore(remembered)
-        if options.size:
-            self._window.resize(*options.size)
-        self._window.appearance_chosen.connect(self._choose_appearance)
-        self._window.first_painted.connect(self._fill)
-        self._failure: Problem | None = None
-        sys.excepthook = self._on_mistake
-
-    def run(self) -> int:
-        from frontdesk.ui.remembered import remember
-
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        if self._options.screenshot is not None:
-            self._session.shown.connect(self._take_picture)
-        self._window.show()
-        self._application.exec()
-        self._background.close()
-        self._session.leave()
-        remember(self._options.remembered_in, self._window.as_left(self._appearance))
-        if self._failure is not None:
-            raise self._failure
-        return 0
-
-    def _fill(self) -> None:
-        """The window is on screen: open what it shows."""
-        from frontdesk.sheets.reading import read_sheet
-
-        self._background.run(self._open_desk, self._sit_down, self._on_no_desk)
-        self._background.run(
-            lambda: read_sheet(self._options.sheet), self._session.show_sheet, self._on_no_sheet, long=True
-        )
-
-    def _sit_down(self, desk: "Desk") -> None:
-        from PySide6.QtCore import QCoreApplication
-
-        kept = QCoreApplication.translate("app", "Sample requests; gone when this window closes")
-        if not self._options.demo:
-            kept = QCoreApplication.translate("app", "Kept in {store}").format(store=desk.store_name)
-        self._session.sit_down(desk, kept)
-
-    def _on_no_desk(self, error: Exception) -> None:
-        from frontdesk.ui import words
-
-        self._window.queue.show_problem(words.problem(error))
-        if self._options.screenshot is not None:
-            self._fail(error)
-
-    def _on_no_sheet(self, error: Exception) -> None:
-        from frontdesk.ui import words
-
-        self._window.sheet.show_problem(words.problem(error))
-        self._window.footer.say_problem(error)
-
-    def _take_picture(self) -> None:
-        from PySide6.QtCore import QTimer
-
-        window, options = self._window, self._options
-        assert options.screenshot is not None  # connected only then
-        wanted = (options.select or 1) - 1
-        if options.select is not None and window.queue.table.currentIndex().row() != wanted:
-            if not 0 <= wanted < window.model.rowCount():
-                self._fail(
-                    Problem(
-                        "There is no row {row}; the list has {rows}.",
-                        row=wanted + 1,
-                        rows=window.model.rowCount(),
-                    )
-                )
-                return
-            window.queue.choose_row(wanted)
-            return  # shown again when the request is there
-        self._session.shown.disconnect(self._take_picture)
-        # one turn of the event loop lets the last change be laid out
-        QTimer.singleShot(0, self._save_picture)
-
-    def _save_picture(self) -> None:
-        from frontdesk.ui.screenshot import save_picture
-
-        assert self._options.screenshot is not None
-        try:
-            save_picture(self._window, self._options.screenshot)
-        except Problem as problem:
-            self._failure = problem
-        self._application.quit()
-
-    def _fail(self, error: Exception) -> None:
-        self._failure = error if isinstance(error, Problem) else Problem("The window can't be shown.")
-        self._application.quit()
-
-    def _choose_appearance(self, appearance: str) -> None:
-        from frontdesk.ui.theme import apply_theme, set_appearance
-
-        self._appearance = appearance
-        set_appearance(appearance)
-        apply_theme(self._application)
-
-    def _on_mistake(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """A mistake of ours: the person reads one sentence; the traceback is for --debug, and holds no one's words."""
-        if self._options.debug:
-            traceback.print_exception(kind, error, trace)
-        if isinstance(error, Exception):
-            self._window.footer.say_problem(error)
-
-
-def _desk(options: WindowOptions) -> "Desk":
+def _desk(store: str | None, staff: str) -> "Desk":
     from frontdesk.desk.desk import open_desk
 
-    return open_desk(options.store, options.staff)
+    return open_desk(store, staff)
 
 
 def _demo_desk(folder: Path, staff: str) -> "Desk":
     """A store of its own with the sample requests, the newest a few minutes old; gone when the window closes."""
-    from frontdesk.desk.desk import open_desk
-
-    desk = open_desk(str(folder / "sample.sqlite3"), staff)
+    desk = _desk(str(folder / "sample.sqlite3"), staff)
     desk.imports.import_file(shipped.SAMPLE_REQUESTS, newest_at=utc_now() - _SAMPLE_NEWEST)
     return desk
 
 
-def _check_display(options: WindowOptions) -> None:
+def _check_display(*, can_do_without: bool) -> None:
     reason = why_no_display()
-    if reason is None:
-        missing = missing_packages_for_x()
-        if missing:
-            raise Problem("{sentence}", sentence=how_to_install(missing))
-    elif options.screenshot is not None:
+    if reason is not None and can_do_without:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    else:
+    elif reason is not None:
         raise Problem("{sentence}", sentence=reason)
+    elif missing := missing_packages_for_x():
+        raise Problem("{sentence}", sentence=how_to_install(missing))
 
 
-def _import_qt() -> None:
+def _check_qt() -> None:
     try:
-        import PySide6.QtWidgets  # noqa: F401
+        import frontdesk.ui.opening  # noqa: F401
     except ImportError as error:
-        missing = missing_packages()
-        if missing:
+        if missing := missing_packages():
             raise Problem("{sentence}", sentence=how_to_install(missing)) from error
         raise
-
-
-def _application() -> "QApplication":
-    _import_qt()
-    from PySide6.QtWidgets import QApplication
-
-    application = QApplication(["frontdesk"])
-    application.setApplicationName("frontdesk")
-    application.setApplicationDisplayName("Front Desk")
-    application.setStyle("Fusion")
-    return application

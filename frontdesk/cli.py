@@ -50,22 +50,21 @@ def _failed(options: argparse.Namespace, sentence: str) -> int:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from frontdesk.app import WindowOptions, open_window
+    from frontdesk.app import open_window
 
-    return open_window(
-        WindowOptions(
-            store=options.store,
-            staff=_staff(options),
-            sheet=options.sheet,
-            demo=options.demo,
-            screenshot=options.screenshot,
-            select=options.select,
-            appearance=options.appearance,
-            size=options.size,
-            remembered_in=None if options.demo or options.screenshot else _remembered_in(),
-            debug=options.debug,
-        )
+    open_window(
+        store=options.store,
+        staff=_staff(options),
+        sheet=options.sheet,
+        demo=options.demo,
+        screenshot=options.screenshot,
+        select=options.select,
+        appearance=options.appearance,
+        size=options.size,
+        remembered_in=None if options.demo or options.screenshot else _remembered_in(),
+        debug=options.debug,
     )
+    return DONE
 
 
 def _import(options: argparse.Namespace) -> int:
