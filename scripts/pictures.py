@@ -3,19 +3,22 @@
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 from environment import ROOT, NotSetUp, environment_variables, make_ready
 
 _FOLDER = ROOT / "docs" / "pictures"
 _PICTURES = {
-    "window.png": ["--select", "66", "--size", "1280x800"],
-    "window-dark.png": ["--select", "65", "--size", "1280x800", "--appearance", "dark"],
-    "check-the-number.png": ["--select", "57", "--size", "1280x640"],
+    "window.png": ["--staff", "Mei Lin", "--select", "1"],
+    "call.png": ["--staff", "Ana R.", "--select", "62"],
+    "window-dark.png": ["--staff", "Mei Lin", "--select", "3", "--appearance", "dark"],
+    "check-the-number.png": ["--staff", "Mei Lin", "--select", "15", "--size", "1280x640"],
 }
 
 
 def main() -> int:
-    """Draw each one from the sample requests, without a display."""
+    """Draw each one from a sample morning, without a display."""
     try:
         python = make_ready("requirements.txt")
     except NotSetUp as problem:
@@ -23,11 +26,15 @@ def main() -> int:
         return 1
     _FOLDER.mkdir(parents=True, exist_ok=True)
     variables = environment_variables() | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    for name, options in _PICTURES.items():
-        command = [str(python), "main.py", "--demo", "--staff", "Ana R.", "--screenshot", str(_FOLDER / name), *options]
-        status = subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
-        if status:
-            return status
+    with tempfile.TemporaryDirectory() as folder:
+        store = str(Path(folder) / "store.sqlite3")
+        commands = [["scripts/sample_morning.py", store]]
+        for name, options in _PICTURES.items():
+            commands.append(["main.py", "--store", store, "--screenshot", str(_FOLDER / name), *options])
+        for command in commands:
+            status = subprocess.run([str(python), *command], cwd=ROOT, env=variables, check=False).returncode
+            if status:
+                return status
     return 0
 
 

@@ -89,7 +89,7 @@ def export(tmp_path: Path) -> Export:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[MainWindow]:
+def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
     """A window at the test's desk, with the clinic's sheet, shown and settled."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -102,6 +102,13 @@ def window(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[MainWindow]:
     with qtbot.waitSignal(session.shown):
         session.show_sheet(read_sheet(shipped.SHEET))
         session.sit_down(desk, "Kept here")
-    yield window
+    yield session
     background.close()
     session._watch.stop()
+    session.reminders.stop()
+
+
+@pytest.fixture
+def window(session: Session) -> MainWindow:
+    """The window of that session."""
+    return session.window

@@ -1,8 +1,14 @@
 """Callers: the people behind the requests, and how one is recognised when they write again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from frontdesk.contacts.names import name_key
+
+# Of 100. "Stephanie Lowe" and "Stefanie Lowe" have 88.9, "Ana Ruiz" and "Ann Ruiz" 87.5, "Sam Fox" and "Robin Fox" 50.
+_SIMILAR = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +20,41 @@ class Person:
     email: str
 
 
-def recognition_key(person: Person) -> tuple[str, str, str] | None:
-    """Two people with the same key are the same caller; None can't be recognised, so is always somebody new.
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A caller that is known. email: lower case."""
 
-    Number and name together, because families share telephones; e-mail and name where there is no number. A name
-    alone, or a number that nobody put a name to, recognises no one but itself.
+    id: int
+    name: str
+    phone_e164: str | None
+    email: str
+
+
+def recognised(person: Person, known: Sequence[Caller]) -> Caller | None:
+    """The known caller that a person is, None for somebody new.
+
+    The same number and a similar name, or no name on either side. Families and care homes share a telephone, so another
+    name at the same number is another person, and a person without a name at a number that several share is nobody
+    known. Without a number, the same e-mail and a similar name.
     """
-    key = name_key(person.name)
     if person.phone_e164:
-        return ("number", person.phone_e164, key)
-    if person.email and key:
-        return ("email", person.email.casefold(), key)
+        sharing = [caller for caller in known if caller.phone_e164 == person.phone_e164]
+        named_alike = [caller for caller in sharing if caller.name and are_similar(caller.name, person.name)]
+        if named_alike:
+            return named_alike[0]
+        if len(sharing) == 1 and not (person.name and sharing[0].name):
+            return sharing[0]
+        return None
+    if person.email and person.name:
+        writing = [caller for caller in known if caller.phone_e164 is None and caller.email == person.email.casefold()]
+        return next((caller for caller in writing if are_similar(caller.name, person.name)), None)
     return None
+
+
+def are_similar(one: str, other: str) -> bool:
+    """Whether two names may be one person's: spelled alike, in any order of their words, or one a part of the other."""
+    one, other = name_key(one), name_key(other)
+    if not one or not other:
+        return False
+    words, other_words = set(one.split()), set(other.split())
+    return words <= other_words or other_words <= words or fuzz.token_sort_ratio(one, other) >= _SIMILAR

@@ -1,13 +1,22 @@
 """The queue: which requests are looked at, and in which order."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
 class View(StrEnum):
-    """Which requests a list shows. NOW is everything that still needs something."""
+    """Which requests a list shows.
+
+    NOW: new, or due again. MINE: claimed by who looks. OVERDUE: due, and the moment has passed. TODAY: due before
+    midnight. NEW: not called yet. WAITING: called, and to be called again.
+    """
 
     NOW = "now"
+    MINE = "mine"
+    OVERDUE = "overdue"
+    TODAY = "today"
     NEW = "new"
     WAITING = "waiting"
     DONE = "done"
@@ -15,27 +24,34 @@ class View(StrEnum):
 
 
 class Order(StrEnum):
-    """In which order a list shows them."""
+    """In which order a list shows them. MOST_URGENT: urgent words, then overdue, then longest waiting, then later."""
 
-    LONGEST_WAITING = "longest-waiting"
+    MOST_URGENT = "most-urgent"
     NEWEST = "newest"
     NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How many requests there are of each status."""
+class Standpoint:
+    """Who looks, and when: `mine`, `overdue` and `today` depend on it."""
 
-    new: int = 0
-    waiting: int = 0
-    done: int = 0
+    staff_name: str
+    now: datetime
+
+    @property
+    def midnight(self) -> datetime:
+        """The end of today, where this computer is."""
+        today = self.now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        # a day later by the calendar: with a clock change, not 24 hours later
+        return (today.replace(tzinfo=None) + timedelta(days=1)).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many requests each view shows."""
+
+    by_view: Mapping[View, int] = field(default_factory=dict)
 
     def of(self, view: View) -> int:
         """How many requests a view shows."""
-        return {
-            View.NOW: self.new + self.waiting,
-            View.NEW: self.new,
-            View.WAITING: self.waiting,
-            View.DONE: self.done,
-            View.ALL: self.new + self.waiting + self.done,
-        }[view]
+        return self.by_view.get(view, 0)

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
+from frontdesk.contacts.claims import Claim
+from frontdesk.contacts.urgent_words import UrgentWord
 
 
 class Source(StrEnum):
@@ -86,6 +88,11 @@ class RequestRow:
     phone_display: str
     first_words: str
     flags: tuple[Flag, ...]
+    urgent: bool = False
+    due_at: datetime | None = None
+    attempts: int = 0
+    claim: Claim | None = None
+    blocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,11 @@ class ContactRequest:
     email: str
     message: str
     other_fields: Mapping[str, str]
+    due_at: datetime | None = None
+    attempts: int = 0
+    urgent: bool = False
+    urgent_words: tuple[UrgentWord, ...] = ()
+    claim: Claim | None = None
 
     @property
     def flags(self) -> tuple[Flag, ...]:

@@ -2,25 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from frontdesk.contacts.clock import utc_now
-from frontdesk.store import audit, staff
-from frontdesk.store.store import Connection, Store
-
-
-@dataclass(slots=True)
-class Act:
-    """An action under way. What is put into request_id and details goes into its audit entry.
-
-    details hold counts and ids, never what a person wrote.
-    """
-
-    connection: Connection
-    at: datetime
-    request_id: int | None = None
-    details: dict[str, object] = field(default_factory=dict)
+from frontdesk.contacts.queue import Standpoint
+from frontdesk.store import entries, staff
+from frontdesk.store.entries import Entry
+from frontdesk.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +20,16 @@ class Acting:
     staff_name: str
     clock: Callable[[], datetime] = utc_now
 
+    @property
+    def standpoint(self) -> Standpoint:
+        """Who looks, and when."""
+        return Standpoint(self.staff_name, self.clock())
+
     @contextmanager
-    def act(self, action: str) -> Iterator[Act]:
+    def act(self, action: str, *, undoes: int | None = None) -> Iterator[Entry]:
         """Everything inside happens and is audited, or nothing is. Raises Problem if the store can't be written."""
         with self.store.writing() as connection:
-            act = Act(connection, self.clock())
-            staff_id = staff.id_of(connection, self.staff_name, act.at)
-            yield act
-            audit.record(
-                connection,
-                at=act.at,
-                staff_id=staff_id,
-                action=action,
-                request_id=act.request_id,
-                details=act.details,
-            )
+            at = self.clock()
+            entry = entries.begin(connection, at, staff.id_of(connection, self.staff_name, at), action, undoes)
+            yield entry
+            entries.finish(entry)

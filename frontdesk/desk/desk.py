@@ -5,10 +5,16 @@ from datetime import datetime
 
 from frontdesk.contacts.clock import utc_now
 from frontdesk.desk.acting import Acting
+from frontdesk.desk.callers import Callers
+from frontdesk.desk.calling import Calling
+from frontdesk.desk.claims import Claims
+from frontdesk.desk.drafting import Drafting
+from frontdesk.desk.editing import Editing
 from frontdesk.desk.importing import Imports
 from frontdesk.desk.inquiries import Inquiries
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
+from frontdesk.desk.undoing import Undoing
 from frontdesk.store.location import default_location, location
 from frontdesk.store.store import Store, open_store
 
@@ -22,7 +28,13 @@ class Desk:
         self.staff_name = staff_name
         self.clock = clock
         self.store_name = str(store.where)
-        self.queue = Queue(store)
+        self.queue = Queue(acting)
+        self.claims = Claims(acting)
+        self.calling = Calling(acting)
+        self.callers = Callers(acting)
+        self.editing = Editing(acting)
+        self.undoing = Undoing(acting)
+        self.drafting = Drafting(acting)
         self.imports = Imports(acting)
         self.inquiries = Inquiries(acting)
         self.settings = Settings(acting)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.desk.acting import Act, Acting
+from frontdesk.desk.acting import Acting
 from frontdesk.desk.arrivals import recognised
 from frontdesk.intake.form_exports import open_form_export
 from frontdesk.intake.rejections import Rejected, rejected_file
 from frontdesk.store import requests
+from frontdesk.store.entries import Entry
 
 _AT_ONCE = 500  # requests a statement; SQLite's and PostgreSQL's limits on parameters are far above
 
@@ -55,10 +56,10 @@ class Imports:
             new = list(_moved(new, newest_at))
         with (
             rejected_file(path, export.header, rejected) as beside,
-            self._acting.act("import") as act,
+            self._acting.act("import") as entry,
         ):
-            added = _add(act, new)
-            act.details.update(rows=len(new) + len(rejected), added=added, rejected=len(rejected))
+            added = _add(entry, new)
+            entry.details.update(rows=len(new) + len(rejected), added=added, rejected=len(rejected))
         return ImportReport(
             file=str(path),
             rows=len(new) + len(rejected),
@@ -69,13 +70,13 @@ class Imports:
         )
 
 
-def _add(act: Act, new: Iterable[NewRequest]) -> int:
+def _add(entry: Entry, new: Iterable[NewRequest]) -> int:
     added = 0
     for batch in _batches(_once(new)):
         identities = [request.identity for request in batch if request.identity is not None]
-        there = requests.already_there(act.connection, identities)
+        there = requests.already_there(entry.connection, identities)
         unknown = [request for request in batch if request.identity not in there]
-        requests.add(act.connection, recognised(act, unknown), act.at)
+        requests.add(entry, recognised(entry, unknown))
         added += len(unknown)
     return added
 

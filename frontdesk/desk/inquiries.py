@@ -5,7 +5,7 @@ from frontdesk.contacts.requests import Inquiry, NewRequest
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.arrivals import recognised
 from frontdesk.desk.changes import Changes
-from frontdesk.store import requests
+from frontdesk.store import drafts, requests
 
 
 class Inquiries:
@@ -18,15 +18,16 @@ class Inquiries:
         """Keep an inquiry as a new request. Raises Problem if there is neither a name, a number nor an e-mail."""
         if not any(text.strip() for text in (inquiry.name, inquiry.phone, inquiry.email)):
             raise Problem("Give a number, a name or an e-mail, so that there is somebody to call back.")
-        with self._acting.act("log-inquiry") as act:
+        with self._acting.act("log-inquiry") as entry:
             new = NewRequest(
-                received_at=act.at,
+                received_at=entry.at,
                 source=inquiry.source,
                 name=" ".join(inquiry.name.split()),
                 phone=inquiry.phone.strip(),
                 email=inquiry.email.strip(),
                 message=inquiry.message.strip(),
             )
-            (arrival,) = recognised(act, [new])
-            act.request_id = requests.add_one(act.connection, arrival, act.at)
-        return Changes(request_ids=(act.request_id,), lists=True)
+            (arrival,) = recognised(entry, [new])
+            request_id = entry.request_id = requests.add_one(entry, arrival)
+            drafts.discard(entry.connection, entry.staff_id)  # what was being typed is kept now
+        return Changes(request_ids=(request_id,), lists=True)

@@ -1,9 +1,11 @@
 """What the clinic can set, for every desk that uses the store."""
 
 from frontdesk.contacts import callback_numbers
+from frontdesk.contacts.follow_ups import read_rules
 from frontdesk.contacts.problems import Problem
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
+from frontdesk.desk.clinic_rules import CLINIC_HOURS, FOLLOW_UPS, clinic_hours, read_hours, said_hours
 from frontdesk.store import settings
 from frontdesk.store.store import Connection
 
@@ -26,9 +28,26 @@ class Settings:
         code = region.strip().upper()
         if not callback_numbers.is_region(code):
             raise Problem("{region} is not a region; use two letters, such as US or MX.", region=region)
-        with self._acting.act("set-default-region") as act:
-            act.details.update(before=default_region(act.connection), after=code)
-            settings.write(act.connection, _DEFAULT_REGION, code)
+        return self._set(_DEFAULT_REGION, code)
+
+    def clinic_hours(self) -> str:
+        """When the clinic calls back, as `Mon-Fri 08:00-17:00 America/Phoenix`."""
+        with self._acting.store.reading() as connection:
+            return said_hours(clinic_hours(connection))
+
+    def set_clinic_hours(self, text: str) -> Changes:
+        """Set them. Raises Problem if they are not of that form."""
+        return self._set(CLINIC_HOURS, said_hours(read_hours(text)))
+
+    def set_follow_ups(self, text: str) -> Changes:
+        """Set what follows each outcome (TOML, as resources/follow-ups.toml). Raises Problem if it can't be read."""
+        read_rules(text)
+        return self._set(FOLLOW_UPS, text)
+
+    def _set(self, name: str, value: str) -> Changes:
+        with self._acting.act(f"set-{name}") as entry:
+            entry.details.update(before=settings.read(entry.connection, name), after=value)
+            settings.write(entry.connection, name, value)
         return Changes()
 
 

@@ -1,42 +1,49 @@
 """Contact requests in the store."""
 
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, insert, select, true, update
 
 from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
+from frontdesk.contacts.claims import CLAIM_LASTS, Claim
 from frontdesk.contacts.names import name_key
-from frontdesk.contacts.queue import Counts, Order, View
+from frontdesk.contacts.queue import Counts, Order, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, NewRequest, RequestRow, Source, Status, flags_of
-from frontdesk.store.tables import requests
+from frontdesk.contacts.urgent_words import UrgentWord
+from frontdesk.store.entries import Entry
+from frontdesk.store.tables import number_blocks, requests, staff
 
 _FIRST_WORDS = 160  # characters; more than a queue row shows at any width
 
-_STATUSES_OF = {
-    View.NOW: (Status.NEW, Status.WAITING),
-    View.NEW: (Status.NEW,),
-    View.WAITING: (Status.WAITING,),
-    View.DONE: (Status.DONE,),
-    View.ALL: (Status.NEW, Status.WAITING, Status.DONE),
-}
-_ORDER_BY: dict[Order, tuple[ColumnElement[Any], ...]] = {
-    Order.LONGEST_WAITING: (requests.c.received_at, requests.c.id),
-    Order.NEWEST: (requests.c.received_at.desc(), requests.c.id.desc()),
-    Order.NAME: (requests.c.name_key, requests.c.id),
-}
 _NUMBER_COLUMNS = tuple(column for column in requests.c if column.name.startswith("phone_"))
+_CLAIM_COLUMNS = (staff.c.name.label("claimed_name"), requests.c.claimed_at)
+_BLOCKED = (
+    exists()
+    .where(
+        number_blocks.c.phone_e164 == requests.c.phone_e164,
+        number_blocks.c.lifted_at.is_(None),
+        number_blocks.c.withdrawn_at.is_(None),
+    )
+    .label("blocked")
+)
 _ROW_COLUMNS = (
     requests.c.id,
     requests.c.received_at,
     requests.c.status,
     requests.c.name,
+    requests.c.urgent,
+    requests.c.due_at,
+    requests.c.attempts,
     func.substr(requests.c.message, 1, _FIRST_WORDS).label("first_words"),
+    _BLOCKED,
+    *_CLAIM_COLUMNS,
     *_NUMBER_COLUMNS,
 )
+_WITH_CLAIM = requests.outerjoin(staff, staff.c.id == requests.c.claimed_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +53,48 @@ class Arrival:
     request: NewRequest
     number: CallbackNumber
     caller_id: int
+    urgent_words: tuple[UrgentWord, ...] = ()
 
 
-def add(connection: Connection, arrivals: Sequence[Arrival], at: datetime) -> None:
-    """Keep new requests."""
+def add(entry: Entry, arrivals: Sequence[Arrival]) -> None:
+    """Keep new requests, as many as there are. What an import brought in is known by its entry, not row by row."""
     if arrivals:
-        connection.execute(insert(requests), [_as_columns(arrival, at) for arrival in arrivals])
+        entry.connection.execute(insert(requests), [_as_columns(arrival, entry) for arrival in arrivals])
 
 
-def add_one(connection: Connection, arrival: Arrival, at: datetime) -> int:
+def add_one(entry: Entry, arrival: Arrival) -> int:
     """Keep one new request; its id."""
-    result = connection.execute(insert(requests).values(_as_columns(arrival, at)))
-    assert result.inserted_primary_key is not None  # what the type checker can't know
-    return int(result.inserted_primary_key[0])
+    return entry.insert(requests, _as_columns(arrival, entry))
+
+
+def change(entry: Entry, request_id: int, values: Mapping[str, Any]) -> bool:
+    """Change a request where it differs; whether anything did. values: columns other than the number's."""
+    if "name" in values:
+        values = {**values, "name_key": name_key(values["name"])}
+    return entry.update(requests, request_id, values)
+
+
+def change_number(entry: Entry, request_id: int, number: CallbackNumber) -> bool:
+    """Give a request another callback number; whether it differs."""
+    return entry.update(requests, request_id, _number_columns(number))
+
+
+def claim(entry: Entry, request_id: int) -> None:
+    """The entry's staff member is on it from now on."""
+    entry.update(requests, request_id, {"claimed_by": entry.staff_id, "claimed_at": entry.at})
+
+
+def withdraw_added_by(entry: Entry, added_by: int) -> tuple[int, int]:
+    """Withdraw what an import brought in; how many, and how many were worked on since and so can't be."""
+    mine = (requests.c.added_by == added_by) & requests.c.withdrawn_at.is_(None)
+    touched = entry.connection.execute(select(func.count()).where(mine, requests.c.version > 1)).scalar_one()
+    if touched:
+        return 0, touched
+    # without its identity, so that the same file can be brought in again
+    result = entry.connection.execute(
+        update(requests).where(mine).values(withdrawn_at=entry.at, identity=None, version=requests.c.version + 1)
+    )
+    return result.rowcount, 0
 
 
 def already_there(connection: Connection, identities: Collection[bytes]) -> set[bytes]:
@@ -67,72 +103,136 @@ def already_there(connection: Connection, identities: Collection[bytes]) -> set[
     return {bytes(identity) for identity in connection.execute(query).scalars()}
 
 
-def ids(connection: Connection, view: View, order: Order) -> "array[int]":
+def ids(connection: Connection, view: View, order: Order, at: Standpoint) -> "array[int]":
     """The ids a view shows, in order: eight bytes each, so that a list knows its length and can jump anywhere."""
-    return array("q", connection.execute(_in_view(select(requests.c.id), view, order)).scalars())
+    return array("q", connection.execute(_in_view(select(requests.c.id), view, order, at)).scalars())
 
 
-def rows(connection: Connection, wanted: Sequence[int]) -> list[RequestRow]:
+def rows(connection: Connection, wanted: Sequence[int], now: datetime) -> list[RequestRow]:
     """What the queue shows of these requests, in no particular order; ids that are gone are left out."""
-    query = select(*_ROW_COLUMNS).where(requests.c.id.in_(wanted))
-    return [_row(row) for row in connection.execute(query)]
+    query = select(*_ROW_COLUMNS).select_from(_WITH_CLAIM).where(requests.c.id.in_(wanted))
+    return [_row(row, now) for row in connection.execute(query.where(requests.c.withdrawn_at.is_(None)))]
 
 
-def one(connection: Connection, request_id: int) -> ContactRequest | None:
+def one(connection: Connection, request_id: int, now: datetime) -> ContactRequest | None:
     """Everything about one request."""
-    row = connection.execute(select(requests).where(requests.c.id == request_id)).first()
-    return None if row is None else _request(row)
+    row = connection.execute(_whole().where(requests.c.id == request_id)).first()
+    return None if row is None else _request(row, now)
 
 
-def each(connection: Connection, view: View, order: Order, limit: int | None) -> Iterator[ContactRequest]:
+def each(
+    connection: Connection, view: View, order: Order, at: Standpoint, limit: int | None
+) -> Iterator[ContactRequest]:
     """Everything about the requests of a view, in order, without holding them all."""
-    query = _in_view(select(requests), view, order).limit(limit)
+    query = _in_view(_whole(), view, order, at).limit(limit)
     for row in connection.execution_options(yield_per=500).execute(query):
-        yield _request(row)
+        yield _request(row, at.now)
 
 
-def of_caller(connection: Connection, caller_id: int, limit: int) -> list[RequestRow]:
+def of_caller(connection: Connection, caller_id: int, now: datetime, limit: int) -> list[RequestRow]:
     """The caller's requests, newest first."""
-    query = select(*_ROW_COLUMNS).where(requests.c.caller_id == caller_id)
-    newest_first = query.order_by(requests.c.received_at.desc(), requests.c.id.desc()).limit(limit)
-    return [_row(row) for row in connection.execute(newest_first)]
+    query = select(*_ROW_COLUMNS).select_from(_WITH_CLAIM).where(requests.c.caller_id == caller_id)
+    newest_first = query.where(requests.c.withdrawn_at.is_(None)).order_by(
+        requests.c.received_at.desc(), requests.c.id.desc()
+    )
+    return [_row(row, now) for row in connection.execute(newest_first.limit(limit))]
 
 
-def counts(connection: Connection) -> Counts:
-    """How many requests there are of each status."""
-    query = select(requests.c.status, func.count()).group_by(requests.c.status)
-    return Counts(**{row[0]: row[1] for row in connection.execute(query)})
+def counts(connection: Connection, at: Standpoint) -> Counts:
+    """How many requests each view shows."""
+    columns = [func.count().filter(_condition(view, at)).label(view.value) for view in View]
+    row = connection.execute(select(*columns).where(requests.c.withdrawn_at.is_(None))).one()
+    return Counts({view: getattr(row, view.value) for view in View})
 
 
-def _in_view(query: Select[Any], view: View, order: Order) -> Select[Any]:
-    if view is not View.ALL:
-        query = query.where(requests.c.status.in_(_STATUSES_OF[view]))
-    return query.order_by(*_ORDER_BY[order])
+def due_between(connection: Connection, after: datetime, until: datetime) -> int:
+    """How many follow-ups fell due after one moment and until another."""
+    query = select(func.count()).where(
+        requests.c.status == Status.WAITING,
+        requests.c.due_at > after,
+        requests.c.due_at <= until,
+        requests.c.withdrawn_at.is_(None),
+    )
+    return connection.execute(query).scalar_one()
 
 
-def _as_columns(arrival: Arrival, at: datetime) -> dict[str, object]:
+def _whole() -> Select[Any]:
+    query = select(requests, staff.c.name.label("claimed_name")).select_from(_WITH_CLAIM)
+    return query.where(requests.c.withdrawn_at.is_(None))
+
+
+def _condition(view: View, at: Standpoint) -> ColumnElement[bool]:
+    status, due_at = requests.c.status, requests.c.due_at
+    is_open = status != Status.DONE
+    match view:
+        case View.NOW:
+            # a number that asked not to be called is nobody's next
+            due = (status == Status.NEW) | ((status == Status.WAITING) & (due_at <= at.now))
+            return due & ~_BLOCKED.element
+        case View.MINE:
+            mine = requests.c.claimed_by == select(staff.c.id).where(staff.c.name == at.staff_name).scalar_subquery()
+            return is_open & mine & (requests.c.claimed_at > at.now - CLAIM_LASTS)
+        case View.OVERDUE:
+            return is_open & (due_at <= at.now) & ~_BLOCKED.element
+        case View.TODAY:
+            return is_open & (due_at < at.midnight) & ~_BLOCKED.element
+        case View.ALL:
+            return true()
+        case _:
+            return status == Status(view.value)
+
+
+def _in_view(query: Select[Any], view: View, order: Order, at: Standpoint) -> Select[Any]:
+    query = query.where(requests.c.withdrawn_at.is_(None), _condition(view, at))
+    return query.order_by(*_order_by(order, at))
+
+
+def _order_by(order: Order, at: Standpoint) -> tuple[ColumnElement[Any], ...]:
+    match order:
+        case Order.NEWEST:
+            return (requests.c.received_at.desc(), requests.c.id.desc())
+        case Order.NAME:
+            return (requests.c.name_key, requests.c.id)
+        case Order.MOST_URGENT:
+            urgent = case((requests.c.status == Status.DONE, 1), (requests.c.urgent, 0), else_=1)
+            overdue, never_called, later = 0, 1, 2
+            due_at = requests.c.due_at
+            rank = case((due_at <= at.now, overdue), (due_at.is_(None), never_called), else_=later)
+            return (urgent, rank, func.coalesce(due_at, requests.c.received_at), requests.c.id)
+
+
+def _as_columns(arrival: Arrival, entry: Entry) -> dict[str, object]:
     request, number = arrival.request, arrival.number
     return {
         "identity": request.identity,
         "caller_id": arrival.caller_id,
         "received_at": request.received_at,
-        "source": request.source,
-        "status": Status.NEW,
+        "source": str(request.source),
+        "status": str(Status.NEW),
         "name": request.name,
         "name_key": name_key(request.name),
         "email": request.email,
         "message": request.message,
         "other_fields": dict(request.other_fields),
+        "urgent": bool(arrival.urgent_words),
+        "urgent_words": [[found.word, found.negated] for found in arrival.urgent_words],
+        "added_at": entry.at,
+        "added_by": entry.id,
+        **_number_columns(number),
+    }
+
+
+def _number_columns(number: CallbackNumber) -> dict[str, object]:
+    return {
         "phone_raw": number.raw,
-        "phone_standing": number.standing,
+        "phone_standing": str(number.standing),
         "phone_display": number.display,
         "phone_e164": number.e164,
         "phone_extension": number.extension,
         "phone_region": number.region,
         "phone_foreign": number.foreign,
-        "phone_do_not_dial": number.do_not_dial,
+        "phone_do_not_dial": None if number.do_not_dial is None else str(number.do_not_dial),
         "phone_others": list(number.others),
-        "added_at": at,
     }
 
 
@@ -150,7 +250,14 @@ def _number(row: Row[Any]) -> CallbackNumber:
     )
 
 
-def _row(row: Row[Any]) -> RequestRow:
+def _claim(row: Row[Any], now: datetime) -> Claim | None:
+    if row.claimed_name is None:
+        return None
+    claim = Claim(row.claimed_name, row.claimed_at)
+    return claim if claim.holds_at(now) else None
+
+
+def _row(row: Row[Any], now: datetime) -> RequestRow:
     number = _number(row)
     return RequestRow(
         id=row.id,
@@ -160,10 +267,15 @@ def _row(row: Row[Any]) -> RequestRow:
         phone_display=number.display,
         first_words=" ".join(row.first_words.split()),
         flags=flags_of(number),
+        urgent=row.urgent,
+        due_at=row.due_at,
+        attempts=row.attempts,
+        claim=_claim(row, now),
+        blocked=bool(row.blocked),
     )
 
 
-def _request(row: Row[Any]) -> ContactRequest:
+def _request(row: Row[Any], now: datetime) -> ContactRequest:
     return ContactRequest(
         id=row.id,
         version=row.version,
@@ -176,4 +288,9 @@ def _request(row: Row[Any]) -> ContactRequest:
         email=row.email,
         message=row.message,
         other_fields=row.other_fields,
+        due_at=row.due_at,
+        attempts=row.attempts,
+        urgent=row.urgent,
+        urgent_words=tuple(UrgentWord(word, negated) for word, negated in row.urgent_words),
+        claim=_claim(row, now),
     )

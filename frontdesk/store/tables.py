@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -63,6 +64,14 @@ callers = Table(
     Column("phone_e164", String(16)),
     Column("email", Text, nullable=False),
     Column("first_seen_at", UtcMoment, nullable=False),
+    # What the caller allows: no value means not asked yet.
+    Column("may_voicemail", Boolean),
+    Column("may_details", Boolean),
+    Column("may_text", Boolean),
+    Column("may_email", Boolean),
+    Column("best_time", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("merged_into", ForeignKey("callers.id")),
 )
 Index("ix_callers_number_and_name", callers.c.phone_e164, callers.c.name_key)
 Index("ix_callers_email_and_name", callers.c.email, callers.c.name_key)
@@ -97,8 +106,15 @@ requests = Table(
     Column("claimed_by", ForeignKey("staff.id")),
     Column("claimed_at", UtcMoment),
     Column("closed_at", UtcMoment),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
+    Column("urgent_words", JSON, nullable=False, server_default="[]"),
+    Column("added_by", ForeignKey("audit_entries.id", use_alter=True)),  # an entry is about a request, too
+    Column("withdrawn_at", UtcMoment),
 )
 Index("ix_requests_by_status", requests.c.status, requests.c.received_at, requests.c.id)
+Index("ix_requests_by_due", requests.c.status, requests.c.due_at)
+Index("ix_requests_by_number", requests.c.phone_e164)
 Index("ix_requests_by_arrival", requests.c.received_at, requests.c.id)
 Index("ix_requests_by_name", requests.c.name_key, requests.c.id)
 Index("ix_requests_by_caller", requests.c.caller_id, requests.c.received_at)
@@ -114,6 +130,30 @@ calls = Table(
     Column("ended_at", UtcMoment),
     Column("outcome", String(16)),
     Column("note", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("withdrawn_at", UtcMoment),
+)
+
+number_blocks = Table(
+    "number_blocks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("phone_e164", String(16), nullable=False, index=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False),
+    Column("blocked_at", UtcMoment, nullable=False),
+    Column("blocked_by", ForeignKey("staff.id"), nullable=False),
+    Column("lifted_at", UtcMoment),
+    Column("lifted_by", ForeignKey("staff.id")),
+    Column("lift_reason", Text, nullable=False, server_default=""),
+    Column("withdrawn_at", UtcMoment),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("fields", JSON, nullable=False),
+    Column("saved_at", UtcMoment, nullable=False),
 )
 
 audit_entries = Table(
@@ -125,7 +165,21 @@ audit_entries = Table(
     Column("action", String(32), nullable=False),
     Column("request_id", ForeignKey("requests.id"), index=True),
     Column("details", JSON, nullable=False),
+    Column("undoes", ForeignKey("audit_entries.id"), index=True),
 )
+
+# Every row that an action changed, as it was and as it became. Undo reads it, and so does who asks for earlier values.
+row_changes = Table(
+    "row_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("audit_entries.id"), nullable=False, index=True),
+    Column("table_name", String(32), nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("before", JSON),
+    Column("after", JSON, nullable=False),
+)
+Index("ix_row_changes_of_row", row_changes.c.table_name, row_changes.c.row_id)
 
 settings = Table(
     "settings",

@@ -1,5 +1,6 @@
 """The line at the bottom: where things are kept, and what just happened. No dialog where a notice will do."""
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
@@ -54,9 +55,10 @@ class Footer(QWidget):
         set_icon(self._close, "close", colours().soft_text, colours())
         self.setMinimumHeight(self._close.sizeHint().height() + 2 * SPACE)
 
-    def show_status(self, sentence: str) -> None:
-        """What holds all the time."""
+    def show_status(self, sentence: str, more: str) -> None:
+        """What holds all the time, and what a person finds when they look closer."""
         self._status.setText(sentence)
+        self._status.setToolTip(html.escape(more))  # a tooltip guesses markup
 
     def say(self, sentence: str, *, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         """What just happened, with something that can be done about it."""

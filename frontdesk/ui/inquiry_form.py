@@ -1,4 +1,6 @@
-"""Logging an inquiry while the telephone is at the ear."""
+"""Logging an inquiry while the telephone is at the ear, and putting a request right later. One form for both."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.contacts.requests import Inquiry
+from frontdesk.contacts import callback_numbers
+from frontdesk.contacts.read_back import read_back
+from frontdesk.ui import words
 from frontdesk.ui.phone_field import PhoneField
-from frontdesk.ui.theme import NAME, SPACE, TITLE, scaled_font
+from frontdesk.ui.theme import NAME, SMALL, SPACE, TITLE, scaled_font
 
 _LONGEST_LINE = 250  # characters in a field of one line
 
@@ -23,26 +27,40 @@ _LONGEST_LINE = 250  # characters in a field of one line
 class InquiryForm(QWidget):
     """The number first, because it is what is said first. Leaving the form keeps what was typed."""
 
-    save_wanted = Signal(object)
-    """The Inquiry as typed."""
+    save_wanted = Signal()
     left = Signal()
+    typed = Signal()
+    number_typed = Signal(str)
+    """A whole valid number was typed: its E.164 form; empty when it is none any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(self.tr("New inquiry"))
+        self.request_id: int | None = None
+        """The request that is being put right; None for a new inquiry."""
+        self.seen: Mapping[str, str] = {}
+        """What its fields were when the form was opened."""
+        self._e164 = ""
+        self._kept_aside: Mapping[str, str] = {}
+        self._title = QLabel()
         self.phone = PhoneField()
+        self.heard = _hint(self.tr("Read back"))
+        self.known = _hint(self.tr("Known at this number"))
         self.name = QLineEdit()
         self.email = QLineEdit()
         self.message = QPlainTextEdit(tabChangesFocus=True)
         self.message.setPlaceholderText(self.tr("What is it about?"))
+        self.conflict = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.conflict.setObjectName("warning")
         self.save_button = QPushButton(self.tr("Save"))
         self.save_button.setObjectName("primary")
+        self.save_button.setAutoDefault(True)
         self.cancel_button = QPushButton(self.tr("Back"))
 
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
-        layout.setSpacing(3 * SPACE)
+        layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 4 * SPACE)
+        layout.setSpacing(2 * SPACE)
         layout.addWidget(self._title)
+        layout.addWidget(self.conflict)
         layout.addLayout(self._fields(), stretch=1)
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -52,26 +70,78 @@ class InquiryForm(QWidget):
 
         for field in (self.phone, self.name, self.email):
             field.setMaxLength(_LONGEST_LINE)
-            field.returnPressed.connect(self._save)
-        self.save_button.clicked.connect(self._save)
+            field.returnPressed.connect(self.save_wanted)
+            field.textChanged.connect(self.typed)
+        self.message.textChanged.connect(self.typed)
+        self.phone.textChanged.connect(self._on_number)
+        self.save_button.clicked.connect(self.save_wanted)
         self.cancel_button.clicked.connect(self.left)
         self.dress()
+        self.clear()
 
     def dress(self) -> None:
         """Take over the type sizes in use."""
         self._title.setFont(scaled_font(TITLE, bold=True))
         self.phone.setFont(scaled_font(TITLE))
         self.name.setFont(scaled_font(NAME))
+        for label in (self.heard, self.known):
+            label.setFont(scaled_font(SMALL))
 
     def start(self) -> None:
-        """Put the caret into the number."""
+        """A new inquiry, or the one that was begun: the caret is in the number."""
+        if self.request_id is not None:
+            self.clear()
+            self.fill(self._kept_aside)
         self.phone.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def start_edit(self, request_id: int, fields: Mapping[str, str]) -> None:
+        """Put a request right. An inquiry that was being typed is kept aside."""
+        if self.request_id is None:
+            self._kept_aside = self.fields()
+        self.clear()
+        self.request_id, self.seen = request_id, dict(fields)
+        self._title.setText(self.tr("Edit"))
+        self.fill(fields)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fields(self) -> dict[str, str]:
+        """What stands in the form, by the names the desk uses."""
+        return {
+            "phone": self.phone.text(),
+            "name": self.name.text(),
+            "email": self.email.text(),
+            "message": self.message.toPlainText(),
+        }
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Put into the form what was typed before."""
+        self.phone.setText(fields.get("phone", ""))
+        self.name.setText(fields.get("name", ""))
+        self.email.setText(fields.get("email", ""))
+        self.message.setPlainText(fields.get("message", ""))
+
     def clear(self) -> None:
-        """Forget what was typed, once it is kept."""
-        for field in (self.phone, self.name, self.email):
-            field.clear()
-        self.message.clear()
+        """A new inquiry with nothing typed yet."""
+        self.request_id, self.seen = None, {}
+        self._title.setText(self.tr("New inquiry"))
+        self.conflict.hide()
+        self.show_known("")
+        self.fill({})
+
+    def show_known(self, sentence: str, name: str = "") -> None:
+        """Who is known at the number; their name is filled in where none was typed."""
+        self.known.setText(sentence)
+        if name and not self.name.text():
+            self.name.setText(name)
+
+    def show_conflict(self, fields: Mapping[str, tuple[str, str]]) -> None:
+        """Somebody changed these fields meanwhile: title of a field -> what it is now, and what was seen before."""
+        told = [self.tr("{field} is now “{now}”").format(field=name, now=now) for name, (now, _) in fields.items()]
+        self.conflict.setText(
+            self.tr("Changed meanwhile: {what}. Save again to keep yours.").format(what="; ".join(told))
+        )
+        self.conflict.show()
+        self.seen = {**self.seen, **{name: now for name, (now, _) in fields.items()}}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -80,40 +150,46 @@ class InquiryForm(QWidget):
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            self._save()
+            self.save_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _on_number(self, text: str) -> None:
+        number = callback_numbers.parse(text, self.phone.region)
+        self.heard.setText(words.shortened(read_back(number), 200))
+        e164 = number.e164 or ""
+        if e164 != self._e164:
+            self._e164 = e164
+            self.number_typed.emit(e164)
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * SPACE)
-        grid.setVerticalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(SPACE)
         for row, (text, field) in enumerate(
             (
                 (self.tr("&Number"), self.phone),
+                ("", self.heard),
                 (self.tr("N&ame"), self.name),
+                ("", self.known),
                 (self.tr("&E-mail"), self.email),
+                (self.tr("&Message"), self.message),
             )
         ):
-            label = QLabel(text)
-            label.setBuddy(field)
-            field.setAccessibleName(text.replace("&", ""))
-            grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
-        label = QLabel(self.tr("&Message"))
-        label.setBuddy(self.message)
-        self.message.setAccessibleName(self.tr("Message"))
-        grid.addWidget(label, 3, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.message, 3, 1)
-        grid.setRowStretch(3, 1)
+            if text:
+                label = QLabel(text)
+                label.setBuddy(field)
+                field.setAccessibleName(text.replace("&", ""))
+                grid.addWidget(
+                    label, row, 0, Qt.AlignmentFlag.AlignTop if field is self.message else Qt.AlignmentFlag(0)
+                )
+        grid.setRowStretch(5, 1)
         return grid
 
-    def _save(self) -> None:
-        self.save_wanted.emit(
-            Inquiry(
-                name=self.name.text(),
-                phone=self.phone.text(),
-                email=self.email.text(),
-                message=self.message.toPlainText(),
-            )
-        )
+
+def _hint(accessible_name: str) -> QLabel:
+    label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+    label.setObjectName("soft")
+    label.setAccessibleName(accessible_name)
+    return label

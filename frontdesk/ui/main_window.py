@@ -1,6 +1,6 @@
 """The window: its panes, its menus, and how they fold. It shows and asks; `session` connects it to a desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from frontdesk.ui.footer import Footer
 from frontdesk.ui.icons import set_icon
 from frontdesk.ui.inquiry_form import InquiryForm
 from frontdesk.ui.keys_help import KeysHelp
+from frontdesk.ui.outcome_bar import OutcomeBar
 from frontdesk.ui.queue_model import QueueModel
 from frontdesk.ui.queue_pane import QueuePane
 from frontdesk.ui.remembered import Remembered
@@ -41,7 +42,7 @@ from frontdesk.ui.sheet_reader import SheetReader
 from frontdesk.ui.theme import BODY, SPACE, TITLE, colours, scaled_font
 from frontdesk.ui.view_list import ViewList
 
-_FOLDS_BELOW = 125  # average characters across; then the lists on the left become a menu
+_FOLDS_BELOW = 150  # average characters across; then the lists on the left become a menu
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +54,11 @@ class MainWindow(QMainWindow):
     print_wanted = Signal()
     pdf_wanted = Signal()
     appearance_chosen = Signal(str)
+    undo_wanted = Signal()
+    claim_wanted = Signal()
+    edit_wanted = Signal()
+    merge_wanted = Signal(object, object)
+    """Two Callers: the one to keep, and the other."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -65,6 +71,7 @@ class MainWindow(QMainWindow):
         self.request = RequestPane(clock)
         self.inquiry = InquiryForm()
         self.sheet = SheetReader()
+        self.outcomes = OutcomeBar()
         self.footer = Footer()
         self._detail = QStackedWidget()
         self._detail.addWidget(self.request)
@@ -89,7 +96,7 @@ class MainWindow(QMainWindow):
         self._staff.setFont(scaled_font(BODY))
         set_icon(self._import_button, "import", scheme.text, scheme)
         set_icon(self._inquiry_button, "plus", scheme.on_accent, scheme)
-        for pane in (self.queue, self.request, self.inquiry, self.sheet, self.footer):
+        for pane in (self.queue, self.request, self.inquiry, self.sheet, self.outcomes, self.footer):
             pane.dress()
         self.views.setFixedWidth(self.views.sizeHint().width())
 
@@ -102,6 +109,12 @@ class MainWindow(QMainWindow):
         self._show_whole_side(False)
         self._detail.setCurrentWidget(self.inquiry)
         self.inquiry.start()
+
+    def open_edit(self, request_id: int, fields: Mapping[str, str]) -> None:
+        """Open the form to put a request right."""
+        self._show_whole_side(False)
+        self._detail.setCurrentWidget(self.inquiry)
+        self.inquiry.start_edit(request_id, fields)
 
     def close_inquiry(self) -> None:
         """Back to the request; what was typed stays in the form."""
@@ -204,8 +217,14 @@ class MainWindow(QMainWindow):
         self._rows.setSizes([340, 420])
         self._rows.setStretchFactor(1, 1)
         self._columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._rows, stretch=1)
+        beside.addWidget(self.outcomes)
         self._columns.addWidget(self.queue)
-        self._columns.addWidget(self._rows)
+        self._columns.addWidget(right)
         self._columns.setSizes([380, 740])
         self._columns.setStretchFactor(1, 1)
         middle = QHBoxLayout()
@@ -233,6 +252,11 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         _add(file, self.tr("&Quit"), self.close, "Ctrl+Q")
 
+        request = self.menuBar().addMenu(self.tr("&Request"))
+        _add(request, self.tr("&Claim or let go"), self.claim_wanted.emit, "Ctrl+K")
+        _add(request, self.tr("&Edit…"), self.edit_wanted.emit, "Ctrl+E")
+        _add(request, self.tr("&Undo"), self.undo_wanted.emit, "Ctrl+Z")
+
         view = self.menuBar().addMenu(self.tr("&View"))
         view.addMenu(self.queue.order_menu)
         self._appearance = view.addMenu(self.tr("&Appearance"))
@@ -252,7 +276,8 @@ class MainWindow(QMainWindow):
         _add(view, self.tr("S&maller text"), lambda: self.sheet.step_size(-1), "Ctrl+-")
 
         help_menu = self.menuBar().addMenu(self.tr("&Help"))
-        _add(help_menu, self.tr("&Keys"), self._show_keys, "F1")
+        keys = _add(help_menu, self.tr("&Keys"), self._show_keys)
+        keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
 
     def _choose_appearance(self, value: str) -> None:
         for action in self._appearance.actions():
@@ -270,7 +295,7 @@ class MainWindow(QMainWindow):
         self.queue.import_wanted.connect(lambda: self.import_wanted.emit(None))
         self.queue.inquiry_wanted.connect(self.open_inquiry)
         self.queue.view_chosen.connect(self.views.choose)
-        self.queue.call_wanted.connect(self.request.call)
+        self.queue.call_wanted.connect(self.request.call_wanted)
         self.sheet.whole_side_wanted.connect(self._toggle_whole_side)
         self.inquiry.left.connect(self.close_inquiry)
 

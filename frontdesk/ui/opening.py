@@ -108,10 +108,9 @@ class _OpenWindow:
         )
 
     def _sit_down(self, desk: Desk) -> None:
-        kept = QCoreApplication.translate("opening", "Sample requests; gone when this window closes")
-        if not self._options.demo:
-            kept = QCoreApplication.translate("opening", "Kept in {store}").format(store=desk.store_name)
-        self._session.sit_down(desk, kept)
+        sample = QCoreApplication.translate("opening", "Sample requests; gone when this window closes")
+        kept = QCoreApplication.translate("opening", "Kept on this computer")
+        self._session.sit_down(desk, sample if self._options.demo else kept)
 
     def _on_no_desk(self, error: Exception) -> None:
         self._window.queue.show_problem(words.problem(error))

@@ -1,12 +1,23 @@
 """How a request looks in the queue: two lines, and its state as a shape and a colour."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import Flag, RequestRow, Status
 from frontdesk.ui import words
 from frontdesk.ui.queue_model import QueueModel
@@ -16,6 +27,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 _MARGIN = 3 * SPACE
 _SHAPE_WIDTH = 5 * SPACE
+_LONG = timedelta(days=1)
 _FLAGS_TO_WARN = (Flag.DO_NOT_DIAL, Flag.CHECK_NUMBER, Flag.NO_AREA_CODE, Flag.NO_CALLBACK_NUMBER)
 
 
@@ -71,14 +83,15 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(ground, CORNER, CORNER)
 
     def _paint_row(self, painter: QPainter, inside: QRect, row: RequestRow) -> None:
+        now = self._clock()
         name_height = QFontMetrics(self._name_font).height()
         first = QRect(inside.left() + _SHAPE_WIDTH, inside.top(), inside.width() - _SHAPE_WIDTH, name_height)
-        self._paint_shape(painter, QPointF(inside.left() + 6, first.center().y() + 1), row.status)
+        self._paint_shape(painter, QPointF(inside.left() + 6, first.center().y() + 1), row, now)
 
-        time = words.waiting(row.received_at, self._clock())
+        time, pressing = _time(row, now)
         time_width = QFontMetrics(self._time_font).horizontalAdvance(time)
         painter.setFont(self._time_font)
-        painter.setPen(QColor(self._colours.soft_text))
+        painter.setPen(QColor(self._colours.due if pressing else self._colours.soft_text))
         painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
         painter.setFont(self._name_font)
         painter.setPen(QColor(self._colours.text if row.name else self._colours.soft_text))
@@ -90,33 +103,53 @@ class QueueDelegate(QStyledItemDelegate):
         self._paint_second_line(painter, second, row)
 
     def _paint_second_line(self, painter: QPainter, line: QRect, row: RequestRow) -> None:
+        if row.claim is not None:
+            line = line.adjusted(0, 0, -self._paint_claim(painter, line, row.claim) - 2 * SPACE, 0)
         painter.setFont(self._number_font)
         painter.setPen(QColor(self._colours.text if row.phone_display else self._colours.soft_text))
-        left = line.left() + _draw(painter, line, words.number(row)) + 2 * SPACE
+        left = _draw(painter, line, words.number(row)) + 2 * SPACE
         painter.setFont(self._small_font)
-        warnings = [flag for flag in row.flags if flag in _FLAGS_TO_WARN and row.phone_display]
-        if warnings:
+        warning = _warning(row)
+        if warning:
             painter.setPen(QColor(self._colours.due))
-            text = words.flag(Flag.DO_NOT_DIAL if Flag.DO_NOT_DIAL in warnings else warnings[-1])
-            left += _draw(painter, line.adjusted(left - line.left(), 0, 0, 0), text) + 2 * SPACE
+            left += _draw(painter, line.adjusted(left, 0, 0, 0), warning) + 2 * SPACE
         painter.setPen(QColor(self._colours.soft_text))
-        _draw(painter, line.adjusted(left - line.left(), 0, 0, 0), row.first_words)
+        if row.attempts:
+            called = self.tr("called {times}×").format(times=row.attempts)
+            left += _draw(painter, line.adjusted(left, 0, 0, 0), called) + 2 * SPACE
+        _draw(painter, line.adjusted(left, 0, 0, 0), row.first_words)
 
-    def _paint_shape(self, painter: QPainter, centre: QPointF, status: Status) -> None:
-        """● new, ○ waiting, ✓ done: never colour alone."""
+    def _paint_claim(self, painter: QPainter, line: QRect, claim: Claim) -> int:
+        """Who is on it, as initials in a pill at the right; its width."""
+        painter.setFont(self._small_font)
+        width = QFontMetrics(self._small_font).horizontalAdvance(claim.initials) + 3 * SPACE
+        pill = QRectF(line.right() - width, line.top(), width, line.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        match status:
-            case Status.NEW:
-                painter.setBrush(QColor(self._colours.accent))
-                painter.drawEllipse(centre, 4.5, 4.5)
-            case Status.WAITING:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(QColor(self._colours.soft_text), 1.75))
-                painter.drawEllipse(centre, 4.0, 4.0)
-            case Status.DONE:
-                painter.setPen(QPen(QColor(self._colours.done), 2))
-                tick = [QPointF(-4.5, 0), QPointF(-1.5, 3.5), QPointF(5, -4)]
-                painter.drawPolyline(QPolygonF([centre + point for point in tick]))
+        painter.setBrush(QColor(self._colours.accent))
+        painter.drawRoundedRect(pill, CORNER, CORNER)
+        painter.setPen(QColor(self._colours.on_accent))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, claim.initials)
+        return width
+
+    def _paint_shape(self, painter: QPainter, centre: QPointF, row: RequestRow, now: datetime) -> None:
+        """▲ urgent, ◆ due, ● new, ○ waiting, ✓ done: never colour alone."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        if row.status is Status.DONE:
+            painter.setPen(QPen(QColor(self._colours.done), 2))
+            painter.drawPolyline(_around(centre, (-4.5, 0), (-1.5, 3.5), (5, -4)))
+        elif row.urgent:
+            painter.setBrush(QColor(self._colours.urgent))
+            painter.drawPolygon(_around(centre, (0, -6), (6, 5), (-6, 5)))
+        elif row.due_at is not None and row.due_at <= now:
+            painter.setBrush(QColor(self._colours.due))
+            painter.drawPolygon(_around(centre, (0, -6), (6, 0), (0, 6), (-6, 0)))
+        elif row.status is Status.NEW:
+            painter.setBrush(QColor(self._colours.accent))
+            painter.drawEllipse(centre, 4.5, 4.5)
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._colours.soft_text), 1.75))
+            painter.drawEllipse(centre, 4.0, 4.0)
 
     def _paint_placeholder(self, painter: QPainter, inside: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -124,6 +157,27 @@ class QueueDelegate(QStyledItemDelegate):
         left = inside.left() + _SHAPE_WIDTH
         for top, width in ((inside.top() + 2, 160), (inside.bottom() - 12, 240)):
             painter.drawRoundedRect(QRect(left, top, min(width, inside.width() - _SHAPE_WIDTH), 12), 4, 4)
+
+
+def _time(row: RequestRow, now: datetime) -> tuple[str, bool]:
+    """What stands at the right of a row, and whether it presses: overdue, or new for more than a day."""
+    if row.due_at is not None:
+        return words.due(row.due_at, now), row.due_at <= now
+    long = row.status is Status.NEW and now - row.received_at >= _LONG
+    waiting = words.waiting(row.received_at, now)
+    return (f"! {waiting}" if long else waiting), long
+
+
+def _warning(row: RequestRow) -> str:
+    """What must be known before dialling, in two or three words."""
+    if row.blocked:
+        return QCoreApplication.translate("queue_delegate", "asked not to be called")
+    warnings = [flag for flag in row.flags if flag in _FLAGS_TO_WARN and row.phone_display]
+    return words.flag(Flag.DO_NOT_DIAL if Flag.DO_NOT_DIAL in warnings else warnings[-1]) if warnings else ""
+
+
+def _around(centre: QPointF, *points: tuple[float, float]) -> QPolygonF:
+    return QPolygonF([centre + QPointF(x, y) for x, y in points])
 
 
 def _draw(painter: QPainter, line: QRect, text: str) -> int:

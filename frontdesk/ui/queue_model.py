@@ -161,11 +161,16 @@ class QueueModel(QAbstractTableModel):
         self._pages_wanted.clear()
 
     def _spoken(self, row: RequestRow) -> str:
+        now = self._clock()
+        waiting = self.tr("waiting {time}").format(time=words.waiting(row.received_at, now))
         parts = [
             words.name(row.name),
+            self.tr("urgent") if row.urgent else "",
             words.status(row.status),
-            self.tr("waiting {time}").format(time=words.waiting(row.received_at, self._clock())),
+            words.due(row.due_at, now) if row.due_at else waiting,
+            self.tr("{name} is on it").format(name=row.claim.staff_name) if row.claim else "",
             words.number(row),
+            self.tr("asked not to be called") if row.blocked else "",
             *(words.flag(flag) for flag in row.flags),
             row.first_words,
         ]

@@ -38,6 +38,8 @@ class QueuePane(QWidget):
     view_chosen = Signal(View)
     order_chosen = Signal(Order)
     call_wanted = Signal()
+    merge_wanted = Signal(int, int)
+    """Two selected requests are one person's: the chosen one, and the other."""
     import_wanted = Signal()
     inquiry_wanted = Signal()
 
@@ -57,6 +59,11 @@ class QueuePane(QWidget):
         self.table.setItemDelegate(self._delegate)
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
         self.table.enter_pressed.connect(self.call_wanted)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._merge_action = QAction(self.tr("These two are the same person…"), self.table)
+        self._merge_action.setShortcut("Ctrl+M")
+        self._merge_action.triggered.connect(self._on_merge)
+        self.table.addAction(self._merge_action)
         model.modelReset.connect(self._choose_again)
         model.rowsInserted.connect(self._on_rows_came_or_went)
         model.rowsRemoved.connect(self._on_rows_came_or_went)
@@ -82,7 +89,7 @@ class QueuePane(QWidget):
         self._tick = QTimer(self, interval=_CLOCK_TICK)
         self._tick.timeout.connect(self.table.viewport().update)
         self._tick.start()
-        self.show_view(View.NOW, Order.LONGEST_WAITING)
+        self.show_view(View.NOW, Order.MOST_URGENT)
         self.dress()
 
     def dress(self) -> None:
@@ -135,6 +142,14 @@ class QueuePane(QWidget):
             self._chosen = request_id
             self.request_chosen.emit(request_id)
 
+    def _on_merge(self) -> None:
+        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        if len(rows) != 2 or self._chosen is None:
+            return
+        others = [self._model.id_at(row) for row in rows if self._model.id_at(row) != self._chosen]
+        if len(others) == 1:
+            self.merge_wanted.emit(self._chosen, others[0])
+
     def _on_rows_came_or_went(self) -> None:
         if self._model.rowCount() and not self.table.currentIndex().isValid():
             self.choose_row(0)
@@ -173,7 +188,7 @@ class _QueueTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
@@ -237,6 +252,9 @@ class _EmptyQueue(QWidget):
         self._heading.setText(
             {
                 View.NOW: self.tr("Nothing waiting. Well done."),
+                View.MINE: self.tr("You are on none of them."),
+                View.OVERDUE: self.tr("Nothing overdue. Well done."),
+                View.TODAY: self.tr("Nothing more is due today."),
                 View.NEW: self.tr("Nothing new."),
                 View.WAITING: self.tr("Nobody is waiting for another call."),
                 View.DONE: self.tr("Nothing finished yet."),

@@ -1,10 +1,10 @@
-"""One request: who it is, the number, what to know before dialling, what they wrote."""
+"""One request: who it is, the number, what to know before dialling, what they wrote, what was done."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -14,14 +14,24 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
-from frontdesk.contacts.requests import ContactRequest, RequestRow
+from frontdesk.contacts.callers import Caller
+from frontdesk.contacts.calling_hours import local_times
+from frontdesk.contacts.cards import CallerCard
+from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.ui import words
+from frontdesk.ui.ask_line import AskLine
+from frontdesk.ui.banner import Banner
+from frontdesk.ui.flow_layout import FlowLayout
+from frontdesk.ui.folding_row import FoldingRow
 from frontdesk.ui.icons import set_icon
+from frontdesk.ui.permissions_row import PermissionsRow
 from frontdesk.ui.theme import BODY, NAME, NUMBER, SMALL, SPACE, TITLE, colours, scaled_font
 
 _SHORT_FIELD = 48  # characters; short answers stand together in one line, where they are seen before dialling
@@ -29,11 +39,15 @@ _FIELD_SHOWN = 2_000  # characters of a long one
 
 
 class RequestPane(QScrollArea):
-    """Shows a request; says that a call or a copy of the number is wanted."""
+    """Shows a request; says what is wanted of it."""
 
-    call_wanted = Signal(str)
-    """The tel: address to open."""
+    call_wanted = Signal()
     copy_wanted = Signal(str)
+    claim_wanted = Signal()
+    take_over_wanted = Signal()
+    not_urgent_wanted = Signal()
+    lift_block_wanted = Signal()
+    permissions_changed = Signal(object)
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,39 +57,47 @@ class RequestPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clock = clock
-        self._request: ContactRequest | None = None
+        self.request: ContactRequest | None = None
+        self.card: CallerCard | None = None
 
+        self.urgent = Banner("urgent", self.tr("Not urgent…"))
+        self.claimed = Banner("due", self.tr("Take over"))
+        self.blocked = Banner("due", self.tr("May be called again…"))
+        self.ask = AskLine()
         self._name = _label()
         self._from = _label(soft=True)
         self._number = _label()
         self._number.setAccessibleName(self.tr("Callback number"))
         self._warning = _label()
         self._warning.setObjectName("warning")
-        self._others = _label(soft=True)
+        self._place = _label(soft=True)
         self._facts = _label(soft=True)
         self._facts.setAccessibleName(self.tr("What the form asked"))
+        self.permissions = PermissionsRow()
         self._message = _label()
         self._message.setAccessibleName(self.tr("Message"))
         self._history = _label(soft=True)
-        self._history.setAccessibleName(self.tr("Earlier requests"))
-        self.call_button = QPushButton(self.tr("Call"))
-        self.call_button.setObjectName("primary")
-        self.call_button.setAutoDefault(True)  # Enter presses it
-        self.copy_button = QPushButton(self.tr("Copy"))
-        self.copy_button.setAutoDefault(True)
-        self.call_button.clicked.connect(self.call)
-        self.copy_button.clicked.connect(self._copy)
+        self._history.setAccessibleName(self.tr("History"))
+        self.call_button = _button(self.tr("Call"), "primary")
+        self.claim_button = _button(self.tr("Claim"))
+        self.copy_button = _button(self.tr("Copy"))
+        self.more_button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setText(self.tr("More"))
+        self.more_button.setAccessibleName(self.tr("More to do with this request"))
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(4 * SPACE)
         self._fields.setVerticalSpacing(SPACE)
         self._fields.setColumnStretch(1, 1)
-        self._nothing = QLabel(self.tr("The request you choose opens here."), alignment=Qt.AlignmentFlag.AlignCenter)
+        self._nothing = QLabel(
+            self.tr("The request you choose opens here."), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True
+        )
         self._nothing.setObjectName("soft")
         self._page = self._lay_out()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._page)
         self.setWidget(self._stack)
+        self._connect()
         self.dress()
         self.show_nothing()
 
@@ -84,23 +106,32 @@ class RequestPane(QScrollArea):
         self._name.setFont(scaled_font(TITLE, bold=True))
         self._number.setFont(scaled_font(NUMBER))
         self._message.setFont(scaled_font(NAME))
-        for label in (self._from, self._others, self._facts, self._history):
+        for label in (self._from, self._place, self._facts, self._history):
             label.setFont(scaled_font(SMALL))
         self._warning.setFont(scaled_font(BODY, bold=True))
+        for part in (self.urgent, self.claimed, self.blocked, self.ask, self.permissions):
+            part.dress()
         scheme = colours()
         set_icon(self.call_button, "phone", scheme.on_accent, scheme)
         set_icon(self.copy_button, "copy", scheme.text, scheme)
+        set_icon(self.claim_button, "check", scheme.text, scheme)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 120)
 
     def show_nothing(self) -> None:
         """No request is chosen."""
-        self._request = None
+        self.request = self.card = None
         self._stack.setCurrentWidget(self._nothing)
 
-    def show_request(self, request: ContactRequest, history: Sequence[RequestRow]) -> None:
-        """Show a request and the same caller's other ones."""
-        came_anew = self._request is None or self._request.id != request.id
-        self._request = request
+    def show_request(self, request: ContactRequest, card: CallerCard, staff_name: str) -> None:
+        """Show a request and its caller, as one staff member sees it."""
+        came_anew = self.request is None or self.request.id != request.id
+        self.request, self.card = request, card
         now = self._clock()
+        if came_anew:
+            self.ask.leave()
+        self._show_banners(request, card, staff_name)
         self._name.setText(words.shortened(words.name(request.name), 200))
         self._from.setText(
             self.tr("{source} · {moment}").format(
@@ -108,43 +139,54 @@ class RequestPane(QScrollArea):
             )
         )
         self._from.setToolTip(words.exact(request.received_at))
-        self._show_number(request.number)
+        self._show_number(request, card)
+        self._place.setText(" · ".join(self._around_the_number(request, card, now)))
+        self._place.setVisible(bool(self._place.text()))
+        self.permissions.show_permissions(card.own, card.allowed)
         self._show_fields(request)
         self._message.setText(words.shortened(request.message) or self.tr("No message."))
         self._message.setEnabled(bool(request.message))
-        self._show_history(history, now)
+        self._show_history(request, card, now)
         self._stack.setCurrentWidget(self._page)
         if came_anew:
             self.verticalScrollBar().setValue(0)
 
-    def call(self) -> None:
-        """Ask for a call, if the number may be dialled."""
-        uri = self._request.number.tel_uri if self._request else None
-        if uri:
-            self.call_wanted.emit(uri)
-
     def _copy(self) -> None:
-        if self._request and self._request.number.display:
-            self.copy_wanted.emit(self._request.number.display)
+        if self.request and self.request.number.display:
+            self.copy_wanted.emit(self.request.number.display)
 
-    def _show_number(self, number: CallbackNumber) -> None:
+    def _show_banners(self, request: ContactRequest, card: CallerCard, staff_name: str) -> None:
+        said = ", ".join(_said(found) for found in request.urgent_words)
+        emergency = self.tr(
+            "▲ Urgent: “{words}”. In danger now: 911. "
+            "Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline."
+        )
+        self.urgent.say(emergency.format(words=said) if request.urgent else "")
+        claim = request.claim
+        others = claim is not None and claim.staff_name != staff_name
+        on_it = self.tr("{name} is on this one since {time}.")
+        self.claimed.say(
+            on_it.format(name=claim.staff_name, time=words.clock(claim.since.astimezone())) if claim and others else ""
+        )
+        block = card.block
+        asked = self.tr("Asked not to be called (noted by {name}, {time}).")
+        self.blocked.say(asked.format(name=block.staff_name, time=words.exact(block.since)) if block else "")
+        mine = claim is not None and not others
+        self.claim_button.setText(self.tr("Let go") if mine else self.tr("Claim"))
+        self.claim_button.setEnabled(request.status is not Status.DONE and not others)
+
+    def _show_number(self, request: ContactRequest, card: CallerCard) -> None:
+        number = request.number
+        can_be_called = number.tel_uri is not None and card.block is None and request.status is not Status.DONE
         self._number.setText(words.shortened(number.display, 60) or self.tr("No number given"))
-        self._number.setEnabled(number.tel_uri is not None)
-        self.call_button.setEnabled(number.tel_uri is not None)
+        self._number_row.want(self._number.fontMetrics().horizontalAdvance(self._number.text()) + 2)
+        self._number.setEnabled(number.tel_uri is not None and card.block is None)
+        self.call_button.setEnabled(can_be_called)
         self.copy_button.setEnabled(bool(number.display))
         warning = self._warning_about(number)
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
         self.call_button.setToolTip(warning)
-        notes = []
-        if number.foreign and number.region:
-            notes.append(self.tr("in another country ({region})").format(region=number.region))
-        if number.others:
-            notes.append(self.tr("also gave {numbers}").format(numbers=", ".join(number.others)))
-        if number.standing is Standing.VALID and _digits(number.raw) != _digits(number.display):
-            notes.append(self.tr("typed as “{raw}”").format(raw=words.shortened(" ".join(number.raw.split()), 80)))
-        self._others.setText(" · ".join(notes))
-        self._others.setVisible(bool(notes))
 
     def _warning_about(self, number: CallbackNumber) -> str:
         if number.do_not_dial is DoNotDial.EMERGENCY:
@@ -158,6 +200,26 @@ class RequestPane(QScrollArea):
             Standing.MISSING: self.tr("There is no callback number.") if number.display else "",
             Standing.VALID: "",
         }[number.standing]
+
+    def _around_the_number(self, request: ContactRequest, card: CallerCard, now: datetime) -> Sequence[str]:
+        """Where it is, what time it is there, who else is there, what was typed."""
+        number, notes = request.number, []
+        if card.zones:
+            times = " / ".join(words.clock(local) for local in local_times(card.zones, now))
+            place = card.zones[0].rsplit("/", 1)[-1].replace("_", " ")
+            notes.append(self.tr("{time} there ({place})").format(time=times, place=place))
+        if number.foreign and number.region:
+            notes.append(self.tr("in another country ({region})").format(region=number.region))
+        if number.others:
+            notes.append(self.tr("also gave {numbers}").format(numbers=", ".join(number.others)))
+        if card.same_number:
+            notes.append(self.tr("same number as {names}").format(names=_names(card.same_number)))
+        if card.maybe_same:
+            notes.append(self.tr("maybe the same as {names}").format(names=_names(card.maybe_same)))
+        if number.standing is Standing.VALID and _digits(number.raw) != _digits(number.display):
+            raw = words.shortened(" ".join(number.raw.split()), 80)
+            notes.append(self.tr("typed as “{raw}”").format(raw=raw))
+        return notes
 
     def _show_fields(self, request: ContactRequest) -> None:
         while (item := self._fields.takeAt(0)) is not None:
@@ -180,18 +242,30 @@ class RequestPane(QScrollArea):
             self._fields.addWidget(caption, row, 0)
             self._fields.addWidget(text, row, 1)
 
-    def _show_history(self, history: Sequence[RequestRow], now: datetime) -> None:
-        lines = [
-            self.tr("{moment}: {status} · {words}").format(
-                moment=words.when(row.received_at, now),
-                status=words.status(row.status),
-                words=row.first_words,
-            )
-            for row in history
+    def _show_history(self, request: ContactRequest, card: CallerCard, now: datetime) -> None:
+        told = [
+            (row.received_at, self.tr("wrote: {words}").format(words=words.shortened(row.first_words, 100)))
+            for row in card.requests
+            if row.id != request.id
         ]
-        heading = self.tr("Also wrote:")
-        self._history.setText("\n".join([heading, *lines]) if lines else "")
+        for call in card.calls:
+            ended = words.outcome(call.outcome) if call.outcome else self.tr("call under way")
+            told.append((call.began_at, ", ".join(filter(None, (f"{ended} ({call.staff_name})", call.note)))))
+        told.sort(key=lambda one: one[0], reverse=True)
+        lines = [f"{words.when(moment, now)}: {what}" for moment, what in told]
+        if request.due_at is not None:
+            lines.insert(0, words.due(request.due_at, now))
+        self._history.setText("\n".join(lines))
         self._history.setVisible(bool(lines))
+
+    def _connect(self) -> None:
+        self.call_button.clicked.connect(self.call_wanted)
+        self.copy_button.clicked.connect(self._copy)
+        self.claim_button.clicked.connect(self.claim_wanted)
+        self.urgent.button.clicked.connect(self.not_urgent_wanted)
+        self.claimed.button.clicked.connect(self.take_over_wanted)
+        self.blocked.button.clicked.connect(self.lift_block_wanted)
+        self.permissions.changed.connect(self.permissions_changed)
 
     def _lay_out(self) -> QWidget:
         title = QHBoxLayout()
@@ -199,21 +273,22 @@ class RequestPane(QScrollArea):
         title.addWidget(self._name, stretch=1)
         title.addWidget(self._from, alignment=Qt.AlignmentFlag.AlignTop)
         self._from.setWordWrap(False)
-        number = QHBoxLayout()
-        number.setSpacing(2 * SPACE)
-        number.addWidget(self._number, stretch=1)
-        number.addWidget(self.call_button)
-        number.addWidget(self.copy_button)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.call_button, self.claim_button, self.copy_button, self.more_button):
+            flow.addWidget(button)
+        self._number_row = FoldingRow(self._number, buttons)
         page = QWidget()
         page.setObjectName("page")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
         layout.setSpacing(2 * SPACE)
+        for banner in (self.urgent, self.claimed, self.blocked):
+            layout.addWidget(banner)
         layout.addLayout(title)
-        layout.addLayout(number)
-        layout.addWidget(self._warning)
-        layout.addWidget(self._others)
-        layout.addWidget(self._facts)
+        layout.addWidget(self._number_row)
+        for widget in (self.ask, self._warning, self._place, self._facts, self.permissions):
+            layout.addWidget(widget)
         layout.addSpacing(2 * SPACE)
         layout.addWidget(self._message)
         layout.addSpacing(2 * SPACE)
@@ -227,14 +302,28 @@ def _label(*, soft: bool = False) -> QLabel:
     """A label for text from outside: never markup, can be selected, wraps."""
     label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    policy = QSizePolicy(
-        QSizePolicy.Policy.Preferred if soft else QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum
-    )
+    across = QSizePolicy.Policy.Preferred if soft else QSizePolicy.Policy.Ignored
+    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
     if soft:
         label.setObjectName("soft")
     return label
+
+
+def _button(text: str, kind: str = "") -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(kind)
+    button.setAutoDefault(True)  # Enter presses it
+    return button
+
+
+def _said(found: UrgentWord) -> str:
+    return f"no … {found.word}" if found.negated else found.word
+
+
+def _names(callers: Sequence[Caller]) -> str:
+    return words.shortened(", ".join(words.name(caller.name) for caller in callers), 120)
 
 
 def _title(field: str) -> str:

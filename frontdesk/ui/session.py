@@ -8,16 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from frontdesk.contacts.queue import Counts, Order, View
-from frontdesk.contacts.requests import ContactRequest, Inquiry, RequestRow
+from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.ui import sheet_paper, words
+from frontdesk.ui.inquiry_actions import InquiryActions
+from frontdesk.ui.merge_dialog import MergeDialog
+from frontdesk.ui.reminders import Reminders
+from frontdesk.ui.request_actions import RequestActions
 
 if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it comes after the first paint
+    from frontdesk.contacts.callers import Caller
+    from frontdesk.contacts.cards import CallerCard
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
     from frontdesk.desk.importing import ImportReport
@@ -36,11 +41,11 @@ class Session(QObject):
 
     def __init__(self, window: MainWindow, background: Background) -> None:
         super().__init__(window)
-        self._window = window
+        self.window = self._window = window
         self._background = background
         self._desk: Desk | None = None
         self._sheet: Sheet | None = None
-        self._view, self._order = View.NOW, Order.LONGEST_WAITING
+        self._view, self._order = View.NOW, Order.MOST_URGENT
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self._watch.timeout.connect(self._look_for_changes)
         window.print_wanted.connect(self._print_sheet)
@@ -51,15 +56,19 @@ class Session(QObject):
         """The store is open: show the queue and keep it up to date. kept: where things are kept, in words."""
         window, self._desk = self._window, desk
         window.show_staff(desk.staff_name)
-        window.footer.show_status(kept)
+        window.footer.show_status(kept, desk.store_name)
         window.views.view_chosen.connect(self._on_view_chosen)
         window.queue.order_chosen.connect(self._on_order_chosen)
         window.queue.request_chosen.connect(self._show_request)
         window.model.rows_wanted.connect(self._fetch_rows)
-        window.request.call_wanted.connect(self._call)
-        window.request.copy_wanted.connect(self._copy)
         window.import_wanted.connect(self._import)
-        window.inquiry.save_wanted.connect(self._log_inquiry)
+        window.merge_wanted.connect(self._merge)
+        window.queue.merge_wanted.connect(self._merge_requests)
+        self.actions = RequestActions(window, self._background, desk, self._after)
+        self.inquiries = InquiryActions(window, self._background, desk, self._after)
+        self.reminders = Reminders(window, self._background, desk, self.refresh)
+        if self._sheet is not None:
+            self._tell_clinic(self._sheet)
         self._background.run(desk.settings.default_region, self._on_region, window.footer.say_problem)
         self._load_list(window.model.start_over)
         window.queue.table.setFocus()
@@ -69,11 +78,13 @@ class Session(QObject):
         """The sheet has been read."""
         self._sheet = sheet
         self._window.sheet.show_sheet(sheet)
+        self._tell_clinic(sheet)
 
     def leave(self) -> None:
         """Stop looking at the store."""
         self._watch.stop()
         if self._desk is not None:
+            self.reminders.stop()
             self._desk.close()
 
     # The list
@@ -115,15 +126,15 @@ class Session(QObject):
 
     def _show_request(self, request_id: int) -> None:
         assert self._desk is not None
-        queue = self._desk.queue
+        desk = self._desk
 
-        def load() -> tuple[ContactRequest, list[RequestRow]] | None:
-            request = queue.request(request_id)
-            return None if request is None else (request, queue.history(request))
+        def load() -> tuple[ContactRequest, CallerCard] | None:
+            request = desk.queue.request(request_id)
+            return None if request is None else (request, desk.callers.card(request.caller_id))
 
-        def done(loaded: tuple[ContactRequest, list[RequestRow]] | None) -> None:
+        def done(loaded: tuple[ContactRequest, CallerCard] | None) -> None:
             if loaded is not None:
-                self._window.request.show_request(*loaded)
+                self._window.request.show_request(*loaded, desk.staff_name)
 
         self._background.run(load, done, self._window.footer.say_problem, replaces="request")
 
@@ -133,7 +144,7 @@ class Session(QObject):
         def done(changed: bool) -> None:
             if changed:
                 self._window.model.forget()
-                self._refresh()
+                self.refresh()
 
         self._background.run(self._desk.queue.changed_elsewhere, done, self._on_watch_failed, replaces="watch")
 
@@ -141,7 +152,8 @@ class Session(QObject):
         self._watch.stop()
         self._window.footer.say_problem(error)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read the list and the chosen request again."""
         self._load_list(self._window.model.refresh)
         chosen = self._window.queue.chosen()
         if chosen is not None:
@@ -156,36 +168,57 @@ class Session(QObject):
     def _on_region(self, region: str) -> None:
         self._window.inquiry.phone.region = region
 
-    def _call(self, uri: str) -> None:
-        if not QDesktopServices.openUrl(QUrl(uri)):
-            self._window.footer.say(
-                self.tr("No telephone program answers on this computer. Dial {number} by hand.").format(
-                    number=uri.removeprefix("tel:").replace(";ext=", " ext. ")
-                )
-            )
-
-    def _copy(self, number: str) -> None:
-        QGuiApplication.clipboard().setText(number)
-        self._window.footer.say(self.tr("Copied {number}").format(number=number))
-
-    def _log_inquiry(self, inquiry: Inquiry) -> None:
-        assert self._desk is not None
-        inquiries = self._desk.inquiries
-
-        def done(changes: Changes) -> None:
-            self._window.inquiry.clear()
-            self._window.close_inquiry()
-            self._window.footer.say(
-                self.tr("Kept: {name}").format(name=words.name(words.shortened(inquiry.name or inquiry.phone, 60)))
-            )
-            self._after(changes)
-
-        self._background.run(lambda: inquiries.log(inquiry), done, self._window.footer.say_problem)
-
     def _after(self, changes: Changes) -> None:
         self._window.model.forget(changes.request_ids)
         if changes.lists:
-            self._refresh()
+            self.refresh()
+
+    def _tell_clinic(self, sheet: Sheet) -> None:
+        if self._desk is not None:
+            self.actions.clinic, self.actions.clinic_phone = sheet.clinic, sheet.phone_display
+
+    def _merge_requests(self, kept_id: int, other_id: int) -> None:
+        """Two rows of the list are one person's."""
+        assert self._desk is not None  # connected in sit_down
+        desk = self._desk
+
+        def load() -> list[Caller]:
+            found = [desk.queue.request(request_id) for request_id in (kept_id, other_id)]
+            return [desk.callers.card(request.caller_id).caller for request in found if request is not None]
+
+        def done(callers: list[Caller]) -> None:
+            if len(callers) == 2:
+                self._merge(*callers)
+
+        self._background.run(load, done, self._window.footer.say_problem)
+
+    def _merge(self, kept: Caller, other: Caller) -> None:
+        assert self._desk is not None  # connected in sit_down
+        desk = self._desk
+        if kept.id == other.id:
+            self._window.footer.say(self.tr("These two are already one person."))
+            return
+
+        def ask(cards: tuple[CallerCard, CallerCard]) -> None:
+            dialog = MergeDialog(*cards, self._window)
+            if dialog.exec() == MergeDialog.DialogCode.Accepted:
+                take = dialog.chosen_of_other()
+                self._background.run(
+                    lambda: desk.callers.merge(kept.id, other.id, take), done, self._window.footer.say_problem
+                )
+
+        def done(changes: Changes) -> None:
+            said = self.tr("{name} and {other} are one person now.")
+            self._window.footer.say(
+                said.format(name=words.name(kept.name), other=words.name(other.name)),
+                action=self.tr("Undo"),
+                on_action=self._window.undo_wanted.emit,
+            )
+            self._after(changes)
+
+        self._background.run(
+            lambda: (desk.callers.card(kept.id), desk.callers.card(other.id)), ask, self._window.footer.say_problem
+        )
 
     def _import(self, paths: Sequence[Path] | None) -> None:
         if paths is None:
@@ -217,8 +250,10 @@ class Session(QObject):
             if report.rejected_file:
                 beside = Path(report.rejected_file)
                 sentence += " " + self.tr("Those are in {file}.").format(file=beside.name)
-            self._window.footer.say(sentence)
-            self._refresh()
+            self._window.footer.say(
+                sentence, action=self.tr("Undo") if report.added else "", on_action=self._window.undo_wanted.emit
+            )
+            self.refresh()
 
         self._background.run(lambda: imports.import_file(path), done, self._window.footer.say_problem, long=True)
 

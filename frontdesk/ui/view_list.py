@@ -16,11 +16,11 @@ from frontdesk.ui import words
 from frontdesk.ui.theme import BODY, CORNER, SPACE, colours, scaled_font
 
 _COUNT = Qt.ItemDataRole.UserRole
-_SHOWN = (View.NOW, View.NEW, View.WAITING, View.DONE, View.ALL)
+_SHOWN = tuple(View)
 
 
 class ViewList(QListWidget):
-    """Now, New, Waiting, Done, All."""
+    """Now, Mine, Overdue, Today, New, Waiting, Done, All."""
 
     view_chosen = Signal(View)
 
@@ -49,7 +49,9 @@ class ViewList(QListWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(scaled_font(BODY, bold=True))
-        return QSize(metrics.horizontalAdvance("Waiting 000,000") + 12 * SPACE, 5 * (metrics.height() + 4 * SPACE))
+        return QSize(
+            metrics.horizontalAdvance("Waiting 000,000") + 12 * SPACE, len(_SHOWN) * (metrics.height() + 4 * SPACE)
+        )
 
 
 class _ViewDelegate(QStyledItemDelegate):

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTime
 
+from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Flag, RequestRow, Source, Status
@@ -42,6 +43,11 @@ def _locale() -> QLocale:
     if system.language() == QLocale.Language.C or system.territory() == QLocale.Country.AnyTerritory:
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
     return system
+
+
+def clock(moment: datetime) -> str:
+    """A time of day, where the moment says it is, in the system's own form: `10:42 AM`."""
+    return _locale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
 
 def when(moment: datetime, now: datetime) -> str:
@@ -88,6 +94,9 @@ def view(value: View) -> str:
     """What a list is called."""
     return {
         View.NOW: _tr("Now"),
+        View.MINE: _tr("Mine"),
+        View.OVERDUE: _tr("Overdue"),
+        View.TODAY: _tr("Today"),
         View.NEW: _tr("New"),
         View.WAITING: _tr("Waiting"),
         View.DONE: _tr("Done"),
@@ -98,10 +107,59 @@ def view(value: View) -> str:
 def order(value: Order) -> str:
     """What an order is called."""
     return {
-        Order.LONGEST_WAITING: _tr("Longest waiting first"),
+        Order.MOST_URGENT: _tr("Most urgent first"),
         Order.NEWEST: _tr("Newest first"),
         Order.NAME: _tr("By name"),
     }[value]
+
+
+def outcome(value: Outcome) -> str:
+    """How a call ended."""
+    return {
+        Outcome.BOOKED: _tr("Booked"),
+        Outcome.THINKING: _tr("Will think"),
+        Outcome.VOICEMAIL: _tr("Voicemail"),
+        Outcome.NO_ANSWER: _tr("No answer"),
+        Outcome.BUSY: _tr("Busy"),
+        Outcome.WRONG_NUMBER: _tr("Wrong number"),
+        Outcome.NOT_IN_SERVICE: _tr("Not in service"),
+        Outcome.DO_NOT_CALL: _tr("Do not call"),
+    }[value]
+
+
+def action(name: str) -> str:
+    """What was done, as an undo says it."""
+    return {
+        "import": _tr("import"),
+        "log-inquiry": _tr("new inquiry"),
+        "claim": _tr("claim"),
+        "take-over": _tr("take over"),
+        "let-go": _tr("let go"),
+        "begin-call": _tr("start of a call"),
+        "end-call": _tr("end of a call"),
+        "call": _tr("call"),
+        "edit": _tr("edit"),
+        "close": _tr("close"),
+        "reopen": _tr("reopen"),
+        "snooze": _tr("snooze"),
+        "clear-urgent": _tr("not urgent"),
+        "set-permissions": _tr("what is allowed"),
+        "lift-block": _tr("may be called again"),
+        "merge": _tr("merge"),
+        "unmerge": _tr("taking apart"),
+    }.get(name, name)
+
+
+def due(moment: datetime, now: datetime) -> str:
+    """When a request is due, for a list: `due 10:30`, `due Fri 8:00`, `due Dec 3`."""
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    days = QDateTime.fromSecsSinceEpoch(int(now.timestamp())).date().daysTo(local.date())
+    time = _locale().toString(local.time(), QLocale.FormatType.ShortFormat)
+    if days == 0:
+        return _tr("due {time}").format(time=time)
+    if -7 < days < 7:
+        return _tr("due {day} {time}").format(day=_locale().toString(local.date(), "ddd"), time=time)
+    return _tr("due {day}").format(day=_locale().toString(local.date(), "MMM d"))
 
 
 def flag(value: Flag) -> str:

@@ -81,6 +81,10 @@ def test_listing_as_json_is_one_object_a_request(run: Run, export: Export) -> No
         "status": "new",
         "flags": [],
         "other_fields": {},
+        "due_at": None,
+        "claimed_by": None,
+        "attempts": 0,
+        "urgent": False,
     }
 
 
@@ -109,8 +113,8 @@ def test_listing_can_be_limited_and_filtered(run: Run) -> None:
 
 
 def test_the_default_region_can_be_shown_and_set(run: Run) -> None:
-    assert run("settings")[1] == "default-region: US\n"
-    assert run("settings", "--default-region", "mx")[1] == "default-region: MX\n"
+    assert "default-region: US\n" in run("settings")[1]
+    assert "default-region: MX\n" in run("settings", "--default-region", "mx")[1]
     status, _, err = run("settings", "--default-region", "Arizona")
     assert (status, err.count("\n")) == (1, 1)
 
@@ -267,3 +271,62 @@ def test_a_reader_that_leaves_early_is_no_failure(store_path: Path) -> None:
     command = f"{sys.executable} {ROOT / 'main.py'} list --json --store {store_path} | head -n 1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
     assert done.stderr == ""
+
+
+class TestWorkingTheQueue:
+    """The same rules as in the window, with the same words."""
+
+    def test_a_day_on_the_command_line(self, run: Run) -> None:
+        assert run("log", "--phone", "4805550142", "--name", "Ana Ruiz", "--message", "chest pain")[1] == (
+            "Kept as request 1.\n"
+        )
+        run("log", "--name", "Bo", "--phone", "602 555 0143")
+        first, second = objects(run("queue", "--json")[1])
+        assert (first["name"], first["urgent"], second["name"]) == ("Ana Ruiz", True, "Bo")
+        assert {"due_at", "claimed_by", "attempts", "urgent"} <= set(first)
+        status, out, _ = run("call", 1, "--outcome", "voicemail", "--note", "said little")
+        assert status == 0
+        assert out.startswith("Request 1: voicemail, due ")
+        (waiting,) = objects(run("queue", "--json", "--view", "waiting")[1])
+        assert (waiting["attempts"], waiting["status"]) == (1, "waiting")
+        assert waiting["due_at"].endswith("Z")
+        shown = json.loads(run("show", 1, "--json")[1])
+        assert shown["caller"]["name"] == "Ana Ruiz"
+        assert [(call["outcome"], call["note"]) for call in shown["calls"]] == [("voicemail", "said little")]
+        assert [done["action"] for done in shown["history"]] == ["log-inquiry", "call"]
+
+    def test_an_impossible_step_is_refused_in_words_and_changes_nothing(self, run: Run, store_path: Path) -> None:
+        run("log", "--name", "Bo", "--phone", "602 555 0143")
+        run("log", "--name", "Robin", "--phone", "602-555-0143")
+        run("log", "--name", "Mei", "--phone", "602-555-0199")
+        from frontdesk.desk.desk import open_desk
+
+        other = open_desk(str(store_path), "Tom")
+        other.claims.take(3)
+        other.close()
+        run("call", 1, "--outcome", "do-not-call")
+        before = run("list", "--json")[1]
+        for command, says in (
+            (("call", 1, "--outcome", "busy"), "already closed"),
+            (("call", 2, "--outcome", "busy"), "asked not to be called"),
+            (("call", 3, "--outcome", "busy"), "Tom is on this one since"),
+            (("call", 99, "--outcome", "busy"), "no request 99"),
+            (("show", 99), "no request 99"),
+            (("log", "--message", "about nobody"), "somebody to call back"),
+        ):
+            status, out, err = run(*command)
+            assert (status, out, err.count("\n")) == (1, "", 1)
+            assert says in err
+        assert run("list", "--json")[1] == before
+
+    def test_the_clinic_sets_its_hours_and_what_follows(self, run: Run, tmp_path: Path) -> None:
+        assert (
+            "clinic-hours: Mon-Sat 09:00-18:00 America/Denver"
+            in run("settings", "--clinic-hours", "Mon-Sat 09:00-18:00 America/Denver")[1]
+        )
+        assert run("settings", "--clinic-hours", "always")[0] == 1
+        rules = tmp_path / "rules.toml"
+        rules.write_text("[booked]\n")
+        status, _, err = run("settings", "--follow-ups", rules)
+        assert (status, "nothing about" in err) == (1, True)
+        assert run("settings", "--follow-ups", tmp_path / "none.toml")[0] == 1

@@ -13,7 +13,7 @@ from frontdesk.desk.desk import Desk
 
 
 def names(desk: Desk) -> list[str]:
-    return [request.name for request in desk.queue.each(View.ALL, Order.LONGEST_WAITING)]
+    return [request.name for request in desk.queue.each(View.ALL, Order.MOST_URGENT)]
 
 
 def test_what_is_in_the_file_is_in_the_queue(desk: Desk, export: Export) -> None:
@@ -72,7 +72,9 @@ def test_the_same_person_writing_again_is_one_caller(desk: Desk, export: Export)
     requests = {request.name: request for request in desk.queue.each(View.ALL, Order.NAME)}
     assert requests["Stephanie Lowe"].caller_id == requests["stephanie LOWE"].caller_id
     assert requests["Robin Lowe"].caller_id != requests["Stephanie Lowe"].caller_id
-    assert [row.name for row in desk.queue.history(requests["Stephanie Lowe"])] == ["stephanie LOWE"]
+    card = desk.callers.card(requests["Stephanie Lowe"].caller_id)
+    assert [row.name for row in card.requests] == ["stephanie LOWE", "Stephanie Lowe"]
+    assert [other.name for other in card.same_number] == ["Robin Lowe"]
 
 
 def test_a_caller_is_recognised_in_a_later_import(desk: Desk, export: Export) -> None:
@@ -102,7 +104,7 @@ def test_a_header_alone_is_refused(desk: Desk, export: Export) -> None:
 def test_the_sample_requests_hold_the_mess_that_real_ones_have(desk: Desk) -> None:
     report = desk.imports.import_file(shipped.SAMPLE_REQUESTS)
     assert report.rows == report.added >= 60
-    requests = list(desk.queue.each(View.ALL, Order.LONGEST_WAITING))
+    requests = list(desk.queue.each(View.ALL, Order.MOST_URGENT))
     assert {flag for request in requests for flag in request.flags} == set(Flag)
     assert any(request.number.extension for request in requests)
     assert any(len(request.message.split()) >= 2_000 for request in requests)

@@ -34,13 +34,13 @@ def test_a_number_alone_is_enough(desk: Desk) -> None:
 
 def test_a_name_alone_is_enough(desk: Desk) -> None:
     desk.inquiries.log(Inquiry(name="Bo"))
-    assert desk.queue.counts().new == 1
+    assert desk.queue.counts().of(View.NEW) == 1
 
 
 def test_with_nobody_to_call_back_nothing_is_kept(desk: Desk) -> None:
     with pytest.raises(Problem, match="somebody to call back"):
         desk.inquiries.log(Inquiry(message="something"))
-    assert desk.queue.counts().new == 0
+    assert desk.queue.counts().of(View.NEW) == 0
     assert audit(desk) == []
 
 

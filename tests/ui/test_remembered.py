@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from builders import Clock
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frontdesk.ui.main_window import MainWindow
@@ -24,11 +25,13 @@ def test_its_size_its_panes_and_its_text_size_come_back(qtbot: QtBot, tmp_path: 
     window._columns.setSizes([400, 300])
     window._rows.setSizes([200, 300])
     window.sheet.step_size(2)
+    QApplication.processEvents()  # the lists on the left have made room by now
     columns, rows = window._columns.sizes(), window._rows.sizes()
     remember(kept_in, window.as_left("dark"))
     window.close()
 
     again = open_window(qtbot, kept_in)
+    QApplication.processEvents()
     assert (again.width(), again.height()) == (790, 620)
     assert (again._columns.sizes(), again._rows.sizes()) == (columns, rows)
     assert again.sheet.reading_step == 2

@@ -13,7 +13,6 @@ from sqlalchemy import text
 
 from frontdesk import shipped
 from frontdesk.contacts.queue import Order, View
-from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.queue_model import QueueModel
@@ -124,10 +123,10 @@ def test_enter_in_the_queue_or_on_the_call_button_calls(
     qtbot.waitUntil(lambda: chosen_name(window) == "Bo Lindqvist")
     window.queue.table.setFocus()
     press(qtbot, window, Qt.Key.Key_Return)
-    assert telephone.called == ["tel:+16025550143;ext=4"]
+    qtbot.waitUntil(lambda: telephone.called == ["tel:+16025550143;ext=4"])
     window.request.call_button.setFocus()
     press(qtbot, window, Qt.Key.Key_Return)
-    assert len(telephone.called) == 2
+    qtbot.waitUntil(lambda: len(telephone.called) == 2)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +236,8 @@ def test_leaving_the_form_loses_nothing(window: MainWindow, qtbot: QtBot) -> Non
 
 def test_an_inquiry_about_nobody_is_refused_kindly_and_stays_in_the_form(window: MainWindow, qtbot: QtBot) -> None:
     window.open_inquiry()
-    window.inquiry.save_wanted.emit(Inquiry(message="about somebody"))
+    window.inquiry.message.setPlainText("about somebody")
+    window.inquiry.save_button.click()
     qtbot.waitUntil(lambda: "somebody to call back" in window.footer.notice())
     assert window.inquiry.isVisible()
 
@@ -352,6 +352,9 @@ def test_at_every_size_and_text_size_the_numbers_are_whole(
         window.dress()
         window.resize(*size)
         import_into(window, qtbot, shipped.SAMPLE_REQUESTS, 66)
+        qtbot.waitUntil(lambda: window.request.request is not None)
+        for _ in range(3):
+            QApplication.processEvents()
         for label in (window.sheet._clinic_number, window.request._number):
             needed = label.fontMetrics().horizontalAdvance(max(label.text().split("\n"), key=len).split()[0])
             assert label.width() >= needed

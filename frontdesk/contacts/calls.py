@@ -1,0 +1,32 @@
+"""Calls: one attempt to reach a caller, and how it ended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a call ended. The order is that of the number keys, 1 to 8."""
+
+    BOOKED = "booked"
+    THINKING = "thinking"
+    VOICEMAIL = "voicemail"
+    NO_ANSWER = "no-answer"
+    BUSY = "busy"
+    WRONG_NUMBER = "wrong-number"
+    NOT_IN_SERVICE = "not-in-service"
+    DO_NOT_CALL = "do-not-call"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call that began; outcome is None while it is under way. reason: why it was made outside the usual hours."""
+
+    id: int
+    request_id: int
+    staff_name: str
+    began_at: datetime
+    ended_at: datetime | None
+    outcome: Outcome | None
+    note: str
+    reason: str

@@ -1,0 +1,25 @@
+"""Claims: "I am on this one", one staff member at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+# A claim of somebody who left must not linger (osTicket 2343); half an hour is longer than a call takes. Whatever its
+# holder does with the request begins it anew.
+CLAIM_LASTS = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who is on a request, since when."""
+
+    staff_name: str
+    since: datetime
+
+    def holds_at(self, moment: datetime) -> bool:
+        """Whether it still counts."""
+        return moment < self.since + CLAIM_LASTS
+
+    @property
+    def initials(self) -> str:
+        """For a list: `Ana Ruiz` is AR, `ana` is A."""
+        return "".join(part[0] for part in self.staff_name.replace(".", " ").split()[:2]).upper()

@@ -1,0 +1,61 @@
+"""What a caller allows: asked once, shown before every call, and never widened by itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    """What a caller allows. None: not asked yet. details: a message may say what it is about."""
+
+    voicemail: bool | None = None
+    details: bool | None = None
+    text: bool | None = None
+    email: bool | None = None
+    best_time: str = ""
+    language: str = ""
+
+    @property
+    def may_leave_details(self) -> bool:
+        """Whether a message may say more than a name and a number: only when it was said so."""
+        return self.voicemail is not False and self.details is True
+
+
+def strictest(everyone: Iterable[Permissions], own: Permissions) -> Permissions:
+    """What holds where several people share a telephone: a "no" of any of them, a "yes" only if nobody differs.
+
+    When and in which language to call stays the person's own.
+    """
+    all_of_them = [*everyone, own]
+
+    def hardest(name: str) -> bool | None:
+        answers = [getattr(permissions, name) for permissions in all_of_them]
+        if False in answers:
+            return False
+        return True if all(answers) else None
+
+    return Permissions(
+        voicemail=hardest("voicemail"),
+        details=hardest("details"),
+        text=hardest("text"),
+        email=hardest("email"),
+        best_time=own.best_time,
+        language=own.language,
+    )
+
+
+def voicemail_line(permissions: Permissions, name: str, staff_name: str, clinic: str, clinic_phone: str) -> str:
+    """What may be said to a machine. Without permission, nothing that tells of treatment, the clinic's name included.
+
+    Empty when no message may be left at all.
+    """
+    if permissions.voicemail is False:
+        return ""
+    staff_name = staff_name.rstrip(".")  # of "Ana R.", before the sentence's own full stop
+    for_whom = f"This is a message for {name}. " if name else ""
+    if permissions.may_leave_details:
+        return (
+            f"{for_whom}My name is {staff_name}, from the {clinic}. You asked us to call you back. "
+            f"Please call us at {clinic_phone}."
+        )
+    return f"{for_whom}My name is {staff_name}. Please call me back at {clinic_phone}. Thank you."

@@ -1,0 +1,51 @@
+"""Steps that can't be taken as things are. Each is a Problem; some can be taken after all, with one thing more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from frontdesk.contacts.calling_hours import OutsideHours
+from frontdesk.contacts.claims import Claim
+from frontdesk.contacts.problems import Problem
+
+
+class ClaimedByOther(Problem):
+    """Somebody else is on this request. It can be taken over."""
+
+    def __init__(self, claim: Claim) -> None:
+        since = f"{claim.since.astimezone():%H:%M}"
+        super().__init__("{name} is on this one since {since}.", name=claim.staff_name, since=since)
+        self.claim = claim
+
+
+class NeedsReason(Problem):
+    """A call now is outside the hours. It can be made with a reason."""
+
+    def __init__(self, why: OutsideHours, local_time: str) -> None:
+        template = (
+            "It is {time} where the caller is. Calls there are made from 8 a.m. to 9 p.m.; give a reason to call now."
+            if why is OutsideHours.AT_THE_CALLER
+            else "The clinic is closed now. Give a reason to call all the same."
+        )
+        super().__init__(template, time=local_time)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """A field that two people changed: what it was when this one began, what it is now, and what they want."""
+
+    seen: str
+    now: str
+    wanted: str
+
+
+class EditConflict(Problem):
+    """Somebody changed the same fields meanwhile. Nothing was saved; each field can be decided and saved again."""
+
+    def __init__(self, fields: Mapping[str, FieldConflict], staff_name: str) -> None:
+        super().__init__(
+            "{name} changed {fields} meanwhile. Choose which to keep, then save again.",
+            name=staff_name,
+            fields=", ".join(fields),
+        )
+        self.fields = fields

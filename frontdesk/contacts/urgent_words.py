@@ -1,0 +1,68 @@
+"""Words that mean "now": suicide, overdose, chest pain, … in the languages the clinic's callers write."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Said up to three words before. A word of the list that begins with one of these ("no quiero vivir") is not negated.
+_NEGATIONS = frozenset(
+    [
+        "no",
+        "not",
+        "never",
+        "without",
+        "denies",
+        "deny",
+        "don't",
+        "dont",
+        "doesn't",
+        "isn't",
+        "nunca",
+        "sin",
+        "ni",
+        "niega",
+    ]
+)
+_WORDS_BEFORE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentWord:
+    """An urgent word found in a text. negated: a "no" or "never" stands before it; a person decides what that means."""
+
+    word: str
+    negated: bool = False
+
+
+class UrgentWords:
+    """The list, ready to search with."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = {_plain(word): word for word in words}
+        longest_first = sorted(self._words, key=len, reverse=True)
+        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+    def in_text(self, text: str) -> tuple[UrgentWord, ...]:
+        """Each word of the list that a text holds, in the order they come. Said with and without a "no", it counts."""
+        plain = _plain(text)
+        found: dict[str, UrgentWord] = {}
+        for match in self._pattern.finditer(plain):
+            word = self._words[match.group()]
+            before = plain[: match.start()].split()[-_WORDS_BEFORE:]
+            negated = any(earlier.strip(".,;:!?()") in _NEGATIONS for earlier in before)
+            if word not in found or not negated:
+                found[word] = UrgentWord(word, negated)
+        return tuple(found.values())
+
+
+def read_words(text: str) -> UrgentWords:
+    """The list in a file: one word or phrase a line, # for remarks."""
+    lines = (line.strip() for line in text.splitlines())
+    return UrgentWords(line for line in lines if line and not line.startswith("#"))
+
+
+def _plain(text: str) -> str:
+    """Lower case, no accents, one space between words, and one kind of apostrophe and hyphen."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("‐", "-").replace("‑", "-"))
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())

@@ -1,0 +1,113 @@
+"""What is known of callers: their card, what they allow, and that two of them are one person after all."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from frontdesk.contacts.calling_hours import zones_of
+from frontdesk.contacts.cards import CallerCard
+from frontdesk.contacts.permissions import Permissions, strictest
+from frontdesk.contacts.problems import Problem
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.changes import Changes
+from frontdesk.store import callers, calls, entries, requests
+from frontdesk.store.store import Connection
+
+_HISTORY_SHOWN = 50
+_MERGED_FIELDS = frozenset({"name", "phone_e164", "email", "best_time", "language"})
+
+
+class Callers:
+    """Look at callers, and change what is known of them."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def card(self, caller_id: int) -> CallerCard:
+        """All that bears on calling somebody."""
+        with self._acting.store.reading() as connection:
+            return self._card(connection, caller_id)
+
+    def known_at(self, e164: str) -> list[CallerCard]:
+        """Everyone known at a number, while it is being typed."""
+        with self._acting.store.reading() as connection:
+            return [self._card(connection, caller.id) for caller, _ in callers.at_number(connection, e164)]
+
+    def allow(self, caller_id: int, permissions: Permissions) -> Changes:
+        """What the caller said they allow."""
+        with self._acting.act("set-permissions") as entry:
+            callers.set_permissions(entry, caller_id, permissions)
+            entry.details["caller"] = caller_id
+            touched = callers.requests_of(entry.connection, caller_id)
+        return Changes(request_ids=tuple(touched))
+
+    def lift_block(self, block_id: int, e164: str, reason: str) -> Changes:
+        """The number may be called again. Raises Problem without a reason, or if the block was lifted before."""
+        if not reason.strip():
+            raise Problem("Say why this number may be called again.")
+        with self._acting.act("lift-block") as entry:
+            block = calls.block_of(entry.connection, e164)
+            if block is None or block.id != block_id:
+                raise Problem("This number may be called already.")
+            calls.lift(entry, block_id, reason.strip())
+            touched = calls.requests_at(entry.connection, e164)
+        return Changes(request_ids=tuple(touched), lists=True)
+
+    def merge(self, kept_id: int, other_id: int, take: Collection[str] = ()) -> Changes:
+        """Two callers are one person: everything of the other is the kept one's from now on.
+
+        take: fields of the other that win (name, phone_e164, email, best_time, language). What they allow is the
+        stricter of the two. Undo, or `unmerge` at any time, takes it apart again. Raises Problem.
+        """
+        unknown = set(take) - _MERGED_FIELDS
+        if unknown:
+            raise Problem("There is no field {field} to choose.", field=sorted(unknown)[0])
+        with self._acting.act("merge") as entry:
+            already = [merged.id for merged in callers.merged_into(entry.connection, kept_id)]
+            if kept_id == other_id or other_id in already:
+                raise Problem("These two are already one.")
+            kept, own = callers.one(entry.connection, kept_id)
+            other, others = callers.one(entry.connection, other_id)
+            chosen = {"name": other.name, "phone_e164": other.phone_e164, "email": other.email}
+            callers.change(entry, kept_id, {field: value for field, value in chosen.items() if field in take})
+            allowed = strictest([others], own)
+            words = {field: getattr(others, field) for field in ("best_time", "language") if field in take}
+            callers.set_permissions(entry, kept_id, replace(allowed, **words))
+            callers.change(entry, other_id, {"merged_into": kept_id})
+            for moved in callers.merged_into(entry.connection, other_id):
+                callers.change(entry, moved.id, {"merged_into": kept_id})
+            for request_id in callers.requests_of(entry.connection, other_id):
+                requests.change(entry, request_id, {"caller_id": kept_id})
+            entry.details.update(kept=kept.id, merged=other.id)
+            touched = callers.requests_of(entry.connection, kept_id)
+        return Changes(request_ids=tuple(touched), lists=True)
+
+    def unmerge(self, other_id: int) -> Changes:
+        """Take a merge apart. Raises Problem if there is none of that caller, or what it chose was changed since."""
+        with self._acting.store.reading() as connection:
+            merge = entries.last_about(connection, "merge", "merged", other_id)
+        if merge is None:
+            raise Problem("This caller is not merged with anybody.")
+        with self._acting.act("unmerge", undoes=merge.id) as entry:
+            touched = entries.put_back(entry, merge.id)
+            entry.details.update(merge.details)
+        return Changes(request_ids=tuple(row_id for table, row_id in touched if table == "requests"), lists=True)
+
+    def _card(self, connection: Connection, caller_id: int) -> CallerCard:
+        caller, own = callers.one(connection, caller_id)
+        number = caller.phone_e164
+        sharing = [] if number is None else callers.at_number(connection, number)
+        here = [other for other, _ in sharing]
+        others = [(other, permissions) for other, permissions in sharing if other.id != caller_id]
+        rows = requests.of_caller(connection, caller_id, self._acting.clock(), _HISTORY_SHOWN)
+        return CallerCard(
+            caller=caller,
+            own=own,
+            allowed=strictest([permissions for _, permissions in others], own),
+            same_number=tuple(other for other, _ in others),
+            maybe_same=tuple(other for other in callers.maybe_same(connection, caller) if other not in here),
+            merged=tuple(callers.merged_into(connection, caller_id)),
+            block=calls.block_of(connection, number),
+            zones=zones_of(number),
+            requests=tuple(rows),
+            calls=tuple(calls.of_requests(connection, [row.id for row in rows])),
+        )

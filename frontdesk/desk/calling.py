@@ -1,0 +1,105 @@
+"""Calling back: a call begins, it ends in an outcome, and what follows is set."""
+
+from frontdesk.contacts.calling_hours import local_times, outside_hours, zones_of
+from frontdesk.contacts.calls import Call, Outcome
+from frontdesk.contacts.follow_ups import FollowUp, follow_up
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.refusals import NeedsReason
+from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.changes import Changes
+from frontdesk.desk.clinic_rules import clinic_hours, follow_up_rules
+from frontdesk.desk.steps import open_request
+from frontdesk.store import calls, requests, staff
+from frontdesk.store.entries import Entry
+
+
+class Calling:
+    """Begin a call, end it, or log one that was made."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def begin(self, request_id: int, *, reason: str = "") -> Changes:
+        """A call begins; the request is claimed.
+
+        Raises ClaimedByOther, NeedsReason outside the hours unless a reason is given, and Problem for a request that is
+        closed or a number that can't or must not be called.
+        """
+        with self._acting.act("begin-call") as entry:
+            self._begin(entry, request_id, reason)
+            requests.claim(entry, request_id)
+        return Changes(request_ids=(request_id,), lists=True)
+
+    def end(self, call_id: int, outcome: Outcome, note: str = "") -> Changes:
+        """The call ended. Raises Problem if it has ended before, or is somebody else's."""
+        with self._acting.act("end-call") as entry:
+            call = calls.one(entry.connection, call_id)
+            if call is None or call.outcome is not None:
+                raise Problem("This call has already ended.")
+            request = open_request(entry.connection, call.request_id, entry.at, self._acting.staff_name)
+            touched = self._end(entry, call_id, request, outcome, note)
+        return Changes(request_ids=touched, lists=True)
+
+    def log(self, request_id: int, outcome: Outcome, note: str = "", *, reason: str = "") -> Changes:
+        """A call that has been made, in one step. Raises as `begin` does, but at any hour: it happened."""
+        with self._acting.act("call") as entry:
+            request = self._begin(entry, request_id, reason, at_any_hour=True)
+            call_id = int(str(entry.details["call"]))
+            touched = self._end(entry, call_id, request, outcome, note)
+        return Changes(request_ids=touched, lists=True)
+
+    def keep_note(self, call_id: int, note: str) -> None:
+        """Keep what is being typed about a call under way, as a draft: on the disk when this returns."""
+        with self._acting.store.writing() as connection:
+            calls.keep_note(connection, call_id, note)
+
+    def under_way(self) -> Call | None:
+        """This staff member's call that has begun and not ended, also after a restart."""
+        with self._acting.store.reading() as connection:
+            staff_id = staff.known_id(connection, self._acting.staff_name)
+            return None if staff_id is None else calls.under_way(connection, staff_id)
+
+    def _begin(self, entry: Entry, request_id: int, reason: str, *, at_any_hour: bool = False) -> ContactRequest:
+        request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+        if calls.block_of(entry.connection, request.number.e164) is not None:
+            raise Problem("This number asked not to be called.")
+        if request.number.tel_uri is None:
+            raise Problem("There is no number here that can be called.")
+        zones = zones_of(request.number.e164)
+        why = outside_hours(zones, clinic_hours(entry.connection), entry.at)
+        if why is not None and not at_any_hour and not reason.strip():
+            times = local_times(zones, entry.at) or (entry.at.astimezone(),)
+            raise NeedsReason(why, " or ".join(f"{local:%H:%M}" for local in times))
+        call_id = calls.begin(entry, request_id, request.number.e164, reason.strip() if why else "")
+        entry.request_id = request_id
+        entry.details["call"] = call_id
+        if why is not None:
+            entry.details["outside_hours"] = str(why)
+        return request
+
+    def _end(self, entry: Entry, call_id: int, request: ContactRequest, outcome: Outcome, note: str) -> tuple[int, ...]:
+        number = request.number.e164
+        rule = follow_up_rules(entry.connection)[outcome]
+        earlier = calls.how_often(entry.connection, request.id, outcome)
+        hours = clinic_hours(entry.connection)
+        follows = follow_up(rule, earlier, entry.at, zones_of(number), hours)
+        calls.end(entry, call_id, outcome, note.strip())
+        requests.change(entry, request.id, {"attempts": request.attempts + 1, **_as_columns(follows, entry)})
+        entry.request_id = request.id
+        entry.details.update(call=call_id, outcome=str(outcome))
+        if outcome is not Outcome.DO_NOT_CALL or number is None:
+            return (request.id,)
+        if calls.block_of(entry.connection, number) is None:
+            calls.block(entry, request.id, number)
+        return tuple(calls.requests_at(entry.connection, number))
+
+
+def _as_columns(follows: FollowUp, entry: Entry) -> dict[str, object]:
+    return {
+        "status": str(Status.DONE if follows.closed else Status.WAITING),
+        "due_at": follows.due_at,
+        "closed_at": entry.at if follows.closed else None,
+        "claimed_by": None,
+        "claimed_at": None,
+    }

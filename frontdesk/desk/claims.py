@@ -1,0 +1,37 @@
+"""Claims: taking a request, so that everyone sees who is on it."""
+
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.refusals import ClaimedByOther
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.changes import Changes
+from frontdesk.desk.steps import open_request, request_of
+from frontdesk.store import requests
+
+
+class Claims:
+    """Take, take over, let go."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def take(self, request_id: int, *, take_over: bool = False) -> Changes:
+        """Be on it from now on. Raises ClaimedByOther unless it is to be taken over; Problem if it is closed."""
+        with self._acting.act("take-over" if take_over else "claim") as entry:
+            try:
+                open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+            except ClaimedByOther:
+                if not take_over:
+                    raise
+            requests.claim(entry, request_id)
+            entry.request_id = request_id
+        return Changes(request_ids=(request_id,), lists=True)
+
+    def let_go(self, request_id: int) -> Changes:
+        """Be no longer on it. Raises Problem if one is not."""
+        with self._acting.act("let-go") as entry:
+            claim = request_of(entry.connection, request_id, entry.at).claim
+            if claim is None or claim.staff_name != self._acting.staff_name:
+                raise Problem("You are not on this one.")
+            requests.change(entry, request_id, {"claimed_by": None, "claimed_at": None})
+            entry.request_id = request_id
+        return Changes(request_ids=(request_id,), lists=True)

@@ -1,0 +1,125 @@
+"""Changing a request: its fields, its urgent mark, when it is due, and that it is done or open again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from frontdesk.contacts import callback_numbers
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.refusals import EditConflict, FieldConflict
+from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.changes import Changes
+from frontdesk.desk.settings import default_region
+from frontdesk.desk.steps import open_request, request_of
+from frontdesk.store import entries, requests
+from frontdesk.store.entries import Entry
+
+EDITABLE = ("name", "phone", "email", "message")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """One field changed by a person: what it was when they began, and what they want."""
+
+    seen: str
+    wanted: str
+
+
+class Editing:
+    """Changes to a request that are no call."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def edit(self, request_id: int, edits: Mapping[str, FieldEdit]) -> Changes:
+        """Change fields (of EDITABLE); earlier values are kept.
+
+        Somebody who changed other fields meanwhile loses nothing: the two are merged. Raises EditConflict where both
+        changed the same field to different values, and Problem for a field that can't be edited.
+        """
+        for name in edits:
+            if name not in EDITABLE:
+                raise Problem("There is no field {field} to edit.", field=name)
+        with self._acting.act("edit") as entry:
+            request = request_of(entry.connection, request_id, entry.at)
+            now = dict(zip(EDITABLE, (request.name, request.number.raw, request.email, request.message), strict=True))
+            wanted = {name: edit.wanted for name, edit in edits.items() if edit.wanted not in (edit.seen, now[name])}
+            conflicts = {
+                name: FieldConflict(edits[name].seen, now[name], value)
+                for name, value in wanted.items()
+                if now[name] != edits[name].seen
+            }
+            if conflicts:
+                raise EditConflict(conflicts, self._who_changed(entry, request_id))
+            self._write(entry, request, wanted)
+            entry.request_id = request_id
+            entry.details["fields"] = sorted(wanted)
+        return Changes(request_ids=(request_id,), lists=True)
+
+    def edit_fields(self, request_id: int, seen: Mapping[str, str], wanted: Mapping[str, str]) -> Changes:
+        """The same for a whole form: what its fields were when it was opened, and what they are now."""
+        edits = {name: FieldEdit(seen[name], value) for name, value in wanted.items() if value != seen[name]}
+        return self.edit(request_id, edits) if edits else Changes(request_ids=(request_id,))
+
+    def earlier_values(self, request_id: int, column: str) -> list[tuple[datetime, str, str]]:
+        """What name, email, message or phone_raw was before each change, newest first: when, by whom, the value."""
+        with self._acting.store.reading() as connection:
+            return entries.earlier_values(connection, request_id, column)
+
+    def clear_urgent(self, request_id: int, reason: str) -> Changes:
+        """A person has looked: it is not urgent. The words found stay with the request. Raises Problem if it is not."""
+        if not reason.strip():
+            raise Problem("Say why this is not urgent.")
+        with self._acting.act("clear-urgent") as entry:
+            request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+            if not request.urgent:
+                raise Problem("This request is not marked as urgent.")
+            requests.change(entry, request_id, {"urgent": False})
+            entry.request_id = request_id
+            entry.details["reason"] = reason.strip()
+        return Changes(request_ids=(request_id,), lists=True)
+
+    def snooze(self, request_id: int, until: datetime) -> Changes:
+        """Due again at another moment. Raises Problem for a moment that has passed or a closed request."""
+        with self._acting.act("snooze") as entry:
+            request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+            if until <= entry.at:
+                raise Problem("Choose a time that is still to come.")
+            status = Status.WAITING if request.status is Status.NEW else request.status
+            requests.change(entry, request_id, {"due_at": until, "status": str(status)})
+            entry.request_id = request_id
+        return Changes(request_ids=(request_id,), lists=True)
+
+    def close(self, request_id: int) -> Changes:
+        """It needs nothing more. Raises Problem if it is closed already, ClaimedByOther."""
+        with self._acting.act("close") as entry:
+            open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+            closed = {"status": str(Status.DONE), "closed_at": entry.at, "due_at": None}
+            requests.change(entry, request_id, {**closed, "claimed_by": None, "claimed_at": None})
+            entry.request_id = request_id
+        return Changes(request_ids=(request_id,), lists=True)
+
+    def reopen(self, request_id: int) -> Changes:
+        """It needs something after all. Raises Problem if it is open."""
+        with self._acting.act("reopen") as entry:
+            request = request_of(entry.connection, request_id, entry.at)
+            if request.status is not Status.DONE:
+                raise Problem("This request is open.")
+            status = Status.WAITING if request.attempts else Status.NEW
+            due_at = entry.at if request.attempts else None
+            requests.change(entry, request_id, {"status": str(status), "closed_at": None, "due_at": due_at})
+            entry.request_id = request_id
+        return Changes(request_ids=(request_id,), lists=True)
+
+    def _write(self, entry: Entry, request: ContactRequest, wanted: Mapping[str, str]) -> None:
+        columns = {name: value for name, value in wanted.items() if name != "phone"}
+        if columns:
+            requests.change(entry, request.id, columns)
+        if "phone" in wanted:
+            number = callback_numbers.parse(wanted["phone"], default_region(entry.connection))
+            requests.change_number(entry, request.id, number)
+
+    def _who_changed(self, entry: Entry, request_id: int) -> str:
+        edits = [done for done in entries.of_request(entry.connection, request_id) if done.action == "edit"]
+        return edits[-1].staff_name if edits else self._acting.staff_name

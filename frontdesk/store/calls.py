@@ -1,0 +1,106 @@
+"""Calls in the store, and the numbers that asked not to be called."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from frontdesk.contacts.calls import Call, Outcome
+from frontdesk.contacts.cards import NumberBlock
+from frontdesk.store.entries import Entry
+from frontdesk.store.tables import calls, number_blocks, requests, staff
+
+
+def begin(entry: Entry, request_id: int, phone_e164: str | None, reason: str) -> int:
+    """A call begins now; its id."""
+    values = {"request_id": request_id, "staff_id": entry.staff_id, "phone_e164": phone_e164, "began_at": entry.at}
+    return entry.insert(calls, {**values, "reason": reason, "note": ""})
+
+
+def end(entry: Entry, call_id: int, outcome: Outcome, note: str) -> None:
+    """It ended now."""
+    entry.update(calls, call_id, {"ended_at": entry.at, "outcome": str(outcome), "note": note})
+
+
+def keep_note(connection: Connection, call_id: int, note: str) -> None:
+    """What is being typed about a call under way; no action, so no audit entry. Nothing for a call that has ended."""
+    connection.execute(update(calls).where(calls.c.id == call_id, calls.c.ended_at.is_(None)).values(note=note))
+
+
+def one(connection: Connection, call_id: int) -> Call | None:
+    """A call, None if there is none of that id."""
+    row = connection.execute(_calls().where(calls.c.id == call_id)).first()
+    return None if row is None else _call(row)
+
+
+def of_requests(connection: Connection, request_ids: Sequence[int]) -> list[Call]:
+    """The calls of some requests, newest first."""
+    query = _calls().where(calls.c.request_id.in_(request_ids)).order_by(calls.c.began_at.desc(), calls.c.id.desc())
+    return [_call(row) for row in connection.execute(query)]
+
+
+def under_way(connection: Connection, staff_id: int) -> Call | None:
+    """The staff member's call that has begun and not ended: the newest."""
+    query = _calls().where(calls.c.staff_id == staff_id, calls.c.ended_at.is_(None)).order_by(calls.c.id.desc())
+    row = connection.execute(query.limit(1)).first()
+    return None if row is None else _call(row)
+
+
+def how_often(connection: Connection, request_id: int, outcome: Outcome) -> int:
+    """How many calls of a request ended that way."""
+    query = select(func.count()).where(
+        calls.c.request_id == request_id, calls.c.outcome == outcome, calls.c.withdrawn_at.is_(None)
+    )
+    return connection.execute(query).scalar_one()
+
+
+def block(entry: Entry, request_id: int, phone_e164: str) -> None:
+    """The number asked not to be called."""
+    values = {"phone_e164": phone_e164, "request_id": request_id, "blocked_at": entry.at, "blocked_by": entry.staff_id}
+    entry.insert(number_blocks, values)
+
+
+def lift(entry: Entry, block_id: int, reason: str) -> None:
+    """A person lifts the block."""
+    values = {"lifted_at": entry.at, "lifted_by": entry.staff_id, "lift_reason": reason}
+    entry.update(number_blocks, block_id, values)
+
+
+def block_of(connection: Connection, phone_e164: str | None) -> NumberBlock | None:
+    """The block on a number, None if it may be called."""
+    if phone_e164 is None:
+        return None
+    query = (
+        select(number_blocks, staff.c.name.label("staff_name"))
+        .join(staff, staff.c.id == number_blocks.c.blocked_by)
+        .where(number_blocks.c.phone_e164 == phone_e164)
+        .where(number_blocks.c.lifted_at.is_(None), number_blocks.c.withdrawn_at.is_(None))
+        .order_by(number_blocks.c.id)
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return None if row is None else NumberBlock(row.id, row.phone_e164, row.staff_name, row.blocked_at)
+
+
+def requests_at(connection: Connection, phone_e164: str) -> list[int]:
+    """The ids of all requests with a number."""
+    query = select(requests.c.id).where(requests.c.phone_e164 == phone_e164, requests.c.withdrawn_at.is_(None))
+    return list(connection.execute(query).scalars())
+
+
+def _calls() -> Any:
+    joined = select(calls, staff.c.name.label("staff_name")).join(staff, staff.c.id == calls.c.staff_id)
+    return joined.where(calls.c.withdrawn_at.is_(None))
+
+
+def _call(row: Row[Any]) -> Call:
+    return Call(
+        id=row.id,
+        request_id=row.request_id,
+        staff_name=row.staff_name,
+        began_at=row.began_at,
+        ended_at=row.ended_at,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        note=row.note,
+        reason=row.reason,
+    )

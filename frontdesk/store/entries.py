@@ -1,0 +1,220 @@
+"""Audit entries, and the changes of rows that belong to them: who did what, when, and what it was before.
+
+Entries and row changes are only ever added. Undo is one more entry, whose changes put back what another's changed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, Table, and_, exists, insert, select, update
+from sqlalchemy.dialects.sqlite import dialect as _any_dialect
+
+from frontdesk.contacts.problems import Problem
+from frontdesk.store.tables import (
+    UtcMoment,
+    audit_entries,
+    callers,
+    calls,
+    number_blocks,
+    requests,
+    row_changes,
+    staff,
+)
+
+_TABLES = {table.name: table for table in (callers, calls, number_blocks, requests)}
+_UNDO = "undo"
+_DIALECT = _any_dialect()
+
+
+@dataclass(slots=True)
+class Entry:
+    """An action under way, inside its transaction. details hold counts and ids, never what a person wrote."""
+
+    connection: Connection
+    id: int
+    at: datetime
+    staff_id: int
+    request_id: int | None = None
+    details: dict[str, object] = field(default_factory=dict)
+
+    def insert(self, table: Table, values: Mapping[str, Any]) -> int:
+        """Add a row; its id."""
+        key = self.connection.execute(insert(table).values(**values)).inserted_primary_key
+        assert key is not None  # every table here has one
+        self._record(table, int(key[0]), None, values)
+        return int(key[0])
+
+    def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
+        """Change a row where it differs, keeping what it was; whether anything differed."""
+        row = self.connection.execute(select(table).where(table.c.id == row_id)).one()._mapping
+        changed = {name: value for name, value in values.items() if row[name] != value}
+        if not changed:
+            return False
+        version = {"version": table.c.version + 1} if "version" in table.c else {}
+        self.connection.execute(update(table).where(table.c.id == row_id).values(**changed, **version))
+        self._record(table, row_id, {name: row[name] for name in changed}, changed)
+        return True
+
+    def _record(self, table: Table, row_id: int, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
+        self.connection.execute(
+            insert(row_changes).values(
+                entry_id=self.id,
+                table_name=table.name,
+                row_id=row_id,
+                before=None if before is None else _encoded(table, before),
+                after=_encoded(table, after),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An entry as it is read again."""
+
+    id: int
+    action: str
+    request_id: int | None
+    staff_name: str
+    at: datetime
+    details: Mapping[str, object]
+
+
+def begin(connection: Connection, at: datetime, staff_id: int, action: str, undoes: int | None = None) -> Entry:
+    """Begin an entry; `finish` completes it in the same transaction."""
+    values = {"at": at, "staff_id": staff_id, "action": action, "details": {}, "undoes": undoes}
+    key = connection.execute(insert(audit_entries).values(**values)).inserted_primary_key
+    assert key is not None  # the table has one
+    return Entry(connection, int(key[0]), at, staff_id)
+
+
+def finish(entry: Entry) -> None:
+    """Write down what the action was about."""
+    entry.connection.execute(
+        update(audit_entries)
+        .where(audit_entries.c.id == entry.id)
+        .values(request_id=entry.request_id, details=entry.details)
+    )
+
+
+def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Done]:
+    """The staff member's last actions that changed something and are not undone, newest first."""
+    undoing = audit_entries.alias()
+    changed = exists().where(row_changes.c.entry_id == audit_entries.c.id)
+    brought_in = exists().where(and_(requests.c.added_by == audit_entries.c.id, requests.c.withdrawn_at.is_(None)))
+    query = (
+        _entries()
+        .where(audit_entries.c.staff_id == staff_id, audit_entries.c.action != _UNDO, changed | brought_in)
+        .where(~exists().where(undoing.c.undoes == audit_entries.c.id))
+        .order_by(audit_entries.c.id.desc())
+        .limit(limit)
+    )
+    return [_done(row) for row in connection.execute(query)]
+
+
+def one(connection: Connection, entry_id: int) -> Done | None:
+    """An entry."""
+    row = connection.execute(_entries().where(audit_entries.c.id == entry_id)).first()
+    return None if row is None else _done(row)
+
+
+def of_request(connection: Connection, request_id: int) -> list[Done]:
+    """Everything that was done to a request, in order."""
+    query = _entries().where(audit_entries.c.request_id == request_id).order_by(audit_entries.c.id)
+    return [_done(row) for row in connection.execute(query)]
+
+
+def earlier_values(connection: Connection, request_id: int, column: str) -> list[tuple[datetime, str, Any]]:
+    """What a column of a request was before each change of it, newest first: when, by whom, and the value."""
+    query = (
+        select(audit_entries.c.at, staff.c.name, row_changes.c.before)
+        .join(audit_entries, audit_entries.c.id == row_changes.c.entry_id)
+        .join(staff, staff.c.id == audit_entries.c.staff_id)
+        .where(row_changes.c.table_name == requests.name, row_changes.c.row_id == request_id)
+        .where(row_changes.c.before.is_not(None))
+        .order_by(row_changes.c.id.desc())
+    )
+    return [(row.at, row.name, row.before[column]) for row in connection.execute(query) if column in (row.before or {})]
+
+
+def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
+    """Put back every column that another entry changed; the rows touched, as table name and id.
+
+    What it added is withdrawn, not deleted. Raises Problem if any of it was changed again since.
+    """
+    query = select(row_changes).where(row_changes.c.entry_id == undone_id).order_by(row_changes.c.id.desc())
+    touched = []
+    for change in entry.connection.execute(query).all():
+        table = _TABLES[change.table_name]
+        if change.before is None:
+            if "withdrawn_at" in table.c:
+                entry.update(table, change.row_id, {"withdrawn_at": entry.at})
+        else:
+            row = entry.connection.execute(select(table).where(table.c.id == change.row_id)).one()._mapping
+            current = _encoded(table, {name: row[name] for name in change.after})
+            if current != change.after:
+                raise Problem("This can't be undone any more: it was changed again since.")
+            entry.update(table, change.row_id, _decoded(table, change.before))
+        touched.append((change.table_name, change.row_id))
+    return touched
+
+
+def changed_rows(connection: Connection, entry_id: int) -> Sequence[tuple[str, int]]:
+    """The rows an entry changed, as table name and id."""
+    query = select(row_changes.c.table_name, row_changes.c.row_id).where(row_changes.c.entry_id == entry_id)
+    return [(row.table_name, row.row_id) for row in connection.execute(query)]
+
+
+def _entries() -> Any:
+    return select(
+        audit_entries.c.id,
+        audit_entries.c.action,
+        audit_entries.c.request_id,
+        audit_entries.c.at,
+        audit_entries.c.details,
+        staff.c.name.label("staff_name"),
+    ).join(staff, staff.c.id == audit_entries.c.staff_id)
+
+
+def _done(row: Any) -> Done:
+    return Done(row.id, row.action, row.request_id, row.staff_name, row.at, row.details)
+
+
+def _encoded(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as JSON can hold them: moments as microseconds, bytes as hex digits."""
+    encoded = {}
+    for name, value in values.items():
+        kind = table.c[name].type
+        if isinstance(kind, UtcMoment):
+            value = kind.process_bind_param(value, _DIALECT)
+        elif isinstance(kind, LargeBinary) and value is not None:
+            value = bytes(value).hex()
+        encoded[name] = value
+    return encoded
+
+
+def _decoded(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    decoded = {}
+    for name, value in values.items():
+        kind = table.c[name].type
+        if isinstance(kind, UtcMoment):
+            value = kind.process_result_value(value, _DIALECT)
+        elif isinstance(kind, LargeBinary) and value is not None:
+            value = bytes.fromhex(value)
+        decoded[name] = value
+    return decoded
+
+
+def last_about(connection: Connection, action: str, name: str, value: int) -> Done | None:
+    """The newest entry of an action whose detail has a value, and which is not undone."""
+    undoing = audit_entries.alias()
+    query = (
+        _entries()
+        .where(audit_entries.c.action == action, audit_entries.c.details[name].as_integer() == value)
+        .where(~exists().where(undoing.c.undoes == audit_entries.c.id))
+        .order_by(audit_entries.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return None if row is None else _done(row)

@@ -1,0 +1,33 @@
+"""A sentence that must be seen before anything is done, with what can be done about it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from frontdesk.ui.theme import BODY, SPACE, scaled_font
+
+
+class Banner(QWidget):
+    """Hidden while there is nothing to say. kind: `urgent` or `due`, for its colour; its words say the same."""
+
+    def __init__(self, kind: str, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(kind)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton(button)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(3 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        line.addWidget(self.label, stretch=1)
+        line.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
+        self.dress()
+        self.hide()
+
+    def dress(self) -> None:
+        """Take over the type sizes in use."""
+        self.label.setFont(scaled_font(BODY, bold=True))
+
+    def say(self, sentence: str) -> None:
+        """Say it; an empty sentence hides the banner."""
+        self.label.setText(sentence)
+        self.setVisible(bool(sentence))

@@ -1,0 +1,146 @@
+"""What is typed into the form: kept as a draft while it is typed, looked up as it is typed, saved through the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from frontdesk.contacts.refusals import EditConflict
+from frontdesk.contacts.requests import Inquiry
+from frontdesk.ui import words
+
+if TYPE_CHECKING:  # the desk comes after the first paint
+    from frontdesk.contacts.cards import CallerCard
+    from frontdesk.desk.changes import Changes
+    from frontdesk.desk.desk import Desk
+    from frontdesk.ui.background import Background
+    from frontdesk.ui.main_window import MainWindow
+
+_DRAFT_EVERY = 2_000  # ms from the first key that is not kept yet; five seconds are promised
+
+
+class InquiryActions(QObject):
+    """Connects the form to a desk. changed: told what a save changed."""
+
+    def __init__(
+        self, window: MainWindow, background: Background, desk: Desk, changed: Callable[[Changes], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._form = window.inquiry
+        self._background = background
+        self._desk = desk
+        self._changed = changed
+        self._draft = QTimer(self, singleShot=True, interval=_DRAFT_EVERY)
+        self._draft.timeout.connect(self._keep_draft)
+        self._form.typed.connect(self._on_typed)
+        self._form.number_typed.connect(self._look_up)
+        self._form.save_wanted.connect(self._save)
+        window.edit_wanted.connect(self._edit)
+        self._recall_draft()
+
+    def _on_typed(self) -> None:
+        if self._form.request_id is None and not self._draft.isActive():
+            self._draft.start()
+
+    def _keep_draft(self) -> None:
+        if self._form.request_id is not None:
+            return
+        fields = self._form.fields()
+        self._background.run(
+            lambda: self._desk.drafting.keep(fields), lambda _: None, self._window.footer.say_problem, replaces="draft"
+        )
+
+    def _recall_draft(self) -> None:
+        def done(fields: Mapping[str, str]) -> None:
+            if any(fields.values()) and not any(self._form.fields().values()):
+                self._form.fill(fields)
+                self._draft.stop()
+                self._window.footer.say(
+                    self.tr("An inquiry was being typed; it is still there."),
+                    action=self.tr("Go on"),
+                    on_action=self._window.open_inquiry,
+                )
+
+        self._background.run(self._desk.drafting.last, done, self._window.footer.say_problem)
+
+    def _look_up(self, e164: str) -> None:
+        if not e164:
+            self._form.show_known("")
+            return
+
+        def done(cards: list[CallerCard]) -> None:
+            if self._form.request_id is not None or not cards:
+                self._form.show_known("")
+                return
+            told = [self._told(card) for card in cards]
+            only = cards[0].caller.name if len(cards) == 1 else ""
+            self._form.show_known(words.shortened("\n".join(told), 600), only)
+
+        self._background.run(
+            lambda: self._desk.callers.known_at(e164), done, self._window.footer.say_problem, replaces="known"
+        )
+
+    def _told(self, card: CallerCard) -> str:
+        count = len(card.requests)
+        several = self.tr("{count} requests").format(count=count)
+        parts = [words.name(card.caller.name), self.tr("1 request") if count == 1 else several]
+        ended = next((call for call in card.calls if call.outcome is not None), None)
+        if ended is not None and ended.outcome is not None:
+            last = self.tr("last call: {outcome}, {moment}")
+            moment = words.when(ended.began_at, self._desk.clock())
+            parts.append(last.format(outcome=words.outcome(ended.outcome), moment=moment))
+        if card.block is not None:
+            parts.append(self.tr("asked not to be called"))
+        return " · ".join(parts)
+
+    def _edit(self) -> None:
+        request = self._window.request.request
+        if request is not None:
+            fields = {
+                "phone": request.number.raw,
+                "name": request.name,
+                "email": request.email,
+                "message": request.message,
+            }
+            self._window.open_edit(request.id, fields)
+
+    def _save(self) -> None:
+        if self._form.request_id is None:
+            self._save_inquiry()
+        else:
+            self._save_edit(self._form.request_id)
+
+    def _save_inquiry(self) -> None:
+        fields = self._form.fields()
+        inquiry = Inquiry(fields["name"], fields["phone"], fields["email"], fields["message"])
+        self._draft.stop()
+
+        def done(changes: Changes) -> None:
+            self._form.clear()
+            self._draft.stop()
+            self._window.close_inquiry()
+            kept = self.tr("Kept: {name}").format(name=words.shortened(words.name(inquiry.name or inquiry.phone), 60))
+            self._window.footer.say(kept, action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
+            self._changed(changes)
+
+        self._background.run(lambda: self._desk.inquiries.log(inquiry), done, self._window.footer.say_problem)
+
+    def _save_edit(self, request_id: int) -> None:
+        seen, wanted = self._form.seen, self._form.fields()
+
+        def done(changes: Changes) -> None:
+            self._form.start()  # what was being typed before comes back
+            self._window.close_inquiry()
+            self._window.footer.say(self.tr("Saved"), action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
+            self._changed(changes)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, EditConflict):
+                self._form.show_conflict({name: (field.now, field.seen) for name, field in error.fields.items()})
+            else:
+                self._window.footer.say_problem(error)
+
+        self._background.run(lambda: self._desk.editing.edit_fields(request_id, seen, wanted), done, failed)

@@ -1,0 +1,266 @@
+"""What a person does with the chosen request: call, claim, snooze, edit, merge, undo. Each goes through the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from frontdesk.contacts.calls import Call, Outcome
+from frontdesk.contacts.permissions import voicemail_line
+from frontdesk.contacts.refusals import ClaimedByOther, NeedsReason
+from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.ui import words
+
+if TYPE_CHECKING:  # the desk comes after the first paint
+    from frontdesk.contacts.cards import CallerCard
+    from frontdesk.contacts.permissions import Permissions
+    from frontdesk.desk.changes import Changes
+    from frontdesk.desk.desk import Desk
+    from frontdesk.ui.background import Background
+    from frontdesk.ui.main_window import MainWindow
+
+_NOTE_EVERY = 2_000  # ms from the first key that is not kept yet
+
+Shown = Callable[["Changes"], None]
+
+
+class RequestActions(QObject):
+    """Connects the request pane, the outcome bar and their menu to a desk. changed: told what an action changed."""
+
+    def __init__(self, window: MainWindow, background: Background, desk: Desk, changed: Shown) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._desk = desk
+        self._changed = changed
+        self.clinic, self.clinic_phone = "", ""
+        pane, bar = window.request, window.outcomes
+        pane.call_wanted.connect(self.call)
+        pane.copy_wanted.connect(self._copy)
+        pane.claim_wanted.connect(self.claim)
+        pane.take_over_wanted.connect(lambda: self._claim(take_over=True))
+        pane.not_urgent_wanted.connect(self._ask_not_urgent)
+        pane.lift_block_wanted.connect(self._ask_lift_block)
+        pane.permissions_changed.connect(self._allow)
+        bar.ended.connect(self._end_call)
+        self._note = QTimer(self, singleShot=True, interval=_NOTE_EVERY)
+        self._note.timeout.connect(self._keep_note)
+        bar.note.textEdited.connect(self._on_note_typed)
+        window.undo_wanted.connect(self.undo)
+        window.claim_wanted.connect(self.claim)
+        self._menu = QMenu(pane)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        pane.more_button.setMenu(self._menu)
+        self._show_call_under_way()
+
+    # Calls
+
+    def call(self, reason: str = "") -> None:
+        """Begin a call with the chosen request and hand the number to the telephone program."""
+        request = self._window.request.request
+        if request is None or not self._window.request.call_button.isEnabled():
+            return
+        desk = self._desk
+
+        def begin() -> tuple[Changes, Call | None]:
+            return desk.calling.begin(request.id, reason=reason), desk.calling.under_way()
+
+        def done(begun: tuple[Changes, Call | None]) -> None:
+            changes, call = begun
+            self._dial(request)
+            self._show_call(call, request, self._window.request.card)
+            self._changed(changes)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, NeedsReason):
+                self._window.request.ask.ask(words.problem(error), self.tr("Call now"), self.call, reason=True)
+            elif isinstance(error, ClaimedByOther):
+                self._ask_take_over(error)
+            else:
+                self._window.footer.say_problem(error)
+
+        self._background.run(begin, done, failed)
+
+    def _dial(self, request: ContactRequest) -> None:
+        uri = request.number.tel_uri
+        if uri is not None and not QDesktopServices.openUrl(QUrl(uri)):
+            sentence = self.tr("No telephone program answers on this computer. Dial {number} by hand.")
+            self._window.footer.say(sentence.format(number=request.number.display))
+
+    def _show_call(self, call: Call | None, request: ContactRequest, card: CallerCard | None) -> None:
+        if call is None or card is None:
+            return
+        line = voicemail_line(card.allowed, request.name, self._desk.staff_name, self.clinic, self.clinic_phone)
+        self._window.outcomes.begin(call, request.name, line)
+
+    def _show_call_under_way(self) -> None:
+        """A call that had begun before the program was closed is still to be ended."""
+        desk = self._desk
+
+        def load() -> tuple[Call, ContactRequest, CallerCard] | None:
+            call = desk.calling.under_way()
+            request = None if call is None else desk.queue.request(call.request_id)
+            return None if call is None or request is None else (call, request, desk.callers.card(request.caller_id))
+
+        def done(loaded: tuple[Call, ContactRequest, CallerCard] | None) -> None:
+            if loaded is None:
+                self._window.outcomes.finish()
+            else:
+                self._show_call(*loaded)
+
+        self._background.run(load, done, self._window.footer.say_problem, replaces="call")
+
+    def _end_call(self, outcome: Outcome, note: str) -> None:
+        call = self._window.outcomes.call
+        if call is None:
+            return
+        calling = self._desk.calling
+
+        def done(changes: Changes) -> None:
+            self._window.outcomes.finish()
+            self._window.queue.table.setFocus()
+            self._did(words.outcome(outcome), changes)
+
+        self._background.run(lambda: calling.end(call.id, outcome, note), done, self._window.footer.say_problem)
+
+    def _on_note_typed(self) -> None:
+        if not self._note.isActive():
+            self._note.start()
+
+    def _keep_note(self) -> None:
+        call, note = self._window.outcomes.call, self._window.outcomes.note.text()
+        if call is not None:
+            self._background.run(
+                lambda: self._desk.calling.keep_note(call.id, note),
+                lambda _: None,
+                self._window.footer.say_problem,
+                replaces="note",
+            )
+
+    def _copy(self, number: str) -> None:
+        QGuiApplication.clipboard().setText(number)
+        self._window.footer.say(self.tr("Copied {number}").format(number=number))
+
+    # Claims
+
+    def claim(self) -> None:
+        """Take the chosen request, or let it go if it is mine."""
+        request = self._window.request.request
+        if request is None:
+            return
+        if request.claim is not None and request.claim.staff_name == self._desk.staff_name:
+            self._run(lambda: self._desk.claims.let_go(request.id), self.tr("Let go"))
+        else:
+            self._claim(take_over=False)
+
+    def _claim(self, *, take_over: bool) -> None:
+        request = self._window.request.request
+        if request is None:
+            return
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, ClaimedByOther):
+                self._ask_take_over(error)
+            else:
+                self._window.footer.say_problem(error)
+
+        self._run(lambda: self._desk.claims.take(request.id, take_over=take_over), self.tr("Claimed"), failed)
+
+    def _ask_take_over(self, refusal: ClaimedByOther) -> None:
+        self._window.request.ask.ask(
+            words.problem(refusal), self.tr("Take over"), lambda _reason: self._claim(take_over=True), reason=False
+        )
+
+    # The rest of what can be done
+
+    def _fill_menu(self) -> None:
+        menu, request, card = self._menu, self._window.request.request, self._window.request.card
+        menu.clear()
+        if request is None or card is None:
+            return
+        menu.addAction(self.tr("Edit…"), self._window.edit_wanted.emit)
+        if request.status is Status.DONE:
+            self._add(menu, self.tr("Open again"), lambda: self._desk.editing.reopen(request.id))
+        else:
+            snooze = menu.addMenu(self.tr("Call later"))
+            for text, until in self._later():
+                self._add(snooze, text, partial(self._desk.editing.snooze, request.id, until))
+            self._add(menu, self.tr("Close"), lambda: self._desk.editing.close(request.id))
+        for other in (*card.maybe_same, *card.same_number):
+            text = self.tr("Is the same person as {name}…").format(name=words.shortened(words.name(other.name), 60))
+            menu.addAction(text.replace("&", "&&"), partial(self._window.merge_wanted.emit, card.caller, other))
+        for merged in card.merged:
+            text = self.tr("Is not {name}: take apart").format(name=words.shortened(words.name(merged.name), 60))
+            self._add(menu, text.replace("&", "&&"), partial(self._desk.callers.unmerge, merged.id))
+
+    def _add(self, menu: QMenu, text: str, task: Callable[[], Changes]) -> QAction:
+        return menu.addAction(text, lambda: self._run(task, text.rstrip("…").replace("&&", "&")))
+
+    def _later(self) -> list[tuple[str, datetime]]:
+        now = self._desk.clock().astimezone()
+        morning = now.replace(hour=9, minute=0, second=0, microsecond=0)
+        return [
+            (self.tr("in an hour"), now + timedelta(hours=1)),
+            (self.tr("tomorrow morning"), morning + timedelta(days=1)),
+            (self.tr("in a week"), morning + timedelta(days=7)),
+        ]
+
+    def _ask_not_urgent(self) -> None:
+        request = self._window.request.request
+        if request is not None:
+            self._window.request.ask.ask(
+                self.tr("Why is this not urgent?"),
+                self.tr("Not urgent"),
+                lambda reason: self._run(
+                    lambda: self._desk.editing.clear_urgent(request.id, reason), self.tr("Not urgent")
+                ),
+                reason=True,
+            )
+
+    def _ask_lift_block(self) -> None:
+        card = self._window.request.card
+        block = card.block if card is not None else None
+        if block is not None:
+            self._window.request.ask.ask(
+                self.tr("Why may this number be called again?"),
+                self.tr("May be called"),
+                lambda reason: self._run(
+                    lambda: self._desk.callers.lift_block(block.id, block.phone_e164, reason),
+                    self.tr("May be called again"),
+                ),
+                reason=True,
+            )
+
+    def _allow(self, permissions: Permissions) -> None:
+        card = self._window.request.card
+        if card is not None:
+            self._run(lambda: self._desk.callers.allow(card.caller.id, permissions), self.tr("What is allowed"))
+
+    def undo(self) -> None:
+        """Take back this staff member's last action."""
+        undoing = self._desk.undoing
+
+        def task() -> tuple[Changes, str]:
+            last = undoing.last(1)
+            return undoing.undo(last[0].id if last else None), last[0].action if last else ""
+
+        def done(undone: tuple[Changes, str]) -> None:
+            changes, action = undone
+            self._window.footer.say(self.tr("Undone: {action}").format(action=words.action(action)))
+            self._show_call_under_way()
+            self._changed(changes)
+
+        self._background.run(task, done, self._window.footer.say_problem)
+
+    def _run(self, task: Callable[[], Changes], said: str, failed: Callable[[Exception], None] | None = None) -> None:
+        self._background.run(task, lambda changes: self._did(said, changes), failed or self._window.footer.say_problem)
+
+    def _did(self, said: str, changes: Changes) -> None:
+        self._window.footer.say(said, action=self.tr("Undo"), on_action=self.undo)
+        self._changed(changes)

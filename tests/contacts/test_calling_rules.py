@@ -1,0 +1,205 @@
+"""The rules of calling back: hours, follow-ups, urgent words, permissions, reading a number back."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk import shipped
+from frontdesk.contacts.callback_numbers import parse
+from frontdesk.contacts.calling_hours import ClinicHours, OutsideHours, local_times, outside_hours, zones_of
+from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.follow_ups import Closing, FollowUp, Rule, Step, follow_up, read_rules
+from frontdesk.contacts.permissions import Permissions, strictest, voicemail_line
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.queue import Standpoint
+from frontdesk.contacts.read_back import read_back
+from frontdesk.contacts.urgent_words import UrgentWord, read_words
+
+PHOENIX, LONDON, NEW_YORK = "America/Phoenix", "Europe/London", "America/New_York"
+ALWAYS_OPEN = ClinicHours(PHOENIX, tuple(range(7)), time(0), time(23, 59))
+TUESDAY_TEN = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo(PHOENIX))
+RULES = read_rules((shipped.RESOURCES / "follow-ups.toml").read_text(encoding="utf-8"))
+WORDS = read_words((shipped.RESOURCES / "urgent-words.txt").read_text(encoding="utf-8"))
+
+
+class TestHours:
+    def test_a_number_knows_where_it_is(self) -> None:
+        assert zones_of("+14805550142") == (PHOENIX,)
+        assert zones_of("+442079460958") == (LONDON,)
+        assert zones_of("+18003569377") == ()  # toll-free: everywhere, so nowhere
+        assert zones_of(None) == ()
+
+    @pytest.mark.parametrize(
+        ("hour", "minute", "why"),
+        [
+            (7, 59, OutsideHours.AT_THE_CALLER),
+            (8, 0, None),
+            (20, 59, None),
+            (21, 0, OutsideHours.AT_THE_CALLER),
+        ],
+    )
+    def test_nobody_is_called_before_eight_or_from_nine_on(
+        self, hour: int, minute: int, why: OutsideHours | None
+    ) -> None:
+        there = datetime(2026, 11, 24, hour, minute, tzinfo=ZoneInfo(NEW_YORK))
+        assert outside_hours((NEW_YORK,), ALWAYS_OPEN, there) is why
+
+    def test_a_closed_clinic_wants_a_reason_too(self) -> None:
+        saturday = TUESDAY_TEN + timedelta(days=4)
+        assert outside_hours((PHOENIX,), ClinicHours(), TUESDAY_TEN) is None
+        assert outside_hours((PHOENIX,), ClinicHours(), saturday) is OutsideHours.AT_THE_CLINIC
+
+    def test_of_several_zones_each_must_allow_it(self) -> None:
+        early = datetime(2026, 11, 24, 8, 30, tzinfo=ZoneInfo(NEW_YORK))
+        assert outside_hours((NEW_YORK, PHOENIX), ALWAYS_OPEN, early) is OutsideHours.AT_THE_CALLER
+
+    def test_the_same_hour_here_is_another_hour_there_after_a_clock_change(self) -> None:
+        """Arizona keeps its clocks; New York sets them back on 1 November 2026."""
+        before = datetime(2026, 10, 31, 9, 0, tzinfo=ZoneInfo(PHOENIX))
+        after = datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo(PHOENIX))
+        assert [local.hour for local in local_times((NEW_YORK,), before)] == [12]
+        assert [local.hour for local in local_times((NEW_YORK,), after)] == [11]
+
+    @given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)))
+    def test_today_ends_at_the_next_midnight(self, moment: datetime) -> None:
+        now = moment.replace(tzinfo=UTC)
+        midnight = Standpoint("Ana", now).midnight
+        assert timedelta(0) < midnight - now <= timedelta(hours=25)
+        assert (midnight.hour, midnight.minute) == (0, 0)
+
+
+class TestFollowUps:
+    def test_every_outcome_has_a_rule(self) -> None:
+        assert set(RULES) == set(Outcome)
+
+    def test_a_ladder_is_climbed_and_then_it_is_closed(self) -> None:
+        rule = Rule((Step(timedelta(hours=4)), Step(timedelta(days=1))), Closing.CLOSE)
+        assert follow_up(rule, 0, TUESDAY_TEN, (PHOENIX,), ClinicHours()) == FollowUp(
+            due_at=TUESDAY_TEN + timedelta(hours=4)
+        )
+        assert follow_up(rule, 1, TUESDAY_TEN, (PHOENIX,), ClinicHours()) == FollowUp(
+            due_at=TUESDAY_TEN + timedelta(days=1)
+        )
+        assert follow_up(rule, 2, TUESDAY_TEN, (PHOENIX,), ClinicHours()) == FollowUp(closed=True)
+
+    def test_a_closing_step_may_keep_it_waiting(self) -> None:
+        assert follow_up(Rule((), Closing.KEEP), 0, TUESDAY_TEN, (), ClinicHours()) == FollowUp()
+
+    def test_booked_closes_at_once(self) -> None:
+        assert follow_up(RULES[Outcome.BOOKED], 0, TUESDAY_TEN, (PHOENIX,), ClinicHours()).closed
+
+    def test_the_next_attempt_is_in_the_wanted_part_of_the_day_there(self) -> None:
+        morning = read_rules(_with("no-answer", 'again = ["1d morning"]'))[Outcome.NO_ANSWER]
+        due_at = follow_up(morning, 0, TUESDAY_TEN.replace(hour=15), (NEW_YORK,), ClinicHours()).due_at
+        assert due_at is not None
+        there = due_at.astimezone(ZoneInfo(NEW_YORK))
+        assert time(8) <= there.time() < time(12)
+        assert ClinicHours().are_now(due_at)
+
+    @given(st.integers(0, 6), st.integers(0, 60 * 24 * 14), st.sampled_from([PHOENIX, LONDON, NEW_YORK]))
+    def test_a_callback_is_never_due_at_night_or_on_a_closed_day(self, earlier: int, minutes: int, zone: str) -> None:
+        ended = TUESDAY_TEN + timedelta(minutes=minutes)
+        for outcome in (Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.BUSY, Outcome.THINKING):
+            follows = follow_up(RULES[outcome], earlier, ended, (zone,), ClinicHours())
+            if follows.due_at is not None:
+                assert outside_hours((zone,), ClinicHours(), follows.due_at) is None
+                assert follows.due_at > ended
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("[booked", "can't be read"),
+            ("[dance]\n", "dance"),
+            ("", "nothing about booked"),
+            ('[booked]\nagain = ["soon"]\n', "'soon'"),
+            ('[booked]\nthen = "maybe"\n', "booked"),
+            ("[booked]\nwhen = 3\n", "booked"),
+        ],
+    )
+    def test_rules_that_cannot_be_read_are_refused_in_words(self, text: str, says: str) -> None:
+        others = "\n".join(f"[{outcome}]" for outcome in Outcome if outcome is not Outcome.BOOKED)
+        with pytest.raises(Problem, match=says):
+            read_rules(f"{text}\n{others}" if "booked]" in text else text)
+
+
+def _with(outcome: str, line: str) -> str:
+    return "\n".join(f"[{name}]\n{line if name == outcome else ''}" for name in Outcome)
+
+
+class TestUrgentWords:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "I want to die.",
+            "CHEST  PAIN since noon",
+            "I can’t breathe",
+            "No puedo respirar",
+            "me hacerme dano",
+            "Suicide?",
+        ],
+    )
+    def test_words_that_mean_now_are_found(self, text: str) -> None:
+        assert WORDS.in_text(text)
+
+    @pytest.mark.parametrize("text", ["strokes of luck", "suicidology", "my chest of drawers", "", "overdosed2"])
+    def test_only_whole_words_count(self, text: str) -> None:
+        assert WORDS.in_text(text) == ()
+
+    def test_a_no_is_noted_and_the_word_is_still_found(self) -> None:
+        assert WORDS.in_text("I am not suicidal") == (UrgentWord("suicidal", negated=True),)
+        assert WORDS.in_text("sin dolor de pecho") == (UrgentWord("dolor de pecho", negated=True),)
+
+    def test_a_word_that_begins_with_no_is_not_negated_by_itself(self) -> None:
+        assert WORDS.in_text("no quiero vivir así") == (UrgentWord("no quiero vivir"),)
+
+    def test_said_with_and_without_a_no_it_counts(self) -> None:
+        assert WORDS.in_text("no overdose. yesterday an overdose") == (UrgentWord("overdose"),)
+
+
+class TestPermissions:
+    def test_a_no_of_anyone_at_the_telephone_holds_for_all(self) -> None:
+        sam, robin = Permissions(voicemail=True, details=True), Permissions(voicemail=False)
+        assert strictest([sam], robin).voicemail is False
+        assert strictest([robin], sam).voicemail is False
+        assert strictest([robin], sam).details is None
+
+    _ANSWERS = st.builds(Permissions, *[st.sampled_from([None, True, False])] * 4)
+
+    @given(st.lists(_ANSWERS, max_size=4), _ANSWERS)
+    def test_sharing_a_telephone_never_widens_what_is_allowed(
+        self, others: list[Permissions], own: Permissions
+    ) -> None:
+        held = strictest(others, own)
+        for name in ("voicemail", "details", "text", "email"):
+            if getattr(held, name):
+                assert all(getattr(one, name) for one in [*others, own])
+
+    def test_without_permission_a_message_tells_nothing_of_treatment(self) -> None:
+        line = voicemail_line(Permissions(), "Bo", "Ana", "Ketamine Infusion Institute", "(480) 626-2727")
+        assert "Ana" in line
+        assert "(480) 626-2727" in line
+        assert not any(word in line.casefold() for word in ("ketamine", "institute", "clinic", "pain", "treatment"))
+
+    def test_with_permission_it_says_who_calls(self) -> None:
+        allowed = Permissions(voicemail=True, details=True)
+        assert "Ketamine" in voicemail_line(allowed, "Bo", "Ana", "Ketamine Institute", "(480) 626-2727")
+
+    def test_where_no_message_may_be_left_there_is_none_to_read(self) -> None:
+        assert voicemail_line(Permissions(voicemail=False, details=True), "Bo", "Ana", "K", "1") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("4805550142", "four eight zero, five five five, zero one four two"),
+        ("4805550142x12", "four eight zero, five five five, zero one four two, extension, one two"),
+        ("+442079460958", "plus four four, two zero, seven nine four six, zero nine five eight"),
+        ("555-0134", "five five five, zero one three four"),
+        ("n/a", ""),
+    ],
+)
+def test_a_number_is_read_back_in_groups(typed: str, said: str) -> None:
+    assert read_back(parse(typed)) == said

@@ -1,0 +1,439 @@
+"""A receptionist's working day through the real window: without the mouse, interrupted, and never losing a word."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from builders import Clock, Export, submission
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.permissions import Permissions
+from frontdesk.contacts.queue import Order, View
+from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
+from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.merge_dialog import MergeDialog
+from frontdesk.ui.queue_model import QueueModel
+from frontdesk.ui.session import Session
+
+ROOT = Path(__file__).parents[2]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Keys:
+    """Presses real keys on whatever has the focus, and counts those that are no text."""
+
+    def __init__(self, window: QWidget, qtbot: QtBot) -> None:
+        self._window = window
+        self._qtbot = qtbot
+        self.pressed = 0
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.pressed += 1
+        self._qtbot.keyClick(QApplication.focusWidget() or self._window, key, modifier)
+
+    def type(self, text: str) -> None:
+        self._qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+@pytest.fixture
+def keys(window: MainWindow, qtbot: QtBot) -> Keys:
+    return Keys(window, qtbot)
+
+
+class Telephone(QObject):
+    """A telephone program: answers tel: addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.called: list[str] = []
+
+    @Slot(QUrl)
+    def call(self, address: QUrl) -> None:
+        self.called.append(address.toString())
+
+
+@pytest.fixture
+def telephone() -> Iterator[Telephone]:
+    telephone = Telephone()
+    QDesktopServices.setUrlHandler("tel", telephone, "call")  # type: ignore[arg-type]  # the stub says bytes
+    yield telephone
+    QDesktopServices.unsetUrlHandler("tel")
+
+
+@pytest.fixture
+def mei(store_path: Path, clock: Clock, desk: Desk) -> Iterator[Desk]:
+    mei = open_desk(str(store_path), "Mei", clock)
+    yield mei
+    mei.close()
+
+
+def open_with(window: MainWindow, qtbot: QtBot, name: str) -> ContactRequest:
+    """Wait until the list holds a person, choose them, and wait until they are open."""
+    model = window.model
+    session = next(child for child in window.children() if isinstance(child, Session))
+    session.refresh()
+
+    def place() -> int | None:
+        rows = [model.index(row, 0).data(QueueModel.RowRole) for row in range(model.rowCount())]
+        return next((row for row, shown in enumerate(rows) if shown is not None and shown.name == name), None)
+
+    qtbot.waitUntil(lambda: place() is not None)
+    found = place()
+    assert found is not None
+    window.queue.choose_row(found)
+    qtbot.waitUntil(lambda: window.request.request is not None and window.request.request.name == name)
+    assert window.request.request is not None
+    window.queue.table.setFocus()
+    return window.request.request
+
+
+def request_of(desk: Desk, name: str) -> ContactRequest:
+    return next(one for one in desk.queue.each(View.ALL, Order.NAME) if one.name == name)
+
+
+class TestLoggingAnInquiry:
+    def test_it_takes_one_key_for_the_form_and_few_besides_the_text(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        keys.press(Qt.Key.Key_N, CTRL)
+        assert keys.pressed == 1
+        assert QApplication.focusWidget() is window.inquiry.phone
+        keys.type("4805550142")
+        keys.press(Qt.Key.Key_Tab)
+        keys.type("Ana Ruiz")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: desk.queue.counts().of(View.NEW) == 1)
+        assert keys.pressed < 30
+
+    def test_the_number_is_read_back_in_groups_while_it_is_typed(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys
+    ) -> None:
+        keys.press(Qt.Key.Key_N, CTRL)
+        keys.type("480555")
+        assert window.inquiry.heard.text() == "four eight zero, five five five"
+        keys.type("0142")
+        assert window.inquiry.heard.text() == "four eight zero, five five five, zero one four two"
+
+    def test_a_known_caller_appears_by_themselves(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        bo = desk.inquiries.log(Inquiry("Bo Lindqvist", "602 555 0143")).request_ids[0]
+        desk.calling.log(bo, Outcome.VOICEMAIL)
+        keys.press(Qt.Key.Key_N, CTRL)
+        keys.type("6025550143")
+        qtbot.waitUntil(lambda: "Bo Lindqvist · 1 request · last call: Voicemail" in window.inquiry.known.text())
+        assert window.inquiry.name.text() == "Bo Lindqvist"
+
+    def test_of_several_at_a_number_nobody_is_filled_in(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        for name in ("Sam Fox", "Robin Fox"):
+            desk.inquiries.log(Inquiry(name, "602 555 0143"))
+        keys.press(Qt.Key.Key_N, CTRL)
+        keys.type("6025550143")
+        qtbot.waitUntil(lambda: "Robin Fox" in window.inquiry.known.text())
+        assert window.inquiry.name.text() == ""
+
+    def test_what_is_being_typed_is_kept_as_a_draft(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        keys.press(Qt.Key.Key_N, CTRL)
+        keys.type("480555")
+        qtbot.waitUntil(lambda: desk.drafting.last().get("phone") == "480-555", timeout=5_000)
+
+
+def test_a_draft_survives_kill_minus_nine(tmp_path: Path) -> None:
+    """A whole program, killed while somebody types; started again, it still knows."""
+    script = """
+import os, sys
+sys.path[:0] = [sys.argv[1]]
+from frontdesk.ui.inquiry_actions import InquiryActions
+from frontdesk.ui.main_window import MainWindow
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtTest import QTest
+made = InquiryActions.__init__
+def begin(self, window, *rest):
+    made(self, window, *rest)
+    def type_():
+        window.open_inquiry()
+        QTest.keyClicks(window.inquiry.phone, "4805550142")
+        QTest.keyClicks(window.inquiry.message, "a word that must not be lost")
+        keep = self._desk.drafting.keep
+        def kept(fields):
+            keep(fields)
+            print("kept", flush=True)
+        self._desk.drafting.keep = kept
+    def look():
+        print("found", window.inquiry.phone.text(), window.inquiry.message.toPlainText(), flush=True)
+    QTimer.singleShot(300, type_ if sys.argv[2] == "type" else look)
+InquiryActions.__init__ = begin
+from frontdesk.cli import main
+main(["--store", sys.argv[3]])
+"""
+    store = str(tmp_path / "store.sqlite3")
+    said = []
+    for what in ("type", "look"):
+        program = subprocess.Popen(
+            [sys.executable, "-c", script, str(ROOT), what, store], stdout=subprocess.PIPE, text=True
+        )
+        assert program.stdout is not None
+        said.append(program.stdout.readline().strip())
+        os.kill(program.pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        program.wait()
+        program.stdout.close()
+    assert said == ["kept", "found (480) 555-0142 a word that must not be lost"]
+
+
+class TestCalling:
+    def test_a_call_from_enter_to_its_outcome_without_the_mouse(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        open_with(window, qtbot, "Bo")
+        assert not window.outcomes.isVisible()
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.outcomes.isVisible)
+        assert telephone.called == ["tel:+16025550143"]
+        assert request_of(desk, "Bo").claim is not None
+        keys.press(Qt.Key.Key_4)  # no answer
+        qtbot.waitUntil(lambda: not window.outcomes.isVisible())
+        after = request_of(desk, "Bo")
+        assert (after.status, after.attempts, after.claim) == (Status.WAITING, 1, None)
+
+    def test_a_note_holds_digits_and_goes_with_the_outcome(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        open_with(window, qtbot, "Bo")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.outcomes.isVisible)
+        window.outcomes.note.setFocus()
+        keys.type("call room 12 at 4")
+        assert window.outcomes.isVisible()
+        window.outcomes.buttons[Outcome.BOOKED].click()
+        qtbot.waitUntil(lambda: not window.outcomes.isVisible())
+        (call,) = desk.callers.card(request_of(desk, "Bo").caller_id).calls
+        assert (call.outcome, call.note) == (Outcome.BOOKED, "call room 12 at 4")
+
+    def test_a_note_is_kept_while_it_is_typed(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        open_with(window, qtbot, "Bo")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.outcomes.isVisible)
+        window.outcomes.note.setFocus()
+        keys.type("she said that")
+        qtbot.waitUntil(lambda: (call := desk.calling.under_way()) is not None and call.note == "she said that")
+
+    def test_a_machine_is_told_no_more_than_the_caller_allows(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        open_with(window, qtbot, "Bo")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.outcomes.isVisible)
+        assert "Ketamine" not in window.outcomes._voicemail.text()
+        assert "(480) 626-2727" in window.outcomes._voicemail.text()
+        window.outcomes.buttons[Outcome.BUSY].click()
+        qtbot.waitUntil(lambda: not window.outcomes.isVisible())
+        desk.callers.allow(request_of(desk, "Bo").caller_id, Permissions(voicemail=False))
+        window.views.choose(View.WAITING)
+        open_with(window, qtbot, "Bo")
+        qtbot.waitUntil(lambda: (card := window.request.card) is not None and card.allowed.voicemail is False)
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: "leave no message" in window.outcomes._voicemail.text())
+
+    def test_at_night_a_reason_is_asked_for_in_the_pane(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone, clock: Clock
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        clock.now += timedelta(hours=14)  # the middle of the night in Phoenix
+        open_with(window, qtbot, "Bo")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.request.ask.isVisible)
+        assert telephone.called == []
+        keys.press(Qt.Key.Key_Return)  # nothing typed: nothing done
+        assert window.request.ask.isVisible()
+        keys.type("she asked for tonight")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: len(telephone.called) == 1)
+        (call,) = desk.callers.card(request_of(desk, "Bo").caller_id).calls
+        assert call.reason == "she asked for tonight"
+
+    def test_who_asked_not_to_be_called_cannot_be_until_a_person_says_why(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone
+    ) -> None:
+        bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+        desk.inquiries.log(Inquiry("Somebody", "602 555 0143"))
+        desk.calling.log(bo, Outcome.DO_NOT_CALL)
+        window.views.choose(View.NEW)
+        open_with(window, qtbot, "Somebody")
+        assert "Asked not to be called (noted by Ana" in window.request.blocked.label.text()
+        assert not window.request.call_button.isEnabled()
+        keys.press(Qt.Key.Key_Return)
+        window.request.blocked.button.click()
+        keys.type("it was the neighbour")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.request.call_button.isEnabled)
+        assert telephone.called == []
+
+
+class TestTogether:
+    def test_who_is_on_it_is_told_before_anything_opens(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, mei: Desk, telephone: Telephone
+    ) -> None:
+        bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+        mei.claims.take(bo)
+        open_with(window, qtbot, "Bo")
+        assert "Mei is on this one since" in window.request.claimed.label.text()
+        assert "Mei is on it" in window.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.request.ask.isVisible)
+        assert telephone.called == []
+        keys.press(Qt.Key.Key_Escape)
+        assert not window.request.ask.isVisible()
+        window.request.claimed.button.click()
+        qtbot.waitUntil(lambda: (claim := request_of(desk, "Bo").claim) is not None and claim.staff_name == "Ana")
+
+    def test_claim_and_let_go_with_one_key(self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        open_with(window, qtbot, "Bo")
+        keys.press(Qt.Key.Key_K, CTRL)
+        qtbot.waitUntil(lambda: window.request.claim_button.text() == "Let go")
+        assert request_of(desk, "Bo").claim is not None
+        keys.press(Qt.Key.Key_K, CTRL)
+        qtbot.waitUntil(lambda: window.request.claim_button.text() == "Claim")
+        assert request_of(desk, "Bo").claim is None
+
+    def test_two_who_edit_the_same_field_are_told_and_can_decide(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, mei: Desk
+    ) -> None:
+        bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+        open_with(window, qtbot, "Bo")
+        keys.press(Qt.Key.Key_E, CTRL)
+        assert window.inquiry.name.text() == "Bo"
+        mei.editing.edit_fields(bo, {"name": "Bo"}, {"name": "Bo L."})
+        window.inquiry.name.setText("Bob")
+        window.inquiry.save_button.click()
+        qtbot.waitUntil(window.inquiry.conflict.isVisible)
+        assert "name is now “Bo L.”" in window.inquiry.conflict.text()
+        window.inquiry.save_button.click()
+        qtbot.waitUntil(lambda: desk.queue.request(bo).name == "Bob")  # type: ignore[union-attr]
+
+
+class TestUndo:
+    def test_control_z_takes_back_and_so_does_the_notice(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        open_with(window, qtbot, "Bo")
+        keys.press(Qt.Key.Key_K, CTRL)
+        qtbot.waitUntil(lambda: request_of(desk, "Bo").claim is not None)
+        qtbot.waitUntil(window.footer._action.isVisible)
+        window.footer._action.click()
+        qtbot.waitUntil(lambda: request_of(desk, "Bo").claim is None)
+        keys.press(Qt.Key.Key_Z, CTRL)
+        qtbot.waitUntil(lambda: desk.queue.counts().of(View.ALL) == 0)
+        keys.press(Qt.Key.Key_Z, CTRL)
+        qtbot.waitUntil(lambda: "nothing to undo" in window.footer.notice())
+
+    def test_an_outcome_can_be_undone_and_the_call_is_under_way_again(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        open_with(window, qtbot, "Bo")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.outcomes.isVisible)
+        keys.press(Qt.Key.Key_1)
+        qtbot.waitUntil(lambda: not window.outcomes.isVisible())
+        assert request_of(desk, "Bo").status is Status.DONE
+        keys.press(Qt.Key.Key_Z, CTRL)
+        qtbot.waitUntil(window.outcomes.isVisible)
+        assert request_of(desk, "Bo").status is Status.NEW
+
+
+def test_urgent_words_show_the_emergency_lines_until_a_person_clears_them(
+    window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+) -> None:
+    desk.inquiries.log(Inquiry("Kim", "602 555 0143", "", "chest pain since noon"))
+    open_with(window, qtbot, "Kim")
+    assert "911" in window.request.urgent.label.text()
+    assert "988" in window.request.urgent.label.text()
+    window.request.urgent.button.click()
+    keys.type("she called 911 already")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.request.urgent.isVisible())
+    assert not request_of(desk, "Kim").urgent
+
+
+def test_what_is_allowed_is_noted_with_a_click_and_can_be_undone(
+    window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+) -> None:
+    desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+    bo = open_with(window, qtbot, "Bo")
+    button = window.request.permissions.buttons["voicemail"]
+    for said, kept in (("yes", True), ("no", False), ("not asked", None)):
+        button.click()
+        qtbot.waitUntil(lambda said=said: button.accessibleName().endswith(f": {said}"))  # type: ignore[misc]
+        assert desk.callers.card(bo.caller_id).own.voicemail is kept
+    window.request.permissions.language.setFocus()
+    keys.type("Spanish")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.callers.card(bo.caller_id).own.language == "Spanish")
+
+
+def test_two_rows_are_merged_field_by_field_from_the_list(
+    window: MainWindow, qtbot: QtBot, desk: Desk, export: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.imports.import_file(export(submission("Bo L.", "480 555 0101"), submission("Bo Lindqvist", "480 555 0102")))
+    kept = open_with(window, qtbot, "Bo L.")
+
+    def choose_their_name(dialog: MergeDialog) -> MergeDialog.DialogCode:
+        dialog._theirs["name"].setChecked(True)
+        return MergeDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(MergeDialog, "exec", choose_their_name)
+    window.queue.table.selectAll()
+    window.queue._merge_action.trigger()
+    qtbot.waitUntil(lambda: len(desk.callers.card(kept.caller_id).requests) == 2)
+    card = desk.callers.card(kept.caller_id)
+    assert (card.caller.name, card.caller.phone_e164) == ("Bo Lindqvist", "+14805550101")
+    open_with(window, qtbot, "Bo L.")
+    window.request.more_button.menu().aboutToShow.emit()
+    apart = next(action for action in window.request.more_button.menu().actions() if "take apart" in action.text())
+    apart.trigger()
+    qtbot.waitUntil(lambda: len(desk.callers.card(kept.caller_id).requests) == 1)
+
+
+def test_a_callback_that_falls_due_is_said_without_a_name(
+    session: Session, qtbot: QtBot, desk: Desk, clock: Clock
+) -> None:
+    window = session.window
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+    desk.editing.snooze(bo, clock.now + timedelta(hours=1))
+    clock.now += timedelta(hours=2)
+    session.reminders.look()
+    qtbot.waitUntil(lambda: window.footer.notice() == "A callback is due now.")
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+
+
+def test_call_later_is_in_the_menu(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+    open_with(window, qtbot, "Bo")
+    menu = window.request.more_button.menu()
+    menu.aboutToShow.emit()
+    later = next(action.menu() for action in menu.actions() if action.text() == "Call later")
+    assert isinstance(later, QMenu)
+    later.actions()[0].trigger()
+    qtbot.waitUntil(lambda: request_of(desk, "Bo").due_at is not None)
