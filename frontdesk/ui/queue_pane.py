@@ -40,6 +40,8 @@ class QueuePane(QWidget):
     call_wanted = Signal()
     merge_wanted = Signal(int, int)
     """Two selected requests are one person's: the chosen one, and the other."""
+    menu_wanted = Signal(object)
+    """Where on the screen a menu for the chosen request is wanted: a QPoint."""
     import_wanted = Signal()
     inquiry_wanted = Signal()
 
@@ -59,11 +61,14 @@ class QueuePane(QWidget):
         self.table.setItemDelegate(self._delegate)
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
         self.table.enter_pressed.connect(self.call_wanted)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._merge_action = QAction(self.tr("These two are the same person…"), self.table)
-        self._merge_action.setShortcut("Ctrl+M")
-        self._merge_action.triggered.connect(self._on_merge)
-        self.table.addAction(self._merge_action)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
+        )
+        self.merge_action = QAction(self.tr("These two are the same person…"), self.table)
+        self.merge_action.setShortcut("Ctrl+M")
+        self.merge_action.triggered.connect(self._on_merge)
+        self.table.addAction(self.merge_action)
         model.modelReset.connect(self._choose_again)
         model.rowsInserted.connect(self._on_rows_came_or_went)
         model.rowsRemoved.connect(self._on_rows_came_or_went)
@@ -141,6 +146,10 @@ class QueuePane(QWidget):
         if request_id != self._chosen:
             self._chosen = request_id
             self.request_chosen.emit(request_id)
+
+    def two_are_selected(self) -> bool:
+        """Whether two requests could be one person's."""
+        return len(self.table.selectionModel().selectedRows()) == 2
 
     def _on_merge(self) -> None:
         rows = [index.row() for index in self.table.selectionModel().selectedRows()]

@@ -57,6 +57,7 @@ class RequestActions(QObject):
         self._menu = QMenu(pane)
         self._menu.aboutToShow.connect(self._fill_menu)
         pane.more_button.setMenu(self._menu)
+        window.queue.menu_wanted.connect(self._menu.popup)
         self._show_call_under_way()
 
     # Calls
@@ -184,6 +185,8 @@ class RequestActions(QObject):
         menu.clear()
         if request is None or card is None:
             return
+        if self._window.queue.two_are_selected():
+            menu.addAction(self._window.queue.merge_action)
         menu.addAction(self.tr("Edit…"), self._window.edit_wanted.emit)
         if request.status is Status.DONE:
             self._add(menu, self.tr("Open again"), lambda: self._desk.editing.reopen(request.id))

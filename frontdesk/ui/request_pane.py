@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -98,6 +99,7 @@ class RequestPane(QScrollArea):
         self._stack.addWidget(self._page)
         self.setWidget(self._stack)
         self._connect()
+        self._order_tabs()
         self.dress()
         self.show_nothing()
 
@@ -266,6 +268,15 @@ class RequestPane(QScrollArea):
         self.claimed.button.clicked.connect(self.take_over_wanted)
         self.blocked.button.clicked.connect(self.lift_block_wanted)
         self.permissions.changed.connect(self.permissions_changed)
+
+    def _order_tabs(self) -> None:
+        """Tab goes where the eye goes: the call first, what is allowed after it."""
+        row = self.permissions
+        order = [self.urgent.button, self.claimed.button, self.blocked.button, self.ask.answer, self.ask.no_button]
+        order += [self.ask.yes_button, self.call_button, self.claim_button, self.copy_button, self.more_button]
+        order += [*row.buttons.values(), row.best_time, row.language]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> QWidget:
         title = QHBoxLayout()

@@ -405,7 +405,7 @@ def test_two_rows_are_merged_field_by_field_from_the_list(
 
     monkeypatch.setattr(MergeDialog, "exec", choose_their_name)
     window.queue.table.selectAll()
-    window.queue._merge_action.trigger()
+    window.queue.merge_action.trigger()
     qtbot.waitUntil(lambda: len(desk.callers.card(kept.caller_id).requests) == 2)
     card = desk.callers.card(kept.caller_id)
     assert (card.caller.name, card.caller.phone_e164) == ("Bo Lindqvist", "+14805550101")
@@ -437,3 +437,36 @@ def test_call_later_is_in_the_menu(window: MainWindow, qtbot: QtBot, desk: Desk)
     assert isinstance(later, QMenu)
     later.actions()[0].trigger()
     qtbot.waitUntil(lambda: request_of(desk, "Bo").due_at is not None)
+
+
+def test_tab_goes_from_the_queue_to_the_call_and_on(window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk) -> None:
+    desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+    open_with(window, qtbot, "Bo")
+    pane = window.request
+    window.request.call_button.setFocus()
+    reached = []
+    for _ in range(5):
+        reached.append(QApplication.focusWidget())
+        keys.press(Qt.Key.Key_Tab)
+    assert reached == [
+        pane.call_button,
+        pane.claim_button,
+        pane.copy_button,
+        pane.more_button,
+        pane.permissions.buttons["voicemail"],
+    ]
+
+
+def test_a_right_click_on_the_list_has_what_can_be_done(
+    window: MainWindow, qtbot: QtBot, desk: Desk, export: Export
+) -> None:
+    desk.imports.import_file(export(submission("Bo"), submission("Ana", "480 555 0102")))
+    open_with(window, qtbot, "Bo")
+    window.queue.table.selectAll()
+    window.queue.menu_wanted.emit(window.mapToGlobal(window.rect().center()))
+    menu = window.request.more_button.menu()
+    assert menu.isVisible()
+    texts = [action.text() for action in menu.actions()]
+    assert texts[0].startswith("These two are the same person")
+    assert {"Edit…", "Call later", "Close"} <= set(texts)
+    menu.close()
