@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk import __version__, shipped
 from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
+from frontdesk.contacts.search import parse_search
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
@@ -155,6 +157,31 @@ def _queue(options: argparse.Namespace) -> int:
                 marks = ["urgent"] * request.urgent + ([request.claim.staff_name] if request.claim else [])
                 name, number = request.name or "(no name)", request.number.display or "(no number)"
                 print(f"{request.id:>6}  {number:<28}  {name}  {' '.join(marks)}".rstrip())
+    finally:
+        desk.close()
+    return DONE
+
+
+def _find(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        search = parse_search(" ".join(options.words), utc_now())
+        for request_id in desk.queue.found(search, View.ALL)[: options.limit]:
+            request = desk.queue.request(request_id)
+            if request is not None and options.json:
+                _print_json(_as_json(request))
+            elif request is not None:
+                print(f"{request.id:>6}  {request.number.display or '(no number)':<28}  {request.name or '(no name)'}")
+    finally:
+        desk.close()
+    return DONE
+
+
+def _verify_index(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        right = desk.finding.verify_index()
+        print("The search index is right." if right else "The search index was wrong. It has been made anew.")
     finally:
         desk.close()
     return DONE
@@ -354,6 +381,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--view", choices=[str(view) for view in View], default=str(View.NOW))
     command.add_argument("--limit", metavar="N", type=_from_one)
     command.set_defaults(command=_queue)
+
+    command = commands.add_parser("find", parents=[_common()], help="find requests by name, number or words")
+    command.add_argument("words", nargs="+", metavar="WORDS")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command.add_argument("--limit", metavar="N", type=_from_one)
+    command.set_defaults(command=_find)
+
+    command = commands.add_parser("verify-index", parents=[_common()], help="prove the search index, or make it anew")
+    command.set_defaults(command=_verify_index)
 
     command = commands.add_parser("log", parents=[_common()], help="log an inquiry by phone")
     for name in ("phone", "name", "email", "message"):

@@ -10,6 +10,7 @@ from frontdesk.desk.calling import Calling
 from frontdesk.desk.claims import Claims
 from frontdesk.desk.drafting import Drafting
 from frontdesk.desk.editing import Editing
+from frontdesk.desk.finding import Finding
 from frontdesk.desk.importing import Imports
 from frontdesk.desk.inquiries import Inquiries
 from frontdesk.desk.queue import Queue
@@ -34,6 +35,7 @@ class Desk:
         self.callers = Callers(acting)
         self.editing = Editing(acting)
         self.undoing = Undoing(acting)
+        self.finding = Finding(acting)
         self.drafting = Drafting(acting)
         self.imports = Imports(acting)
         self.inquiries = Inquiries(acting)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from frontdesk.contacts.queue import Counts, Order, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
+from frontdesk.contacts.search import NOTHING, Search
 from frontdesk.desk.acting import Acting
 from frontdesk.store import entries, requests
 from frontdesk.store.entries import Done
@@ -23,10 +24,15 @@ class Queue:
         with self._store.reading() as connection:
             return requests.ids(connection, view, order, self._acting.standpoint)
 
-    def rows(self, ids: Sequence[int]) -> list[RequestRow]:
+    def found(self, search: Search, view: View) -> "array[int]":
+        """The ids of a view that match a search, newest first: the first thousand."""
+        with self._store.reading() as connection:
+            return requests.found(connection, search, view, self._acting.standpoint)
+
+    def rows(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow]:
         """What the queue shows of these requests; ids that are gone are left out."""
         with self._store.reading() as connection:
-            return requests.rows(connection, ids, self._acting.clock())
+            return requests.rows(connection, ids, self._acting.clock(), search)
 
     def request(self, request_id: int) -> ContactRequest | None:
         """Everything about a request, None if it is gone."""

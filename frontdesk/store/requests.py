@@ -2,22 +2,42 @@
 
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, insert, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    Select,
+    case,
+    column,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    true,
+    update,
+)
 
 from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
 from frontdesk.contacts.claims import CLAIM_LASTS, Claim
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.queue import Counts, Order, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, NewRequest, RequestRow, Source, Status, flags_of
+from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.urgent_words import UrgentWord
+from frontdesk.store import search_index
 from frontdesk.store.entries import Entry
 from frontdesk.store.tables import number_blocks, requests, staff
 
 _FIRST_WORDS = 160  # characters; more than a queue row shows at any width
+
+_SEARCHED = 20_000  # characters of a message looked through for the words to show
 
 _NUMBER_COLUMNS = tuple(column for column in requests.c if column.name.startswith("phone_"))
 _CLAIM_COLUMNS = (staff.c.name.label("claimed_name"), requests.c.claimed_at)
@@ -108,10 +128,38 @@ def ids(connection: Connection, view: View, order: Order, at: Standpoint) -> "ar
     return array("q", connection.execute(_in_view(select(requests.c.id), view, order, at)).scalars())
 
 
-def rows(connection: Connection, wanted: Sequence[int], now: datetime) -> list[RequestRow]:
-    """What the queue shows of these requests, in no particular order; ids that are gone are left out."""
-    query = select(*_ROW_COLUMNS).select_from(_WITH_CLAIM).where(requests.c.id.in_(wanted))
-    return [_row(row, now) for row in connection.execute(query.where(requests.c.withdrawn_at.is_(None)))]
+def found(connection: Connection, search: Search, view: View, at: Standpoint) -> "array[int]":
+    """The ids a view shows that match a search, newest first, at most search_index.MOST_FOUND."""
+    query = select(requests.c.id).where(requests.c.withdrawn_at.is_(None), _condition(view, at))
+    if search.status is not None:
+        query = query.where(requests.c.status == search.status)
+    if search.source is not None:
+        query = query.where(requests.c.source == search.source)
+    if search.since is not None:
+        query = query.where(requests.c.received_at >= search.since)
+    if search.words or search.numbers:
+        matching = text(search_index.matching(search)).bindparams(**search_index.parameters(search))
+        query = query.where(requests.c.id.in_(matching.columns(column("rowid", Integer)).scalar_subquery()))
+    if search.literal:
+        inside = [column.contains(search.literal, autoescape=True) for column in (requests.c.name, requests.c.message)]
+        query = query.where(or_(*inside))
+    newest_first = query.order_by(requests.c.received_at.desc(), requests.c.id.desc())
+    return array("q", connection.execute(newest_first.limit(search_index.MOST_FOUND)).scalars())
+
+
+def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: Search = NOTHING) -> list[RequestRow]:
+    """What the queue shows of these requests, in no particular order; ids that are gone are left out.
+
+    search: the words shown of a message are those around its first match.
+    """
+    columns = list(_ROW_COLUMNS)
+    if search.words:
+        columns.append(func.substr(requests.c.message, 1, _SEARCHED).label("message"))
+    query = select(*columns).select_from(_WITH_CLAIM).where(requests.c.id.in_(wanted))
+    found = [(row, _row(row, now)) for row in connection.execute(query.where(requests.c.withdrawn_at.is_(None)))]
+    if not search.words:
+        return [shown for _, shown in found]
+    return [replace(shown, first_words=excerpt(row.message, search, _FIRST_WORDS)) for row, shown in found]
 
 
 def one(connection: Connection, request_id: int, now: datetime) -> ContactRequest | None:
@@ -233,6 +281,7 @@ def _number_columns(number: CallbackNumber) -> dict[str, object]:
         "phone_foreign": number.foreign,
         "phone_do_not_dial": None if number.do_not_dial is None else str(number.do_not_dial),
         "phone_others": list(number.others),
+        "phone_digits": search_index.digits_of(number.e164, number.extension, number.raw, number.others),
     }
 
 

@@ -100,6 +100,7 @@ requests = Table(
     Column("phone_foreign", Boolean, nullable=False),
     Column("phone_do_not_dial", String(16)),
     Column("phone_others", JSON, nullable=False),
+    Column("phone_digits", Text, nullable=False, server_default=""),
     Column("added_at", UtcMoment, nullable=False),
     # What the working of the queue needs (due again, who is on it, why it was closed).
     Column("due_at", UtcMoment),

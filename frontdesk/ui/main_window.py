@@ -38,6 +38,7 @@ from frontdesk.ui.queue_model import QueueModel
 from frontdesk.ui.queue_pane import QueuePane
 from frontdesk.ui.remembered import Remembered
 from frontdesk.ui.request_pane import RequestPane
+from frontdesk.ui.search_field import SearchField
 from frontdesk.ui.sheet_reader import SheetReader
 from frontdesk.ui.theme import BODY, SPACE, TITLE, colours, scaled_font
 from frontdesk.ui.view_list import ViewList
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Front Desk"))
         self.setAcceptDrops(True)
         self._painted = False
+        self.search = SearchField()
         self.views = ViewList()
         self.model = QueueModel(clock, self)
         self.queue = QueuePane(self.model, clock)
@@ -205,7 +207,9 @@ class MainWindow(QMainWindow):
         line.setContentsMargins(5 * SPACE, 2 * SPACE, 4 * SPACE, 2 * SPACE)
         line.setSpacing(2 * SPACE)
         line.addWidget(self._brand)
-        line.addStretch()
+        line.addSpacing(4 * SPACE)
+        line.addWidget(self.search, stretch=1)
+        line.addSpacing(4 * SPACE)
         line.addWidget(self._staff)
         line.addSpacing(2 * SPACE)
         line.addWidget(self._import_button)
@@ -253,6 +257,7 @@ class MainWindow(QMainWindow):
         _add(file, self.tr("&Quit"), self.close, "Ctrl+Q")
 
         request = self.menuBar().addMenu(self.tr("&Request"))
+        _add(request, self.tr("&Find"), self.search.begin, QKeySequence.StandardKey.Find)
         _add(request, self.tr("&Claim or let go"), self.claim_wanted.emit, "Ctrl+K")
         _add(request, self.tr("&Edit…"), self.edit_wanted.emit, "Ctrl+E")
         _add(request, self.tr("&Undo"), self.undo_wanted.emit, "Ctrl+Z")
@@ -295,6 +300,8 @@ class MainWindow(QMainWindow):
         self.queue.import_wanted.connect(lambda: self.import_wanted.emit(None))
         self.queue.inquiry_wanted.connect(self.open_inquiry)
         self.queue.view_chosen.connect(self.views.choose)
+        self.queue.table.typed.connect(self.search.begin)
+        self.search.left.connect(lambda: self.queue.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.queue.call_wanted.connect(self.request.call_wanted)
         self.sheet.whole_side_wanted.connect(self._toggle_whole_side)
         self.inquiry.left.connect(self.close_inquiry)

@@ -1,6 +1,6 @@
 """How a request looks in the queue: two lines, and its state as a shape and a colour."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import (
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import Flag, RequestRow, Status
+from frontdesk.contacts.search import NOTHING, marks, number_marks
 from frontdesk.ui import words
 from frontdesk.ui.queue_model import QueueModel
 from frontdesk.ui.theme import BODY, CORNER, NAME, SMALL, SPACE, Colours, colours, scaled_font
@@ -28,6 +29,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 3 * SPACE
 _SHAPE_WIDTH = 5 * SPACE
 _LONG = timedelta(days=1)
+_MARK_ALPHA = 70  # of 255
 _FLAGS_TO_WARN = (Flag.DO_NOT_DIAL, Flag.CHECK_NUMBER, Flag.NO_AREA_CODE, Flag.NO_CALLBACK_NUMBER)
 
 
@@ -43,6 +45,7 @@ class QueueDelegate(QStyledItemDelegate):
     def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._search = NOTHING
         self.dress()
 
     def dress(self) -> None:
@@ -61,6 +64,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
         row: RequestRow | None = index.data(QueueModel.RowRole)
+        self._search = index.data(QueueModel.SearchRole)
         inside = option.rect.adjusted(_MARGIN, 2 * SPACE, -_MARGIN, -2 * SPACE)
         if row is None:
             self._paint_placeholder(painter, inside)
@@ -95,7 +99,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
         painter.setFont(self._name_font)
         painter.setPen(QColor(self._colours.text if row.name else self._colours.soft_text))
-        _draw(painter, first.adjusted(0, 0, -time_width - 2 * SPACE, 0), words.name(row.name))
+        self._draw_marked(painter, first.adjusted(0, 0, -time_width - 2 * SPACE, 0), words.name(row.name))
 
         second = QRect(
             first.left(), first.bottom() + SPACE, first.width(), inside.bottom() - first.bottom() - SPACE + 1
@@ -107,7 +111,8 @@ class QueueDelegate(QStyledItemDelegate):
             line = line.adjusted(0, 0, -self._paint_claim(painter, line, row.claim) - 2 * SPACE, 0)
         painter.setFont(self._number_font)
         painter.setPen(QColor(self._colours.text if row.phone_display else self._colours.soft_text))
-        left = _draw(painter, line, words.number(row)) + 2 * SPACE
+        number = words.number(row)
+        left = self._draw_marked(painter, line, number, number_marks(number, self._search)) + 2 * SPACE
         painter.setFont(self._small_font)
         warning = _warning(row)
         if warning:
@@ -117,7 +122,29 @@ class QueueDelegate(QStyledItemDelegate):
         if row.attempts:
             called = self.tr("called {times}×").format(times=row.attempts)
             left += _draw(painter, line.adjusted(left, 0, 0, 0), called) + 2 * SPACE
-        _draw(painter, line.adjusted(left, 0, 0, 0), row.first_words)
+        self._draw_marked(painter, line.adjusted(left, 0, 0, 0), row.first_words)
+
+    def _draw_marked(
+        self, painter: QPainter, line: QRect, text: str, found: Sequence[tuple[int, int]] | None = None
+    ) -> int:
+        """Draw a text with what matches the search marked: a ground behind it and the full text colour; its width."""
+        width = _draw(painter, line, text)
+        if not (self._search.words or self._search.numbers):
+            return width
+        metrics = painter.fontMetrics()
+        ground = QColor(self._colours.due)
+        ground.setAlpha(_MARK_ALPHA)
+        painter.save()
+        painter.setPen(QColor(self._colours.text))
+        for start, end in marks(text, self._search) if found is None else found:
+            left = metrics.horizontalAdvance(text[:start])
+            right = metrics.horizontalAdvance(text[:end])
+            if right <= line.width():
+                painter.setClipRect(QRect(line.left() + left, line.top(), right - left, line.height()))
+                painter.fillRect(line, ground)
+                _draw(painter, line, text)
+        painter.restore()
+        return width
 
     def _paint_claim(self, painter: QPainter, line: QRect, claim: Claim) -> int:
         """Who is on it, as initials in a pill at the right; its width."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from frontdesk.contacts.requests import RequestRow
+from frontdesk.contacts.search import NOTHING, Search
 from frontdesk.ui import words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -35,10 +36,13 @@ class QueueModel(QAbstractTableModel):
     """The ids of rows that were looked at and are not here: a list of int."""
 
     RowRole = Qt.ItemDataRole.UserRole + 1
+    SearchRole = Qt.ItemDataRole.UserRole + 2
 
     def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
+        self.search = NOTHING
+        """What the list was searched for: rows show, and mark, what matches it."""
         self._ids: array[int] = array("q")
         self._rows: OrderedDict[int, RequestRow] = OrderedDict()
         self._asked: set[int] = set()
@@ -57,6 +61,8 @@ class QueueModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == self.SearchRole:
+            return self.search
         row = self._row(index.row())
         if role == self.RowRole:
             return row
@@ -89,10 +95,13 @@ class QueueModel(QAbstractTableModel):
         except ValueError:
             return None
 
-    def start_over(self, ids: "array[int]") -> None:
+    def start_over(self, ids: "array[int]", search: Search = NOTHING) -> None:
         """Show another list."""
         self.beginResetModel()
         self._ids = ids
+        if search != self.search:
+            self._rows.clear()  # the words they show go by the search
+        self.search = search
         self._asked.clear()
         self.endResetModel()
 

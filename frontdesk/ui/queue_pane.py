@@ -113,9 +113,17 @@ class QueuePane(QWidget):
             action.setChecked(action.data() in (view, order))
         self._empty.say(view)
 
-    def show_emptiness(self, *, store_is_empty: bool) -> None:
+    def show_search(self, searching: bool) -> None:
+        """What is found comes newest first, whatever the order of the lists is."""
+        self._order_button.setEnabled(not searching)
+        if searching:
+            self._order_button.setText(words.order(Order.NEWEST))
+
+    def show_emptiness(self, *, store_is_empty: bool, searching: bool) -> None:
         """Show the rows, or why there are none."""
         self._empty.offer_import(store_is_empty)
+        if searching and not store_is_empty:
+            self._empty.say_nobody_found()
         self._stack.setCurrentWidget(self.table if self._model.rowCount() else self._empty)
 
     def show_problem(self, sentence: str) -> None:
@@ -132,11 +140,12 @@ class QueuePane(QWidget):
         self.table.setCurrentIndex(self._model.index(row, 0))
 
     def _choose_again(self) -> None:
-        """After a reset: the same request if the list still holds it, else the first."""
+        """After a reset: the same request if the list still holds it, else the first, as in what a search found."""
         if not self._model.rowCount():
             self._chosen = None
             return
-        row = None if self._chosen is None else self._model.row_of(self._chosen)
+        stays = self._chosen is not None and self._model.search.is_empty
+        row = self._model.row_of(self._chosen) if stays and self._chosen is not None else None
         self.choose_row(row or 0)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -189,6 +198,7 @@ class _QueueTable(QTableView):
     """A list of fixed rows. QListView would take seconds for an insert into a million (ARCHITECTURE.md)."""
 
     enter_pressed = Signal()
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -206,6 +216,10 @@ class _QueueTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def keyboardSearch(self, text: str) -> None:
+        """Typing in the list searches."""
+        self.typed.emit(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -270,6 +284,9 @@ class _EmptyQueue(QWidget):
                 View.ALL: self.tr("No requests yet."),
             }[view]
         )
+
+    def say_nobody_found(self) -> None:
+        self._heading.setText(self.tr("Nobody found. Try fewer letters, or the list All."))
 
     def say_problem(self, sentence: str) -> None:
         """Why nothing can be shown."""

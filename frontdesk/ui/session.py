@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from frontdesk.contacts.queue import Counts, Order, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
+from frontdesk.contacts.search import NOTHING, parse_search
 from frontdesk.ui import sheet_paper, words
 from frontdesk.ui.inquiry_actions import InquiryActions
 from frontdesk.ui.merge_dialog import MergeDialog
@@ -46,6 +47,7 @@ class Session(QObject):
         self._desk: Desk | None = None
         self._sheet: Sheet | None = None
         self._view, self._order = View.NOW, Order.MOST_URGENT
+        self._search, self._view_before = NOTHING, View.NOW
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self._watch.timeout.connect(self._look_for_changes)
         window.print_wanted.connect(self._print_sheet)
@@ -61,6 +63,7 @@ class Session(QObject):
         window.queue.order_chosen.connect(self._on_order_chosen)
         window.queue.request_chosen.connect(self._show_request)
         window.model.rows_wanted.connect(self._fetch_rows)
+        window.search.search_changed.connect(self._on_search)
         window.import_wanted.connect(self._import)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
@@ -91,25 +94,52 @@ class Session(QObject):
 
     def _on_view_chosen(self, view: View) -> None:
         self._view = view
-        self._load_list(self._window.model.start_over)
+        self._load_list(self._start_over)
 
     def _on_order_chosen(self, order: Order) -> None:
         self._order = order
-        self._load_list(self._window.model.start_over)
+        self._load_list(self._start_over)
+
+    def _on_search(self, text: str) -> None:
+        """Look among all of them as soon as something is typed; afterwards, back to the list that was there."""
+        assert self._desk is not None  # connected in sit_down
+        before, self._search = self._search, parse_search(text, self._desk.clock())
+        self._window.queue.show_search(not self._search.is_empty)
+        if before.is_empty and not self._search.is_empty:
+            self._view_before = self._view
+            self._show_view(View.ALL)
+        elif self._search.is_empty and not before.is_empty:
+            self._show_view(self._view_before)
+        else:
+            self._load_list(self._start_over)
+
+    def _show_view(self, view: View) -> None:
+        if view is self._view:
+            self._load_list(self._start_over)
+        else:
+            self._window.views.choose(view)  # which loads it
+
+    def _start_over(self, ids: array[int]) -> None:
+        self._window.model.start_over(ids, self._search)
 
     def _load_list(self, show: Callable[[array[int]], None]) -> None:
         assert self._desk is not None  # connected in sit_down
-        desk, view, order = self._desk, self._view, self._order
+        desk, view, order, search = self._desk, self._view, self._order, self._search
         self._window.queue.show_view(view, order)
+        self._window.queue.show_search(not search.is_empty)
 
-        def load() -> tuple[array[int], Counts]:
+        def load() -> tuple[array[int], Counts | None]:
+            if not search.is_empty:
+                return desk.queue.found(search, view), None  # counting would be slower than finding
             return desk.queue.ids(view, order), desk.queue.counts()
 
-        def done(loaded: tuple[array[int], Counts]) -> None:
+        def done(loaded: tuple[array[int], Counts | None]) -> None:
             ids, counts = loaded
             show(ids)
-            self._window.views.show_counts(counts)
-            self._window.queue.show_emptiness(store_is_empty=counts.of(View.ALL) == 0)
+            if counts is not None:
+                self._window.views.show_counts(counts)
+            is_empty = counts is not None and counts.of(View.ALL) == 0
+            self._window.queue.show_emptiness(store_is_empty=is_empty, searching=not search.is_empty)
             if not ids:
                 self._window.request.show_nothing()
 
@@ -117,12 +147,12 @@ class Session(QObject):
 
     def _fetch_rows(self, ids: Sequence[int]) -> None:
         assert self._desk is not None
-        queue = self._desk.queue
+        queue, search = self._desk.queue, self._window.model.search
 
         def done(rows: list[RequestRow]) -> None:
             self._window.model.take_rows(ids, rows)
 
-        self._background.run(lambda: queue.rows(ids), done, self._window.footer.say_problem)
+        self._background.run(lambda: queue.rows(ids, search), done, self._window.footer.say_problem)
 
     def _show_request(self, request_id: int) -> None:
         assert self._desk is not None

@@ -470,3 +470,57 @@ def test_a_right_click_on_the_list_has_what_can_be_done(
     assert texts[0].startswith("These two are the same person")
     assert {"Edit…", "Call later", "Close"} <= set(texts)
     menu.close()
+
+
+class TestSearch:
+    @pytest.fixture(autouse=True)
+    def _requests(self, window: MainWindow, qtbot: QtBot, desk: Desk, export: Export) -> None:
+        desk.imports.import_file(
+            export(
+                submission("Bo Lindqvist", "(602) 555-0143", "My arm has been burning."),
+                submission("Ana Ruiz", "480 555 0142", "La muñeca"),
+            )
+        )
+        open_with(window, qtbot, "Bo Lindqvist")
+
+    def names(self, window: MainWindow) -> list[str]:
+        model = window.model
+        rows = [model.index(row, 0).data(QueueModel.RowRole) for row in range(model.rowCount())]
+        return [row.name if row else "…" for row in rows]
+
+    def test_typing_in_the_list_searches_and_esc_goes_back(self, window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+        keys.type("a")
+        assert QApplication.focusWidget() is window.search
+        keys.type("na mu")
+        assert window.search.text() == "ana mu"
+        qtbot.waitUntil(lambda: self.names(window) == ["Ana Ruiz"])
+        qtbot.waitUntil(lambda: window.request.request is not None and window.request.request.name == "Ana Ruiz")
+        keys.press(Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: len(self.names(window)) == 2)
+        assert QApplication.focusWidget() is window.queue.table
+
+    def test_a_number_in_any_form_and_a_list_combine(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        keys.press(Qt.Key.Key_F, CTRL)
+        keys.type("602.555.01")
+        qtbot.waitUntil(lambda: self.names(window) == ["Bo Lindqvist"])
+        window.views.choose(View.DONE)
+        qtbot.waitUntil(lambda: window.model.rowCount() == 0)
+        keys.press(Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: len(self.names(window)) == 2)
+
+    def test_a_result_that_was_overtaken_is_never_shown(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, session: Session
+    ) -> None:
+        shown: list[int] = []
+        window.model.modelReset.connect(lambda: shown.append(window.model.rowCount()))
+        for text in ("b", "bo", "box"):
+            window.search.setText(text)
+        qtbot.waitUntil(lambda: shown == [0])
+
+    @pytest.mark.parametrize("typed", ['"', "*", "(", "🙂", "-", "a" * 250])
+    def test_signs_are_just_text(self, window: MainWindow, qtbot: QtBot, keys: Keys, typed: str) -> None:
+        window.search.setText(typed)
+        qtbot.waitUntil(lambda: window.model.rowCount() == 0)
+        assert window.footer.notice() == ""

@@ -1,0 +1,138 @@
+"""Finding anyone, by whatever is known of them."""
+
+from pathlib import Path
+
+import pytest
+from builders import Clock, Export, submission
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from frontdesk import shipped
+from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.queue import View
+from frontdesk.contacts.requests import Inquiry
+from frontdesk.contacts.search import parse_search
+from frontdesk.desk.desk import Desk
+from frontdesk.desk.editing import FieldEdit
+
+
+def found(desk: Desk, typed: str, view: View = View.ALL) -> list[str]:
+    search = parse_search(typed, desk.clock())
+    ids = list(desk.queue.found(search, view))
+    names = {row.id: row.name for row in desk.queue.rows(ids, search)}
+    return [names[request_id] for request_id in ids]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("lindq", "Bo Lindqvist"),
+        ("LINDQVIST bo", "Bo Lindqvist"),
+        ("muneca", "Ana Ruiz"),
+        ("hernandez maria", "María del Carmen Hernández-Villalobos de la Torre"),
+        ("(480) 555-0110", "Olivia Stone"),
+        ("480.555.0110", "Olivia Stone"),
+        ("+1 480 555 0110", "Olivia Stone"),
+        ("5550110", "Olivia Stone"),
+        ("0110", "Olivia Stone"),
+        ("8055501", "Olivia Stone"),
+        ("20 7946", "Tom O'Neil"),
+        ("602-555-0123", "Isaac Green"),
+        ("rosa.j@example", "Rosa Jiménez"),
+        ("wheelchair van", "Olivia Stone"),
+        ("🙂", "Mei Lin"),
+        ("from:web since:1d cruise", None),
+    ],
+)
+def test_anyone_is_found_by_any_of_it(desk: Desk, typed: str, name: str | None) -> None:
+    desk.imports.import_file(shipped.SAMPLE_REQUESTS)
+    assert (name in found(desk, typed)) if name else (found(desk, typed) == [])
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', '"bo', "bo*", "-bo", "NOT bo", "(bo", "bo AND", "name:bo", "bo^2", "{bo}", "bo OR"]
+)
+def test_signs_of_a_query_language_are_just_text(desk: Desk, typed: str) -> None:
+    desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+    assert found(desk, typed) in ([], ["Bo"])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_nothing_that_can_be_typed_is_an_error(desk: Desk, typed: str) -> None:
+    found(desk, typed)
+
+
+def test_notes_of_calls_and_later_changes_are_found(desk: Desk) -> None:
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+    desk.calling.log(bo, Outcome.BUSY, "left with the gardener")
+    assert found(desk, "gardener") == ["Bo"]
+    desk.editing.edit(bo, {"name": FieldEdit("Bo", "Robert"), "phone": FieldEdit("602 555 0143", "480 555 0142")})
+    assert found(desk, "bo") == []
+    assert found(desk, "robert 0142 gard") == ["Robert"]
+    assert found(desk, "0143") == []
+
+
+def test_what_was_undone_is_not_found(desk: Desk) -> None:
+    desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+    desk.undoing.undo()
+    assert found(desk, "bo") == []
+
+
+def test_the_newest_come_first_and_filters_combine(desk: Desk, export: Export) -> None:
+    desk.imports.import_file(
+        export(submission("Bo Old", date="2026-11-01T10:00:00Z"), submission("Bo New", date="2026-11-20T10:00:00Z"))
+    )
+    assert found(desk, "bo") == ["Bo New", "Bo Old"]
+    assert found(desk, "bo", View.DONE) == []
+    assert found(desk, "bo status:new since:2026-11-10") == ["Bo New"]
+
+
+def test_the_words_shown_are_those_around_the_match(desk: Desk) -> None:
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143", "", "word " * 200 + "the fracture")).request_ids[0]
+    (row,) = desk.queue.rows([bo], parse_search("fract", desk.clock()))
+    assert "fracture" in row.first_words
+
+
+def test_the_index_is_proved_and_made_anew_when_it_is_wrong(desk: Desk) -> None:
+    desk.imports.import_file(shipped.SAMPLE_REQUESTS)
+    assert desk.finding.verify_index()
+    with desk._store.writing() as connection:
+        connection.execute(text("DELETE FROM request_words WHERE rowid = 1"))
+    assert not desk.finding.verify_index()
+    assert found(desk, "lindq") == ["Bo Lindqvist"]
+    assert desk.finding.verify_index()
+
+
+def test_a_store_from_before_the_index_can_be_searched(tmp_path: Path, clock: Clock) -> None:
+    """One made at revision 0002, with a request in it, opened by this program."""
+    import subprocess
+    import sys
+
+    store = tmp_path / "store.sqlite3"
+    script = (
+        "import sys; from pathlib import Path; from alembic import command; from alembic.config import Config;"
+        "from frontdesk.store import migrating; from frontdesk.store.sqlite import create_sqlite_engine;"
+        "migrating.SCHEMA_REVISION = '0002'; migrating.migrate(create_sqlite_engine(Path(sys.argv[1])))"
+    )
+    subprocess.run([sys.executable, "-c", script, str(store)], check=True, cwd=Path(__file__).parents[2])
+    from sqlcipher3 import dbapi2
+
+    old = dbapi2.connect(str(store), isolation_level=None)
+    old.execute("INSERT INTO callers (id, name, name_key, email, first_seen_at) VALUES (1, 'Bo', 'bo', '', 0)")
+    old.execute(
+        "INSERT INTO requests (id, caller_id, received_at, source, status, name, name_key, email, message, "
+        "other_fields, "
+        "phone_raw, phone_standing, phone_display, phone_e164, phone_foreign, phone_others, added_at) VALUES (1, 1, 0,"
+        "'phone', 'new', 'Bo', 'bo', '', 'burning', '{}', '6025550143', 'valid', '(602) 555-0143', '+16025550143', 0,"
+        "'[]', 0)"
+    )
+    old.close()
+    from frontdesk.desk.desk import open_desk
+
+    desk = open_desk(str(store), "Ana", clock)
+    assert found(desk, "burn 5550143") == ["Bo"]
+    assert desk.finding.verify_index()
+    desk.close()
+    assert store.with_name("store.before-0003.sqlite3").exists()
