@@ -76,12 +76,13 @@ def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
     if _connects_to_emergency(readable, home_region):
         return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, do_not_dial=DoNotDial.EMERGENCY)
     number = _parse_whole(readable, home_region)
-    if number is not None and phonenumbers.is_valid_number(number):
-        return _valid(raw, number, home_region)
+    kind = PhoneNumberType.UNKNOWN if number is None else phonenumbers.number_type(number)
+    if number is not None and kind != PhoneNumberType.UNKNOWN:  # which is what validity means to phonenumbers
+        return _valid(raw, number, kind, home_region)
     found = list(_numbers_within(readable, home_region))
     if found:
         others = tuple(_display(other, phonenumbers.region_code_for_number(other), home_region) for other in found[1:])
-        return _valid(raw, found[0], home_region, others)
+        return _valid(raw, found[0], phonenumbers.number_type(found[0]), home_region, others)
     return CallbackNumber(raw, _standing_of_invalid(number), typed)
 
 
@@ -119,9 +120,8 @@ def _numbers_within(text: str, home_region: str) -> Iterator[PhoneNumber]:
             yield match.number
 
 
-def _valid(raw: str, number: PhoneNumber, home_region: str, others: tuple[str, ...] = ()) -> CallbackNumber:
+def _valid(raw: str, number: PhoneNumber, kind: int, home_region: str, others: tuple[str, ...] = ()) -> CallbackNumber:
     region = phonenumbers.region_code_for_number(number)
-    premium = phonenumbers.number_type(number) in _PREMIUM
     return CallbackNumber(
         raw=raw,
         standing=Standing.VALID,
@@ -130,7 +130,7 @@ def _valid(raw: str, number: PhoneNumber, home_region: str, others: tuple[str, .
         extension=number.extension or None,
         region=region,
         foreign=region != home_region,
-        do_not_dial=DoNotDial.PREMIUM if premium else None,
+        do_not_dial=DoNotDial.PREMIUM if kind in _PREMIUM else None,
         others=others,
     )
 

@@ -39,9 +39,12 @@ def recognised(person: Person, known: Sequence[Caller]) -> Caller | None:
     """
     if person.phone_e164:
         sharing = [caller for caller in known if caller.phone_e164 == person.phone_e164]
-        named_alike = [caller for caller in sharing if caller.name and are_similar(caller.name, person.name)]
-        if named_alike:
-            return named_alike[0]
+        # the very same name first: where a care home shares a telephone, hundreds are compared
+        key = name_key(person.name)
+        same = next((caller for caller in sharing if key and name_key(caller.name) == key), None)
+        alike = same or next((caller for caller in sharing if are_similar(caller.name, person.name)), None)
+        if alike is not None:
+            return alike
         if len(sharing) == 1 and not (person.name and sharing[0].name):
             return sharing[0]
         return None

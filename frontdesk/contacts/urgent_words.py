@@ -64,5 +64,7 @@ def read_words(text: str) -> UrgentWords:
 
 def _plain(text: str) -> str:
     """Lower case, no accents, one space between words, and one kind of apostrophe and hyphen."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("‐", "-").replace("‑", "-"))
     return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())

@@ -140,6 +140,8 @@ def found(connection: Connection, search: Search, view: View, at: Standpoint) ->
     if search.words or search.numbers:
         matching = text(search_index.matching(search)).bindparams(**search_index.parameters(search))
         query = query.where(requests.c.id.in_(matching.columns(column("rowid", Integer)).scalar_subquery()))
+    for number in search.numbers:
+        query = query.where(requests.c.phone_digits.contains(number))
     if search.literal:
         inside = [column.contains(search.literal, autoescape=True) for column in (requests.c.name, requests.c.message)]
         query = query.where(or_(*inside))

@@ -18,7 +18,7 @@ _TABLES = (
     f"CREATE VIRTUAL TABLE {{schema}}{_WORDS}{{suffix}} USING fts5(name, email, message, notes, content='', "
     "contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2')",
     f"CREATE VIRTUAL TABLE {{schema}}{_DIGITS}{{suffix}} USING fts5(digits, content='', contentless_delete=1, "
-    "tokenize='trigram')",
+    "detail='none', tokenize='trigram')",
 )
 _ROW = (
     "SELECT id, name, email, message, "
@@ -58,7 +58,11 @@ def digits_of(e164: str | None, extension: str | None, raw: str, others: Iterabl
 
 
 def matching(search: Search) -> str:
-    """SQL for the ids of requests whose words and numbers match; its parameters come from `parameters`."""
+    """SQL for the ids of requests whose words match and whose number may; its parameters come from `parameters`.
+
+    The digits index knows which threes of digits a number has, not where (that would be three times its size), so a
+    number found by it still has to be looked at.
+    """
     parts = []
     if search.words:
         parts.append(f"SELECT rowid FROM {_WORDS} WHERE {_WORDS} MATCH :words")
@@ -71,8 +75,12 @@ def matching(search: Search) -> str:
 def parameters(search: Search) -> dict[str, str]:
     """What is bound to the SQL of `matching`. Each word is quoted, so nothing in it is an operator of FTS5."""
     words = " AND ".join('"' + word.replace('"', '""') + '"*' for word in search.words)
-    numbers = {f"number{place}": f'"{number}"' for place, number in enumerate(search.numbers)}
+    numbers = {f"number{place}": _threes(number) for place, number in enumerate(search.numbers)}
     return {**({"words": words} if words else {}), **numbers}
+
+
+def _threes(number: str) -> str:
+    return " AND ".join(f'"{number[place : place + 3]}"' for place in range(len(number) - 2))
 
 
 def differs(connection: Connection) -> bool:
@@ -104,7 +112,7 @@ def _told(connection: Connection, schema: str, name: str) -> Sequence[object]:
     """Each term of an index, with sums over which requests hold it and where."""
     vocabulary = f"temp.{name}_vocabulary"
     connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab('{schema}', '{name}', 'instance')")
-    each_term = "SELECT term, count(*), sum(doc), sum(doc * doc % 1000003), sum(offset) FROM"
+    each_term = "SELECT term, count(*), sum(doc), sum(doc * doc % 1000003) FROM"
     told = connection.execute(text(f"{each_term} {vocabulary} GROUP BY term ORDER BY term")).all()
     connection.exec_driver_sql(f"DROP TABLE {vocabulary}")
     return told
