@@ -79,12 +79,16 @@ class Arrival:
 def add(entry: Entry, arrivals: Sequence[Arrival]) -> None:
     """Keep new requests, as many as there are. What an import brought in is known by its entry, not row by row."""
     if arrivals:
+        last = entry.connection.execute(select(func.coalesce(func.max(requests.c.id), 0))).scalar_one()
         entry.connection.execute(insert(requests), [_as_columns(arrival, entry) for arrival in arrivals])
+        search_index.add_from(entry.connection, last)
 
 
 def add_one(entry: Entry, arrival: Arrival) -> int:
     """Keep one new request; its id."""
-    return entry.insert(requests, _as_columns(arrival, entry))
+    request_id = entry.insert(requests, _as_columns(arrival, entry))
+    search_index.add_from(entry.connection, request_id - 1)
+    return request_id
 
 
 def change(entry: Entry, request_id: int, values: Mapping[str, Any]) -> bool:
