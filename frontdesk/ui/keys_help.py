@@ -20,6 +20,8 @@ class KeysHelp(QDialog):
         in_lists = [
             (self.tr("Up, Down"), self.tr("The next or previous request")),
             (self.tr("Enter"), self.tr("Call")),
+            (self.tr("1 to 8"), self.tr("How the call ended")),
+            (self.tr("Letters"), self.tr("Typing in the list searches")),
             (self.tr("Space"), self.tr("The next section of the sheet")),
             (self.tr("Esc"), self.tr("One step back; nothing typed is lost")),
         ]

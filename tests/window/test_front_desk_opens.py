@@ -299,7 +299,7 @@ def test_all_keys_are_listed_on_one_page(window: MainWindow, qtbot: QtBot) -> No
     press(qtbot, window, Qt.Key.Key_F1)
     help_page = next(widget for widget in QApplication.topLevelWidgets() if widget.windowTitle() == "Keys")
     shown = "\n".join(label.text() for label in help_page.findChildren(QLabel))
-    for words in ("New inquiry", "Ctrl+N", "Import", "F2", "Space", "Print the sheet"):
+    for words in ("1 to 8", "Ctrl+K", "Ctrl+Z", "New inquiry", "Ctrl+N", "Import", "F2", "Space", "Print the sheet"):
         assert words in shown
     help_page.close()
 
