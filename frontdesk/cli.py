@@ -211,6 +211,17 @@ def _call(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _undo(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        last = desk.undoing.last(1)
+        desk.undoing.undo(last[0].id if last else None)
+        print(f"Undone: {last[0].action}.")
+    finally:
+        desk.close()
+    return DONE
+
+
 def _show(options: argparse.Namespace) -> int:
     desk = _desk(options)
     try:
@@ -402,6 +413,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--note", default="", metavar="TEXT")
     command.add_argument("--reason", default="", metavar="TEXT", help="why it was made outside the hours")
     command.set_defaults(command=_call)
+
+    command = commands.add_parser("undo", parents=[_common()], help="take back your last action")
+    command.set_defaults(command=_undo)
 
     command = commands.add_parser("show", parents=[_common()], help="show a request, its caller, calls and history")
     command.add_argument("id", type=_from_one, metavar="ID")

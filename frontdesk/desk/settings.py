@@ -47,7 +47,7 @@ class Settings:
     def _set(self, name: str, value: str) -> Changes:
         with self._acting.act(f"set-{name}") as entry:
             entry.details.update(before=settings.read(entry.connection, name), after=value)
-            settings.write(entry.connection, name, value)
+            settings.write(entry, name, value)
         return Changes()
 
 

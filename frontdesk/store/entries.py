@@ -20,10 +20,11 @@ from frontdesk.store.tables import (
     number_blocks,
     requests,
     row_changes,
+    settings,
     staff,
 )
 
-_TABLES = {table.name: table for table in (callers, calls, number_blocks, requests)}
+_TABLES = {table.name: table for table in (callers, calls, number_blocks, requests, settings)}
 _UNDO = "undo"
 _DIALECT = _any_dialect()
 

@@ -1,7 +1,8 @@
 """The clinic's settings, shared by every desk that uses the store."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
+from frontdesk.store.entries import Entry
 from frontdesk.store.tables import settings
 
 
@@ -10,7 +11,9 @@ def read(connection: Connection, name: str) -> str | None:
     return connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
 
 
-def write(connection: Connection, name: str, value: str) -> None:
+def write(entry: Entry, name: str, value: str) -> None:
     """Set it."""
-    connection.execute(delete(settings).where(settings.c.name == name))
-    connection.execute(insert(settings).values(name=name, value=value))
+    which = select(settings.c.id).where(settings.c.name == name)
+    if entry.connection.execute(which).scalar() is None:
+        entry.connection.execute(insert(settings).values(name=name, value=None))
+    entry.update(settings, entry.connection.execute(which).scalar_one(), {"value": value})

@@ -185,6 +185,7 @@ Index("ix_row_changes_of_row", row_changes.c.table_name, row_changes.c.row_id)
 settings = Table(
     "settings",
     metadata,
-    Column("name", String(64), primary_key=True),
-    Column("value", JSON, nullable=False),
+    Column("id", Integer, primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("value", JSON(none_as_null=True)),
 )

@@ -147,6 +147,9 @@ def action(name: str) -> str:
         "lift-block": _tr("may be called again"),
         "merge": _tr("merge"),
         "unmerge": _tr("taking apart"),
+        "set-default-region": _tr("default region"),
+        "set-clinic-hours": _tr("clinic hours"),
+        "set-follow-ups": _tr("follow-up rules"),
     }.get(name, name)
 
 

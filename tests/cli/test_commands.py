@@ -319,6 +319,15 @@ class TestWorkingTheQueue:
             assert says in err
         assert run("list", "--json")[1] == before
 
+    def test_the_last_action_can_be_taken_back(self, run: Run) -> None:
+        run("log", "--name", "Bo", "--phone", "602 555 0143")
+        run("call", 1, "--outcome", "booked")
+        assert run("undo") == (0, "Undone: call.\n", "")
+        assert len(objects(run("queue", "--json")[1])) == 1
+        assert run("undo")[1] == "Undone: log-inquiry.\n"
+        status, out, err = run("undo")
+        assert (status, out, "nothing to undo" in err) == (1, "", True)
+
     def test_the_clinic_sets_its_hours_and_what_follows(self, run: Run, tmp_path: Path) -> None:
         assert (
             "clinic-hours: Mon-Sat 09:00-18:00 America/Denver"

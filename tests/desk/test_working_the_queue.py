@@ -398,6 +398,18 @@ class TestUndo:
         with pytest.raises(Problem, match="worked on since"):
             desk.undoing.undo(import_entry.id)
 
+    def test_a_setting_is_taken_back_to_what_it_was_or_to_never_set(self, desk: Desk) -> None:
+        changes: list[tuple[Callable[[], object], Callable[[], str]]] = [
+            (lambda: desk.settings.set_default_region("MX"), desk.settings.default_region),
+            (lambda: desk.settings.set_clinic_hours("Sat-Sun 09:00-10:00 America/Phoenix"), desk.settings.clinic_hours),
+        ]
+        for change, value in changes:
+            before = value()
+            change()
+            assert value() != before
+            desk.undoing.undo()
+            assert value() == before
+
     def test_fifty_actions_can_be_taken_back(self, desk: Desk) -> None:
         bo = log(desk)
         for n in range(60):

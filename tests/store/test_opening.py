@@ -22,7 +22,7 @@ def test_the_first_time_it_is_made_for_its_owner_only(tmp_path: Path) -> None:
     where = StoreLocation(tmp_path / "frontdesk" / "store.sqlite3", private_folder=True)
     store = open_store(where)
     with store.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO settings VALUES ('x', '1')")
+        connection.exec_driver_sql("INSERT INTO settings (name, value) VALUES ('x', '1')")
     modes = {path.name: mode(path) for path in where.path.parent.iterdir()}
     assert mode(where.path.parent) == 0o700
     assert set(modes.values()) == {0o600}
@@ -126,7 +126,7 @@ class TestAnOlderStore:
             f"down_revision = {revisions.SCHEMA_REVISION!r}\n"
             "def upgrade():\n"
             "    op.add_column('callers', sa.Column('nickname', sa.Text()))\n"
-            "    op.execute(\"INSERT INTO settings VALUES ('migrated', '1')\")\n"
+            "    op.execute(\"INSERT INTO settings (name, value) VALUES ('migrated', '1')\")\n"
         )
         monkeypatch.setattr(migrating, "MIGRATIONS", migrations)
         monkeypatch.setattr(migrating, "SCHEMA_REVISION", "0777")

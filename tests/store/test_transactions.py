@@ -29,7 +29,7 @@ def _count_up(path: str) -> None:
 def test_desks_that_read_and_then_write_at_once_lose_nothing(store_path: Path) -> None:
     store = open_store(location(str(store_path)))
     with store.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO settings VALUES ('n', 0)")
+        connection.exec_driver_sql("INSERT INTO settings (name, value) VALUES ('n', 0)")
     context = multiprocessing.get_context("spawn")
     desks = [context.Process(target=_count_up, args=(str(store_path),)) for _ in range(_PROCESSES)]
     for desk in desks:
@@ -45,7 +45,7 @@ def test_desks_that_read_and_then_write_at_once_lose_nothing(store_path: Path) -
 def test_an_action_that_fails_leaves_nothing_behind(store_path: Path) -> None:
     store = open_store(location(str(store_path)))
     with pytest.raises(RuntimeError), store.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO settings VALUES ('n', 0)")
+        connection.exec_driver_sql("INSERT INTO settings (name, value) VALUES ('n', 0)")
         raise RuntimeError
     with store.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM settings").scalar() == 0
@@ -56,7 +56,7 @@ def test_what_another_desk_does_is_noticed(store_path: Path) -> None:
     mine, theirs = open_store(location(str(store_path))), open_store(location(str(store_path)))
     assert not mine.changed_elsewhere()
     with theirs.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO settings VALUES ('n', 0)")
+        connection.exec_driver_sql("INSERT INTO settings (name, value) VALUES ('n', 0)")
     assert mine.changed_elsewhere()
     assert not mine.changed_elsewhere()
     mine.close()
