@@ -10,8 +10,10 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from builders import FLAMINGO_HEADER, Clock, Export
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from telephone import Telephone
 
 from frontdesk import shipped
 from frontdesk.desk.desk import Desk
@@ -112,3 +114,12 @@ def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
 def window(session: Session) -> MainWindow:
     """The window of that session."""
     return session.window
+
+
+@pytest.fixture
+def telephone() -> Iterator[Telephone]:
+    """Answers calls while a test runs."""
+    telephone = Telephone()
+    QDesktopServices.setUrlHandler("tel", telephone, "call")  # type: ignore[arg-type]  # the stub says bytes
+    yield telephone
+    QDesktopServices.unsetUrlHandler("tel")

@@ -3,7 +3,7 @@
 Entries and row changes are only ever added. Undo is one more entry, whose changes put back what another's changed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -159,12 +159,6 @@ def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
             entry.update(table, change.row_id, _decoded(table, change.before))
         touched.append((change.table_name, change.row_id))
     return touched
-
-
-def changed_rows(connection: Connection, entry_id: int) -> Sequence[tuple[str, int]]:
-    """The rows an entry changed, as table name and id."""
-    query = select(row_changes.c.table_name, row_changes.c.row_id).where(row_changes.c.entry_id == entry_id)
-    return [(row.table_name, row.row_id) for row in connection.execute(query)]
 
 
 def _entries() -> Any:

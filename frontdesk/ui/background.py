@@ -61,10 +61,6 @@ class Background(QObject):
         lane = self._long if long else self._quick
         lane.submit(self._work, task, done, failed, replaces, turn)
 
-    def is_idle(self) -> bool:
-        """Whether every task has replied."""
-        return self._under_way == 0
-
     def close(self) -> None:
         """Wait for the tasks under way, drop their replies and all that has not begun."""
         self._closed = True

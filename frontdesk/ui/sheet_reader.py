@@ -57,7 +57,7 @@ class SheetReader(QWidget):
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.sections.currentRowChanged.connect(self._go_to)
-        self.page = _Page(self)
+        self.page = _Page()
         self.page.verticalScrollBar().valueChanged.connect(self._mark_section_in_sight)
         self._lay_out()
         self.dress()
@@ -195,9 +195,8 @@ class SheetReader(QWidget):
 class _Page(QTextBrowser):
     """The text in one column of comfortable width. Loads nothing but what the program carries itself."""
 
-    def __init__(self, reader: SheetReader) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._reader = reader
         self._column = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)

@@ -1,15 +1,15 @@
 """A receptionist's first morning, through the real window, with real keys."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from builders import Export, submission
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTableView
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
+from telephone import Telephone
 
 from frontdesk import shipped
 from frontdesk.contacts.queue import Order, View
@@ -94,26 +94,6 @@ def test_arrow_keys_walk_the_queue(window: MainWindow, qtbot: QtBot, export: Exp
     qtbot.waitUntil(lambda: chosen_name(window) == "C")
     press(qtbot, window, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: chosen_name(window) == "A")
-
-
-class Telephone(QObject):
-    """A telephone program: answers tel: addresses."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.called: list[str] = []
-
-    @Slot(QUrl)
-    def call(self, address: QUrl) -> None:
-        self.called.append(address.toString())
-
-
-@pytest.fixture
-def telephone() -> Iterator[Telephone]:
-    telephone = Telephone()
-    QDesktopServices.setUrlHandler("tel", telephone, "call")  # type: ignore[arg-type]  # the stub says bytes
-    yield telephone
-    QDesktopServices.unsetUrlHandler("tel")
 
 
 def test_enter_in_the_queue_or_on_the_call_button_calls(

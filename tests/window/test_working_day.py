@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from builders import Clock, Export, submission
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from telephone import Telephone
 
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.permissions import Permissions
@@ -48,26 +48,6 @@ class Keys:
 @pytest.fixture
 def keys(window: MainWindow, qtbot: QtBot) -> Keys:
     return Keys(window, qtbot)
-
-
-class Telephone(QObject):
-    """A telephone program: answers tel: addresses."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.called: list[str] = []
-
-    @Slot(QUrl)
-    def call(self, address: QUrl) -> None:
-        self.called.append(address.toString())
-
-
-@pytest.fixture
-def telephone() -> Iterator[Telephone]:
-    telephone = Telephone()
-    QDesktopServices.setUrlHandler("tel", telephone, "call")  # type: ignore[arg-type]  # the stub says bytes
-    yield telephone
-    QDesktopServices.unsetUrlHandler("tel")
 
 
 @pytest.fixture
