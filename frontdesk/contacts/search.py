@@ -70,11 +70,7 @@ def folded(text: str) -> str:
 
 def marks(text: str, search: Search) -> list[tuple[int, int]]:
     """Where a text matches the words: start and end of each matching beginning of a word."""
-    return [
-        (match.start(), match.start() + length)
-        for match in _WORD.finditer(text)
-        if (length := _matching_length(match.group(), search.words))
-    ]
+    return list(_marks(text, search))
 
 
 def number_marks(display: str, search: Search) -> list[tuple[int, int]]:
@@ -93,15 +89,21 @@ def number_marks(display: str, search: Search) -> list[tuple[int, int]]:
 def excerpt(text: str, search: Search, length: int) -> str:
     """The words around the first match, on one line; the beginning where nothing in the text matches."""
     line = " ".join(text.split())
-    first = next(iter(marks(line, search)), None)
+    first = next(_marks(line, search), None)  # a long message is not read further than its first match
     if first is None or first[0] < length // 2:
         return line[:length]
     begins = line.find(" ", max(0, first[0] - _BEFORE_MATCH)) + 1
     return "…" + line[begins : begins + length]
 
 
+def _marks(text: str, search: Search) -> Iterator[tuple[int, int]]:
+    for match in _WORD.finditer(text):
+        if length := _matching_length(match.group(), search.words):
+            yield match.start(), match.start() + length
+
+
 def _matching_length(word: str, wanted: tuple[str, ...]) -> int:
-    plain = folded(word)
+    plain = word.lower() if word.isascii() else folded(word)
     lengths = [len(beginning) for beginning in wanted if plain.startswith(beginning)]
     # folding may change how many letters there are; then the whole word is marked
     return 0 if not lengths else max(lengths) if len(plain) == len(word) else len(word)

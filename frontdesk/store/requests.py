@@ -1,5 +1,6 @@
 """Contact requests in the store."""
 
+import math
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
+    TextualSelect,
     case,
     column,
     exists,
@@ -143,7 +145,11 @@ def found(connection: Connection, search: Search, view: View, at: Standpoint) ->
         query = query.where(requests.c.received_at >= search.since)
     if search.words or search.numbers:
         matching = text(search_index.matching(search)).bindparams(**search_index.parameters(search))
-        query = query.where(requests.c.id.in_(matching.columns(column("rowid", Integer)).scalar_subquery()))
+        matched = matching.columns(column("rowid", Integer))
+        by_id: ColumnElement[int] = requests.c.id
+        if _are_many(connection, matched):
+            by_id = requests.c.id + 0  # not to be looked up by id: walk from the newest on, and stop at enough
+        query = query.where(by_id.in_(matched.scalar_subquery()))
     for number in search.numbers:
         query = query.where(requests.c.phone_digits.contains(number))
     if search.literal:
@@ -151,6 +157,18 @@ def found(connection: Connection, search: Search, view: View, at: Standpoint) ->
         query = query.where(or_(*inside))
     newest_first = query.order_by(requests.c.received_at.desc(), requests.c.id.desc())
     return array("q", connection.execute(newest_first.limit(search_index.MOST_FOUND)).scalars())
+
+
+def _are_many(connection: Connection, matched: TextualSelect) -> bool:
+    """Whether so many match that walking from the newest on finds enough sooner than sorting what matches.
+
+    Sorting costs by the matches M, walking by N / M (N: requests): they meet where M² is some 200 N (measured).
+    """
+    last: int = connection.execute(select(func.coalesce(func.max(requests.c.id), 0))).scalar_one()
+    enough = math.isqrt(200 * last) + 1
+    some = select(matched.subquery().c.rowid).limit(enough).subquery()
+    found_so_far: int = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return found_so_far >= enough
 
 
 def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: Search = NOTHING) -> list[RequestRow]:

@@ -136,3 +136,13 @@ def test_a_store_from_before_the_index_can_be_searched(tmp_path: Path, clock: Cl
     assert desk.finding.verify_index()
     desk.close()
     assert store.with_name("store.before-0003.sqlite3").exists()
+
+
+def test_a_common_word_gives_the_newest_in_order_like_a_rare_one(desk: Desk, export: Export) -> None:
+    """Three hundred of three hundred match: the list is walked from the newest on instead of sorted."""
+    days = [f"2026-{1 + n // 28:02}-{1 + n % 28:02}T10:00:00Z" for n in range(300)]
+    desk.imports.import_file(export(*(submission(f"Bo {n:03}", date=day) for n, day in enumerate(days))))
+    everybody = [f"Bo {n:03}" for n in reversed(range(300))]
+    assert found(desk, "bo burning") == everybody
+    assert found(desk, "bo", View.DONE) == []
+    assert found(desk, "bo since:2026-11-01") == everybody[:20]
