@@ -61,6 +61,7 @@ def open_with(window: MainWindow, qtbot: QtBot, name: str) -> ContactRequest:
     """Wait until the list holds a person, choose them, and wait until they are open."""
     model = window.model
     session = next(child for child in window.children() if isinstance(child, Session))
+    before = window.request.card
     session.refresh()
 
     def place() -> int | None:
@@ -72,6 +73,7 @@ def open_with(window: MainWindow, qtbot: QtBot, name: str) -> ContactRequest:
     assert found is not None
     window.queue.choose_row(found)
     qtbot.waitUntil(lambda: window.request.request is not None and window.request.request.name == name)
+    qtbot.waitUntil(lambda: window.request.card is not before)  # as it is now, not as it was shown last
     assert window.request.request is not None
     window.queue.table.setFocus()
     return window.request.request
