@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, and_, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, LargeBinary, Table, and_, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import dialect as _any_dialect
 
 from frontdesk.contacts.problems import Problem
@@ -101,22 +101,28 @@ def finish(entry: Entry) -> None:
 
 def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Done]:
     """The staff member's last actions that changed something and are not undone, newest first."""
-    undoing = audit_entries.alias()
     changed = exists().where(row_changes.c.entry_id == audit_entries.c.id)
     brought_in = exists().where(and_(requests.c.added_by == audit_entries.c.id, requests.c.withdrawn_at.is_(None)))
     query = (
         _entries()
         .where(audit_entries.c.staff_id == staff_id, audit_entries.c.action != _UNDO, changed | brought_in)
-        .where(~exists().where(undoing.c.undoes == audit_entries.c.id))
+        .where(_is_not_undone())
         .order_by(audit_entries.c.id.desc())
         .limit(limit)
     )
     return [_done(row) for row in connection.execute(query)]
 
 
-def one(connection: Connection, entry_id: int) -> Done | None:
-    """An entry."""
-    row = connection.execute(_entries().where(audit_entries.c.id == entry_id)).first()
+def last_about(connection: Connection, action: str, name: str, value: int) -> Done | None:
+    """The newest entry of an action whose detail has a value, and which is not undone."""
+    query = (
+        _entries()
+        .where(audit_entries.c.action == action, audit_entries.c.details[name].as_integer() == value)
+        .where(_is_not_undone())
+        .order_by(audit_entries.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
     return None if row is None else _done(row)
 
 
@@ -149,8 +155,7 @@ def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
     for change in entry.connection.execute(query).all():
         table = _TABLES[change.table_name]
         if change.before is None:
-            if "withdrawn_at" in table.c:
-                entry.update(table, change.row_id, {"withdrawn_at": entry.at})
+            entry.update(table, change.row_id, {"withdrawn_at": entry.at})
         else:
             row = entry.connection.execute(select(table).where(table.c.id == change.row_id)).one()._mapping
             current = _encoded(table, {name: row[name] for name in change.after})
@@ -159,6 +164,11 @@ def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
             entry.update(table, change.row_id, _decoded(table, change.before))
         touched.append((change.table_name, change.row_id))
     return touched
+
+
+def _is_not_undone() -> ColumnElement[bool]:
+    undoing = audit_entries.alias()
+    return ~exists().where(undoing.c.undoes == audit_entries.c.id)
 
 
 def _entries() -> Any:
@@ -199,17 +209,3 @@ def _decoded(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
             value = bytes.fromhex(value)
         decoded[name] = value
     return decoded
-
-
-def last_about(connection: Connection, action: str, name: str, value: int) -> Done | None:
-    """The newest entry of an action whose detail has a value, and which is not undone."""
-    undoing = audit_entries.alias()
-    query = (
-        _entries()
-        .where(audit_entries.c.action == action, audit_entries.c.details[name].as_integer() == value)
-        .where(~exists().where(undoing.c.undoes == audit_entries.c.id))
-        .order_by(audit_entries.c.id.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).first()
-    return None if row is None else _done(row)

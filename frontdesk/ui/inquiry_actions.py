@@ -139,7 +139,7 @@ class InquiryActions(QObject):
 
         def failed(error: Exception) -> None:
             if isinstance(error, EditConflict):
-                self._form.show_conflict({name: (field.now, field.seen) for name, field in error.fields.items()})
+                self._form.show_conflict({name: field.now for name, field in error.fields.items()})
             else:
                 self._window.footer.say_problem(error)
 

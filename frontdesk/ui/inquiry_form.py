@@ -134,14 +134,14 @@ class InquiryForm(QWidget):
         if name and not self.name.text():
             self.name.setText(name)
 
-    def show_conflict(self, fields: Mapping[str, tuple[str, str]]) -> None:
-        """Somebody changed these fields meanwhile: title of a field -> what it is now, and what was seen before."""
-        told = [self.tr("{field} is now “{now}”").format(field=name, now=now) for name, (now, _) in fields.items()]
+    def show_conflict(self, fields: Mapping[str, str]) -> None:
+        """Somebody changed these fields meanwhile: name of a field -> what it is now."""
+        told = [self.tr("{field} is now “{now}”").format(field=name, now=now) for name, now in fields.items()]
         self.conflict.setText(
             self.tr("Changed meanwhile: {what}. Save again to keep yours.").format(what="; ".join(told))
         )
         self.conflict.show()
-        self.seen = {**self.seen, **{name: now for name, (now, _) in fields.items()}}
+        self.seen = {**self.seen, **fields}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
