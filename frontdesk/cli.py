@@ -237,7 +237,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
     """The caller, the calls and everything that was done, beside a request."""
-    card = desk.callers.card(request.caller_id)
+    card = desk.callers.card_for(request)
     return {
         "urgent_words": [{"word": found.word, "negated": found.negated} for found in request.urgent_words],
         "caller": {

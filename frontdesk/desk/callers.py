@@ -7,6 +7,7 @@ from frontdesk.contacts.calling_hours import zones_of
 from frontdesk.contacts.cards import CallerCard
 from frontdesk.contacts.permissions import Permissions, strictest
 from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.requests import ContactRequest
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.store import callers, calls, entries, requests
@@ -23,14 +24,20 @@ class Callers:
         self._acting = acting
 
     def card(self, caller_id: int) -> CallerCard:
-        """All that bears on calling somebody."""
+        """All that bears on calling somebody at their own number."""
         with self._acting.store.reading() as connection:
-            return self._card(connection, caller_id)
+            caller, _ = callers.one(connection, caller_id)
+            return self._card(connection, caller_id, caller.phone_e164)
+
+    def card_for(self, request: ContactRequest) -> CallerCard:
+        """The same for the number of a request, which need not be the caller's: it may have been put right since."""
+        with self._acting.store.reading() as connection:
+            return self._card(connection, request.caller_id, request.number.e164)
 
     def known_at(self, e164: str) -> list[CallerCard]:
         """Everyone known at a number, while it is being typed."""
         with self._acting.store.reading() as connection:
-            return [self._card(connection, caller.id) for caller, _ in callers.at_number(connection, e164)]
+            return [self._card(connection, caller.id, e164) for caller, _ in callers.at_number(connection, e164)]
 
     def allow(self, caller_id: int, permissions: Permissions) -> Changes:
         """What the caller said they allow."""
@@ -92,9 +99,8 @@ class Callers:
             entry.details.update(merge.details)
         return Changes(request_ids=tuple(row_id for table, row_id in touched if table == "requests"), lists=True)
 
-    def _card(self, connection: Connection, caller_id: int) -> CallerCard:
+    def _card(self, connection: Connection, caller_id: int, number: str | None) -> CallerCard:
         caller, own = callers.one(connection, caller_id)
-        number = caller.phone_e164
         sharing = [] if number is None else callers.at_number(connection, number)
         here = [other for other, _ in sharing]
         others = [(other, permissions) for other, permissions in sharing if other.id != caller_id]

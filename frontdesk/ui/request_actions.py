@@ -107,7 +107,7 @@ class RequestActions(QObject):
         def load() -> tuple[Call, ContactRequest, CallerCard] | None:
             call = desk.calling.under_way()
             request = None if call is None else desk.queue.request(call.request_id)
-            return None if call is None or request is None else (call, request, desk.callers.card(request.caller_id))
+            return None if call is None or request is None else (call, request, desk.callers.card_for(request))
 
         def done(loaded: tuple[Call, ContactRequest, CallerCard] | None) -> None:
             if loaded is None:

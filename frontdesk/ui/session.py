@@ -160,7 +160,7 @@ class Session(QObject):
 
         def load() -> tuple[ContactRequest, CallerCard] | None:
             request = desk.queue.request(request_id)
-            return None if request is None else (request, desk.callers.card(request.caller_id))
+            return None if request is None else (request, desk.callers.card_for(request))
 
         def done(loaded: tuple[ContactRequest, CallerCard] | None) -> None:
             if loaded is not None:

@@ -299,6 +299,17 @@ class TestCallers:
         with pytest.raises(Problem, match="not merged"):
             desk.callers.unmerge(merged)
 
+    def test_a_block_is_seen_at_the_number_of_the_request_also_when_the_caller_has_another(self, desk: Desk) -> None:
+        """A number that was put right later, or a merge that kept the other one."""
+        bo = log(desk, "Bo", "480 555 0101")
+        blocked = log(desk, "Somebody", "480 555 0109")
+        desk.calling.log(blocked, Outcome.DO_NOT_CALL)
+        desk.editing.edit(bo, {"phone": FieldEdit("480 555 0101", "480 555 0109")})
+        card = desk.callers.card_for(request(desk, bo))
+        assert card.block is not None
+        assert [other.name for other in card.same_number] == ["Somebody"]
+        assert desk.callers.card(request(desk, bo).caller_id).block is None
+
 
 class TestEditing:
     def test_earlier_values_are_kept(self, desk: Desk, clock: Clock) -> None:
