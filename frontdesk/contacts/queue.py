@@ -24,11 +24,31 @@ class View(StrEnum):
 
 
 class Order(StrEnum):
-    """In which order a list shows them. MOST_URGENT: urgent words, then overdue, then longest waiting, then later."""
+    """In which order a list shows them.
+
+    MOST_URGENT: urgent words first; among them, and then among the others, what is overdue, what was never called (the
+    longest waiting first), what is due later (without a date last). Finished ones come at the end.
+    """
 
     MOST_URGENT = "most-urgent"
     NEWEST = "newest"
     NAME = "name"
+    NUMBER = "number"
+    DUE = "due"
+    CALLS = "calls"
+    SOURCE = "source"
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """An order, or the same from its end."""
+
+    order: Order = Order.MOST_URGENT
+    backwards: bool = False
+
+
+MOST_URGENT = Sorting()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def parse_search(text: str, now: datetime) -> Search:
             status, source, since = meant_status or status, meant_source or source, meant_since or since
             text = text.replace(operator[0], " ", 1)
     numbers, rest = _numbers_in(text)
-    words = tuple(dict.fromkeys(folded(match.group()) for match in _WORD.finditer(rest)))
+    words = tuple(dict.fromkeys(folded(word) for word in words_in(rest)))
     literal = "" if words or numbers else " ".join(rest.split())
     return Search(words, tuple(dict.fromkeys(numbers)), literal, status, source, since)
 
@@ -66,6 +66,11 @@ def folded(text: str) -> str:
     """Lower case without accents, as the search index folds words."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, as the search index takes it apart."""
+    return _WORD.findall(text)
 
 
 def marks(text: str, search: Search) -> list[tuple[int, int]]:

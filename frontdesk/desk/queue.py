@@ -4,11 +4,11 @@ from array import array
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from frontdesk.contacts.queue import Counts, Order, View
+from frontdesk.contacts.queue import MOST_URGENT, Counts, Order, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search
 from frontdesk.desk.acting import Acting
-from frontdesk.store import entries, requests
+from frontdesk.store import entries, lists, requests
 from frontdesk.store.entries import Done
 
 
@@ -19,10 +19,10 @@ class Queue:
         self._acting = acting
         self._store = acting.store
 
-    def ids(self, view: View, order: Order) -> "array[int]":
+    def ids(self, view: View, sorting: Sorting = MOST_URGENT) -> "array[int]":
         """The ids of a view, in order."""
         with self._store.reading() as connection:
-            return requests.ids(connection, view, order, self._acting.standpoint)
+            return lists.ids(connection, view, sorting, self._acting.standpoint)
 
     def found(self, search: Search, view: View) -> "array[int]":
         """The ids of a view that match a search, newest first: the first thousand."""
@@ -47,7 +47,7 @@ class Queue:
     def counts(self) -> Counts:
         """How many requests each view shows."""
         with self._store.reading() as connection:
-            return requests.counts(connection, self._acting.standpoint)
+            return lists.counts(connection, self._acting.standpoint)
 
     def due_between(self, after: datetime, until: datetime) -> int:
         """How many follow-ups fell due after one moment and until another."""

@@ -26,6 +26,7 @@ from frontdesk.store.tables import (
 
 _TABLES = {table.name: table for table in (callers, calls, number_blocks, requests, settings)}
 _UNDO = "undo"
+IMPORT = "import"
 _DIALECT = _any_dialect()
 
 
@@ -102,7 +103,7 @@ def finish(entry: Entry) -> None:
 def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Done]:
     """The staff member's last actions that changed something and are not undone, newest first."""
     changed = exists().where(row_changes.c.entry_id == audit_entries.c.id)
-    brought_in = exists().where(and_(requests.c.added_by == audit_entries.c.id, requests.c.withdrawn_at.is_(None)))
+    brought_in = and_(audit_entries.c.action == IMPORT, audit_entries.c.details["added"].as_integer() > 0)
     query = (
         _entries()
         .where(audit_entries.c.staff_id == staff_id, audit_entries.c.action != _UNDO, changed | brought_in)

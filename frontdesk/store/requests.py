@@ -1,6 +1,5 @@
 """Contact requests in the store."""
 
-import math
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,32 +7,26 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
-    Integer,
     Row,
     Select,
-    TextualSelect,
-    case,
-    column,
+    and_,
     exists,
     func,
     insert,
     or_,
     select,
-    text,
-    true,
     update,
 )
 
 from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
-from frontdesk.contacts.claims import CLAIM_LASTS, Claim
+from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.names import name_key
-from frontdesk.contacts.queue import Counts, Order, Standpoint, View
+from frontdesk.contacts.queue import Order, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, NewRequest, RequestRow, Source, Status, flags_of
 from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.urgent_words import UrgentWord
-from frontdesk.store import search_index
+from frontdesk.store import lists, search_index
 from frontdesk.store.entries import Entry
 from frontdesk.store.tables import number_blocks, requests, staff
 
@@ -129,46 +122,23 @@ def already_there(connection: Connection, identities: Collection[bytes]) -> set[
     return {bytes(identity) for identity in connection.execute(query).scalars()}
 
 
-def ids(connection: Connection, view: View, order: Order, at: Standpoint) -> "array[int]":
-    """The ids a view shows, in order: eight bytes each, so that a list knows its length and can jump anywhere."""
-    return array("q", connection.execute(_in_view(select(requests.c.id), view, order, at)).scalars())
-
-
 def found(connection: Connection, search: Search, view: View, at: Standpoint) -> "array[int]":
     """The ids a view shows that match a search, newest first, at most search_index.MOST_FOUND."""
-    query = select(requests.c.id).where(requests.c.withdrawn_at.is_(None), _condition(view, at))
+    conditions = [lists.is_in(view, at)]
     if search.status is not None:
-        query = query.where(requests.c.status == search.status)
+        conditions.append(requests.c.status == search.status)
     if search.source is not None:
-        query = query.where(requests.c.source == search.source)
+        conditions.append(requests.c.source == search.source)
     if search.since is not None:
-        query = query.where(requests.c.received_at >= search.since)
+        conditions.append(requests.c.received_at >= search.since)
     if search.words or search.numbers:
-        matching = text(search_index.matching(search)).bindparams(**search_index.parameters(search))
-        matched = matching.columns(column("rowid", Integer))
-        by_id: ColumnElement[int] = requests.c.id
-        if _are_many(connection, matched):
-            by_id = requests.c.id + 0  # not to be looked up by id: walk from the newest on, and stop at enough
-        query = query.where(by_id.in_(matched.scalar_subquery()))
-    for number in search.numbers:
-        query = query.where(requests.c.phone_digits.contains(number))
+        return search_index.newest(connection, search, and_(*conditions))
     if search.literal:
         inside = [column.contains(search.literal, autoescape=True) for column in (requests.c.name, requests.c.message)]
-        query = query.where(or_(*inside))
-    newest_first = query.order_by(requests.c.received_at.desc(), requests.c.id.desc())
-    return array("q", connection.execute(newest_first.limit(search_index.MOST_FOUND)).scalars())
-
-
-def _are_many(connection: Connection, matched: TextualSelect) -> bool:
-    """Whether so many match that walking from the newest on finds enough sooner than sorting what matches.
-
-    Sorting costs by the matches M, walking by N / M (N: requests): they meet where M² is some 200 N (measured).
-    """
-    last: int = connection.execute(select(func.coalesce(func.max(requests.c.id), 0))).scalar_one()
-    enough = math.isqrt(200 * last) + 1
-    some = select(matched.subquery().c.rowid).limit(enough).subquery()
-    found_so_far: int = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    return found_so_far >= enough
+        conditions.append(or_(*inside))
+    query = select(requests.c.id).where(*conditions)
+    query = query.order_by(requests.c.received_at.desc(), requests.c.id.desc())
+    return array("q", connection.execute(query.limit(search_index.MOST_FOUND)).scalars())
 
 
 def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: Search = NOTHING) -> list[RequestRow]:
@@ -196,9 +166,11 @@ def each(
     connection: Connection, view: View, order: Order, at: Standpoint, limit: int | None
 ) -> Iterator[ContactRequest]:
     """Everything about the requests of a view, in order, without holding them all."""
-    query = _in_view(_whole(), view, order, at).limit(limit)
-    for row in connection.execution_options(yield_per=500).execute(query):
-        yield _request(row, at.now)
+    left = limit
+    for query in lists.in_order(_whole(), view, order, at):
+        for row in connection.execution_options(yield_per=500).execute(query.limit(left)):
+            yield _request(row, at.now)
+            left = None if left is None else left - 1
 
 
 def of_caller(connection: Connection, caller_id: int, now: datetime, limit: int) -> list[RequestRow]:
@@ -208,13 +180,6 @@ def of_caller(connection: Connection, caller_id: int, now: datetime, limit: int)
         requests.c.received_at.desc(), requests.c.id.desc()
     )
     return [_row(row, now) for row in connection.execute(newest_first.limit(limit))]
-
-
-def counts(connection: Connection, at: Standpoint) -> Counts:
-    """How many requests each view shows."""
-    columns = [func.count().filter(_condition(view, at)).label(view.value) for view in View]
-    row = connection.execute(select(*columns).where(requests.c.withdrawn_at.is_(None))).one()
-    return Counts({view: getattr(row, view.value) for view in View})
 
 
 def due_between(connection: Connection, after: datetime, until: datetime) -> int:
@@ -233,46 +198,6 @@ def _whole() -> Select[Any]:
     return query.where(requests.c.withdrawn_at.is_(None))
 
 
-def _condition(view: View, at: Standpoint) -> ColumnElement[bool]:
-    status, due_at = requests.c.status, requests.c.due_at
-    is_open = status != Status.DONE
-    match view:
-        case View.NOW:
-            # a number that asked not to be called is nobody's next
-            due = (status == Status.NEW) | ((status == Status.WAITING) & (due_at <= at.now))
-            return due & ~_BLOCKED.element
-        case View.MINE:
-            mine = requests.c.claimed_by == select(staff.c.id).where(staff.c.name == at.staff_name).scalar_subquery()
-            return is_open & mine & (requests.c.claimed_at > at.now - CLAIM_LASTS)
-        case View.OVERDUE:
-            return is_open & (due_at <= at.now) & ~_BLOCKED.element
-        case View.TODAY:
-            return is_open & (due_at < at.midnight) & ~_BLOCKED.element
-        case View.ALL:
-            return true()
-        case _:
-            return status == Status(view.value)
-
-
-def _in_view(query: Select[Any], view: View, order: Order, at: Standpoint) -> Select[Any]:
-    query = query.where(requests.c.withdrawn_at.is_(None), _condition(view, at))
-    return query.order_by(*_order_by(order, at))
-
-
-def _order_by(order: Order, at: Standpoint) -> tuple[ColumnElement[Any], ...]:
-    match order:
-        case Order.NEWEST:
-            return (requests.c.received_at.desc(), requests.c.id.desc())
-        case Order.NAME:
-            return (requests.c.name_key, requests.c.id)
-        case Order.MOST_URGENT:
-            urgent = case((requests.c.status == Status.DONE, 1), (requests.c.urgent, 0), else_=1)
-            overdue, never_called, later = 0, 1, 2
-            due_at = requests.c.due_at
-            rank = case((due_at <= at.now, overdue), (due_at.is_(None), never_called), else_=later)
-            return (urgent, rank, func.coalesce(due_at, requests.c.received_at), requests.c.id)
-
-
 def _as_columns(arrival: Arrival, entry: Entry) -> dict[str, object]:
     request, number = arrival.request, arrival.number
     return {
@@ -288,7 +213,6 @@ def _as_columns(arrival: Arrival, entry: Entry) -> dict[str, object]:
         "other_fields": dict(request.other_fields),
         "urgent": bool(arrival.urgent_words),
         "urgent_words": [[found.word, found.negated] for found in arrival.urgent_words],
-        "added_at": entry.at,
         "added_by": entry.id,
         **_number_columns(number),
     }
@@ -305,7 +229,7 @@ def _number_columns(number: CallbackNumber) -> dict[str, object]:
         "phone_foreign": number.foreign,
         "phone_do_not_dial": None if number.do_not_dial is None else str(number.do_not_dial),
         "phone_others": list(number.others),
-        "phone_digits": search_index.digits_of(number.e164, number.extension, number.raw, number.others),
+        "phone_digits": search_index.other_digits(number.e164, number.extension, number.raw, number.others),
     }
 
 

@@ -8,7 +8,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.store.sqlite import APPLICATION_ID, connect
 
 # The newest file in migrations/versions; a test compares. Revisions are numbers in order.
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 
 _SMALLEST_DATABASE = 512  # bytes, the smallest page (sqlite.org, "Database File Format", 1.2)
 

@@ -3,15 +3,21 @@
 Who adds requests adds them here in the same transaction (`add_from`); triggers keep step with every later change. A
 trigger on each added row would flush the index row by row: an import took twice as long.
 
-Both tables hold the index alone (content='', contentless_delete=1), because the text is in `requests` already. The
-place for another database is a module with the same functions.
+Both tables hold the index alone (content='', contentless_delete=1), because the text is in `requests` already, and
+of the index which request holds a word, not where (detail='none'): a quarter of the size. Another database has its own
+module with the same functions.
 """
 
+from array import array
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from heapq import nlargest
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, column, func, or_, select, table, text
 
-from frontdesk.contacts.search import Search
+from frontdesk.contacts.search import Search, words_in
+from frontdesk.store.tables import request_zones, requests
 
 MOST_FOUND = 1_000  # the newest; nobody reads further down, and a common word would be half the store
 
@@ -19,7 +25,7 @@ _WORDS = "request_words"
 _DIGITS = "request_digits"
 _TABLES = (
     f"CREATE VIRTUAL TABLE {{schema}}{_WORDS}{{suffix}} USING fts5(name, email, message, notes, content='', "
-    "contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2')",
+    "contentless_delete=1, detail='none', prefix='1 2', tokenize='unicode61 remove_diacritics 2')",
     f"CREATE VIRTUAL TABLE {{schema}}{_DIGITS}{{suffix}} USING fts5(digits, content='', contentless_delete=1, "
     "detail='none', tokenize='trigram')",
 )
@@ -27,65 +33,132 @@ _ROW = (
     "SELECT id, name, email, message, "
     "coalesce((SELECT group_concat(note, ' ') FROM calls WHERE request_id = requests.id), '') FROM requests"
 )
+_DIGITS_ROW = "SELECT id, coalesce(phone_e164, '') || ' ' || phone_digits FROM requests"
 _FILL = f"INSERT INTO {{schema}}{_WORDS}{{suffix}} (rowid, name, email, message, notes) {_ROW}"
-_FILL_DIGITS = f"INSERT INTO {{schema}}{_DIGITS}{{suffix}} (rowid, digits) SELECT id, phone_digits FROM requests"
-_TRIGGERS = (
-    "CREATE TRIGGER search_changed AFTER UPDATE OF name, email, message ON requests BEGIN "
+_FILL_DIGITS = f"INSERT INTO {{schema}}{_DIGITS}{{suffix}} (rowid, digits) {_DIGITS_ROW}"
+_TRIGGERS = {
+    "search_changed": "AFTER UPDATE OF name, email, message ON requests BEGIN "
     f"DELETE FROM {_WORDS} WHERE rowid = old.id; "
     f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) {_ROW} WHERE id = new.id; END",
-    "CREATE TRIGGER search_number_changed AFTER UPDATE OF phone_digits ON requests BEGIN "
+    "search_number_changed": "AFTER UPDATE OF phone_e164, phone_digits ON requests BEGIN "
     f"DELETE FROM {_DIGITS} WHERE rowid = old.id; "
-    f"INSERT INTO {_DIGITS} (rowid, digits) VALUES (new.id, new.phone_digits); END",
-    "CREATE TRIGGER search_note_changed AFTER UPDATE OF note ON calls BEGIN "
+    f"INSERT INTO {_DIGITS} (rowid, digits) {_DIGITS_ROW} WHERE id = new.id; END",
+    "search_note_changed": "AFTER UPDATE OF note ON calls BEGIN "
     f"DELETE FROM {_WORDS} WHERE rowid = new.request_id; "
     f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) {_ROW} WHERE id = new.request_id; END",
+}
+_ZONE_BITS = 12  # 4,096 requests: their newest are told apart by 250 zones in a million
+_FILL_ZONES = (
+    f"INSERT INTO request_zones (zone, newest) SELECT id >> {_ZONE_BITS}, max(received_at) FROM requests "
+    "WHERE id > :after GROUP BY 1 ON CONFLICT (zone) DO UPDATE SET newest = max(newest, excluded.newest)"
 )
+# Of so many matches the newest are found by sorting them all. Of more, those with the highest ids are looked at first.
+_SORTED_AT_ONCE = 2_000
+_A_LONG_RUN = 5  # digits; shorter ones are in so many numbers that words are looked for first
+
+_indexed_words = table(_WORDS, column("rowid", Integer))
+_indexed_digits = table(_DIGITS, column("rowid", Integer))
 
 
 def create(connection: Connection) -> None:
     """Make the index for what is there, and the triggers that keep it."""
     _create_tables(connection, "", "")
-    for trigger in _TRIGGERS:
-        connection.exec_driver_sql(trigger)
+    for name, what in _TRIGGERS.items():
+        connection.exec_driver_sql(f"CREATE TRIGGER {name} {what}")
+    connection.execute(text(_FILL_ZONES), {"after": 0})
+
+
+def drop(connection: Connection) -> None:
+    """Take the index and its triggers away."""
+    for name in _TRIGGERS:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    for name in (_WORDS, _DIGITS):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
 
 
 def add_from(connection: Connection, after_id: int) -> None:
     """Put requests that were just added into the index: those with a higher id."""
     for statement in (_FILL, _FILL_DIGITS):
         connection.execute(text(statement.format(schema="", suffix="") + " WHERE id > :after"), {"after": after_id})
+    connection.execute(text(_FILL_ZONES), {"after": after_id})
 
 
-def digits_of(e164: str | None, extension: str | None, raw: str, others: Iterable[str]) -> str:
-    """What the digits index holds of a number: with its country code if it is valid, else as it was typed."""
-    parts = [e164 or raw, extension or "", *others]
+def other_digits(e164: str | None, extension: str | None, raw: str, others: Iterable[str]) -> str:
+    """The digits to be found in a number beside those of its E.164 form; all that were typed, if it has none."""
+    parts = ["" if e164 else raw, extension or "", *others]
     runs = ("".join(character for character in part if character in "0123456789") for part in parts)
     return " ".join(run for run in runs if run)
 
 
-def matching(search: Search) -> str:
-    """SQL for the ids of requests whose words match and whose number may; its parameters come from `parameters`.
+def newest(connection: Connection, search: Search, condition: ColumnElement[bool]) -> "array[int]":
+    """The newest requests that match a search's words and numbers, and a condition; at most MOST_FOUND.
 
-    The digits index knows which threes of digits a number has, not where (that would be three times its size), so a
-    number found by it still has to be looked at.
+    The index gives matches by id, and stops early; ids are nearly in order of time. Where they are not (an old export
+    that was imported last), the zones tell which other requests may be newer than what was found.
     """
-    parts = []
-    if search.words:
-        parts.append(f"SELECT rowid FROM {_WORDS} WHERE {_WORDS} MATCH :words")
-    parts += [
-        f"SELECT rowid FROM {_DIGITS} WHERE {_DIGITS} MATCH :number{place}" for place in range(len(search.numbers))
-    ]
-    return " INTERSECT ".join(parts)
+    query = _matching(search, condition)
+    matches = connection.execute(query.limit(_SORTED_AT_ONCE)).all()
+    if len(matches) == _SORTED_AT_ONCE:
+        lowest = matches[-1].id
+        matches = _newest_of(matches)
+        zones = select(request_zones).where(request_zones.c.zone <= lowest >> _ZONE_BITS)
+        for zone in connection.execute(zones.order_by(request_zones.c.newest.desc())).all():
+            if zone.newest <= matches[-1].received_at:
+                break
+            first, last = zone.zone << _ZONE_BITS, min((zone.zone + 1 << _ZONE_BITS) - 1, lowest - 1)
+            matches = _newest_of([*matches, *_between(connection, query, first, last)])
+    return array("q", [match.id for match in _newest_of(matches)])
 
 
-def parameters(search: Search) -> dict[str, str]:
-    """What is bound to the SQL of `matching`. Each word is quoted, so nothing in it is an operator of FTS5."""
-    words = " AND ".join('"' + word.replace('"', '""') + '"*' for word in search.words)
-    numbers = {f"number{place}": _threes(number) for place, number in enumerate(search.numbers)}
-    return {**({"words": words} if words else {}), **numbers}
+def _matching(search: Search, condition: ColumnElement[bool]) -> Any:
+    """Ids and moments of the requests that match, the highest id first: one index leads, the rest is looked up."""
+    by_number = bool(search.numbers) and (not search.words or max(map(len, search.numbers)) >= _A_LONG_RUN)
+    leading = _indexed_digits if by_number else _indexed_words
+    query = (
+        select(requests.c.id, requests.c.received_at)
+        .select_from(leading.join(requests, requests.c.id == leading.c.rowid))
+        .where(_match(_DIGITS, _in_threes(search)) if by_number else _match(_WORDS, _all_words(search)))
+        .where(condition, *(_holds(number) for number in search.numbers))
+        .order_by(leading.c.rowid.desc())
+    )
+    if by_number and search.words:
+        also = _match(_WORDS, _all_words(search))
+        holding = select(1).select_from(_indexed_words).where(also, _indexed_words.c.rowid == requests.c.id)
+        query = query.where(holding.exists())
+    return query
 
 
-def _threes(number: str) -> str:
-    return " AND ".join(f'"{number[place : place + 3]}"' for place in range(len(number) - 2))
+def _between(connection: Connection, query: Any, first: int, last: int) -> Sequence[Row[Any]]:
+    leading = query.get_final_froms()[0].left
+    return connection.execute(query.where(leading.c.rowid >= first, leading.c.rowid <= last)).all()
+
+
+def _newest_of(matches: Sequence[Row[Any]]) -> list[Row[Any]]:
+    def newness(match: Row[Any]) -> tuple[datetime, int]:
+        return match.received_at, match.id
+
+    return nlargest(MOST_FOUND, matches, key=newness)
+
+
+def _match(index: str, expression: str) -> ColumnElement[bool]:
+    # each word is quoted and bound, so nothing in it is an operator of FTS5
+    return text(f"{index} MATCH :{index}").bindparams(**{index: expression})  # type: ignore[return-value]
+
+
+def _holds(number: str) -> ColumnElement[bool]:
+    """The index knows which threes of digits a number has, not where; so the number itself is looked at."""
+    return or_(requests.c.phone_e164.contains(number), requests.c.phone_digits.contains(number))
+
+
+def _all_words(search: Search) -> str:
+    # a word may fall apart when it is folded (½ is 1⁄2): each part is looked for
+    parts = dict.fromkeys(part for word in search.words for part in words_in(word))
+    return " AND ".join(f'"{part}"*' for part in parts)
+
+
+def _in_threes(search: Search) -> str:
+    runs = (number[place : place + 3] for number in search.numbers for place in range(len(number) - 2))
+    return " AND ".join(f'"{run}"' for run in dict.fromkeys(runs))
 
 
 def differs(connection: Connection) -> bool:
@@ -98,14 +171,23 @@ def differs(connection: Connection) -> bool:
     )
     for name in (_WORDS, _DIGITS):
         connection.exec_driver_sql(f"DROP TABLE temp.{name}_anew")
-    return different
+    return different or not _zones_are_right(connection)
 
 
 def rebuild(connection: Connection) -> None:
     """Make the index anew."""
-    for name in (_WORDS, _DIGITS):
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
-    _create_tables(connection, "", "")
+    drop(connection)
+    connection.execute(request_zones.delete())
+    create(connection)
+
+
+def _zones_are_right(connection: Connection) -> bool:
+    zone = requests.c.id.op(">>")(_ZONE_BITS)
+    really = select(zone.label("zone"), func.max(requests.c.received_at).label("newest")).group_by(zone).subquery()
+    kept = request_zones.c.newest >= really.c.newest
+    told = really.outerjoin(request_zones, and_(request_zones.c.zone == really.c.zone, kept))
+    missing = select(func.count()).select_from(told).where(request_zones.c.zone.is_(None))
+    return connection.execute(missing).scalar_one() == 0
 
 
 def _create_tables(connection: Connection, schema: str, suffix: str) -> None:
@@ -114,7 +196,7 @@ def _create_tables(connection: Connection, schema: str, suffix: str) -> None:
 
 
 def _told(connection: Connection, schema: str, name: str) -> Sequence[object]:
-    """Each term of an index, with sums over which requests hold it and where."""
+    """Each term of an index, with sums over which requests hold it."""
     vocabulary = f"temp.{name}_vocabulary"
     connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab('{schema}', '{name}', 'instance')")
     each_term = "SELECT term, count(*), sum(doc), sum(doc * doc % 1000003) FROM"

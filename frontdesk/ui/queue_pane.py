@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.contacts.queue import Order, View
+from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, View
 from frontdesk.ui import words
 from frontdesk.ui.icons import pixmap, set_icon
 from frontdesk.ui.queue_delegate import QueueDelegate, row_height
@@ -36,7 +36,7 @@ class QueuePane(QWidget):
 
     request_chosen = Signal(int)
     view_chosen = Signal(View)
-    order_chosen = Signal(Order)
+    sorting_chosen = Signal(Sorting)
     call_wanted = Signal()
     merge_wanted = Signal(int, int)
     """Two selected requests are one person's: the chosen one, and the other."""
@@ -44,14 +44,20 @@ class QueuePane(QWidget):
     """Where on the screen a menu for the chosen request is wanted: a QPoint."""
     import_wanted = Signal()
     inquiry_wanted = Signal()
+    _order_chosen = Signal(Order)
 
     def __init__(self, model: QueueModel, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._chosen: int | None = None
         self._view_menu = self._make_menu(View, words.view, self.view_chosen)
-        self.order_menu = self._make_menu(Order, words.order, self.order_chosen)
+        self.order_menu = self._make_menu(Order, words.order, self._order_chosen)
         self.order_menu.setTitle(self.tr("&Order"))
+        self.order_menu.addSeparator()
+        self._backwards = self.order_menu.addAction(self.tr("The other way round"))
+        self._backwards.setCheckable(True)
+        self._backwards.triggered.connect(self._choose_sorting)
+        self._order_chosen.connect(self._choose_sorting)
         self._title = _menu_button("title", self._view_menu, self.tr("Which list is shown"))
         self._order_button = _menu_button("quiet", self.order_menu, self.tr("Order of the list"))
 
@@ -94,7 +100,7 @@ class QueuePane(QWidget):
         self._tick = QTimer(self, interval=_CLOCK_TICK)
         self._tick.timeout.connect(self.table.viewport().update)
         self._tick.start()
-        self.show_view(View.NOW, Order.MOST_URGENT)
+        self.show_view(View.NOW, MOST_URGENT)
         self.dress()
 
     def dress(self) -> None:
@@ -105,12 +111,14 @@ class QueuePane(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(row_height())
         self._empty.dress()
 
-    def show_view(self, view: View, order: Order) -> None:
+    def show_view(self, view: View, sorting: Sorting) -> None:
         """Name the list that is shown, and its order."""
         self._title.setText(words.view(view))
-        self._order_button.setText(words.order(order))
+        order = words.order(sorting.order)
+        self._order_button.setText(self.tr("{order}, turned round").format(order=order) if sorting.backwards else order)
         for action in (*self._view_menu.actions(), *self.order_menu.actions()):
-            action.setChecked(action.data() in (view, order))
+            action.setChecked(action.data() in (view, sorting.order))
+        self._backwards.setChecked(sorting.backwards)
         self._empty.say(view)
 
     def show_search(self, searching: bool) -> None:
@@ -155,6 +163,10 @@ class QueuePane(QWidget):
         if request_id != self._chosen:
             self._chosen = request_id
             self.request_chosen.emit(request_id)
+
+    def _choose_sorting(self) -> None:
+        order = next(action.data() for action in self.order_menu.actions() if action.data() and action.isChecked())
+        self.sorting_chosen.emit(Sorting(order, self._backwards.isChecked()))
 
     def two_are_selected(self) -> bool:
         """Whether two requests could be one person's."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
-from frontdesk.contacts.queue import Counts, Order, View
+from frontdesk.contacts.queue import MOST_URGENT, Counts, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, parse_search
 from frontdesk.ui import sheet_paper, words
@@ -46,7 +46,7 @@ class Session(QObject):
         self._background = background
         self._desk: Desk | None = None
         self._sheet: Sheet | None = None
-        self._view, self._order = View.NOW, Order.MOST_URGENT
+        self._view, self._sorting = View.NOW, MOST_URGENT
         self._search, self._view_before = NOTHING, View.NOW
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self._watch.timeout.connect(self._look_for_changes)
@@ -60,7 +60,7 @@ class Session(QObject):
         window.show_staff(desk.staff_name)
         window.footer.show_status(kept, desk.store_name)
         window.views.view_chosen.connect(self._on_view_chosen)
-        window.queue.order_chosen.connect(self._on_order_chosen)
+        window.queue.sorting_chosen.connect(self._on_sorting_chosen)
         window.queue.request_chosen.connect(self._show_request)
         window.model.rows_wanted.connect(self._fetch_rows)
         window.search.search_changed.connect(self._on_search)
@@ -96,8 +96,8 @@ class Session(QObject):
         self._view = view
         self._load_list(self._start_over)
 
-    def _on_order_chosen(self, order: Order) -> None:
-        self._order = order
+    def _on_sorting_chosen(self, sorting: Sorting) -> None:
+        self._sorting = sorting
         self._load_list(self._start_over)
 
     def _on_search(self, text: str) -> None:
@@ -124,14 +124,14 @@ class Session(QObject):
 
     def _load_list(self, show: Callable[[array[int]], None]) -> None:
         assert self._desk is not None  # connected in sit_down
-        desk, view, order, search = self._desk, self._view, self._order, self._search
-        self._window.queue.show_view(view, order)
+        desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
+        self._window.queue.show_view(view, sorting)
         self._window.queue.show_search(not search.is_empty)
 
         def load() -> tuple[array[int], Counts | None]:
             if not search.is_empty:
                 return desk.queue.found(search, view), None  # counting would be slower than finding
-            return desk.queue.ids(view, order), desk.queue.counts()
+            return desk.queue.ids(view, sorting), desk.queue.counts()
 
         def done(loaded: tuple[array[int], Counts | None]) -> None:
             ids, counts = loaded

@@ -110,6 +110,11 @@ def order(value: Order) -> str:
         Order.MOST_URGENT: _tr("Most urgent first"),
         Order.NEWEST: _tr("Newest first"),
         Order.NAME: _tr("By name"),
+        Order.NUMBER: _tr("By number"),
+        Order.DUE: _tr("Due soonest first"),
+        Order.CALLS: _tr("Most calls first"),
+        Order.SOURCE: _tr("By where they came from"),
+        Order.CLAIM: _tr("By who is on it"),
     }[value]
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.problems import Problem
-from frontdesk.contacts.queue import Order, View
+from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry, Status
 from frontdesk.desk.desk import Desk, open_desk
 
@@ -121,7 +121,7 @@ class WorkingDay(RuleBasedStateMachine):
             return
         desk = self.desks[0]
         for view in (View.NOW, View.OVERDUE, View.TODAY):
-            ids = list(desk.queue.ids(view, Order.MOST_URGENT))
+            ids = list(desk.queue.ids(view))
             for row in desk.queue.rows(ids):
                 assert row.status is not Status.DONE
                 assert not row.blocked

@@ -1,5 +1,7 @@
 """Finding anyone, by whatever is known of them."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from frontdesk.contacts.requests import Inquiry
 from frontdesk.contacts.search import parse_search
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.editing import FieldEdit
+from frontdesk.store.revisions import SCHEMA_REVISION
 
 
 def found(desk: Desk, typed: str, view: View = View.ALL) -> list[str]:
@@ -135,7 +138,7 @@ def test_a_store_from_before_the_index_can_be_searched(tmp_path: Path, clock: Cl
     assert found(desk, "burn 5550143") == ["Bo"]
     assert desk.finding.verify_index()
     desk.close()
-    assert store.with_name("store.before-0003.sqlite3").exists()
+    assert store.with_name(f"store.before-{SCHEMA_REVISION}.sqlite3").exists()
 
 
 def test_a_common_word_gives_the_newest_in_order_like_a_rare_one(desk: Desk, export: Export) -> None:
@@ -146,3 +149,18 @@ def test_a_common_word_gives_the_newest_in_order_like_a_rare_one(desk: Desk, exp
     assert found(desk, "bo burning") == everybody
     assert found(desk, "bo", View.DONE) == []
     assert found(desk, "bo since:2026-11-01") == everybody[:20]
+
+
+def test_the_newest_are_found_although_an_old_export_was_brought_in_last(desk: Desk, export: Export) -> None:
+    """The index goes by id, which is not the order of time here."""
+
+    def on_days(name: str, year: int) -> Iterator[tuple[str, ...]]:
+        for number in range(5_000):
+            moment = datetime(year, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
+            yield submission(f"{name} {number:04}", "", "burning", date=moment.isoformat())
+
+    desk.imports.import_file(export(*on_days("New", 2026), name="new.csv"))
+    desk.imports.import_file(export(*on_days("Old", 2020), name="old.csv"))
+    assert found(desk, "burn") == [f"New {number:04}" for number in reversed(range(4_000, 5_000))]
+    assert found(desk, "burn old") == [f"Old {number:04}" for number in reversed(range(4_000, 5_000))]
+    assert desk.finding.verify_index()

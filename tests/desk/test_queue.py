@@ -1,11 +1,16 @@
 """Looking at the queue."""
 
+import pytest
 from builders import Clock, Export, submission
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.dialects import sqlite
 
-from frontdesk.contacts.queue import Order, View
-from frontdesk.contacts.requests import Status
+from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.queue import Order, Sorting, Standpoint, View
+from frontdesk.contacts.requests import Inquiry, Status
 from frontdesk.desk.desk import Desk
+from frontdesk.store import lists
+from frontdesk.store.tables import requests
 
 
 def bring_in(desk: Desk, export: Export) -> None:
@@ -24,7 +29,7 @@ def set_status(desk: Desk, name: str, status: Status) -> None:
 
 
 def names(desk: Desk, view: View, order: Order) -> list[str]:
-    ids = list(desk.queue.ids(view, order))
+    ids = list(desk.queue.ids(view, Sorting(order)))
     rows = {row.id: row.name for row in desk.queue.rows(ids)}
     return [rows[request_id] for request_id in ids]
 
@@ -46,7 +51,7 @@ def test_each_view_holds_its_own(desk: Desk, export: Export) -> None:
     assert names(desk, View.DONE, Order.NAME) == ["Mei"]
     assert names(desk, View.ALL, Order.NAME) == ["ána", "Bo", "Mei"]
     for view in View:
-        assert len(desk.queue.ids(view, Order.NAME)) == desk.queue.counts().of(view)
+        assert len(desk.queue.ids(view, Sorting(Order.NAME))) == desk.queue.counts().of(view)
 
 
 def test_a_request_that_is_gone_is_nothing(desk: Desk) -> None:
@@ -57,3 +62,36 @@ def test_a_request_that_is_gone_is_nothing(desk: Desk) -> None:
 def test_every_request_is_read_with_a_limit_or_without(desk: Desk, export: Export, clock: Clock) -> None:
     bring_in(desk, export)
     assert [request.name for request in desk.queue.each(View.ALL, Order.NAME, 2)] == ["ána", "Bo"]
+
+
+def test_any_column_can_be_sorted_by_from_either_end(desk: Desk, export: Export, clock: Clock) -> None:
+    bring_in(desk, export)
+    desk.inquiries.log(Inquiry("Zoe", "480 555 0142"))
+    bo = next(request.id for request in desk.queue.each(View.ALL, Order.NAME) if request.name == "Bo")
+    desk.calling.log(bo, Outcome.BUSY, "")
+    desk.claims.take(bo)
+    first = {order: names(desk, View.ALL, order)[0] for order in Order}
+    assert first == {
+        Order.MOST_URGENT: "ána",
+        Order.NEWEST: "Bo",
+        Order.NAME: "ána",
+        Order.NUMBER: "Zoe",
+        Order.DUE: "Bo",
+        Order.CALLS: "Bo",
+        Order.SOURCE: "Zoe",
+        Order.CLAIM: "Bo",
+    }
+    for order in Order:
+        forwards, backwards = (desk.queue.ids(View.ALL, Sorting(order, way)) for way in (False, True))
+        assert list(forwards) == list(reversed(backwards))
+
+
+@pytest.mark.parametrize("view", [view for view in View if view is not View.MINE])
+def test_the_queue_in_its_own_order_is_read_from_an_index_alone(desk: Desk, view: View) -> None:
+    """A million of them would otherwise have to be read, and sorted, whenever one changes."""
+    with desk._store.reading() as connection:
+        for query in lists.in_order(select(requests.c.id), view, Order.MOST_URGENT, Standpoint("Ana", desk.clock())):
+            statement = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+            plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"))]
+            assert "COVERING INDEX ix_requests_in_queue" in plan[0]
+            assert not any("ORDER BY" in step for step in plan)

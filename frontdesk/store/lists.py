@@ -1,0 +1,134 @@
+"""Which requests a list shows, and in which order.
+
+The orders people use most come from an index alone, one stretch after another: nothing is sorted and no request is
+read, so that a million take a fifth of a second (`tables`).
+"""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select, true
+
+from frontdesk.contacts.claims import CLAIM_LASTS
+from frontdesk.contacts.queue import Counts, Order, Sorting, Standpoint, View
+from frontdesk.contacts.requests import Status
+from frontdesk.store.tables import number_blocks, queue_at, requests, staff
+
+# Who asked not to be called is nobody's next. Found once for a list, not looked up for each request in it.
+_asked = requests.alias("asked")
+_is_blocked = requests.c.id.in_(
+    select(_asked.c.id)
+    .join(number_blocks, number_blocks.c.phone_e164 == _asked.c.phone_e164)
+    .where(number_blocks.c.lifted_at.is_(None), number_blocks.c.withdrawn_at.is_(None))
+    .scalar_subquery()
+)
+_COLUMNS: Mapping[Order, tuple[ColumnElement[Any], ...]] = {
+    Order.MOST_URGENT: (requests.c.status, queue_at, requests.c.id),
+    # of the same moment or name: as their indexes have them, which is always the same
+    Order.NEWEST: (requests.c.received_at.desc(),),
+    Order.NAME: (requests.c.name_key,),
+    Order.NUMBER: (requests.c.phone_e164.is_(None), requests.c.phone_e164, requests.c.phone_display, requests.c.id),
+    Order.DUE: (requests.c.due_at.is_(None), requests.c.due_at, requests.c.id),
+    Order.CALLS: (requests.c.attempts.desc(), requests.c.id),
+    Order.SOURCE: (requests.c.source, requests.c.id),
+    Order.CLAIM: (requests.c.claimed_by.is_(None), requests.c.claimed_by, requests.c.id),
+}
+
+
+def ids(connection: Connection, view: View, sorting: Sorting, at: Standpoint) -> "array[int]":
+    """The ids a view shows, in order: eight bytes each, so that a list knows its length and can jump anywhere."""
+    found: array[int] = array("q")
+    for query in in_order(select(requests.c.id), view, sorting.order, at):
+        found.extend(connection.execute(query).scalars())
+    return found[::-1] if sorting.backwards else found
+
+
+def in_order(query: Select[Any], view: View, order: Order, at: Standpoint) -> Iterator[Select[Any]]:
+    """A query about requests as a list shows them: several, to be run one after another."""
+    if order is Order.MOST_URGENT and view is not View.MINE:
+        stretches = [query.where(_shown(view, at, queue_at), it) for it in _most_urgent_first(view, at)]
+        by: tuple[ColumnElement[Any], ...] = (queue_at,)
+    else:
+        stretches = [query.where(is_in(view, at))]
+        by = _COLUMNS[order]
+    for stretch in stretches:
+        yield stretch.order_by(*by)
+
+
+def is_in(view: View, at: Standpoint) -> ColumnElement[bool]:
+    """Whether a view shows a request."""
+    return _shown(view, at, requests.c.due_at)
+
+
+def counts(connection: Connection, at: Standpoint) -> Counts:
+    """How many requests each view shows."""
+    each_status = select(requests.c.status, func.count()).where(is_in(View.ALL, at)).group_by(requests.c.status)
+    by_status: dict[str, int] = dict(connection.execute(each_status).all())
+    new = by_status.get(Status.NEW, 0)
+    new_and_blocked = _count(connection, is_in(View.NEW, at) & _is_blocked)
+    overdue = _count(connection, _in_queue(View.OVERDUE, at))
+    return Counts(
+        {
+            View.NOW: new - new_and_blocked + overdue,
+            View.MINE: _count(connection, is_in(View.MINE, at)),
+            View.OVERDUE: overdue,
+            View.TODAY: _count(connection, _in_queue(View.TODAY, at)),
+            View.NEW: new,
+            View.WAITING: by_status.get(Status.WAITING, 0),
+            View.DONE: by_status.get(Status.DONE, 0),
+            View.ALL: sum(by_status.values()),
+        }
+    )
+
+
+def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
+    return connection.execute(select(func.count()).select_from(requests).where(condition)).scalar_one()
+
+
+def _in_queue(view: View, at: Standpoint) -> ColumnElement[bool]:
+    """The same as `is_in`, as the queue's index can answer it without looking at those that are not due."""
+    return _shown(view, at, queue_at) & requests.c.urgent.in_((True, False))
+
+
+def _shown(view: View, at: Standpoint, due: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a view shows a request. due: the column that says until when one waits, of the index that is read."""
+    status = requests.c.status
+    condition: ColumnElement[bool]
+    match view:
+        case View.NOW:
+            condition = ((status == Status.NEW) | ((status == Status.WAITING) & (due <= at.now))) & ~_is_blocked
+        case View.MINE:
+            mine = requests.c.claimed_by == select(staff.c.id).where(staff.c.name == at.staff_name).scalar_subquery()
+            condition = (status != Status.DONE) & mine & (requests.c.claimed_at > at.now - CLAIM_LASTS)
+        case View.OVERDUE:
+            condition = (status == Status.WAITING) & (due <= at.now) & ~_is_blocked
+        case View.TODAY:
+            condition = (status == Status.WAITING) & (due < at.midnight) & ~_is_blocked
+        case View.ALL:
+            condition = true()
+        case _:
+            condition = status == Status(view.value)
+    return requests.c.withdrawn_at.is_(None) & condition
+
+
+def _most_urgent_first(view: View, at: Standpoint) -> Sequence[ColumnElement[bool]]:
+    """The stretches of the queue's index that a view needs, in the order of urgency (contacts.queue.Order)."""
+    status = requests.c.status
+    overdue = (status == Status.WAITING) & (queue_at <= at.now)
+    never_called = status == Status.NEW
+    later = (status == Status.WAITING) & (queue_at > at.now)
+    done = status == Status.DONE
+    of_view: Mapping[View, list[ColumnElement[bool]]] = {
+        View.NOW: [overdue, never_called],
+        View.OVERDUE: [overdue],
+        View.TODAY: [overdue, later],
+        View.NEW: [never_called],
+        View.WAITING: [overdue, later],
+        View.DONE: [],
+    }
+    still_open = of_view.get(view, [overdue, never_called, later])
+    finished = [done] if view in (View.DONE, View.ALL) else []
+    urgent_first = (requests.c.urgent.is_(True), requests.c.urgent.is_(False))
+    queued = [urgency & stretch for urgency in urgent_first for stretch in still_open]
+    return queued + [urgency & stretch for urgency in urgent_first for stretch in finished]

@@ -1,0 +1,62 @@
+"""A million requests: lists in order from an index alone, a smaller search index, nothing kept twice."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from frontdesk.store import search_index
+
+revision = "0004"
+down_revision = "0003"
+
+_QUEUE_AT = "coalesce(due_at, CASE status WHEN 'waiting' THEN 253402300799000000 ELSE received_at END)"
+_OLD_INDEXES = {
+    "requests": ("by_status", "by_due", "by_number", "by_arrival", "by_name", "by_caller"),
+    "callers": ("number_and_name", "email_and_name"),
+}
+
+
+def upgrade() -> None:
+    for table, names in _OLD_INDEXES.items():
+        for name in names:
+            op.drop_index(f"ix_{table}_{name}", table)
+    search_index.drop(op.get_bind())
+    op.drop_column("requests", "added_at")
+    for name, columns, where in (
+        ("in_queue", ["status", "urgent", sa.text(_QUEUE_AT), "withdrawn_at"], None),
+        ("by_arrival", ["received_at", "status", "due_at", "withdrawn_at"], None),
+        ("by_name", ["name_key", "status", "due_at", "withdrawn_at"], None),
+        ("by_number", ["phone_e164"], sa.text("phone_e164 IS NOT NULL")),
+        ("by_caller", ["caller_id"], None),
+        ("by_claim", ["claimed_by"], sa.text("claimed_by IS NOT NULL")),
+    ):
+        op.create_index(f"ix_requests_{name}", "requests", columns, sqlite_where=where)
+    op.create_index("ix_callers_by_number", "callers", ["phone_e164"], sqlite_where=sa.text("phone_e164 IS NOT NULL"))
+    op.create_index("ix_callers_by_email", "callers", ["email"], sqlite_where=sa.text("email != ''"))
+    op.create_index("ix_callers_by_name", "callers", ["name_key"])
+    _keep_only_other_digits()
+    op.create_table(
+        "request_zones",
+        sa.Column("zone", sa.Integer(), nullable=False),
+        sa.Column("newest", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("zone", name="pk_request_zones"),
+    )
+    search_index.create(op.get_bind())
+
+
+def _keep_only_other_digits() -> None:
+    requests = sa.table(
+        "requests",
+        sa.column("id", sa.Integer),
+        sa.column("phone_raw", sa.Text),
+        sa.column("phone_e164", sa.Text),
+        sa.column("phone_extension", sa.Text),
+        sa.column("phone_others", sa.JSON),
+        sa.column("phone_digits", sa.Text),
+    )
+    connection = op.get_bind()
+    connection.execute(sa.update(requests).values(phone_digits=""))
+    more = requests.c.phone_e164.is_(None) | requests.c.phone_extension.is_not(None)
+    with_more = sa.select(requests).where(more | (sa.cast(requests.c.phone_others, sa.Text) != "[]"))
+    for row in connection.execute(with_more).all():
+        digits = search_index.other_digits(row.phone_e164, row.phone_extension, row.phone_raw, row.phone_others)
+        connection.execute(sa.update(requests).where(requests.c.id == row.id).values(phone_digits=digits))
