@@ -25,6 +25,8 @@ _NEGATIONS = frozenset(
     ]
 )
 _WORDS_BEFORE = 3
+_WORD = re.compile(r"\w+")
+_SPACED = {place: " " for place in range(128) if not _WORD.match(chr(place))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,12 @@ class UrgentWords:
         self._words = {_plain(word): word for word in words}
         longest_first = sorted(self._words, key=len, reverse=True)
         self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+        self._telling = {max(_WORD.findall(word), key=len) for word in self._words if _WORD.search(word)}
 
     def in_text(self, text: str) -> tuple[UrgentWord, ...]:
         """Each word of the list that a text holds, in the order they come. Said with and without a "no", it counts."""
+        if text.isascii() and self._telling.isdisjoint(text.casefold().translate(_SPACED).split()):
+            return ()  # as in most texts, and four times quicker told
         plain = _plain(text)
         found: dict[str, UrgentWord] = {}
         for match in self._pattern.finditer(plain):

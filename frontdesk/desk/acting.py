@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frontdesk.contacts.clock import utc_now
@@ -26,10 +26,16 @@ class Acting:
         return Standpoint(self.staff_name, self.clock())
 
     @contextmanager
-    def act(self, action: str, *, undoes: int | None = None) -> Iterator[Entry]:
-        """Everything inside happens and is audited, or nothing is. Raises Problem if the store can't be written."""
+    def act(self, action: str, *, undoes: int | None = None, continues: Entry | None = None) -> Iterator[Entry]:
+        """Everything inside happens and is audited, or nothing is. Raises Problem if the store can't be written.
+
+        continues: the entry of the same action, if this is a further transaction of it.
+        """
         with self.store.writing() as connection:
-            at = self.clock()
-            entry = entries.begin(connection, at, staff.id_of(connection, self.staff_name, at), action, undoes)
+            if continues is None:
+                at = self.clock()
+                entry = entries.begin(connection, at, staff.id_of(connection, self.staff_name, at), action, undoes)
+            else:
+                entry = replace(continues, connection=connection, details=dict(continues.details))
             yield entry
             entries.finish(entry)

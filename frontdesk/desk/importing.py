@@ -1,33 +1,62 @@
 """Bringing in a form's export."""
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.acting import Acting
-from frontdesk.desk.arrivals import recognised
-from frontdesk.intake.form_exports import open_form_export
-from frontdesk.intake.rejections import Rejected, rejected_file
-from frontdesk.store import requests
+from frontdesk.desk.preparing import Batch, batches, ready
+from frontdesk.desk.settings import default_region
+from frontdesk.intake.form_exports import FormExport, open_form_export
+from frontdesk.intake.rejections import Rejected, RejectedFile
+from frontdesk.store import callers, requests
 from frontdesk.store.entries import Entry
+from frontdesk.store.requests import Prepared
 
-_AT_ONCE = 500  # requests a statement; SQLite's and PostgreSQL's limits on parameters are far above
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: rows of so many, and the seconds it took."""
+
+    rows: int
+    of: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Rows a second; 0 before the first ones are in."""
+        return self.rows / self.seconds if self.seconds else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the rest will take at this rate, None before there is one."""
+        return (self.of - self.rows) / self.rate if self.rate else None
+
+
+Told = Callable[[Progress], bool]
+"""Is told how far an import is, and answers whether it is to go on."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of every row: rows = added + already_there + rejected."""
+    """What became of every row: rows = added + already_there + rejected. Fewer rows than `of`: it was stopped."""
 
     file: str
-    rows: int
-    added: int
-    already_there: int
-    rejected: int
-    rejected_file: str | None
+    of: int
+    rows: int = 0
+    added: int = 0
+    already_there: int = 0
+    rejected: int = 0
+    rejected_file: str | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a part of the file was not brought in, because somebody stopped it."""
+        return self.rows < self.of
 
 
 class Imports:
@@ -36,66 +65,81 @@ class Imports:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
-    def import_file(self, path: Path, *, newest_at: datetime | None = None) -> ImportReport:
-        """Bring in what a form export holds and is not there yet, in one transaction.
+    def import_file(
+        self, path: Path, *, newest_at: datetime | None = None, told: Told = lambda _progress: True
+    ) -> ImportReport:
+        """Bring in what a form export holds and is not there yet.
 
-        Rows that can't be used are written to NAME.rejected.csv beside it, with a reason. newest_at moves the whole
-        file in time so that its newest request arrived then (sample data). Raises Problem; then nothing was added.
+        A thousand rows at a time, each in one transaction and all of them one action: others can write in between, and
+        an import that is stopped or breaks off leaves whole batches, which undo takes out. Importing the file again
+        adds the rest. Rows that can't be used are written to NAME.rejected.csv beside it, with a reason, before the
+        rows around them are kept. newest_at moves the whole file in time so that its newest request arrived then
+        (sample data). Raises Problem.
         """
         export = open_form_export(path)
-        new: list[NewRequest] = []
-        rejected: list[Rejected] = []
-        for row in export.rows:
-            if isinstance(row, Rejected):
-                rejected.append(row)
-            else:
-                new.append(row)
-        if not new and not rejected:
+        if not export.count:
             raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)
-        if newest_at is not None:
-            new = list(_moved(new, newest_at))
-        with (
-            rejected_file(path, export.header, rejected) as beside,
-            self._acting.act("import") as entry,
-        ):
-            added = _add(entry, new)
-            entry.details.update(rows=len(new) + len(rejected), added=added, rejected=len(rejected))
-        return ImportReport(
-            file=str(path),
-            rows=len(new) + len(rejected),
-            added=added,
-            already_there=len(new) - added,
-            rejected=len(rejected),
-            rejected_file=None if beside is None else str(beside),
-        )
+        with self._acting.store.reading() as connection:
+            home_region = default_region(connection)
+        if newest_at is None:
+            prepared = batches(path, export, home_region)
+        else:
+            prepared = iter([_moved(export, home_region, newest_at)])
+        return _Import(self._acting, path, export, told).keep(prepared)
 
 
-def _add(entry: Entry, new: Iterable[NewRequest]) -> int:
-    added = 0
-    for batch in _batches(_once(new)):
-        identities = [request.identity for request in batch if request.identity is not None]
-        there = requests.already_there(entry.connection, identities)
-        unknown = [request for request in batch if request.identity not in there]
-        requests.add(entry, recognised(entry, unknown))
-        added += len(unknown)
-    return added
+class _Import:
+    """An import under way."""
+
+    def __init__(self, acting: Acting, path: Path, export: FormExport, told: Told) -> None:
+        self._acting = acting
+        self._told = told
+        self._began = time.monotonic()
+        self._report = ImportReport(str(path), export.count)
+        self._rejected = RejectedFile(path, export.header)
+        self._entry: Entry | None = None
+        self._seen: set[bytes] = set()
+
+    def keep(self, prepared: Iterator[Batch]) -> ImportReport:
+        for batch in prepared:
+            if not self._told(Progress(self._report.rows, self._report.of, time.monotonic() - self._began)):
+                break
+            try:
+                self._keep_batch(batch)
+            except BaseException:
+                self._rejected.take_back()
+                raise
+        beside = self._rejected.finish()
+        return replace(self._report, rejected_file=None if beside is None else str(beside))
+
+    def _keep_batch(self, batch: Batch) -> None:
+        usable = [row for row in batch if not isinstance(row, Rejected)]
+        rejected = [row for row in batch if isinstance(row, Rejected)]
+        self._rejected.add(rejected)
+        with self._acting.act("import", continues=self._entry) as entry:
+            added = self._add(entry, usable)
+            report = replace(
+                self._report,
+                rows=self._report.rows + len(batch),
+                added=self._report.added + added,
+                already_there=self._report.already_there + len(usable) - added,
+                rejected=self._report.rejected + len(rejected),
+            )
+            entry.details.update(rows=report.rows, added=report.added, rejected=report.rejected)
+        self._entry, self._report = entry, report
+        self._rejected.keep()
+
+    def _add(self, entry: Entry, batch: list[Prepared]) -> int:
+        once = {row.identity: row for row in batch if row.identity is not None and row.identity not in self._seen}
+        self._seen.update(once)
+        there = requests.already_there(entry.connection, once)
+        new = [row for identity, row in once.items() if identity not in there]
+        requests.add(entry, new, callers.recognise(entry.connection, [row.person for row in new], entry.at))
+        return len(new)
 
 
-def _batches(new: Iterator[NewRequest]) -> Iterator[list[NewRequest]]:
-    while batch := list(islice(new, _AT_ONCE)):
-        yield batch
-
-
-def _once(new: Iterable[NewRequest]) -> Iterator[NewRequest]:
-    """Each submission once, where a file holds it twice."""
-    seen = set()
-    for request in new:
-        if request.identity not in seen:
-            seen.add(request.identity)
-            yield request
-
-
-def _moved(new: list[NewRequest], newest_at: datetime) -> Iterator[NewRequest]:
-    by = newest_at - max(request.received_at for request in new)
-    for request in new:
-        yield replace(request, received_at=request.received_at + by)
+def _moved(export: FormExport, home_region: str, newest_at: datetime) -> Batch:
+    rows = list(export.rows)
+    by = newest_at - max(row.received_at for row in rows if isinstance(row, NewRequest))
+    later = [replace(row, received_at=row.received_at + by) if isinstance(row, NewRequest) else row for row in rows]
+    return [ready(row, home_region) for row in later]

@@ -3,9 +3,10 @@
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry, NewRequest
 from frontdesk.desk.acting import Acting
-from frontdesk.desk.arrivals import recognised
+from frontdesk.desk.arrivals import arrival
 from frontdesk.desk.changes import Changes
-from frontdesk.store import drafts, requests
+from frontdesk.desk.settings import default_region
+from frontdesk.store import callers, drafts, requests
 
 
 class Inquiries:
@@ -19,7 +20,7 @@ class Inquiries:
         if not any(text.strip() for text in (inquiry.name, inquiry.phone, inquiry.email)):
             raise Problem("Give a number, a name or an e-mail, so that there is somebody to call back.")
         with self._acting.act("log-inquiry") as entry:
-            new = NewRequest(
+            request = NewRequest(
                 received_at=entry.at,
                 source=inquiry.source,
                 name=" ".join(inquiry.name.split()),
@@ -27,7 +28,8 @@ class Inquiries:
                 email=inquiry.email.strip(),
                 message=inquiry.message.strip(),
             )
-            (arrival,) = recognised(entry, [new])
-            request_id = entry.request_id = requests.add_one(entry, arrival)
+            new = arrival(request, default_region(entry.connection))
+            (caller_id,) = callers.recognise(entry.connection, [new.person], entry.at)
+            request_id = entry.request_id = requests.add_one(entry, new, caller_id)
             drafts.discard(entry.connection, entry.staff_id)  # what was being typed is kept now
         return Changes(request_ids=(request_id,), lists=True)

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontdesk.contacts.problems import Problem
 
@@ -13,8 +13,7 @@ csv.field_size_limit(LONGEST_VALUE)
 _DELIMITERS = ",;\t"
 
 
-@dataclass(frozen=True, slots=True)
-class CsvRow:
+class CsvRow(NamedTuple):
     """The cells of one row, and the line (from 1) that it begins on."""
 
     line: int

@@ -4,7 +4,6 @@ import csv
 import io
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,61 +23,83 @@ class Rejected:
     original: Sequence[str]
 
 
-@contextmanager
-def rejected_file(beside: Path, header: Sequence[str], rejected: Sequence[Rejected]) -> Iterator[Path | None]:
-    """Write NAME.rejected.csv beside an import; taken away again if what follows fails. None if nothing was rejected.
+class RejectedFile:
+    """NAME.rejected.csv beside an import: the rows that could not be used, on the disk as soon as they are added.
 
-    An earlier file of that name with other content is left, and the next free number taken. Raises Problem if the
-    folder can't be written to.
+    An earlier file of that name with other content is left, and the next free number taken.
     """
-    if not rejected:
-        yield None
-        return
-    content = _as_csv(header, rejected)
-    path, is_new = _write(beside, content)
-    try:
-        yield path
-    except BaseException:
-        if is_new:
-            path.unlink(missing_ok=True)
-        raise
+
+    def __init__(self, beside: Path, header: Sequence[str]) -> None:
+        self._beside = beside
+        self._header = header
+        self._path: Path | None = None
+        self._kept = 0  # bytes
+
+    def add(self, rows: Sequence[Rejected]) -> None:
+        """Write rows and bring them to the disk. Raises Problem if the folder can't be written to."""
+        if not rows:
+            return
+        try:
+            is_new = self._path is None
+            if self._path is None:
+                self._path = _make(self._beside)
+            with self._path.open("ab") as file:
+                file.write(_as_csv(self._header if is_new else None, rows))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise Problem(
+                "Some rows of {file} can't be used, and the list of them can't be written to {folder}: {reason}.{none}",
+                file=self._beside.name,
+                folder=self._beside.parent,
+                reason=error.strerror,
+                none="" if self._kept else " Nothing was brought in.",
+            ) from None
+
+    def keep(self) -> None:
+        """What was imported beside these rows is kept: so are they, whatever happens to the rest."""
+        self._kept = self._path.stat().st_size if self._path is not None else 0
+
+    def take_back(self) -> None:
+        """Take away what was added and not kept."""
+        if self._path is not None and self._kept:
+            os.truncate(self._path, self._kept)
+        elif self._path is not None:
+            self._path.unlink(missing_ok=True)
+            self._path = None
+
+    def finish(self) -> Path | None:
+        """The file; None if nothing was rejected. Where an earlier one says the same, that one."""
+        if self._path is None:
+            return None
+        content = self._path.read_bytes()
+        for earlier in _candidates(self._beside):
+            if earlier == self._path:
+                return earlier
+            if earlier.is_file() and earlier.read_bytes() == content:
+                self._path.unlink()
+                self._path = earlier
+                return earlier
+        raise AssertionError("counting never ends")
 
 
-def _as_csv(header: Sequence[str], rejected: Sequence[Rejected]) -> bytes:
+def _as_csv(header: Sequence[str] | None, rejected: Sequence[Rejected]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow([*OUR_COLUMNS, *header])
+    if header is not None:
+        writer.writerow([*OUR_COLUMNS, *header])
     for row in rejected:
         writer.writerow([row.reason, str(row.line), *row.original])
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode("utf-8-sig" if header is not None else "utf-8")
 
 
-def _write(beside: Path, content: bytes) -> tuple[Path, bool]:
-    try:
-        for path in _candidates(beside):
-            try:
-                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:
-                if path.is_file() and path.read_bytes() == content:
-                    return path, False
-                continue
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-            except OSError:
-                path.unlink(missing_ok=True)
-                raise
-            return path, True
-    except OSError as error:
-        raise Problem(
-            "Some rows of {file} can't be used, and the list of them can't be written to {folder}: {reason}. "
-            "Nothing was brought in.",
-            file=beside.name,
-            folder=beside.parent,
-            reason=error.strerror,
-        ) from None
+def _make(beside: Path) -> Path:
+    for path in _candidates(beside):
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            continue
+        return path
     raise AssertionError("counting never ends")
 
 

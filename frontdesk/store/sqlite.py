@@ -24,6 +24,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # NORMAL loses commits in a power cut
+    "PRAGMA wal_autocheckpoint = 8000",
     "PRAGMA cache_size = -65536",  # KiB; with the default 2 MB an encrypted store is two to four times slower
     "PRAGMA temp_store = MEMORY",  # sorting must not leave names in a temporary file
 )

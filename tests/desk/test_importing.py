@@ -7,9 +7,11 @@ from builders import Export, submission
 
 from frontdesk import shipped
 from frontdesk.contacts.problems import Problem
-from frontdesk.contacts.queue import Order, View
-from frontdesk.contacts.requests import Flag
+from frontdesk.contacts.queue import Order, Sorting, View
+from frontdesk.contacts.requests import Flag, Inquiry
+from frontdesk.desk import preparing
 from frontdesk.desk.desk import Desk
+from frontdesk.desk.importing import Progress
 
 
 def names(desk: Desk) -> list[str]:
@@ -111,3 +113,75 @@ def test_the_sample_requests_hold_the_mess_that_real_ones_have(desk: Desk) -> No
     assert any("🙂" in request.message for request in requests)
     assert any("¿" in request.message for request in requests)
     assert not any("Security Alert" in request.number.raw for request in requests)
+
+
+def many(export: Export, count: int, **more: str) -> Path:
+    phones = (f"602 555 {number % 10_000:04}" for number in range(count))
+    return export(*(submission(f"Caller {number}", phone) for number, phone in enumerate(phones)), **more)
+
+
+def test_a_long_file_is_shared_among_processes_and_comes_in_whole_and_in_order(desk: Desk, export: Export) -> None:
+    path = many(export, 12_000)
+    with path.open("a") as file:
+        file.write("\r\n" + ",".join(f'"{cell}"' for cell in submission("Late", date="someday")))
+    seen: list[Progress] = []
+
+    def told(progress: Progress) -> bool:
+        seen.append(progress)
+        return True
+
+    report = desk.imports.import_file(path, told=told)
+    assert (report.rows, report.added, report.rejected, report.stopped) == (12_001, 12_000, 1, False)
+    assert [progress.rows for progress in seen] == [0, 5_000, 10_000]
+    assert {progress.of for progress in seen} == {12_001}
+    ids = list(desk.queue.ids(View.ALL, Sorting(Order.NAME)))
+    assert [row.name for row in desk.queue.rows([min(ids), max(ids)])] == ["Caller 0", "Caller 11999"]
+    assert desk.finding.verify_index()
+
+
+def test_a_stopped_import_leaves_whole_batches_and_the_rest_can_be_added(desk: Desk, export: Export) -> None:
+    path = many(export, 7_000)
+    report = desk.imports.import_file(path, told=lambda progress: progress.rows == 0)
+    assert (report.rows, report.of, report.added, report.stopped) == (5_000, 7_000, 5_000, True)
+    again = desk.imports.import_file(path)
+    assert (again.added, again.already_there) == (2_000, 5_000)
+    desk.undoing.undo()
+    desk.undoing.undo()
+    assert desk.queue.counts().of(View.ALL) == 0
+
+
+def test_an_import_stopped_before_it_began_leaves_everything_as_it_was(desk: Desk, export: Export) -> None:
+    report = desk.imports.import_file(many(export, 3), told=lambda _: False)
+    assert (report.rows, report.added, report.stopped) == (0, 0, True)
+    assert desk.undoing.last() == []
+
+
+def test_a_file_that_breaks_off_is_refused_before_anything_is_brought_in(desk: Desk, export: Export) -> None:
+    path = many(export, 6_000)
+    with path.open("a") as file:
+        file.write('\r\n"never closed' + "x" * 1_000_001)
+    with pytest.raises(Problem, match="Nothing was brought in"):
+        desk.imports.import_file(path)
+    assert desk.queue.counts().of(View.ALL) == 0
+
+
+def test_a_file_that_is_still_being_written_is_refused(export: Export) -> None:
+    path = many(export, 6_000)
+    state = preparing._state_of(path)
+    with path.open("a") as file:
+        file.write("\r\n")
+    with pytest.raises(Problem, match="changed while"):
+        list(preparing._checked(path, state, "US", 1, 0))
+
+
+def test_others_can_write_while_a_long_import_is_under_way(desk: Desk, export: Export) -> None:
+    """Between two batches the store is free."""
+    logged: list[int] = []
+
+    def log(progress: Progress) -> bool:
+        logged.extend(desk.inquiries.log(Inquiry("Zoe", "480 555 0142")).request_ids)
+        return True
+
+    desk.imports.import_file(many(export, 6_000), told=log)
+    assert len(logged) == 2
+    assert desk.queue.counts().of(View.ALL) == 6_002
