@@ -21,11 +21,10 @@ from frontdesk.intake.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected
 from frontdesk.store.requests import Prepared, prepared
 
-AT_ONCE = 5_000
-"""Rows that are kept in one transaction: a tenth of a second, which another desk's writing can wait."""
+_AT_ONCE = 1_000  # rows; taking more at once from another process would hold up the window
 
 _WORTH_PROCESSES = 5_000  # rows; starting a process costs as much as reading a thousand or two
-_AHEAD = 3  # batches that a process makes ready before they are wanted
+_AHEAD = 10  # batches that a process makes ready before they are wanted
 _NICER_BY = 5  # the window goes first
 
 Batch = list[Prepared | Rejected]
@@ -100,7 +99,7 @@ def _checked(path: Path, state: tuple[int, int], home_region: str, share: int, p
 def _every(export: FormExport, home_region: str, share: int, place: int) -> Iterator[Batch]:
     """One batch of each `share` of them, from the one at a place on."""
     turn = 0
-    while rows := list(islice(export.raw_rows, AT_ONCE)):
+    while rows := list(islice(export.raw_rows, _AT_ONCE)):
         if turn % share == place:
             yield [ready(export.layout.read(row), home_region) for row in rows]
         turn += 1

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -20,23 +21,32 @@ class _Reply:
     turn: int
 
 
-class Background(QObject):
-    """Runs tasks off the main thread, in order, and calls back on it.
+class Lane(Enum):
+    """Tasks of a lane run one after another; lanes do not wait for each other."""
 
-    Two lanes, one thread each: quick ones (a page of rows) never wait behind long ones (an import).
-    """
+    QUICK = auto()
+    """A page of rows, a request, an action."""
+    LISTS = auto()
+    """The ids of a list and how many there are: a fifth of a second for a million."""
+    LONG = auto()
+    """An import, a file."""
+
+
+class Background(QObject):
+    """Runs tasks off the main thread, each lane of them in order, and calls back on it."""
 
     idle = Signal()
     _replied = Signal(object)
+    _told = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._quick = ThreadPoolExecutor(1, "quick")
-        self._long = ThreadPoolExecutor(1, "long")
+        self._lanes = {lane: ThreadPoolExecutor(1, lane.name) for lane in Lane}
         self._turns: dict[str, int] = {}
         self._under_way = 0
         self._closed = False
         self._replied.connect(self._on_replied)
+        self._told.connect(self._on_told)
 
     def run(
         self,
@@ -45,7 +55,7 @@ class Background(QObject):
         failed: Callable[[Exception], None],
         *,
         replaces: str | None = None,
-        long: bool = False,
+        lane: Lane = Lane.QUICK,
     ) -> None:
         """Run a task; then `done` with its value, or `failed` with what it raised, on the main thread.
 
@@ -58,13 +68,17 @@ class Background(QObject):
         if replaces is not None:
             turn = self._turns[replaces] = self._turns.get(replaces, 0) + 1
         self._under_way += 1
-        lane = self._long if long else self._quick
-        lane.submit(self._work, task, done, failed, replaces, turn)
+        self._lanes[lane].submit(self._work, task, done, failed, replaces, turn)
+
+    def tell(self, then: Callable[[_Result], None], value: _Result) -> None:
+        """From within a task: call `then` with a value on the main thread, while the task goes on."""
+        if not self._closed:
+            self._told.emit(then, value)
 
     def close(self) -> None:
         """Wait for the tasks under way, drop their replies and all that has not begun."""
         self._closed = True
-        for lane in (self._quick, self._long):
+        for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
 
     def _work(
@@ -81,6 +95,10 @@ class Background(QObject):
             reply = _Reply(failed, error, name, turn)
         if not self._closed:
             self._replied.emit(reply)
+
+    def _on_told(self, then: Callable[[Any], None], value: Any) -> None:
+        if not self._closed:
+            then(value)
 
     def _is_overtaken(self, name: str | None, turn: int) -> bool:
         return name is not None and self._turns[name] != turn

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from frontdesk.ui.footer import Footer
 from frontdesk.ui.icons import set_icon
+from frontdesk.ui.import_strip import ImportStrip
 from frontdesk.ui.inquiry_form import InquiryForm
 from frontdesk.ui.keys_help import KeysHelp
 from frontdesk.ui.outcome_bar import OutcomeBar
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.sheet = SheetReader()
         self.outcomes = OutcomeBar()
         self.footer = Footer()
+        self.import_strip = ImportStrip()
         self._detail = QStackedWidget()
         self._detail.addWidget(self.request)
         self._detail.addWidget(self.inquiry)
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         self._staff.setFont(scaled_font(BODY))
         set_icon(self._import_button, "import", scheme.text, scheme)
         set_icon(self._inquiry_button, "plus", scheme.on_accent, scheme)
-        for pane in (self.queue, self.request, self.inquiry, self.sheet, self.outcomes, self.footer):
+        for pane in (self.queue, self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip, self.footer):
             pane.dress()
         self.views.setFixedWidth(self.views.sizeHint().width())
 
@@ -243,6 +245,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(header)
         layout.addLayout(middle, stretch=1)
+        layout.addWidget(self.import_strip)
         layout.addWidget(self.footer)
         self.setCentralWidget(page)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
 from frontdesk.ui import words
-from frontdesk.ui.background import Background
+from frontdesk.ui.background import Background, Lane
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.remembered import recall, remember
 from frontdesk.ui.session import Session
@@ -92,6 +92,7 @@ class _OpenWindow:
             self._session.shown.connect(self._take_picture)
         self._window.show()
         self._application.exec()
+        self._session.hurry()
         self._background.close()
         self._session.leave()
         remember(self._options.remembered_in, self._window.as_left(self._appearance))
@@ -104,7 +105,7 @@ class _OpenWindow:
 
         self._background.run(self._open_desk, self._sit_down, self._on_no_desk)
         self._background.run(
-            lambda: read_sheet(self._options.sheet), self._session.show_sheet, self._on_no_sheet, long=True
+            lambda: read_sheet(self._options.sheet), self._session.show_sheet, self._on_no_sheet, lane=Lane.LONG
         )
 
     def _sit_down(self, desk: Desk) -> None:

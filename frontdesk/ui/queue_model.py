@@ -3,6 +3,7 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 100  # rows fetched at once; a screen shows some twenty
 _ROWS_KEPT = 6_000
+_LOOKED_UP_ONE_BY_ONE = 5  # requests; for more, one way through all ids is quicker
 
 
 class QueueModel(QAbstractTableModel):
@@ -45,7 +47,7 @@ class QueueModel(QAbstractTableModel):
         """What the list was searched for: rows show, and mark, what matches it."""
         self._ids: array[int] = array("q")
         self._rows: OrderedDict[int, RequestRow] = OrderedDict()
-        self._asked: set[int] = set()
+        self._asked: dict[int, int] = {}  # by id: the row where it was when it was asked for
         self._pages_wanted: set[int] = set()
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
         self._ask_soon.timeout.connect(self._ask)
@@ -88,6 +90,10 @@ class QueueModel(QAbstractTableModel):
         """The request's id at a row."""
         return self._ids[row]
 
+    def ids_between(self, first: int, last: int) -> "array[int]":
+        """The ids from one row to another, both of them too."""
+        return self._ids[first : last + 1]
+
     def row_of(self, request_id: int) -> int | None:
         """Where a request is, None if this list does not hold it."""
         try:
@@ -106,32 +112,63 @@ class QueueModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self, ids: "array[int]") -> None:
-        """Show the same list as it is now: rows that went or came are told as such, so a selection stays on its row."""
+        """Show the same list as it is now. What is selected stays selected, wherever it goes."""
         old = self._ids
         same = _common_beginning(old, ids)
         same_end = min(_common_beginning(old[::-1], ids[::-1]), len(old) - same, len(ids) - same)
         gone, come = len(old) - same - same_end, len(ids) - same - same_end
-        if gone and come and gone + come > 2 * PAGE:
-            self.start_over(ids)  # the window selects the same request again
-            return
-        if gone:
+        if gone and come:
+            self._rearrange(ids)
+        elif gone:
             self.beginRemoveRows(QModelIndex(), same, same + gone - 1)
-            self._ids = old[:same] + old[same + gone :]
+            self._ids = ids
             self.endRemoveRows()
-        if come:
+        elif come:
             self.beginInsertRows(QModelIndex(), same, same + come - 1)
             self._ids = ids
             self.endInsertRows()
 
+    def _rearrange(self, ids: "array[int]") -> None:
+        """Rows went and came at many places: Qt is told where each one went that it holds on to."""
+        old = self._ids
+        more, fewer = max(0, len(ids) - len(old)), max(0, len(old) - len(ids))
+        if more:
+            self.beginInsertRows(QModelIndex(), len(old), len(ids) - 1)
+            self._ids = old + ids[-more:]
+            self.endInsertRows()
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        places = self._places({old[index.row()] for index in held if index.row() < len(old)}, ids)
+        self._ids = ids + old[len(old) - fewer :]
+        for index in held:
+            place = places.get(old[index.row()]) if index.row() < len(old) else None
+            self.changePersistentIndex(index, QModelIndex() if place is None else self.index(place, index.column()))
+        self.layoutChanged.emit()
+        if fewer:
+            self.beginRemoveRows(QModelIndex(), len(ids), len(old) - 1)
+            self._ids = ids
+            self.endRemoveRows()
+
+    @staticmethod
+    def _places(wanted: set[int], ids: "array[int]") -> dict[int, int]:
+        if len(wanted) > _LOOKED_UP_ONE_BY_ONE:
+            return {request_id: row for row, request_id in enumerate(ids) if request_id in wanted}
+        places = {}
+        for request_id in wanted:
+            with suppress(ValueError):
+                places[request_id] = ids.index(request_id)
+        return places
+
     def take_rows(self, asked: Sequence[int], rows: Sequence[RequestRow]) -> None:
         """Rows that were wanted have come. What was asked for and did not come is gone from the store."""
-        self._asked.difference_update(asked)
+        hints = [self._asked.pop(request_id, None) for request_id in asked]
         for row in rows:
             self._rows[row.id] = row
             self._rows.move_to_end(row.id)
         while len(self._rows) > _ROWS_KEPT:
             self._rows.popitem(last=False)
-        places = [place for place in (self.row_of(asked[0]), self.row_of(asked[-1])) if place is not None]
+        ends = (self._row_again(asked[0], hints[0]), self._row_again(asked[-1], hints[-1]))
+        places = [place for place in ends if place is not None]
         if places:
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), 0))
 
@@ -144,6 +181,12 @@ class QueueModel(QAbstractTableModel):
                 self._rows.pop(request_id, None)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
+
+    def _row_again(self, request_id: int, hint: int | None) -> int | None:
+        """Where a request is: mostly where it was. Looking through a million takes a frame."""
+        if hint is not None and hint < len(self._ids) and self._ids[hint] == request_id:
+            return hint
+        return self.row_of(request_id)
 
     def is_waiting_for_rows(self) -> bool:
         """Whether rows that were looked at are still to come."""
@@ -159,14 +202,15 @@ class QueueModel(QAbstractTableModel):
 
     def _ask(self) -> None:
         for page in sorted(self._pages_wanted):
-            wanted = [
-                request_id
-                for request_id in self._ids[page * PAGE : (page + 1) * PAGE]
+            first = page * PAGE
+            wanted = {
+                request_id: row
+                for row, request_id in enumerate(self._ids[first : first + PAGE], first)
                 if request_id not in self._rows and request_id not in self._asked
-            ]
+            }
             if wanted:
                 self._asked.update(wanted)
-                self.rows_wanted.emit(wanted)
+                self.rows_wanted.emit(list(wanted))
         self._pages_wanted.clear()
 
     def _spoken(self, row: RequestRow) -> str:

@@ -1,10 +1,20 @@
 """The queue: its title, its order, its rows, and what to do when there are none."""
 
+from array import array
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +38,7 @@ from frontdesk.ui.queue_delegate import QueueDelegate, row_height
 from frontdesk.ui.queue_model import QueueModel
 from frontdesk.ui.theme import NAME, SPACE, TITLE, colours, scaled_font
 
+_MANY = 1_000  # selected requests
 _CLOCK_TICK = 30_000  # ms; waiting times are shown in minutes
 
 
@@ -147,6 +158,40 @@ class QueuePane(QWidget):
         """Select a row and bring it into sight."""
         self.table.setCurrentIndex(self._model.index(row, 0))
 
+    def refresh(self, ids: "array[int]") -> None:
+        """Show the same list as it is now: whoever was in sight stays where they were on the screen."""
+        table, bar = self.table, self.table.verticalScrollBar()
+        top = table.rowAt(0)
+        seen = self._model.id_at(top) if bar.value() and top >= 0 else None
+        offset = table.rowViewportPosition(top)
+        many = self.selected_ids(_MANY + 1)
+        if len(many) > _MANY:
+            # Qt would follow each of them by itself: seconds for a hundred thousand
+            chosen = set(self.selected_ids())
+            table.selectionModel().clearSelection()
+            self._model.refresh(ids)
+            table.selectionModel().select(self._rows_of(chosen), QItemSelectionModel.SelectionFlag.Select)
+        else:
+            self._model.refresh(ids)
+        row = None if seen is None else self._model.row_of(seen)
+        if row is not None:
+            table.updateGeometries()
+            bar.setValue(row * table.verticalHeader().defaultSectionSize() - offset)
+
+    def _rows_of(self, wanted: set[int]) -> QItemSelection:
+        """As few stretches of rows as hold these requests."""
+        selection = QItemSelection()
+        begins = None
+        rows = self._model.rowCount()
+        for row in range(rows + 1):
+            is_wanted = row < rows and self._model.id_at(row) in wanted
+            if is_wanted and begins is None:
+                begins = row
+            elif not is_wanted and begins is not None:
+                selection.select(self._model.index(begins, 0), self._model.index(row - 1, 0))
+                begins = None
+        return selection
+
     def _choose_again(self) -> None:
         """After a reset: the same request if the list still holds it, else the first, as in what a search found."""
         if not self._model.rowCount():
@@ -170,13 +215,23 @@ class QueuePane(QWidget):
 
     def two_are_selected(self) -> bool:
         """Whether two requests could be one person's."""
-        return len(self.table.selectionModel().selectedRows()) == 2
+        return len(self.selected_ids(3)) == 2
+
+    def selected_ids(self, limit: int | None = None) -> "array[int]":
+        """The selected requests from top to bottom, or as many of them; none of them is loaded for it."""
+        found: array[int] = array("q")
+        selection = self.table.selectionModel().selection()
+        parts = [selection.at(place) for place in range(selection.count())]
+        for part in sorted(parts, key=QItemSelectionRange.top):
+            found.extend(self._model.ids_between(part.top(), part.bottom()))
+            if limit is not None and len(found) >= limit:
+                return found[:limit]
+        return found
 
     def _on_merge(self) -> None:
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-        if len(rows) != 2 or self._chosen is None:
+        if self._chosen is None or not self.two_are_selected():
             return
-        others = [self._model.id_at(row) for row in rows if self._model.id_at(row) != self._chosen]
+        others = [request_id for request_id in self.selected_ids() if request_id != self._chosen]
         if len(others) == 1:
             self.merge_wanted.emit(self._chosen, others[0])
 

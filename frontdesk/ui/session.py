@@ -16,6 +16,8 @@ from frontdesk.contacts.queue import MOST_URGENT, Counts, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, parse_search
 from frontdesk.ui import sheet_paper, words
+from frontdesk.ui.background import Lane
+from frontdesk.ui.import_actions import ImportActions
 from frontdesk.ui.inquiry_actions import InquiryActions
 from frontdesk.ui.merge_dialog import MergeDialog
 from frontdesk.ui.reminders import Reminders
@@ -26,7 +28,6 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.contacts.cards import CallerCard
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
-    from frontdesk.desk.importing import ImportReport
     from frontdesk.sheets.sheet import Sheet
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
@@ -64,11 +65,11 @@ class Session(QObject):
         window.queue.request_chosen.connect(self._show_request)
         window.model.rows_wanted.connect(self._fetch_rows)
         window.search.search_changed.connect(self._on_search)
-        window.import_wanted.connect(self._import)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
         self.actions = RequestActions(window, self._background, desk, self._after)
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
+        self.imports = ImportActions(window, self._background, desk, self.refresh)
         self.reminders = Reminders(window, self._background, desk, self.refresh)
         if self._sheet is not None:
             self._tell_clinic(self._sheet)
@@ -82,6 +83,11 @@ class Session(QObject):
         self._sheet = sheet
         self._window.sheet.show_sheet(sheet)
         self._tell_clinic(sheet)
+
+    def hurry(self) -> None:
+        """The window is closing: what takes long stops at the next place where it can."""
+        if self._desk is not None:
+            self.imports.stop()
 
     def leave(self) -> None:
         """Stop looking at the store."""
@@ -143,7 +149,7 @@ class Session(QObject):
             if not ids:
                 self._window.request.show_nothing()
 
-        self._background.run(load, done, self._window.footer.say_problem, replaces="list")
+        self._background.run(load, done, self._window.footer.say_problem, replaces="list", lane=Lane.LISTS)
 
     def _fetch_rows(self, ids: Sequence[int]) -> None:
         assert self._desk is not None
@@ -184,7 +190,7 @@ class Session(QObject):
 
     def refresh(self) -> None:
         """Read the list and the chosen request again."""
-        self._load_list(self._window.model.refresh)
+        self._load_list(self._window.queue.refresh)
         chosen = self._window.queue.chosen()
         if chosen is not None:
             self._show_request(chosen)
@@ -250,43 +256,6 @@ class Session(QObject):
             lambda: (desk.callers.card(kept.id), desk.callers.card(other.id)), ask, self._window.footer.say_problem
         )
 
-    def _import(self, paths: Sequence[Path] | None) -> None:
-        if paths is None:
-            names, _ = QFileDialog.getOpenFileNames(
-                self._window,
-                self.tr("Import a form's export"),
-                "",
-                self.tr("Form exports (*.csv *.txt *.tsv);;All files (*)"),
-            )
-            paths = [Path(name) for name in names]
-        for path in paths:
-            self._import_one(path)
-
-    def _import_one(self, path: Path) -> None:
-        assert self._desk is not None
-        imports = self._desk.imports
-        self._window.footer.say(self.tr("Importing {file} …").format(file=path.name))
-
-        def done(report: ImportReport) -> None:
-            sentence = self.tr(
-                "{file}: {rows} rows, {added} added, {there} already there, {rejected} not usable."
-            ).format(
-                file=path.name,
-                rows=report.rows,
-                added=report.added,
-                there=report.already_there,
-                rejected=report.rejected,
-            )
-            if report.rejected_file:
-                beside = Path(report.rejected_file)
-                sentence += " " + self.tr("Those are in {file}.").format(file=beside.name)
-            self._window.footer.say(
-                sentence, action=self.tr("Undo") if report.added else "", on_action=self._window.undo_wanted.emit
-            )
-            self.refresh()
-
-        self._background.run(lambda: imports.import_file(path), done, self._window.footer.say_problem, long=True)
-
     # The sheet on paper
 
     def _print_sheet(self) -> None:
@@ -319,5 +288,5 @@ class Session(QObject):
 
         content = sheet_paper.as_pdf(sheet, date.today())
         self._background.run(
-            lambda: sheet_paper.write_file(content, path), done, self._window.footer.say_problem, long=True
+            lambda: sheet_paper.write_file(content, path), done, self._window.footer.say_problem, lane=Lane.LONG
         )

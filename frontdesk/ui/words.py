@@ -31,6 +31,13 @@ def waiting(since: datetime, now: datetime) -> str:
     return _tr("{months} months").format(months=days // 30)
 
 
+def time_left(seconds: float) -> str:
+    """How long something will still take: `8 s`, `3 min`."""
+    if seconds < 90:
+        return _tr("{seconds} s").format(seconds=max(1, round(seconds)))
+    return _tr("{minutes} min").format(minutes=round(seconds / 60))
+
+
 def exact(moment: datetime) -> str:
     """The moment in this computer's local time, in the system's own form."""
     local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))

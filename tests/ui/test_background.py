@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.ui.background import Background
+from frontdesk.ui.background import Background, Lane
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_quick_task_does_not_wait_for_a_long_one(background: Background, qtbot
         return "long"
 
     with qtbot.waitSignal(background.idle):
-        background.run(long_task, seen.append, fail, long=True)
+        background.run(long_task, seen.append, fail, lane=Lane.LONG)
         background.run(lambda: "quick", quick_is_done, fail)
     assert seen == ["quick", "long"]
 
@@ -101,3 +101,15 @@ def test_nothing_comes_back_after_it_is_closed(qtbot: QtBot) -> None:
     qtbot.wait(10)
     background.run(lambda: 2, seen.append, fail)
     assert 2 not in seen
+
+
+def test_a_task_can_tell_how_far_it_is(background: Background, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def task() -> str:
+        background.tell(seen.append, "half")
+        return "whole"
+
+    with qtbot.waitSignal(background.idle):
+        background.run(task, seen.append, fail)
+    assert seen == ["half", "whole"]

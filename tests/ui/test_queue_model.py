@@ -7,7 +7,7 @@ import pytest
 from builders import NOW, Clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -125,3 +125,21 @@ def _common(before: list[int], after: list[int]) -> list[int]:
     while end < min(len(before), len(after)) - beginning and before[-1 - end] == after[-1 - end]:
         end += 1
     return before[:beginning] + (before[-end:] if end else [])
+
+
+@given(st.lists(st.integers(1, 40), unique=True, max_size=30), st.permutations(range(1, 41)), st.integers(0, 40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_what_is_selected_stays_selected_wherever_it_goes(
+    model: QueueModel, before: list[int], order: list[int], count: int
+) -> None:
+    strict = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.start_over(ids(*before))
+    held = [(request_id, QPersistentModelIndex(model.index(row, 0))) for row, request_id in enumerate(before)]
+    after = order[:count]
+    model.refresh(ids(*after))
+    assert [model.id_at(row) for row in range(model.rowCount())] == after
+    for request_id, index in held:
+        assert index.isValid() == (request_id in after)
+        if index.isValid():
+            assert model.id_at(index.row()) == request_id
+    strict.deleteLater()

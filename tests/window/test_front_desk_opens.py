@@ -1,5 +1,6 @@
 """A receptionist's first morning, through the real window, with real keys."""
 
+from array import array
 from pathlib import Path
 
 import pytest
@@ -343,3 +344,60 @@ def test_at_every_size_and_text_size_the_numbers_are_whole(
         assert clinic.width() >= clinic.fontMetrics().horizontalAdvance(clinic.text())
     finally:
         application.setFont(usual)
+
+
+def many(export: Export, count: int, name: str = "many.csv") -> Path:
+    rows = (submission(f"Caller {n:05}", f"602 555 {n % 10_000:04}") for n in range(count))
+    return export(*rows, name=name)
+
+
+def test_a_long_import_shows_how_far_it_is_can_be_stopped_and_leaves_the_window_free(
+    window: MainWindow, qtbot: QtBot, export: Export, desk: Desk
+) -> None:
+    import_into(window, qtbot, export(submission("Bo", date="2020-01-01T10:00:00Z")), 1)
+    strip = window.import_strip
+    window.import_wanted.emit([many(export, 30_000), export(submission("Never"), name="next.csv")])
+    assert strip.isVisible()
+    qtbot.waitUntil(lambda: "of 30,000" in strip._label.text() and "left" in strip._label.text(), timeout=20_000)
+    desk.claims.take(window.queue.chosen() or 0)  # another action goes on meanwhile
+    window.queue.choose_row(0)
+    qtbot.waitUntil(lambda: chosen_name(window) == "Bo")
+    qtbot.mouseClick(strip._stop, Qt.MouseButton.LeftButton)
+    assert "Stopping" in strip._label.text()
+    qtbot.waitUntil(lambda: not strip.isVisible(), timeout=20_000)
+    assert "Stopped. Of many.csv, the first" in window.footer.notice()
+    assert "adds the rest" in window.footer.notice()
+    assert desk.queue.counts().of(View.ALL) % 5_000 == 1
+    qtbot.waitUntil(lambda: window.model.rowCount() == desk.queue.counts().of(View.NOW))
+    assert chosen_name(window) == "Bo"
+
+
+def test_whoever_is_in_sight_stays_in_sight_while_others_arrive_above(
+    window: MainWindow, qtbot: QtBot, export: Export, desk: Desk
+) -> None:
+    import_into(window, qtbot, many(export, 300), 300)
+    window.queue.choose_row(200)
+    table = window.queue.table
+    qtbot.waitUntil(lambda: chosen_name(window) == "Caller 00200")
+    place = table.visualRect(table.currentIndex()).top()
+    earlier = (submission(f"Early {n}", date="2026-11-01T08:00:00Z") for n in range(20))
+    import_into(window, qtbot, export(*earlier, name="more.csv"), 320)
+    assert table.currentIndex().row() == 220
+    assert chosen_name(window) == "Caller 00200"
+    assert table.visualRect(table.currentIndex()).top() == place
+
+
+def test_a_hundred_thousand_can_be_selected_without_loading_them(window: MainWindow, qtbot: QtBot) -> None:
+    window.model.start_over(array("q", range(1, 100_001)))
+    window.queue.show_emptiness(store_is_empty=False, searching=False)
+    qtbot.waitUntil(lambda: not window.model.is_waiting_for_rows())
+    window.queue.table.setFocus()
+    press(qtbot, window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.queue.selected_ids()) == 100_000
+    assert not window.queue.two_are_selected()
+    assert len(window.model._rows) < 500
+    assert not window.model._asked
+    gone, come = 50_000, 100_001
+    later = [come, *(request_id for request_id in range(100_000, 0, -1) if request_id != gone)]
+    window.queue.refresh(array("q", later))
+    assert set(window.queue.selected_ids()) == set(later) - {come}

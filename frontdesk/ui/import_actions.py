@@ -1,0 +1,102 @@
+"""Bringing files in: they come one after another, the window stays as it was, and each can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from frontdesk.ui.background import Lane
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+    from frontdesk.desk.importing import ImportReport, Progress
+    from frontdesk.ui.background import Background
+    from frontdesk.ui.main_window import MainWindow
+
+
+class ImportActions(QObject):
+    """Connects the window's wish to import with a desk."""
+
+    def __init__(self, window: MainWindow, background: Background, desk: Desk, refresh: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._desk = desk
+        self._refresh = refresh
+        self._waiting: list[Path] = []
+        self._stopped = False
+        window.import_wanted.connect(self._import)
+        window.import_strip.stop_wanted.connect(self.stop)
+
+    def stop(self) -> None:
+        """Stop what is under way at the end of its batch, and bring in no further file."""
+        self._stopped = True
+        self._waiting.clear()
+
+    def _import(self, paths: Sequence[Path] | None) -> None:
+        if paths is None:
+            names, _ = QFileDialog.getOpenFileNames(
+                self._window,
+                self.tr("Import a form's export"),
+                "",
+                self.tr("Form exports (*.csv *.txt *.tsv);;All files (*)"),
+            )
+            paths = [Path(name) for name in names]
+        self._waiting.extend(paths)
+        if self._waiting and not self._window.import_strip.is_busy():
+            self._import_next()
+
+    def _import_next(self) -> None:
+        path = self._waiting.pop(0)
+        self._stopped = False
+        strip, imports = self._window.import_strip, self._desk.imports
+        strip.begin(path.name)
+
+        def told(progress: Progress) -> bool:
+            self._background.tell(strip.show_progress, progress)
+            return not self._stopped
+
+        def done(report: ImportReport) -> None:
+            strip.end()
+            self._say(path, report)
+            self._refresh()
+            self._go_on()
+
+        def failed(error: Exception) -> None:
+            strip.end()
+            self._window.footer.say_problem(error)
+            self._refresh()
+            self._go_on()
+
+        self._background.run(lambda: imports.import_file(path, told=told), done, failed, lane=Lane.LONG)
+
+    def _go_on(self) -> None:
+        if self._waiting:
+            self._import_next()
+
+    def _say(self, path: Path, report: ImportReport) -> None:
+        said = self.tr("{file}: {rows} rows, {added} added, {there} already there, {rejected} not usable.")
+        if report.stopped and report.rows:
+            said = self.tr(
+                "Stopped. Of {file}, the first {rows} of {of} rows are in: {added} added, {there} already there, "
+                "{rejected} not usable. Importing it again adds the rest."
+            )
+        elif report.stopped:
+            said = self.tr("Stopped. Nothing of {file} was brought in.")
+        sentence = said.format(
+            file=path.name,
+            rows=f"{report.rows:,}",
+            of=f"{report.of:,}",
+            added=f"{report.added:,}",
+            there=f"{report.already_there:,}",
+            rejected=f"{report.rejected:,}",
+        )
+        if report.rejected_file:
+            sentence += " " + self.tr("Those are in {file}.").format(file=Path(report.rejected_file).name)
+        self._window.footer.say(
+            sentence, action=self.tr("Undo") if report.added else "", on_action=self._window.undo_wanted.emit
+        )
