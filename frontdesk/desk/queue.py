@@ -1,7 +1,7 @@
 """Looking at the queue. Nothing here changes anything."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from frontdesk.contacts.queue import MOST_URGENT, Counts, Order, Sorting, View
@@ -19,14 +19,17 @@ class Queue:
         self._acting = acting
         self._store = acting.store
 
-    def ids(self, view: View, sorting: Sorting = MOST_URGENT) -> "array[int]":
-        """The ids of a view, in order."""
+    def ids(self, view: View, sorting: Sorting = MOST_URGENT, limit: int | None = None) -> "array[int]":
+        """The ids of a view, in order: all, or some of the first."""
         with self._store.reading() as connection:
-            return lists.ids(connection, view, sorting, self._acting.standpoint)
+            return lists.ids(connection, view, sorting, self._acting.standpoint, limit)
 
-    def found(self, search: Search, view: View) -> "array[int]":
-        """The ids of a view that match a search, newest first: the first thousand."""
-        with self._store.reading() as connection:
+    def found(self, search: Search, view: View, given_up: Callable[[], bool] | None = None) -> "array[int]":
+        """The ids of a view that match a search, newest first: the first thousand.
+
+        given_up: asked now and then; once it says so the search ends, and raises Problem.
+        """
+        with self._store.reading(given_up) as connection:
             return requests.found(connection, search, view, self._acting.standpoint)
 
     def rows(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow]:

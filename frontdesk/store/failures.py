@@ -16,6 +16,7 @@ _SENTENCES = {
     "is locked": "Another desk has been writing to the store for too long. Nothing was changed; try again.",
     "file is not a database": "{store} is not a Front Desk store. It was left as it is.",
     "malformed": "The store {store} is damaged. Nothing was changed; restore the last backup.",
+    "interrupted": "The search was given up.",
     "unable to open": "The store {store} can't be opened: its folder is read-only, or you have no permission.",
 }
 

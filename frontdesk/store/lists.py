@@ -36,10 +36,15 @@ _COLUMNS: Mapping[Order, tuple[ColumnElement[Any], ...]] = {
 }
 
 
-def ids(connection: Connection, view: View, sorting: Sorting, at: Standpoint) -> "array[int]":
-    """The ids a view shows, in order: eight bytes each, so that a list knows its length and can jump anywhere."""
+def ids(connection: Connection, view: View, sorting: Sorting, at: Standpoint, limit: int | None = None) -> "array[int]":
+    """The ids a view shows, in order: eight bytes each, so that a list knows its length and can jump anywhere.
+
+    limit: only so many of the first. Backwards there is no such thing: all of them are read.
+    """
     found: array[int] = array("q")
     for query in in_order(select(requests.c.id), view, sorting.order, at):
+        if limit is not None and not sorting.backwards:
+            query = query.limit(limit - len(found))
         found.extend(connection.execute(query).scalars())
     return found[::-1] if sorting.backwards else found
 

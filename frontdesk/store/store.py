@@ -1,7 +1,8 @@
 """An open store: transactions on it, and whether somebody else has changed it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Connection as Connection  # the desk carries it between two calls, unopened
 from sqlalchemy import Engine
@@ -10,6 +11,8 @@ from frontdesk.store.failures import in_words
 from frontdesk.store.location import StoreLocation, make_private_file
 from frontdesk.store.revisions import Schema, schema_of
 from frontdesk.store.sqlite import connect, create_sqlite_engine, for_writing
+
+_STEPS_BETWEEN_QUESTIONS = 20_000  # of SQLite's machine; a millisecond
 
 
 class Store:
@@ -22,10 +25,20 @@ class Store:
         self._seen = self._data_version()
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that sees one moment of the store. Raises Problem if the store can't be read."""
+    def reading(self, given_up: Callable[[], bool] | None = None) -> Iterator[Connection]:
+        """A connection that sees one moment of the store. Raises Problem if the store can't be read.
+
+        given_up: asked every millisecond or so while SQLite works; once it says so, that ends with a Problem.
+        """
         with in_words(self.where), self._engine.connect() as connection, connection.begin():
-            yield connection
+            driver: Any = connection.connection.driver_connection
+            if given_up is not None:
+                driver.set_progress_handler(given_up, _STEPS_BETWEEN_QUESTIONS)
+            try:
+                yield connection
+            finally:
+                if given_up is not None:
+                    driver.set_progress_handler(None, 0)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

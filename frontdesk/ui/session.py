@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
 
+_BEGINNING = 200  # requests; more than a screen shows
 _WATCH_EVERY = 2_000  # ms; asking costs the store some microseconds
 
 
@@ -100,11 +101,11 @@ class Session(QObject):
 
     def _on_view_chosen(self, view: View) -> None:
         self._view = view
-        self._load_list(self._start_over)
+        self._load_list_anew()
 
     def _on_sorting_chosen(self, sorting: Sorting) -> None:
         self._sorting = sorting
-        self._load_list(self._start_over)
+        self._load_list_anew()
 
     def _on_search(self, text: str) -> None:
         """Look among all of them as soon as something is typed; afterwards, back to the list that was there."""
@@ -117,16 +118,38 @@ class Session(QObject):
         elif self._search.is_empty and not before.is_empty:
             self._show_view(self._view_before)
         else:
-            self._load_list(self._start_over)
+            self._load_list_anew()
 
     def _show_view(self, view: View) -> None:
         if view is self._view:
-            self._load_list(self._start_over)
+            self._load_list_anew()
         else:
             self._window.views.choose(view)  # which loads it
 
     def _start_over(self, ids: array[int]) -> None:
         self._window.model.start_over(ids, self._search)
+
+    def _load_list_anew(self) -> None:
+        """Another list: its beginning at once, then all of it."""
+        assert self._desk is not None  # connected in sit_down
+        desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
+        if not search.is_empty:
+            self._load_list(self._start_over)
+            return
+
+        def done(ids: array[int]) -> None:
+            if ids and (view, sorting, search) == (self._view, self._sorting, self._search):
+                self._start_over(ids)
+                self._window.queue.show_emptiness(store_is_empty=False, searching=False)
+
+        self._background.run(
+            lambda: desk.queue.ids(view, sorting, _BEGINNING),
+            done,
+            self._window.footer.say_problem,
+            replaces="beginning",
+            lane=Lane.LISTS,
+        )
+        self._load_list(self._window.queue.refresh)
 
     def _load_list(self, show: Callable[[array[int]], None]) -> None:
         assert self._desk is not None  # connected in sit_down
@@ -136,7 +159,8 @@ class Session(QObject):
 
         def load() -> tuple[array[int], Counts | None]:
             if not search.is_empty:
-                return desk.queue.found(search, view), None  # counting would be slower than finding
+                # counting would be slower than finding
+                return desk.queue.found(search, view, given_up=lambda: search is not self._search), None
             return desk.queue.ids(view, sorting), desk.queue.counts()
 
         def done(loaded: tuple[array[int], Counts | None]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.contacts.search import parse_search
@@ -164,3 +165,11 @@ def test_the_newest_are_found_although_an_old_export_was_brought_in_last(desk: D
     assert found(desk, "burn") == [f"New {number:04}" for number in reversed(range(4_000, 5_000))]
     assert found(desk, "burn old") == [f"Old {number:04}" for number in reversed(range(4_000, 5_000))]
     assert desk.finding.verify_index()
+
+
+def test_a_search_that_nobody_waits_for_any_more_ends(desk: Desk, export: Export) -> None:
+    desk.imports.import_file(export(*(submission(f"Bo {n}") for n in range(4_000))))
+    looked_for = parse_search("🙂", desk.clock())  # which no index can find
+    with pytest.raises(Problem):
+        desk.queue.found(looked_for, View.ALL, given_up=lambda: True)
+    assert list(desk.queue.found(looked_for, View.ALL, given_up=lambda: False)) == []
