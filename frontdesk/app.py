@@ -5,7 +5,7 @@ Qt is imported when a window is wanted, the desk after the window's first paint.
 
 import os
 import sys
-import tempfile
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from frontdesk import shipped
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
-from frontdesk.system_libraries import how_to_install, missing_packages, missing_packages_for_x, why_no_display
 
 if TYPE_CHECKING:
+    from frontdesk.contacts.requests import RequestRow
     from frontdesk.desk.desk import Desk
 
 _SAMPLE_NEWEST = timedelta(minutes=3)
@@ -24,27 +24,28 @@ _SAMPLE_NEWEST = timedelta(minutes=3)
 def open_window(
     *,
     store: str | None,
-    staff: str,
+    staff: Callable[[], str],
     sheet: Path,
     demo: bool,
     screenshot: Path | None,
     select: int | None,
     appearance: str | None,
     size: tuple[int, int] | None,
-    remembered_in: Path | None,
     debug: bool,
 ) -> None:
     """Open the window and run until it is closed. Raises Problem if it can't be opened at all."""
     _check_display(can_do_without=screenshot is not None)
     _check_qt()
-    from frontdesk.ui.opening import WindowOptions, run_window
+    from frontdesk.ui.opening import Behind, WindowOptions, run_window
 
-    options = WindowOptions(sheet, demo, screenshot, select, appearance, size, remembered_in, debug)
+    options = WindowOptions(sheet, demo, screenshot, select, appearance, size, debug)
     if not demo:
-        run_window(options, lambda: _desk(store, staff))
+        run_window(options, Behind(lambda: _first_look(store), lambda: _desk(store, staff())))
         return
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="frontdesk-demo-") as folder:
-        run_window(options, lambda: _demo_desk(Path(folder), staff))
+        run_window(options, Behind(list, lambda: _demo_desk(Path(folder), staff())))
 
 
 def save_sheet_as_pdf(sheet: Path, target: Path) -> None:
@@ -52,9 +53,15 @@ def save_sheet_as_pdf(sheet: Path, target: Path) -> None:
     if sys.platform.startswith("linux"):  # elsewhere there is a display, and "offscreen" finds no fonts
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _check_qt()
-    from frontdesk.ui import opening
+    from frontdesk.ui.sheet_paper import save_as_pdf
 
-    opening.save_sheet_as_pdf(sheet, target)
+    save_as_pdf(sheet, target)
+
+
+def _first_look(store: str | None) -> list["RequestRow"]:
+    from frontdesk.desk.first_look import first_look
+
+    return first_look(store)
 
 
 def _desk(store: str | None, staff: str) -> "Desk":
@@ -71,6 +78,10 @@ def _demo_desk(folder: Path, staff: str) -> "Desk":
 
 
 def _check_display(*, can_do_without: bool) -> None:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb") not in ("", "xcb", "wayland"):
+        return
+    from frontdesk.system_libraries import how_to_install, missing_packages_for_x, why_no_display
+
     reason = why_no_display()
     if reason is not None and can_do_without:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -84,6 +95,8 @@ def _check_qt() -> None:
     try:
         import frontdesk.ui.opening  # noqa: F401
     except ImportError as error:
+        from frontdesk.system_libraries import how_to_install, missing_packages
+
         if missing := missing_packages():
             raise Problem("{sentence}", sentence=how_to_install(missing)) from error
         raise

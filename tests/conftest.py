@@ -98,6 +98,7 @@ def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
     apply_theme(application)
     background = Background()
     window = MainWindow(clock)
+    window.fill()
     session = Session(window, background)
     qtbot.addWidget(window)
     window.show()

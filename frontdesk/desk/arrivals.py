@@ -2,14 +2,14 @@
 
 from functools import lru_cache
 
-from frontdesk.contacts import callback_numbers
+from frontdesk.contacts import number_reading
 from frontdesk.contacts.callback_numbers import CallbackNumber
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.clinic_rules import urgent_words
 from frontdesk.store.requests import Arrival
 
 # An import holds the same number again and again: people write twice. Reading one takes 50 microseconds.
-_number = lru_cache(maxsize=20_000)(callback_numbers.parse)
+_number = lru_cache(maxsize=20_000)(number_reading.parse)
 
 
 def arrival(request: NewRequest, home_region: str) -> Arrival:

@@ -16,7 +16,7 @@ from frontdesk.desk.inquiries import Inquiries
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
 from frontdesk.desk.undoing import Undoing
-from frontdesk.store.location import default_location, location
+from frontdesk.store.location import location
 from frontdesk.store.store import Store, open_store
 
 
@@ -48,5 +48,4 @@ class Desk:
 
 def open_desk(path_or_url: str | None, staff_name: str, clock: Callable[[], datetime] = utc_now) -> Desk:
     """Open the store (the user's own, or the one named) and sit down at it. Raises Problem."""
-    where = default_location() if path_or_url is None else location(path_or_url)
-    return Desk(open_store(where), staff_name, clock)
+    return Desk(open_store(location(path_or_url)), staff_name, clock)

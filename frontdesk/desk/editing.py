@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from frontdesk.contacts import callback_numbers
+from frontdesk.contacts import number_reading
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.refusals import EditConflict, FieldConflict
 from frontdesk.contacts.requests import ContactRequest, Status
@@ -117,7 +117,7 @@ class Editing:
         if columns:
             requests.change(entry, request.id, columns)
         if "phone" in wanted:
-            number = callback_numbers.parse(wanted["phone"], default_region(entry.connection))
+            number = number_reading.parse(wanted["phone"], default_region(entry.connection))
             requests.change_number(entry, request.id, number)
 
     def _who_changed(self, entry: Entry, request_id: int) -> str:

@@ -1,6 +1,7 @@
 """What the clinic can set, for every desk that uses the store."""
 
-from frontdesk.contacts import callback_numbers
+from frontdesk.contacts import number_reading
+from frontdesk.contacts.callback_numbers import DEFAULT_REGION
 from frontdesk.contacts.follow_ups import read_rules
 from frontdesk.contacts.problems import Problem
 from frontdesk.desk.acting import Acting
@@ -26,7 +27,7 @@ class Settings:
     def set_default_region(self, region: str) -> Changes:
         """Set it, for numbers that come in from now on. Raises Problem for letters that are no region."""
         code = region.strip().upper()
-        if not callback_numbers.is_region(code):
+        if not number_reading.is_region(code):
             raise Problem("{region} is not a region; use two letters, such as US or MX.", region=region)
         return self._set(_DEFAULT_REGION, code)
 
@@ -53,4 +54,4 @@ class Settings:
 
 def default_region(connection: Connection) -> str:
     """The setting, inside a transaction that is under way."""
-    return settings.read(connection, _DEFAULT_REGION) or callback_numbers.DEFAULT_REGION
+    return settings.read(connection, _DEFAULT_REGION) or DEFAULT_REGION

@@ -28,7 +28,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin
 
-from frontdesk.contacts import callback_numbers
+from frontdesk.contacts import number_reading
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.sheet import Approval, Block, Kind, Section, Shape, Sheet, Span
 
@@ -110,7 +110,7 @@ def _with_header(header: Mapping[str, tuple[Any, int]], sections: tuple[Section,
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _At(version_line, "'version' must be a whole number from 1")
     phone, phone_line = header["phone"]
-    number = callback_numbers.parse(str(phone))
+    number = number_reading.parse(str(phone))
     if number.e164 is None:
         raise _At(phone_line, "'phone' is not a telephone number")
     approval, approval_line = header["approval"]

@@ -10,7 +10,8 @@ from frontdesk.contacts.callers import Caller, Person, are_similar, recognised
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.store.entries import Entry
-from frontdesk.store.tables import UtcMoment, callers, requests
+from frontdesk.store.moments import as_micros
+from frontdesk.store.tables import callers, requests
 
 _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)
@@ -30,7 +31,7 @@ def recognise(connection: Connection, people: Sequence[Person], at: datetime) ->
     """The caller of each person, in order; who is not known yet is added. A few hundred people at a time."""
     known = _who_may_be(connection, people)
     next_id = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
-    first_seen_at = UtcMoment().process_bind_param(at, connection.dialect)
+    first_seen_at = as_micros(at)
     ids: list[int] = []
     added = []
     for person in people:

@@ -27,8 +27,10 @@ def default_location() -> StoreLocation:
     return StoreLocation(Path(platformdirs.user_data_dir("frontdesk", False)) / "store.sqlite3", True)
 
 
-def location(path_or_url: str) -> StoreLocation:
-    """A path, or `sqlite:///` and a path. Raises Problem for another kind of address."""
+def location(path_or_url: str | None) -> StoreLocation:
+    """A path, or `sqlite:///` and a path, or None for the user's own. Raises Problem for another kind of address."""
+    if path_or_url is None:
+        return default_location()
     path = path_or_url.removeprefix(_SQLITE_URL)
     if "://" in path:
         raise Problem(

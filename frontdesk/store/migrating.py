@@ -8,8 +8,9 @@ from alembic.config import Config
 from sqlalchemy import Engine
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.store.driver import APPLICATION_ID, connect
 from frontdesk.store.revisions import SCHEMA_REVISION
-from frontdesk.store.sqlite import APPLICATION_ID, connect, for_writing
+from frontdesk.store.sqlite import for_writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

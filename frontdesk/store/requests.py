@@ -19,16 +19,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
+from frontdesk.contacts.callback_numbers import CallbackNumber, Standing
 from frontdesk.contacts.callers import Person
-from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.queue import Order, Standpoint, View
-from frontdesk.contacts.requests import ContactRequest, NewRequest, RequestRow, Source, Status, flags_of
+from frontdesk.contacts.requests import ContactRequest, NewRequest, RequestRow, Source, Status
 from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.store import lists, search_index
 from frontdesk.store.entries import Entry
+from frontdesk.store.moments import as_moment
+from frontdesk.store.queue_rows import claim_of, number_of, queue_row
 from frontdesk.store.tables import number_blocks, requests, staff
 
 _FIRST_WORDS = 160  # characters; more than a queue row shows at any width
@@ -190,10 +191,21 @@ def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: S
     if search.words:
         columns.append(func.substr(requests.c.message, 1, _SEARCHED).label("message"))
     query = select(*columns).select_from(_WITH_CLAIM).where(requests.c.id.in_(wanted))
-    found = [(row, _row(row, now)) for row in connection.execute(query.where(requests.c.withdrawn_at.is_(None)))]
+    found = [(row, queue_row(row, now)) for row in connection.execute(query.where(requests.c.withdrawn_at.is_(None)))]
     if not search.words:
         return [shown for _, shown in found]
     return [replace(shown, first_words=excerpt(row.message, search, _FIRST_WORDS)) for row, shown in found]
+
+
+def first_rows_sql() -> str:
+    """What the queue begins with, most urgent first: SQL with :now and :limit, to be run without SQLAlchemy."""
+    at = Standpoint("", as_moment(_SOME_MOMENT) or datetime.now(UTC))
+    rows_of = select(*_ROW_COLUMNS).select_from(_WITH_CLAIM)
+    statements = [
+        str(query.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})) + "\n LIMIT :limit"
+        for query in lists.in_order(rows_of, View.NOW, Order.MOST_URGENT, at)
+    ]
+    return ";\n".join(statements).replace(str(_SOME_MOMENT), ":now")
 
 
 def one(connection: Connection, request_id: int, now: datetime) -> ContactRequest | None:
@@ -219,7 +231,7 @@ def of_caller(connection: Connection, caller_id: int, now: datetime, limit: int)
     newest_first = query.where(requests.c.withdrawn_at.is_(None)).order_by(
         requests.c.received_at.desc(), requests.c.id.desc()
     )
-    return [_row(row, now) for row in connection.execute(newest_first.limit(limit))]
+    return [queue_row(row, now) for row in connection.execute(newest_first.limit(limit))]
 
 
 def due_between(connection: Connection, after: datetime, until: datetime) -> int:
@@ -271,45 +283,6 @@ def _number_columns(number: CallbackNumber) -> dict[str, object]:
     }
 
 
-def _number(row: Row[Any]) -> CallbackNumber:
-    return CallbackNumber(
-        raw=row.phone_raw,
-        standing=Standing(row.phone_standing),
-        display=row.phone_display,
-        e164=row.phone_e164,
-        extension=row.phone_extension,
-        region=row.phone_region,
-        foreign=row.phone_foreign,
-        do_not_dial=DoNotDial(row.phone_do_not_dial) if row.phone_do_not_dial else None,
-        others=tuple(row.phone_others),
-    )
-
-
-def _claim(row: Row[Any], now: datetime) -> Claim | None:
-    if row.claimed_name is None:
-        return None
-    claim = Claim(row.claimed_name, row.claimed_at)
-    return claim if claim.holds_at(now) else None
-
-
-def _row(row: Row[Any], now: datetime) -> RequestRow:
-    number = _number(row)
-    return RequestRow(
-        id=row.id,
-        received_at=row.received_at,
-        status=Status(row.status),
-        name=row.name,
-        phone_display=number.display,
-        first_words=" ".join(row.first_words.split()),
-        flags=flags_of(number),
-        urgent=row.urgent,
-        due_at=row.due_at,
-        attempts=row.attempts,
-        claim=_claim(row, now),
-        blocked=bool(row.blocked),
-    )
-
-
 def _request(row: Row[Any], now: datetime) -> ContactRequest:
     return ContactRequest(
         id=row.id,
@@ -319,7 +292,7 @@ def _request(row: Row[Any], now: datetime) -> ContactRequest:
         source=Source(row.source),
         status=Status(row.status),
         name=row.name,
-        number=_number(row),
+        number=number_of(row),
         email=row.email,
         message=row.message,
         other_fields=row.other_fields,
@@ -327,7 +300,7 @@ def _request(row: Row[Any], now: datetime) -> ContactRequest:
         attempts=row.attempts,
         urgent=row.urgent,
         urgent_words=tuple(UrgentWord(word, negated) for word, negated in row.urgent_words),
-        claim=_claim(row, now),
+        claim=claim_of(row, now),
     )
 
 
@@ -339,6 +312,7 @@ def _prepared_columns() -> list[tuple[str, Callable[[Any], Any] | None]]:
 
 
 _DIALECT = sqlite.dialect()
+_SOME_MOMENT = 1_234_567_890_123_456  # stands for :now
 _OF_A_PERSON = ("identity", "name", "phone_e164", "email")
 _PREPARED_COLUMNS = _prepared_columns()
 _ALL_COLUMNS = (*_OF_A_PERSON, *(name for name, _ in _PREPARED_COLUMNS), "caller_id", "added_by")

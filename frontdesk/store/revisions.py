@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.store.sqlite import APPLICATION_ID, connect
+from frontdesk.store.driver import APPLICATION_ID, connect
 
 # The newest file in migrations/versions; a test compares. Revisions are numbers in order.
 SCHEMA_REVISION = "0004"

@@ -1,7 +1,4 @@
-"""The SQLite engine: one driver, one set of pragmas, two kinds of transaction.
-
-The driver is sqlcipher3 because Python's own often carries an SQLite that can corrupt a WAL file.
-"""
+"""The SQLite engine: one set of pragmas, two kinds of transaction."""
 
 from pathlib import Path
 from typing import Any
@@ -10,16 +7,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlcipher3 import dbapi2
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.store.driver import connect
 
-# 3.7.0 to 3.51.2 can corrupt a WAL file when two connections write and checkpoint at once (sqlite.org, "WAL-reset
-# bug", fixed in 3.51.3).
-OLDEST_SQLITE = (3, 51, 3)
-
-# "FRDK" in ASCII: tells a store from any other program's database (sqlite.org, "Database File Format", offset 68).
-APPLICATION_ID = 0x4652444B
-
-_BUSY_SECONDS = 5
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
@@ -29,19 +18,6 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",  # sorting must not leave names in a temporary file
 )
 _WRITING = "frontdesk_writing"
-
-
-def connect(path: Path) -> Any:
-    """A bare driver connection without our pragmas, so without changing the file."""
-    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
-        raise Problem(
-            "This computer's SQLite is {found}, which can damage a store. Front Desk needs 3.51.3 or newer: "
-            "install sqlcipher3 0.6.4 or newer.",
-            found=dbapi2.sqlite_version,
-        )
-    connection = dbapi2.connect(str(path), timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None)
-    connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr otherwise
-    return connection
 
 
 def create_sqlite_engine(path: Path) -> Engine:

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Connection as Connection  # the desk carries it between two calls, unopened
 from sqlalchemy import Engine
 
+from frontdesk.store.driver import connect
 from frontdesk.store.failures import in_words
 from frontdesk.store.location import StoreLocation, make_private_file
 from frontdesk.store.revisions import Schema, schema_of
-from frontdesk.store.sqlite import connect, create_sqlite_engine, for_writing
+from frontdesk.store.sqlite import create_sqlite_engine, for_writing
 
 _STEPS_BETWEEN_QUESTIONS = 20_000  # of SQLite's machine; a millisecond
 

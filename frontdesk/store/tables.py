@@ -1,6 +1,6 @@
 """The tables. What they were at each revision is in `migrations`; a test holds the two together."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -23,21 +23,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+from frontdesk.store.moments import as_micros, as_moment
 
 
 class UtcMoment(TypeDecorator[datetime]):
-    """A timezone-aware datetime, kept as microseconds since 1970 in UTC: exact, eight bytes, in order of time."""
+    """A timezone-aware datetime, kept as `moments` says."""
 
     impl = BigInteger
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
+        return as_micros(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+        return as_moment(value)
 
 
 metadata = MetaData(

@@ -6,7 +6,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from frontdesk.shipped import RESOURCES
-from frontdesk.ui.theme import Colours
+from frontdesk.ui.colours import Colours
 
 _GAP = 6  # px between an icon and the text behind it
 

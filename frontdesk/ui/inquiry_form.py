@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.contacts import callback_numbers
 from frontdesk.contacts.read_back import read_back
 from frontdesk.ui import words
 from frontdesk.ui.phone_field import PhoneField
@@ -155,7 +154,9 @@ class InquiryForm(QWidget):
             super().keyPressEvent(event)
 
     def _on_number(self, text: str) -> None:
-        number = callback_numbers.parse(text, self.phone.region)
+        from frontdesk.contacts.number_reading import parse  # phonenumbers is not needed before somebody types
+
+        number = parse(text, self.phone.region)
         self.heard.setText(words.shortened(read_back(number), 200))
         e164 = number.e164 or ""
         if e164 != self._e164:

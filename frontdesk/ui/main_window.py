@@ -1,48 +1,25 @@
-"""The window: its panes, its menus, and how they fold. It shows and asks; `session` connects it to a desk."""
+"""The window: its panes, its menus, and how they fold. It shows and asks; `session` connects it to a desk.
+
+It is painted before anything is in it, and before the modules of its panes are imported (`fill`).
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QDragEnterEvent,
-    QDropEvent,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+# Names of Qt are looked up when they are used: making the types behind `Qt` alone takes 20 ms.
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
 
-from frontdesk.ui.footer import Footer
-from frontdesk.ui.icons import set_icon
-from frontdesk.ui.import_strip import ImportStrip
-from frontdesk.ui.inquiry_form import InquiryForm
-from frontdesk.ui.keys_help import KeysHelp
-from frontdesk.ui.outcome_bar import OutcomeBar
-from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.queue_pane import QueuePane
-from frontdesk.ui.remembered import Remembered
-from frontdesk.ui.request_pane import RequestPane
-from frontdesk.ui.search_field import SearchField
-from frontdesk.ui.sheet_reader import SheetReader
-from frontdesk.ui.theme import BODY, SPACE, TITLE, colours, scaled_font
-from frontdesk.ui.view_list import ViewList
+from frontdesk.ui.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from frontdesk.ui.remembered import Remembered
 
 _FOLDS_BELOW = 150  # average characters across; then the lists on the left become a menu
 
@@ -62,46 +39,88 @@ class MainWindow(QMainWindow):
     merge_wanted = Signal(object, object)
     """Two Callers: the one to keep, and the other."""
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self, clock: Callable[[], datetime], appearance: str = "system") -> None:
+        self._painted = self._filled = self._whole = (
+            False  # first, because Qt tells of changes from its own constructor on
+        )
         super().__init__()
+        self._clock = clock
         self.setWindowTitle(self.tr("Front Desk"))
-        self.setAcceptDrops(True)
-        self._painted = False
+        self.setMinimumSize(720, 480)
+        self.resize(1280, 800)
+        self.setCentralWidget(skeleton(appearance))
+
+    def fill(self) -> None:
+        """Put everything in, in place of the shapes that stood for it."""
+        self.fill_queue()
+        self.fill_side()
+
+    def fill_queue(self) -> None:
+        """Put in what the first rows need: the lists, the queue, what is above and below them."""
+        from frontdesk.ui.footer import Footer
+        from frontdesk.ui.queue_model import QueueModel
+        from frontdesk.ui.queue_pane import QueuePane
+        from frontdesk.ui.search_field import SearchField
+        from frontdesk.ui.view_list import ViewList
+
         self.search = SearchField()
         self.views = ViewList()
-        self.model = QueueModel(clock, self)
-        self.queue = QueuePane(self.model, clock)
-        self.request = RequestPane(clock)
-        self.inquiry = InquiryForm()
-        self.sheet = SheetReader()
-        self.outcomes = OutcomeBar()
+        self.model = QueueModel(self._clock, self)
+        self.queue = QueuePane(self.model, self._clock)
         self.footer = Footer()
-        self.import_strip = ImportStrip()
-        self._detail = QStackedWidget()
-        self._detail.addWidget(self.request)
-        self._detail.addWidget(self.inquiry)
-        self._staff = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._staff = QtWidgets.QLabel(textFormat=QtCore.Qt.TextFormat.PlainText)
         self._staff.setObjectName("soft")
-        self._brand = QLabel(self.tr("Front Desk"))
-        self._import_button = QPushButton(self.tr("Import…"))
-        self._inquiry_button = QPushButton(self.tr("New inquiry"))
+        self._brand = QtWidgets.QLabel(self.tr("Front Desk"))
+        self._import_button = QtWidgets.QPushButton(self.tr("Import…"))
+        self._inquiry_button = QtWidgets.QPushButton(self.tr("New inquiry"))
         self._inquiry_button.setObjectName("primary")
         self._lay_out()
         self._make_menus()
-        self._connect()
-        self.resize(1280, 800)
-        self.setMinimumSize(720, 480)
+        self._filled = True
+        self._fold()
         self.dress()
+
+    def fill_side(self) -> None:
+        """Put in the request with the sheet below it, and let everything answer."""
+        from frontdesk.ui.import_strip import ImportStrip
+        from frontdesk.ui.inquiry_form import InquiryForm
+        from frontdesk.ui.outcome_bar import OutcomeBar
+        from frontdesk.ui.request_pane import RequestPane
+        from frontdesk.ui.sheet_reader import SheetReader
+
+        self.request = RequestPane(self._clock)
+        self.inquiry = InquiryForm()
+        self.sheet = SheetReader()
+        self.outcomes = OutcomeBar()
+        self.import_strip = ImportStrip()
+        self._detail.addWidget(self.request)
+        self._detail.addWidget(self.inquiry)
+        self._rows.addWidget(self.sheet)
+        self._rows.setSizes([340, 420])
+        self._rows.setStretchFactor(1, 1)
+        self._side.addWidget(self.outcomes)
+        self._page.insertWidget(self._page.count() - 1, self.import_strip)
+        self._whole = True
+        self._connect()
+        self.setAcceptDrops(True)
+        for pane in (self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip):
+            pane.dress()
 
     def dress(self) -> None:
         """Take over the colours and type sizes in use, here and in every pane."""
+        from frontdesk.ui.icons import set_icon
+        from frontdesk.ui.theme import BODY, TITLE, colours, scaled_font
+
         scheme = colours()
         self._brand.setFont(scaled_font(TITLE, bold=True))
         self._staff.setFont(scaled_font(BODY))
         set_icon(self._import_button, "import", scheme.text, scheme)
         set_icon(self._inquiry_button, "plus", scheme.on_accent, scheme)
-        for pane in (self.queue, self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip, self.footer):
-            pane.dress()
+        self.queue.dress()
+        self.footer.dress()
+        if self._whole:
+            for pane in (self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip):
+                pane.dress()
         self.views.setFixedWidth(self.views.sizeHint().width())
 
     def show_staff(self, name: str) -> None:
@@ -123,14 +142,16 @@ class MainWindow(QMainWindow):
     def close_inquiry(self) -> None:
         """Back to the request; what was typed stays in the form."""
         self._detail.setCurrentWidget(self.request)
-        self.queue.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
-    def restore(self, window: Remembered) -> None:
-        """Be as a person left it."""
-        if window.geometry:
-            self.restoreGeometry(window.geometry)
+    def restore_columns(self, window: Remembered) -> None:
+        """The panes are as wide as a person left them."""
         if window.columns:
             self._columns.restoreState(window.columns)
+
+    def restore(self, window: Remembered) -> None:
+        """What is in it is as a person left it."""
+        self.restore_columns(window)
         if window.rows:
             self._rows.restoreState(window.rows)
         self.sheet.set_reading_step(window.reading_step)
@@ -139,6 +160,8 @@ class MainWindow(QMainWindow):
 
     def as_left(self, appearance: str) -> Remembered:
         """How a person leaves it."""
+        from frontdesk.ui.remembered import Remembered
+
         self._show_whole_side(False)
         return Remembered(
             geometry=bytes(self.saveGeometry().data()),
@@ -150,40 +173,46 @@ class MainWindow(QMainWindow):
 
     # Qt's own
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _FOLDS_BELOW * QFontMetrics(QGuiApplication.font()).averageCharWidth()
-        self.views.setVisible(wide)
+        if self._filled:
+            self._fold()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def changeEvent(self, event: QtCore.QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_columns"):
+        if self._filled and event.type() == QtCore.QEvent.Type.PaletteChange:
             self.dress()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        if not self._whole:
+            super().keyPressEvent(event)
+        elif event.key() == QtCore.Qt.Key.Key_Space:
             self.sheet.next_section()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == QtCore.Qt.Key.Key_Escape:
             self._step_back()
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: QtGui.QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: QtGui.QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.import_wanted.emit(paths)
 
     # Putting it together
+
+    def _fold(self) -> None:
+        wide = self.width() >= _FOLDS_BELOW * QtGui.QFontMetrics(QtGui.QGuiApplication.font()).averageCharWidth()
+        self.views.setVisible(wide)
 
     def _step_back(self) -> None:
         if self._detail.isHidden():
@@ -191,7 +220,7 @@ class MainWindow(QMainWindow):
         elif self.footer.notice():
             self.footer.clear()
         else:
-            self.queue.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _toggle_whole_side(self) -> None:
         self._show_whole_side(not self._detail.isHidden())
@@ -199,13 +228,15 @@ class MainWindow(QMainWindow):
     def _show_whole_side(self, whole: bool) -> None:
         self._detail.setVisible(not whole)
         if whole:
-            self.sheet.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sheet.page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        header = QWidget()
+        from frontdesk.ui.theme import SPACE
+
+        header = QtWidgets.QWidget()
         header.setObjectName("header")
-        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = QHBoxLayout(header)
+        header.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
+        line = QtWidgets.QHBoxLayout(header)
         line.setContentsMargins(5 * SPACE, 2 * SPACE, 4 * SPACE, 2 * SPACE)
         line.setSpacing(2 * SPACE)
         line.addWidget(self._brand)
@@ -217,50 +248,46 @@ class MainWindow(QMainWindow):
         line.addWidget(self._import_button)
         line.addWidget(self._inquiry_button)
 
-        self._rows = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=1)
+        self._detail = QtWidgets.QStackedWidget()
+        self._rows = QtWidgets.QSplitter(QtCore.Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=1)
         self._rows.addWidget(self._detail)
-        self._rows.addWidget(self.sheet)
-        self._rows.setSizes([340, 420])
-        self._rows.setStretchFactor(1, 1)
-        self._columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
-        right = QWidget()
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self._rows, stretch=1)
-        beside.addWidget(self.outcomes)
+        self._columns = QtWidgets.QSplitter(QtCore.Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
+        right = QtWidgets.QWidget()
+        self._side = QtWidgets.QVBoxLayout(right)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(0)
+        self._side.addWidget(self._rows, stretch=1)
         self._columns.addWidget(self.queue)
         self._columns.addWidget(right)
         self._columns.setSizes([380, 740])
         self._columns.setStretchFactor(1, 1)
-        middle = QHBoxLayout()
+        middle = QtWidgets.QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.views)
         middle.addWidget(self._columns, stretch=1)
 
-        page = QWidget()
+        page = QtWidgets.QWidget()
         page.setObjectName("page")
-        layout = QVBoxLayout(page)
+        self._page = layout = QtWidgets.QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
         layout.addLayout(middle, stretch=1)
-        layout.addWidget(self.import_strip)
         layout.addWidget(self.footer)
         self.setCentralWidget(page)
 
     def _make_menus(self) -> None:
         file = self.menuBar().addMenu(self.tr("&File"))
         _add(file, self.tr("&Import…"), lambda: self.import_wanted.emit(None), "Ctrl+I")
-        _add(file, self.tr("&New inquiry"), self.open_inquiry, QKeySequence.StandardKey.New)
+        _add(file, self.tr("&New inquiry"), self.open_inquiry, QtGui.QKeySequence.StandardKey.New)
         file.addSeparator()
-        _add(file, self.tr("&Print the sheet…"), self.print_wanted.emit, QKeySequence.StandardKey.Print)
+        _add(file, self.tr("&Print the sheet…"), self.print_wanted.emit, QtGui.QKeySequence.StandardKey.Print)
         _add(file, self.tr("&Save the sheet as PDF…"), self.pdf_wanted.emit, "Ctrl+Shift+P")
         file.addSeparator()
         _add(file, self.tr("&Quit"), self.close, "Ctrl+Q")
 
         request = self.menuBar().addMenu(self.tr("&Request"))
-        _add(request, self.tr("&Find"), self.search.begin, QKeySequence.StandardKey.Find)
+        _add(request, self.tr("&Find"), self.search.begin, QtGui.QKeySequence.StandardKey.Find)
         _add(request, self.tr("&Claim or let go"), self.claim_wanted.emit, "Ctrl+K")
         _add(request, self.tr("&Edit…"), self.edit_wanted.emit, "Ctrl+E")
         _add(request, self.tr("&Undo"), self.undo_wanted.emit, "Ctrl+Z")
@@ -280,12 +307,12 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         _add(view, self.tr("The &sheet alone"), self._toggle_whole_side, "F2")
         larger = _add(view, self.tr("&Larger text"), lambda: self.sheet.step_size(1))
-        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        larger.setShortcuts([QtGui.QKeySequence("Ctrl++"), QtGui.QKeySequence("Ctrl+=")])
         _add(view, self.tr("S&maller text"), lambda: self.sheet.step_size(-1), "Ctrl+-")
 
         help_menu = self.menuBar().addMenu(self.tr("&Help"))
         keys = _add(help_menu, self.tr("&Keys"), self._show_keys)
-        keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
+        keys.setShortcuts([QtGui.QKeySequence("F1"), QtGui.QKeySequence("?")])
 
     def _choose_appearance(self, value: str) -> None:
         for action in self._appearance.actions():
@@ -293,8 +320,10 @@ class MainWindow(QMainWindow):
         self.appearance_chosen.emit(value)
 
     def _show_keys(self) -> None:
-        keys = KeysHelp(self.findChildren(QAction), self)
-        keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        from frontdesk.ui.keys_help import KeysHelp
+
+        keys = KeysHelp(self.findChildren(QtGui.QAction), self)
+        keys.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         keys.show()
 
     def _connect(self) -> None:
@@ -304,20 +333,20 @@ class MainWindow(QMainWindow):
         self.queue.inquiry_wanted.connect(self.open_inquiry)
         self.queue.view_chosen.connect(self.views.choose)
         self.queue.table.typed.connect(self.search.begin)
-        self.search.left.connect(lambda: self.queue.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.search.left.connect(lambda: self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason))
         self.queue.call_wanted.connect(self.request.call_wanted)
         self.sheet.whole_side_wanted.connect(self._toggle_whole_side)
         self.inquiry.left.connect(self.close_inquiry)
 
 
 def _add(
-    menu: QMenu,
+    menu: QtWidgets.QMenu,
     text: str,
     on_triggered: Callable[[], object],
-    keys: QKeySequence.StandardKey | str | None = None,
-) -> QAction:
+    keys: QtGui.QKeySequence.StandardKey | str | None = None,
+) -> QtGui.QAction:
     action = menu.addAction(text)
     action.triggered.connect(lambda: on_triggered())
     if keys is not None:
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcut(QtGui.QKeySequence(keys))
     return action

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.contacts.callback_numbers import parse
 from frontdesk.contacts.cards import CallerCard
+from frontdesk.contacts.number_reading import parse
 from frontdesk.ui import words
 from frontdesk.ui.theme import NAME, SPACE, scaled_font
 

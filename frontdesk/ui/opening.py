@@ -1,37 +1,30 @@
-"""Opening the window: painted first, filled from the desk and the sheet behind it, and closed in order."""
+"""Opening the window: painted first, then filled (`opened`). What is imported here, the first paint waits for."""
 
 from __future__ import annotations
 
 import signal
-import sys
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.contacts.clock import utc_now
-from frontdesk.contacts.problems import Problem
-from frontdesk.ui import words
-from frontdesk.ui.background import Background, Lane
 from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.remembered import recall, remember
-from frontdesk.ui.session import Session
-from frontdesk.ui.theme import apply_theme, set_appearance
+from frontdesk.ui.remembered import recall, remember, where_remembered
 
-if TYPE_CHECKING:  # the desk comes after the first paint
+if TYPE_CHECKING:
+    from frontdesk.contacts.requests import RequestRow
     from frontdesk.desk.desk import Desk
+    from frontdesk.ui.opened import OpenedWindow
 
 
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """How a window is opened. select: row from 1. size: px. remembered_in: where its look is kept, None for nowhere."""
+# Tuples, because the module of data classes takes 4 ms, which the first paint would wait for.
+
+
+class WindowOptions(NamedTuple):
+    """How a window is opened. select: row from 1. size: px."""
 
     sheet: Path
     demo: bool = False
@@ -39,125 +32,45 @@ class WindowOptions:
     select: int | None = None
     appearance: str | None = None
     size: tuple[int, int] | None = None
-    remembered_in: Path | None = None
     debug: bool = False
 
 
-def run_window(options: WindowOptions, open_desk: Callable[[], Desk]) -> None:
+class Behind(NamedTuple):
+    """What the window shows: the first rows, found without all that a desk needs, and the desk. Both off its thread."""
+
+    first_look: Callable[[], list[RequestRow]]
+    open_desk: Callable[[], Desk]
+
+
+def run_window(options: WindowOptions, behind: Behind) -> None:
     """Open a window and run until it is closed. Raises Problem if a picture was wanted and can't be made."""
     application = QApplication(["frontdesk"])
     application.setApplicationName("frontdesk")
     application.setApplicationDisplayName("Front Desk")
     application.setStyle("Fusion")
-    _OpenWindow(application, options, open_desk).run()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not notice Ctrl+C in a terminal
+    kept_in = None if options.demo or options.screenshot else where_remembered()
+    remembered = recall(kept_in)
+    appearance = options.appearance or remembered.appearance or "system"
+    window = MainWindow(utc_now, appearance)
+    if remembered.geometry:
+        window.restoreGeometry(remembered.geometry)
+    if options.size:
+        window.resize(*options.size)
+    opened: list[OpenedWindow] = []
 
+    def begin() -> None:
+        from frontdesk.ui.opened import OpenedWindow
 
-def save_sheet_as_pdf(sheet_path: Path, target: Path) -> None:
-    """Write the sheet as a PDF without a window. Raises Problem."""
-    from frontdesk.sheets.reading import read_sheet
-    from frontdesk.ui.sheet_paper import as_pdf, write_file
+        opened.append(OpenedWindow(application, window, options, remembered, behind))
+        opened[0].begin()
 
-    sheet = read_sheet(sheet_path)
-    application = QGuiApplication.instance() or QGuiApplication([])
-    write_file(as_pdf(sheet, date.today()), target)
-    del application
-
-
-class _OpenWindow:
-    """A window, the desk and the sheet behind it, and what ends it."""
-
-    def __init__(self, application: QApplication, options: WindowOptions, open_desk: Callable[[], Desk]) -> None:
-        self._application = application
-        self._options = options
-        self._open_desk = open_desk
-        remembered = recall(options.remembered_in)
-        self._appearance = options.appearance or remembered.appearance or "system"
-        set_appearance(self._appearance)
-        apply_theme(application)
-        application.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(application))
-        self._background = Background(application)
-        self._window = MainWindow(utc_now)
-        self._session = Session(self._window, self._background)
-        self._window.restore(remembered)
-        if options.size:
-            self._window.resize(*options.size)
-        self._window.appearance_chosen.connect(self._choose_appearance)
-        self._window.first_painted.connect(self._fill)
-        self._failure: Problem | None = None
-        sys.excepthook = self._on_mistake
-
-    def run(self) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not notice Ctrl+C in a terminal
-        if self._options.screenshot is not None:
-            self._session.shown.connect(self._take_picture)
-        self._window.show()
-        self._application.exec()
-        self._session.hurry()
-        self._background.close()
-        self._session.leave()
-        remember(self._options.remembered_in, self._window.as_left(self._appearance))
-        if self._failure is not None:
-            raise self._failure
-
-    def _fill(self) -> None:
-        """The window is on screen: open what it shows."""
-        from frontdesk.sheets.reading import read_sheet
-
-        self._background.run(self._open_desk, self._sit_down, self._on_no_desk)
-        self._background.run(
-            lambda: read_sheet(self._options.sheet), self._session.show_sheet, self._on_no_sheet, lane=Lane.LONG
-        )
-
-    def _sit_down(self, desk: Desk) -> None:
-        sample = QCoreApplication.translate("opening", "Sample requests; gone when this window closes")
-        kept = QCoreApplication.translate("opening", "Kept on this computer")
-        self._session.sit_down(desk, sample if self._options.demo else kept)
-
-    def _on_no_desk(self, error: Exception) -> None:
-        self._window.queue.show_problem(words.problem(error))
-        if self._options.screenshot is not None:
-            self._fail(error)
-
-    def _on_no_sheet(self, error: Exception) -> None:
-        self._window.sheet.show_problem(words.problem(error))
-        self._window.footer.say_problem(error)
-
-    def _take_picture(self) -> None:
-        window, options = self._window, self._options
-        wanted = (options.select or 1) - 1
-        if options.select is not None and window.queue.table.currentIndex().row() != wanted:
-            rows = window.model.rowCount()
-            if wanted >= rows:
-                self._fail(Problem("There is no row {row}; the list has {rows}.", row=wanted + 1, rows=rows))
-                return
-            window.queue.choose_row(wanted)
-            return  # shown again when the request is there
-        self._session.shown.disconnect(self._take_picture)
-        # one turn of the event loop lets the last change be laid out
-        QTimer.singleShot(0, self._save_picture)
-
-    def _save_picture(self) -> None:
-        from frontdesk.ui.screenshot import save_picture
-
-        assert self._options.screenshot is not None  # connected only then
-        try:
-            save_picture(self._window, self._options.screenshot)
-        except Problem as problem:
-            self._failure = problem
-        self._application.quit()
-
-    def _fail(self, error: Exception) -> None:
-        self._failure = error if isinstance(error, Problem) else Problem("The window can't be shown.")
-        self._application.quit()
-
-    def _choose_appearance(self, appearance: str) -> None:
-        self._appearance = appearance
-        set_appearance(appearance)
-        apply_theme(self._application)
-
-    def _on_mistake(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """A mistake of ours: the person reads one sentence; the traceback is for --debug, and holds no one's words."""
-        if self._options.debug:
-            traceback.print_exception(kind, error, trace)
-        if isinstance(error, Exception):
-            self._window.footer.say_problem(error)
+    # in the next turn of the loop, when what was painted is on the screen
+    window.first_painted.connect(lambda: QTimer.singleShot(0, begin))
+    window.show()
+    application.exec()
+    left = opened[0].close() if opened else None
+    if left is not None:
+        remember(kept_in, left)
+    if opened and opened[0].failure is not None:
+        raise opened[0].failure

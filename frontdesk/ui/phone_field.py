@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from frontdesk.contacts.as_you_type import reformat
 from frontdesk.contacts.callback_numbers import DEFAULT_REGION
 
 _PUNCTUATION = " ()-./"
@@ -34,6 +33,8 @@ class PhoneField(QLineEdit):
         super().keyPressEvent(event)
 
     def _reformat(self, typed: str) -> None:
+        from frontdesk.contacts.as_you_type import reformat  # phonenumbers is not needed before somebody types
+
         text, caret = reformat(typed, self.cursorPosition(), self.region)
         if text != typed:
             # insert, unlike setText, can be undone

@@ -21,8 +21,9 @@ from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import Flag, RequestRow, Status
 from frontdesk.contacts.search import NOTHING, marks, number_marks
 from frontdesk.ui import words
+from frontdesk.ui.colours import Colours
 from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.theme import BODY, CORNER, NAME, SMALL, SPACE, Colours, colours, scaled_font
+from frontdesk.ui.theme import BODY, CORNER, NAME, SMALL, SPACE, colours, scaled_font
 
 _Index = QModelIndex | QPersistentModelIndex
 

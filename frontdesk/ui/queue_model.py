@@ -111,6 +111,12 @@ class QueueModel(QAbstractTableModel):
         self._asked.clear()
         self.endResetModel()
 
+    def show_first(self, rows: Sequence[RequestRow]) -> None:
+        """Show rows that are there already, whatever else the list holds."""
+        ids = array("q", [row.id for row in rows])
+        self.start_over(ids)
+        self.take_rows(ids, rows)
+
     def refresh(self, ids: "array[int]") -> None:
         """Show the same list as it is now. What is selected stays selected, wherever it goes."""
         old = self._ids

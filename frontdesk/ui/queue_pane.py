@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -266,9 +266,12 @@ class _QueueTable(QTableView):
 
     enter_pressed = Signal()
     typed = Signal(str)
+    rows_painted = Signal()
+    """Once: there were rows, and they are on the screen."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._painted = False
         self.setObjectName("queue")
         self.setAccessibleName(self.tr("Contact requests"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -283,6 +286,12 @@ class _QueueTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted and self.model().rowCount():
+            self._painted = True
+            self.rows_painted.emit()
 
     def keyboardSearch(self, text: str) -> None:
         """Typing in the list searches."""

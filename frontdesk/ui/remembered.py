@@ -1,13 +1,14 @@
 """How a person left the window, for the next time: its size, its panes, the reading size, the appearance."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+_FILE = Path("frontdesk", "window.ini")
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """What is remembered of a window. Bytes are Qt's own (QWidget.saveGeometry, QSplitter.saveState)."""
 
     geometry: bytes = b""
@@ -15,6 +16,11 @@ class Remembered:
     rows: bytes = b""
     reading_step: int = 0
     appearance: str = ""
+
+
+def where_remembered() -> Path:
+    """A file in the user's own folder of settings."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / _FILE
 
 
 def recall(path: Path | None) -> Remembered:

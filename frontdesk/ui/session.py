@@ -9,17 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog
 
 from frontdesk.contacts.queue import MOST_URGENT, Counts, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, parse_search
-from frontdesk.ui import sheet_paper, words
+from frontdesk.ui import words
 from frontdesk.ui.background import Lane
 from frontdesk.ui.import_actions import ImportActions
 from frontdesk.ui.inquiry_actions import InquiryActions
-from frontdesk.ui.merge_dialog import MergeDialog
 from frontdesk.ui.reminders import Reminders
 from frontdesk.ui.request_actions import RequestActions
 
@@ -75,7 +72,7 @@ class Session(QObject):
         if self._sheet is not None:
             self._tell_clinic(self._sheet)
         self._background.run(desk.settings.default_region, self._on_region, window.footer.say_problem)
-        self._load_list(window.model.start_over)
+        self.refresh()
         window.queue.table.setFocus()
         self._watch.start()
 
@@ -260,6 +257,8 @@ class Session(QObject):
             return
 
         def ask(cards: tuple[CallerCard, CallerCard]) -> None:
+            from frontdesk.ui.merge_dialog import MergeDialog
+
             dialog = MergeDialog(*cards, self._window)
             if dialog.exec() == MergeDialog.DialogCode.Accepted:
                 take = dialog.chosen_of_other()
@@ -283,6 +282,10 @@ class Session(QObject):
     # The sheet on paper
 
     def _print_sheet(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from frontdesk.ui import sheet_paper
+
         sheet = self._sheet
         if sheet is None:
             self._window.footer.say(self.tr("There is no sheet to print."))
@@ -296,6 +299,10 @@ class Session(QObject):
             self._window.footer.say(self.tr("Sent to the printer."))
 
     def _save_sheet(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from frontdesk.ui import sheet_paper
+
         sheet = self._sheet
         if sheet is None:
             self._window.footer.say(self.tr("There is no sheet to save."))

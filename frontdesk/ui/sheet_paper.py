@@ -35,6 +35,7 @@ from PySide6.QtGui import (
 )
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sheet import Approval, Sheet
 from frontdesk.ui.sheet_document import SheetStyle, build
 
@@ -47,6 +48,14 @@ _BLACK, _GREY = "#000000", "#444444"
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("sheet_paper", text)
+
+
+def save_as_pdf(sheet_path: Path, target: Path) -> None:
+    """Read a sheet and write its PDF, without a window. Raises Problem."""
+    sheet = read_sheet(sheet_path)
+    application = QGuiApplication.instance() or QGuiApplication([])
+    write_file(as_pdf(sheet, date.today()), target)
+    del application
 
 
 def as_pdf(sheet: Sheet, today: date) -> bytes:

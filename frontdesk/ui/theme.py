@@ -1,6 +1,5 @@
-"""Colours, type and space of the window. Light or dark as the system is; the system's high contrast wins."""
+"""The colours in use, type and space of the window. Light or dark as the system is; the system's high contrast wins."""
 
-from dataclasses import asdict, dataclass
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -8,54 +7,11 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.shipped import RESOURCES
+from frontdesk.ui.colours import DARK, LIGHT, Colours
 
 SPACE = 4  # px; everything sits on this grid
 CORNER = 6  # px
 
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """One scheme. Every text on every ground is at least 4.8:1 (WCAG 2 contrast; a test computes it)."""
-
-    background: str
-    surface: str
-    selection: str
-    line: str
-    text: str
-    soft_text: str
-    accent: str
-    on_accent: str
-    urgent: str
-    due: str
-    done: str
-
-
-LIGHT = Colours(
-    background="#FFFFFF",
-    surface="#F5F6F7",
-    selection="#DDEFF2",
-    line="#DFE3E6",
-    text="#1B1F23",
-    soft_text="#57606A",
-    accent="#0B6E7F",
-    on_accent="#FFFFFF",
-    urgent="#B42318",
-    due="#9A4A06",
-    done="#05703F",
-)
-DARK = Colours(
-    background="#16191D",
-    surface="#1E2227",
-    selection="#1F3B42",
-    line="#31373E",
-    text="#E6E8EB",
-    soft_text="#A3ABB5",
-    accent="#5CC0D0",
-    on_accent="#0C1013",
-    urgent="#FF8A80",
-    due="#FDB022",
-    done="#47CD89",
-)
 
 SMALL = 0.9
 BODY = 1.0
@@ -106,7 +62,7 @@ def apply_theme(application: QApplication) -> None:
         "small": f"{scaled_font(SMALL).pointSizeF():.1f}pt",
         "corner": f"{CORNER}px",
     }
-    application.setStyleSheet(template.substitute(asdict(scheme) | sizes))
+    application.setStyleSheet(template.substitute(scheme._asdict() | sizes))
 
 
 def _palette(scheme: Colours) -> QPalette:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.contacts.callback_numbers import DoNotDial, Standing, is_region, parse
+from frontdesk.contacts.callback_numbers import DoNotDial, Standing
+from frontdesk.contacts.number_reading import is_region, parse
 
 
 @pytest.mark.parametrize(

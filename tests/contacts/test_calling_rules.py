@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk import shipped
-from frontdesk.contacts.callback_numbers import parse
 from frontdesk.contacts.calling_hours import ClinicHours, OutsideHours, local_times, outside_hours, zones_of
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.follow_ups import Closing, FollowUp, Rule, Step, follow_up, read_rules
+from frontdesk.contacts.number_reading import parse
 from frontdesk.contacts.permissions import Permissions, strictest, voicemail_line
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Standpoint

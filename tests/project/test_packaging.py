@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from frontdesk import shipped
+from frontdesk.desk.desk import Desk
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -51,19 +54,36 @@ def test_the_installed_command_is_the_same_as_main_py(installed: Path) -> None:
     assert "frontdesk = frontdesk.cli:main" in entry_points.read_text()
 
 
-def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
+def loaded_when(what: str, store: Path) -> set[str]:
+    """The modules that are there when the real program's window has got so far."""
+    tell = "print(*sorted(sys.modules), flush=True); os._exit(0)"
     code = (
-        "import sys; import frontdesk.cli, frontdesk.app, frontdesk.ui.main_window, frontdesk.ui.session;"
-        "from PySide6.QtWidgets import QApplication; a = QApplication([]);"
-        "w = frontdesk.ui.main_window.MainWindow(__import__('frontdesk.contacts.clock').contacts.clock.utc_now);"
-        "w.show(); a.processEvents(); print(*sorted(sys.modules))"
+        "import os, sys; from frontdesk.cli import main; from frontdesk.ui.main_window import MainWindow;"
+        f"tell = lambda *_: exec({tell!r}); fill = MainWindow.fill_queue;"
+        "painted = lambda self: (fill(self), self.queue.table.rows_painted.connect(tell));"
+        f"{what}; main(['--store', {str(store)!r}])"
     )
-    loaded = set(python("-c", code).stdout.split())
+    return set(python("-c", code).stdout.split())
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(store_path: Path) -> None:
+    loaded = loaded_when("MainWindow.paintEvent = tell", store_path)
     assert "frontdesk.ui.main_window" in loaded
-    for module in ("sqlalchemy", "alembic", "sqlcipher3", "yaml", "markdown_it", "phonenumbers.geodata"):
+    for module in ("sqlalchemy", "alembic", "sqlcipher3", "yaml", "markdown_it", "phonenumbers", "dataclasses"):
         assert module not in loaded
-    for package in ("frontdesk.intake", "frontdesk.store", "phonenumbers.geocoder", "phonenumbers.timezone"):
-        assert package not in loaded
+    for package in ("frontdesk.intake", "frontdesk.store", "frontdesk.desk", "frontdesk.sheets", "frontdesk.commands"):
+        assert not any(name.startswith(package) for name in loaded)
+    assert {name for name in loaded if name.startswith("frontdesk.ui.")} == {
+        f"frontdesk.ui.{name}" for name in ("main_window", "opening", "remembered", "skeleton", "colours")
+    }
+
+
+def test_the_first_rows_are_painted_before_the_store_is_opened(store_path: Path, desk: Desk) -> None:
+    desk.imports.import_file(shipped.SAMPLE_REQUESTS)
+    loaded = loaded_when("MainWindow.fill_queue = painted", store_path)
+    assert "sqlcipher3" in loaded
+    for module in ("sqlalchemy", "alembic", "phonenumbers", "frontdesk.intake", "frontdesk.desk.desk"):
+        assert module not in loaded
 
 
 def test_opening_a_store_that_is_there_does_not_import_alembic(store_path: Path) -> None:

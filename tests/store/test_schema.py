@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex
 
+from frontdesk.store import first_look, requests
 from frontdesk.store.location import location
 from frontdesk.store.migrating import MIGRATIONS
 from frontdesk.store.revisions import SCHEMA_REVISION
@@ -45,3 +46,8 @@ def test_the_newest_migration_is_the_revision_that_opening_looks_for() -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     assert ScriptDirectory.from_config(config).get_current_head() == SCHEMA_REVISION
+
+
+def test_the_first_look_asks_what_the_queue_asks() -> None:
+    """It is kept as text, because SQLAlchemy is not imported yet when it is asked. scripts/first_look.py makes it."""
+    assert first_look.SQL.read_text(encoding="utf-8") == requests.first_rows_sql() + "\n"

@@ -66,7 +66,7 @@ def test_what_another_desk_does_is_noticed(store_path: Path) -> None:
 def test_a_store_held_by_another_desk_for_too_long_is_said_in_words(
     store_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("frontdesk.store.sqlite._BUSY_SECONDS", 0)
+    monkeypatch.setattr("frontdesk.store.driver._BUSY_SECONDS", 0)
     mine, theirs = open_store(location(str(store_path))), open_store(location(str(store_path)))
     with theirs.writing(), pytest.raises(Problem, match="Another desk"), mine.writing():
         pass

@@ -12,6 +12,8 @@ from frontdesk.ui.remembered import Remembered, recall, remember
 
 def open_window(qtbot: QtBot, kept_in: Path) -> MainWindow:
     window = MainWindow(Clock())
+    window.restoreGeometry(recall(kept_in).geometry)
+    window.fill()
     qtbot.addWidget(window)
     window.restore(recall(kept_in))
     window.show()

@@ -14,7 +14,8 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Flag, Source, Status
 from frontdesk.ui import words
-from frontdesk.ui.theme import DARK, LIGHT, Colours, colours, set_appearance
+from frontdesk.ui.colours import DARK, LIGHT, Colours
+from frontdesk.ui.theme import colours, set_appearance
 
 READABLE = 4.8  # to one
 

@@ -1,0 +1,338 @@
+"""The commands beside the window: the same desk for scripts, and for who would rather type."""
+
+import argparse
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from frontdesk.command_options import DONE, common, failed, from_one, staff_of
+from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.clock import utc_now
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.queue import Order, View
+from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
+from frontdesk.contacts.search import parse_search
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+    from frontdesk.desk.importing import ImportReport
+
+
+def add_commands(parser: argparse.ArgumentParser) -> None:
+    """Let a parser take each of the commands; `options.command` is what to call then, and its value how it went."""
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    command = commands.add_parser("import", parents=[common()], help="bring in exports of a website's form (CSV)")
+    command.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    command.add_argument("--json", action="store_true", help="one JSON object a file")
+    command.set_defaults(command=_import)
+
+    command = commands.add_parser("list", parents=[common()], help="list the requests, newest first")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command.add_argument("--status", choices=[str(status) for status in Status])
+    command.add_argument("--limit", metavar="N", type=from_one)
+    command.set_defaults(command=_list)
+
+    command = commands.add_parser("queue", parents=[common()], help="who is to be called now, most urgent first")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command.add_argument("--view", choices=[str(view) for view in View], default=str(View.NOW))
+    command.add_argument("--limit", metavar="N", type=from_one)
+    command.set_defaults(command=_queue)
+
+    command = commands.add_parser("find", parents=[common()], help="find requests by name, number or words")
+    command.add_argument("words", nargs="+", metavar="WORDS")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command.add_argument("--limit", metavar="N", type=from_one)
+    command.set_defaults(command=_find)
+
+    command = commands.add_parser("verify-index", parents=[common()], help="prove the search index, or make it anew")
+    command.set_defaults(command=_verify_index)
+
+    command = commands.add_parser("log", parents=[common()], help="log an inquiry by phone")
+    for name in ("phone", "name", "email", "message"):
+        command.add_argument(f"--{name}", default="", metavar=name.upper())
+    command.set_defaults(command=_log)
+
+    command = commands.add_parser("call", parents=[common()], help="log a call and how it ended")
+    command.add_argument("id", type=from_one, metavar="ID")
+    command.add_argument("--outcome", required=True, choices=[str(outcome) for outcome in Outcome])
+    command.add_argument("--note", default="", metavar="TEXT")
+    command.add_argument("--reason", default="", metavar="TEXT", help="why it was made outside the hours")
+    command.set_defaults(command=_call)
+
+    command = commands.add_parser("undo", parents=[common()], help="take back your last action")
+    command.set_defaults(command=_undo)
+
+    command = commands.add_parser("show", parents=[common()], help="show a request, its caller, calls and history")
+    command.add_argument("id", type=from_one, metavar="ID")
+    command.add_argument("--json", action="store_true", help="one JSON object on one line")
+    command.set_defaults(command=_show)
+
+    command = commands.add_parser("sheet", parents=[common()], help="show the information sheet, or make a PDF of it")
+    command.add_argument("--pdf", metavar="FILE", type=Path)
+    command.set_defaults(command=_sheet)
+
+    command = commands.add_parser("settings", parents=[common()], help="show or change the clinic's settings")
+    command.add_argument("--default-region", metavar="XX", help="where numbers without a country code are")
+    command.add_argument("--clinic-hours", metavar="HOURS", help="such as 'Mon-Fri 08:00-17:00 America/Phoenix'")
+    command.add_argument("--follow-ups", metavar="FILE", type=Path, help="what follows each outcome of a call (TOML)")
+    command.set_defaults(command=_settings)
+
+
+def _import(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    status = DONE
+    try:
+        for path in options.files:
+            try:
+                _print_report(desk.imports.import_file(path), as_json=options.json)
+            except Problem as problem:
+                status = failed(options, str(problem))
+    finally:
+        desk.close()
+    return status
+
+
+def _print_report(report: "ImportReport", *, as_json: bool) -> None:
+    if as_json:
+        _print_json(
+            {
+                "file": report.file,
+                "rows": report.rows,
+                "added": report.added,
+                "already_there": report.already_there,
+                "rejected": report.rejected,
+                "rejected_file": report.rejected_file,
+            }
+        )
+        return
+    sentence = (
+        f"{report.file}: {report.rows} rows: {report.added} added, "
+        f"{report.already_there} already there, {report.rejected} rejected."
+    )
+    print(sentence + (f" Rejected rows are in {report.rejected_file}." if report.rejected_file else ""))
+
+
+def _list(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        view = View(options.status) if options.status else View.ALL
+        order = Order.MOST_URGENT if options.status else Order.NEWEST
+        for request in desk.queue.each(view, order, options.limit):
+            if options.json:
+                _print_json(_as_json(request))
+            else:
+                name, number = request.name or "(no name)", request.number.display or "(no number)"
+                print(f"{request.received_at.astimezone():%Y-%m-%d %H:%M}  {request.status:<7}  {number:<28}  {name}")
+    finally:
+        desk.close()
+    return DONE
+
+
+def _as_json(request: ContactRequest) -> dict[str, Any]:
+    return {
+        "id": request.id,
+        "received_at": _utc(request.received_at),
+        "name": request.name,
+        "phone": request.number.e164,
+        "phone_display": request.number.display,
+        "phone_extension": request.number.extension,
+        "phone_raw": request.number.raw,
+        "email": request.email,
+        "message": request.message,
+        "source": request.source,
+        "status": request.status,
+        "flags": list(request.flags),
+        "other_fields": dict(request.other_fields),
+        "due_at": _utc(request.due_at),
+        "claimed_by": request.claim.staff_name if request.claim else None,
+        "attempts": request.attempts,
+        "urgent": request.urgent,
+    }
+
+
+def _utc(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat().replace("+00:00", "Z")
+
+
+def _queue(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        for request in desk.queue.each(View(options.view), Order.MOST_URGENT, options.limit):
+            if options.json:
+                _print_json(_as_json(request))
+            else:
+                marks = ["urgent"] * request.urgent + ([request.claim.staff_name] if request.claim else [])
+                name, number = request.name or "(no name)", request.number.display or "(no number)"
+                print(f"{request.id:>6}  {number:<28}  {name}  {' '.join(marks)}".rstrip())
+    finally:
+        desk.close()
+    return DONE
+
+
+def _find(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        search = parse_search(" ".join(options.words), utc_now())
+        for request_id in desk.queue.found(search, View.ALL)[: options.limit]:
+            request = desk.queue.request(request_id)
+            if request is not None and options.json:
+                _print_json(_as_json(request))
+            elif request is not None:
+                print(f"{request.id:>6}  {request.number.display or '(no number)':<28}  {request.name or '(no name)'}")
+    finally:
+        desk.close()
+    return DONE
+
+
+def _verify_index(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        right = desk.finding.verify_index()
+        print("The search index is right." if right else "The search index was wrong. It has been made anew.")
+    finally:
+        desk.close()
+    return DONE
+
+
+def _log(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        inquiry = Inquiry(name=options.name, phone=options.phone, email=options.email, message=options.message)
+        changes = desk.inquiries.log(inquiry)
+        print(f"Kept as request {changes.request_ids[0]}.")
+    finally:
+        desk.close()
+    return DONE
+
+
+def _call(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        desk.calling.log(options.id, Outcome(options.outcome), options.note, reason=options.reason)
+        request = desk.queue.request(options.id)
+        assert request is not None  # it was just called
+        follows = f"due {request.due_at.astimezone():%Y-%m-%d %H:%M}" if request.due_at else str(request.status)
+        print(f"Request {options.id}: {options.outcome}, {follows}.")
+    finally:
+        desk.close()
+    return DONE
+
+
+def _undo(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        last = desk.undoing.last(1)
+        desk.undoing.undo(last[0].id if last else None)
+        print(f"Undone: {last[0].action}.")
+    finally:
+        desk.close()
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        request = desk.queue.request(options.id)
+        if request is None:
+            raise Problem("There is no request {id}.", id=options.id)
+        whole = _as_json(request) | _around(desk, request)
+    finally:
+        desk.close()
+    print(json.dumps(whole, ensure_ascii=False, indent=None if options.json else 2))
+    return DONE
+
+
+def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
+    """The caller, the calls and everything that was done, beside a request."""
+    card = desk.callers.card_for(request)
+    return {
+        "urgent_words": [{"word": found.word, "negated": found.negated} for found in request.urgent_words],
+        "caller": {
+            "id": card.caller.id,
+            "name": card.caller.name,
+            "phone": card.caller.phone_e164,
+            "email": card.caller.email,
+            "may": {"voicemail": card.allowed.voicemail, "details": card.allowed.details}
+            | {"text": card.allowed.text, "email": card.allowed.email},
+            "best_time": card.allowed.best_time,
+            "language": card.allowed.language,
+            "do_not_call": card.block is not None,
+            "same_number": [other.name for other in card.same_number],
+            "requests": [row.id for row in card.requests],
+        },
+        "calls": [
+            {
+                "request": call.request_id,
+                "staff": call.staff_name,
+                "began_at": _utc(call.began_at),
+                "ended_at": _utc(call.ended_at),
+                "outcome": call.outcome,
+                "note": call.note,
+                "reason": call.reason,
+            }
+            for call in reversed(card.calls)
+        ],
+        "earlier_values": {
+            column: [
+                {"at": _utc(at), "staff": staff, "value": value}
+                for at, staff, value in desk.editing.earlier_values(request.id, column)
+            ]
+            for column in ("name", "phone_raw", "email", "message")
+        },
+        "history": [
+            {"at": _utc(done.at), "staff": done.staff_name, "action": done.action, **done.details}
+            for done in desk.queue.what_was_done(request.id)
+        ],
+    }
+
+
+def _sheet(options: argparse.Namespace) -> int:
+    if options.pdf is not None:
+        from frontdesk.app import save_sheet_as_pdf
+
+        save_sheet_as_pdf(options.sheet, options.pdf)
+        return DONE
+    from frontdesk.sheets.reading import read_sheet
+
+    sheet = read_sheet(options.sheet)
+    print(f"{sheet.title} (version {sheet.version}, {sheet.approval})\n{sheet.clinic}, {sheet.phone_display}")
+    for section in sheet.sections:
+        print(f"\n{section.title}\n")
+        for block in section.blocks:
+            print(block.text)
+    return DONE
+
+
+def _settings(options: argparse.Namespace) -> int:
+    desk = _desk(options)
+    try:
+        if options.default_region is not None:
+            desk.settings.set_default_region(options.default_region)
+        if options.clinic_hours is not None:
+            desk.settings.set_clinic_hours(options.clinic_hours)
+        if options.follow_ups is not None:
+            desk.settings.set_follow_ups(_text_of(options.follow_ups))
+        print(f"default-region: {desk.settings.default_region()}")
+        print(f"clinic-hours: {desk.settings.clinic_hours()}")
+    finally:
+        desk.close()
+    return DONE
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Problem("{file} can't be read.", file=path) from None
+
+
+def _desk(options: argparse.Namespace) -> "Desk":
+    from frontdesk.desk.desk import open_desk
+
+    return open_desk(options.store, staff_of(options))
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False))

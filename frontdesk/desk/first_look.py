@@ -1,0 +1,11 @@
+"""A look at the queue before the desk is open. Imports nothing that a desk needs: the first rows wait for this."""
+
+from frontdesk.contacts.clock import utc_now
+from frontdesk.contacts.requests import RequestRow
+from frontdesk.store.first_look import first_rows
+from frontdesk.store.location import location
+
+
+def first_look(path_or_url: str | None) -> list[RequestRow]:
+    """What the queue begins with; nothing if there is no store yet. Raises Problem."""
+    return first_rows(location(path_or_url), utc_now())

@@ -1,0 +1,23 @@
+"""Moments as the store keeps them: microseconds since 1970 in UTC. Exact, eight bytes, in order of time."""
+
+from datetime import UTC, datetime, timedelta
+from typing import overload
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@overload
+def as_micros(moment: datetime) -> int: ...
+@overload
+def as_micros(moment: None) -> None: ...
+@overload
+def as_micros(moment: datetime | None) -> int | None: ...
+def as_micros(moment: datetime | None) -> int | None:
+    """A timezone-aware moment as it is kept."""
+    return None if moment is None else (moment - _EPOCH) // _MICROSECOND
+
+
+def as_moment(micros: int | None) -> datetime | None:
+    """What is kept as a moment in UTC."""
+    return None if micros is None else _EPOCH + timedelta(microseconds=micros)

@@ -1,0 +1,50 @@
+"""Rows of the store as what the queue shows. Knows no SQLAlchemy, so that the first rows need not wait for it."""
+
+from datetime import datetime
+from typing import Any
+
+from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
+from frontdesk.contacts.claims import Claim
+from frontdesk.contacts.requests import RequestRow, Status, flags_of
+
+
+def number_of(row: Any) -> CallbackNumber:
+    """The callback number in a row."""
+    return CallbackNumber(
+        raw=row.phone_raw,
+        standing=Standing(row.phone_standing),
+        display=row.phone_display,
+        e164=row.phone_e164,
+        extension=row.phone_extension,
+        region=row.phone_region,
+        foreign=row.phone_foreign,
+        do_not_dial=DoNotDial(row.phone_do_not_dial) if row.phone_do_not_dial else None,
+        others=tuple(row.phone_others),
+    )
+
+
+def claim_of(row: Any, now: datetime) -> Claim | None:
+    """Who is on it, as long as that counts."""
+    if row.claimed_name is None:
+        return None
+    claim = Claim(row.claimed_name, row.claimed_at)
+    return claim if claim.holds_at(now) else None
+
+
+def queue_row(row: Any, now: datetime) -> RequestRow:
+    """A row with the columns that the queue needs, their values as Python has them."""
+    number = number_of(row)
+    return RequestRow(
+        id=row.id,
+        received_at=row.received_at,
+        status=Status(row.status),
+        name=row.name,
+        phone_display=number.display,
+        first_words=" ".join(row.first_words.split()),
+        flags=flags_of(number),
+        urgent=row.urgent,
+        due_at=row.due_at,
+        attempts=row.attempts,
+        claim=claim_of(row, now),
+        blocked=bool(row.blocked),
+    )

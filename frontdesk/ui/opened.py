@@ -1,0 +1,150 @@
+"""The window once it is on the screen: filled, with the desk and the sheet behind it, and closed in order."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from frontdesk.contacts.problems import Problem
+from frontdesk.ui import words
+from frontdesk.ui.background import Background, Lane
+from frontdesk.ui.theme import apply_theme, set_appearance
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from frontdesk.contacts.requests import RequestRow
+    from frontdesk.desk.desk import Desk
+    from frontdesk.ui.main_window import MainWindow
+    from frontdesk.ui.opening import Behind, WindowOptions
+    from frontdesk.ui.remembered import Remembered
+    from frontdesk.ui.session import Session
+
+
+class OpenedWindow:
+    """A window, the desk and the sheet behind it, and what ends it."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        window: MainWindow,
+        options: WindowOptions,
+        remembered: Remembered,
+        behind: Behind,
+    ) -> None:
+        self._application = application
+        self._window = window
+        self._options = options
+        self._remembered = remembered
+        self._behind = behind
+        self._background = Background(application)
+        self._session: Session | None = None
+        self.failure: Problem | None = None
+        """Why a picture could not be made."""
+        sys.excepthook = self._on_mistake
+
+    def begin(self) -> None:
+        """Look at the first rows, fill the window and show them, and after that open what they come from.
+
+        One after another: Python does one thing at a time, and two threads at once would make both late.
+        """
+        self._background.run(self._behind.first_look, self._fill, lambda _: self._fill([]))  # opening says what failed
+
+    def close(self) -> Remembered | None:
+        """Let go of everything; how the window was left, None if it was closed before it was filled."""
+        if self._session is not None:
+            self._session.hurry()
+        self._background.close()
+        if self._session is None:
+            return None
+        self._session.leave()
+        return self._window.as_left(self._appearance)
+
+    def _fill(self, rows: list[RequestRow]) -> None:
+        window = self._window
+        self._choose_appearance(self._options.appearance or self._remembered.appearance or "system")
+        self._application.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(self._application))
+        window.fill_queue()
+        window.restore_columns(self._remembered)
+        if rows:
+            window.queue.table.rows_painted.connect(lambda: QTimer.singleShot(0, self._open_the_rest))
+            window.model.show_first(rows)
+            window.queue.show_emptiness(store_is_empty=False, searching=False)
+        else:
+            QTimer.singleShot(0, self._open_the_rest)
+
+    def _open_the_rest(self) -> None:
+        from frontdesk.sheets.reading import read_sheet
+        from frontdesk.ui.session import Session
+
+        window = self._window
+        window.fill_side()
+        window.restore(self._remembered)
+        window.appearance_chosen.connect(self._choose_appearance)
+        self._session = Session(window, self._background)
+        if self._options.screenshot is not None:
+            self._session.shown.connect(self._take_picture)
+        self._background.run(self._behind.open_desk, self._sit_down, self._on_no_desk)
+        self._background.run(
+            lambda: read_sheet(self._options.sheet), self._session.show_sheet, self._on_no_sheet, lane=Lane.LONG
+        )
+
+    def _sit_down(self, desk: Desk) -> None:
+        sample = QCoreApplication.translate("opening", "Sample requests; gone when this window closes")
+        kept = QCoreApplication.translate("opening", "Kept on this computer")
+        assert self._session is not None  # filled before
+        self._session.sit_down(desk, sample if self._options.demo else kept)
+
+    def _on_no_desk(self, error: Exception) -> None:
+        self._window.queue.show_problem(words.problem(error))
+        if self._options.screenshot is not None:
+            self._fail(error)
+
+    def _on_no_sheet(self, error: Exception) -> None:
+        self._window.sheet.show_problem(words.problem(error))
+        self._window.footer.say_problem(error)
+
+    def _take_picture(self) -> None:
+        window, options = self._window, self._options
+        wanted = (options.select or 1) - 1
+        if options.select is not None and window.queue.table.currentIndex().row() != wanted:
+            rows = window.model.rowCount()
+            if wanted >= rows:
+                self._fail(Problem("There is no row {row}; the list has {rows}.", row=wanted + 1, rows=rows))
+                return
+            window.queue.choose_row(wanted)
+            return  # shown again when the request is there
+        assert self._session is not None  # it tells that everything is shown
+        self._session.shown.disconnect(self._take_picture)
+        # one turn of the event loop lets the last change be laid out
+        QTimer.singleShot(0, self._save_picture)
+
+    def _save_picture(self) -> None:
+        from frontdesk.ui.screenshot import save_picture
+
+        assert self._options.screenshot is not None  # connected only then
+        try:
+            save_picture(self._window, self._options.screenshot)
+        except Problem as problem:
+            self.failure = problem
+        self._application.quit()
+
+    def _fail(self, error: Exception) -> None:
+        self.failure = error if isinstance(error, Problem) else Problem("The window can't be shown.")
+        self._application.quit()
+
+    def _choose_appearance(self, appearance: str) -> None:
+        self._appearance = appearance
+        set_appearance(appearance)
+        apply_theme(self._application)
+
+    def _on_mistake(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A mistake of ours: the person reads one sentence; the traceback is for --debug, and holds no one's words."""
+        if self._options.debug:
+            traceback.print_exception(kind, error, trace)
+        if isinstance(error, Exception):
+            self._window.footer.say_problem(error)
