@@ -33,18 +33,23 @@ def claim_of(row: Any, now: datetime) -> Claim | None:
 
 def queue_row(row: Any, now: datetime) -> RequestRow:
     """A row with the columns that the queue needs, their values as Python has them."""
-    number = number_of(row)
     return RequestRow(
         id=row.id,
         received_at=row.received_at,
         status=Status(row.status),
         name=row.name,
-        phone_display=number.display,
+        phone_display=row.phone_display,
         first_words=" ".join(row.first_words.split()),
-        flags=flags_of(number),
+        flags=() if _is_plain(row) else flags_of(number_of(row)),
         urgent=row.urgent,
         due_at=row.due_at,
         attempts=row.attempts,
         claim=claim_of(row, now),
         blocked=bool(row.blocked),
     )
+
+
+def _is_plain(row: Any) -> bool:
+    """Whether there is nothing to say about the number, as of nearly all: a page of rows is read while one scrolls."""
+    odd = row.phone_foreign or row.phone_do_not_dial or row.phone_others
+    return row.phone_standing == Standing.VALID and not odd

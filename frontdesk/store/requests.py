@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
+    bindparam,
     exists,
     func,
     or_,
@@ -61,6 +62,12 @@ _ROW_COLUMNS = (
     *_NUMBER_COLUMNS,
 )
 _WITH_CLAIM = requests.outerjoin(staff, staff.c.id == requests.c.claimed_by)
+_WANTED = (
+    select(*_ROW_COLUMNS)
+    .select_from(_WITH_CLAIM)
+    .where(requests.c.id.in_(bindparam("wanted", expanding=True)), requests.c.withdrawn_at.is_(None))
+)
+_WANTED_WITH_MESSAGE = _WANTED.add_columns(func.substr(requests.c.message, 1, _SEARCHED).label("message"))
 
 
 class Arrival(NamedTuple):
@@ -187,11 +194,8 @@ def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: S
 
     search: the words shown of a message are those around its first match.
     """
-    columns = list(_ROW_COLUMNS)
-    if search.words:
-        columns.append(func.substr(requests.c.message, 1, _SEARCHED).label("message"))
-    query = select(*columns).select_from(_WITH_CLAIM).where(requests.c.id.in_(wanted))
-    found = [(row, queue_row(row, now)) for row in connection.execute(query.where(requests.c.withdrawn_at.is_(None)))]
+    query = _WANTED_WITH_MESSAGE if search.words else _WANTED
+    found = [(row, queue_row(row, now)) for row in connection.execute(query, {"wanted": wanted})]
     if not search.words:
         return [shown for _, shown in found]
     return [replace(shown, first_words=excerpt(row.message, search, _FIRST_WORDS)) for row, shown in found]

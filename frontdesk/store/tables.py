@@ -75,7 +75,8 @@ callers = Table(
     Column("merged_into", ForeignKey("callers.id")),
 )
 Index("ix_callers_by_number", callers.c.phone_e164, sqlite_where=callers.c.phone_e164.is_not(None))
-Index("ix_callers_by_email", callers.c.email, sqlite_where=callers.c.email != "")
+Index("ix_callers_by_email", callers.c.email)
+Index("ix_callers_by_merger", callers.c.merged_into, sqlite_where=callers.c.merged_into.is_not(None))
 Index("ix_callers_by_name", callers.c.name_key)
 
 requests = Table(

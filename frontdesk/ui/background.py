@@ -1,9 +1,10 @@
 """The one way to leave the main thread, and to come back."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from enum import Enum, auto
+from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -36,7 +37,7 @@ class Background(QObject):
     """Runs tasks off the main thread, each lane of them in order, and calls back on it."""
 
     idle = Signal()
-    _replied = Signal(object)
+    _replied = Signal()
     _told = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -45,7 +46,8 @@ class Background(QObject):
         self._turns: dict[str, int] = {}
         self._under_way = 0
         self._closed = False
-        self._replied.connect(self._on_replied)
+        self._replies: SimpleQueue[_Reply] = SimpleQueue()
+        self._replied.connect(self._take_replies)
         self._told.connect(self._on_told)
 
     def run(
@@ -56,8 +58,12 @@ class Background(QObject):
         *,
         replaces: str | None = None,
         lane: Lane = Lane.QUICK,
+        spare: float = 0.0,
     ) -> None:
         """Run a task; then `done` with its value, or `failed` with what it raised, on the main thread.
+
+        spare: seconds that the caller would rather wait than go on without; if the task is done within them, its reply
+        has come when this returns. A few milliseconds, for what is about to be painted.
 
         replaces: a name; an earlier task of that name that has not replied yet is overtaken: skipped if it has not
         begun, and its reply dropped.
@@ -68,12 +74,19 @@ class Background(QObject):
         if replaces is not None:
             turn = self._turns[replaces] = self._turns.get(replaces, 0) + 1
         self._under_way += 1
-        self._lanes[lane].submit(self._work, task, done, failed, replaces, turn)
+        work = self._lanes[lane].submit(self._work, task, done, failed, replaces, turn)
+        if spare:
+            wait((work,), spare)
+            self._take_replies()
 
     def tell(self, then: Callable[[_Result], None], value: _Result) -> None:
         """From within a task: call `then` with a value on the main thread, while the task goes on."""
         if not self._closed:
             self._told.emit(then, value)
+
+    def is_idle(self) -> bool:
+        """Whether every task has replied."""
+        return self._under_way == 0
 
     def close(self) -> None:
         """Wait for the tasks under way, drop their replies and all that has not begun."""
@@ -94,7 +107,8 @@ class Background(QObject):
         except Exception as error:
             reply = _Reply(failed, error, name, turn)
         if not self._closed:
-            self._replied.emit(reply)
+            self._replies.put(reply)
+            self._replied.emit()
 
     def _on_told(self, then: Callable[[Any], None], value: Any) -> None:
         if not self._closed:
@@ -103,7 +117,11 @@ class Background(QObject):
     def _is_overtaken(self, name: str | None, turn: int) -> bool:
         return name is not None and self._turns[name] != turn
 
-    def _on_replied(self, reply: _Reply) -> None:
+    def _take_replies(self) -> None:
+        while not self._replies.empty():
+            self._take(self._replies.get())
+
+    def _take(self, reply: _Reply) -> None:
         if self._closed:
             return
         self._under_way -= 1

@@ -24,6 +24,7 @@ from frontdesk.ui import words
 _Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 100  # rows fetched at once; a screen shows some twenty
+_RESTS = 40  # ms; then scrolling has come to rest, and the rest of a page is worth fetching
 _ROWS_KEPT = 6_000
 _LOOKED_UP_ONE_BY_ONE = 5  # requests; for more, one way through all ids is quicker
 
@@ -34,8 +35,10 @@ class QueueModel(QAbstractTableModel):
     A row that has not come yet is None (RowRole) and asks for its page by `rows_wanted`.
     """
 
-    rows_wanted = Signal(object)
-    """The ids of rows that were looked at and are not here: a list of int."""
+    rows_wanted = Signal(object, bool)
+    """The ids of rows that are not here, a list of int; and whether they are about to be painted."""
+    nothing_wanted = Signal()
+    """All that was looked at is here."""
 
     RowRole = Qt.ItemDataRole.UserRole + 1
     SearchRole = Qt.ItemDataRole.UserRole + 2
@@ -51,6 +54,8 @@ class QueueModel(QAbstractTableModel):
         self._pages_wanted: set[int] = set()
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
         self._ask_soon.timeout.connect(self._ask)
+        self._ask_later = QTimer(self, singleShot=True, interval=_RESTS)
+        self._ask_later.timeout.connect(self._ask)
 
     # What Qt asks
 
@@ -101,21 +106,21 @@ class QueueModel(QAbstractTableModel):
         except ValueError:
             return None
 
-    def start_over(self, ids: "array[int]", search: Search = NOTHING) -> None:
-        """Show another list."""
+    def start_over(self, ids: "array[int]", search: Search = NOTHING, rows: Sequence[RequestRow] = ()) -> None:
+        """Show another list; with rows of it that are there already."""
         self.beginResetModel()
         self._ids = ids
         if search != self.search:
             self._rows.clear()  # the words they show go by the search
         self.search = search
         self._asked.clear()
+        self._rows.update((row.id, row) for row in rows)
         self.endResetModel()
 
     def show_first(self, rows: Sequence[RequestRow]) -> None:
         """Show rows that are there already, whatever else the list holds."""
         ids = array("q", [row.id for row in rows])
-        self.start_over(ids)
-        self.take_rows(ids, rows)
+        self.start_over(ids, NOTHING, rows)
 
     def refresh(self, ids: "array[int]") -> None:
         """Show the same list as it is now. What is selected stays selected, wherever it goes."""
@@ -194,6 +199,19 @@ class QueueModel(QAbstractTableModel):
             return hint
         return self.row_of(request_id)
 
+    def look_at(self, first: int, last: int) -> None:
+        """These rows are about to be painted: those that are not here are wanted now, the rest of their page soon."""
+        in_sight = enumerate(self._ids[first : last + 1], first)
+        wanted = {request_id: row for row, request_id in in_sight if self._is_missing(request_id)}
+        if wanted:
+            self._pages_wanted.update({first // PAGE, last // PAGE})
+            self._ask_later.start()
+            self._asked.update(wanted)
+            self.rows_wanted.emit(list(wanted), True)
+
+    def _is_missing(self, request_id: int) -> bool:
+        return request_id not in self._rows and request_id not in self._asked
+
     def is_waiting_for_rows(self) -> bool:
         """Whether rows that were looked at are still to come."""
         return bool(self._asked or self._pages_wanted)
@@ -207,17 +225,16 @@ class QueueModel(QAbstractTableModel):
         return known
 
     def _ask(self) -> None:
-        for page in sorted(self._pages_wanted):
+        pages, self._pages_wanted = sorted(self._pages_wanted), set()
+        for page in pages:
             first = page * PAGE
-            wanted = {
-                request_id: row
-                for row, request_id in enumerate(self._ids[first : first + PAGE], first)
-                if request_id not in self._rows and request_id not in self._asked
-            }
+            rows = enumerate(self._ids[first : first + PAGE], first)
+            wanted = {request_id: row for row, request_id in rows if self._is_missing(request_id)}
             if wanted:
                 self._asked.update(wanted)
-                self.rows_wanted.emit(list(wanted))
-        self._pages_wanted.clear()
+                self.rows_wanted.emit(list(wanted), False)
+        if not self._asked:
+            self.nothing_wanted.emit()
 
     def _spoken(self, row: RequestRow) -> str:
         now = self._clock()

@@ -86,6 +86,7 @@ class QueuePane(QWidget):
         self.merge_action.setShortcut("Ctrl+M")
         self.merge_action.triggered.connect(self._on_merge)
         self.table.addAction(self.merge_action)
+        self.table.verticalScrollBar().valueChanged.connect(self._look)
         model.modelReset.connect(self._choose_again)
         model.rowsInserted.connect(self._on_rows_came_or_went)
         model.rowsRemoved.connect(self._on_rows_came_or_went)
@@ -191,6 +192,12 @@ class QueuePane(QWidget):
                 selection.select(self._model.index(begins, 0), self._model.index(row - 1, 0))
                 begins = None
         return selection
+
+    def _look(self) -> None:
+        """Another part of the list is in sight, and about to be painted."""
+        first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
+        if first >= 0:
+            self._model.look_at(first, last if last >= 0 else self._model.rowCount() - 1)
 
     def _choose_again(self) -> None:
         """After a reset: the same request if the list still holds it, else the first, as in what a search found."""

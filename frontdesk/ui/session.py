@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.contacts.queue import MOST_URGENT, Counts, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
-from frontdesk.contacts.search import NOTHING, parse_search
+from frontdesk.contacts.search import NOTHING, Search, parse_search
 from frontdesk.ui import words
 from frontdesk.ui.background import Lane
 from frontdesk.ui.import_actions import ImportActions
@@ -30,6 +30,8 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.ui.main_window import MainWindow
 
 _BEGINNING = 200  # requests; more than a screen shows
+_IN_SIGHT = 24  # requests; about as many as a screen shows
+_SPARE = 0.004  # seconds, a quarter of a frame
 _WATCH_EVERY = 2_000  # ms; asking costs the store some microseconds
 
 
@@ -62,6 +64,7 @@ class Session(QObject):
         window.queue.sorting_chosen.connect(self._on_sorting_chosen)
         window.queue.request_chosen.connect(self._show_request)
         window.model.rows_wanted.connect(self._fetch_rows)
+        window.model.nothing_wanted.connect(self._tell_when_shown)
         window.search.search_changed.connect(self._on_search)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
@@ -72,6 +75,7 @@ class Session(QObject):
         if self._sheet is not None:
             self._tell_clinic(self._sheet)
         self._background.run(desk.settings.default_region, self._on_region, window.footer.say_problem)
+        window.queue.show_view(self._view, self._sorting)
         self.refresh()
         window.queue.table.setFocus()
         self._watch.start()
@@ -123,36 +127,34 @@ class Session(QObject):
         else:
             self._window.views.choose(view)  # which loads it
 
-    def _start_over(self, ids: array[int]) -> None:
-        self._window.model.start_over(ids, self._search)
-
     def _load_list_anew(self) -> None:
-        """Another list: its beginning at once, then all of it."""
-        assert self._desk is not None  # connected in sit_down
-        desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
-        if not search.is_empty:
-            self._load_list(self._start_over)
-            return
-
-        def done(ids: array[int]) -> None:
-            if ids and (view, sorting, search) == (self._view, self._sorting, self._search):
-                self._start_over(ids)
-                self._window.queue.show_emptiness(store_is_empty=False, searching=False)
-
-        self._background.run(
-            lambda: desk.queue.ids(view, sorting, _BEGINNING),
-            done,
-            self._window.footer.say_problem,
-            replaces="beginning",
-            lane=Lane.LISTS,
-        )
-        self._load_list(self._window.queue.refresh)
-
-    def _load_list(self, show: Callable[[array[int]], None]) -> None:
+        """Another list: its beginning at once, with the rows that come in sight, then all of it."""
         assert self._desk is not None  # connected in sit_down
         desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
         self._window.queue.show_view(view, sorting)
         self._window.queue.show_search(not search.is_empty)
+
+        def load() -> tuple[array[int], list[RequestRow]]:
+            if search.is_empty:
+                ids = desk.queue.ids(view, sorting, _BEGINNING)
+            else:
+                ids = desk.queue.found(search, view, given_up=lambda: search is not self._search)
+            return ids, desk.queue.rows(ids[:_IN_SIGHT], search)
+
+        def done(loaded: tuple[array[int], list[RequestRow]]) -> None:
+            ids, rows = loaded
+            if self._is_shown(view, sorting, search) and (ids or not search.is_empty):
+                self._window.model.start_over(ids, search, rows)
+                self._show_emptiness(ids, store_is_empty=False)
+
+        self._background.run(load, done, self._window.footer.say_problem, replaces="beginning", lane=Lane.LISTS)
+        if search.is_empty:
+            self._load_list()
+
+    def _load_list(self) -> None:
+        """The list as it is now, from one end to the other, and how many each list holds."""
+        assert self._desk is not None  # connected in sit_down
+        desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
 
         def load() -> tuple[array[int], Counts | None]:
             if not search.is_empty:
@@ -162,24 +164,34 @@ class Session(QObject):
 
         def done(loaded: tuple[array[int], Counts | None]) -> None:
             ids, counts = loaded
-            show(ids)
             if counts is not None:
                 self._window.views.show_counts(counts)
-            is_empty = counts is not None and counts.of(View.ALL) == 0
-            self._window.queue.show_emptiness(store_is_empty=is_empty, searching=not search.is_empty)
-            if not ids:
-                self._window.request.show_nothing()
+            if self._is_shown(view, sorting, search):
+                self._window.queue.refresh(ids)
+                self._show_emptiness(ids, store_is_empty=counts is not None and counts.of(View.ALL) == 0)
 
         self._background.run(load, done, self._window.footer.say_problem, replaces="list", lane=Lane.LISTS)
 
-    def _fetch_rows(self, ids: Sequence[int]) -> None:
+    def _is_shown(self, view: View, sorting: Sorting, search: Search) -> bool:
+        """Whether that is still what a person looks at."""
+        return (view, sorting, search) == (self._view, self._sorting, self._search)
+
+    def _show_emptiness(self, ids: array[int], *, store_is_empty: bool) -> None:
+        searching = not self._search.is_empty
+        self._window.queue.show_emptiness(store_is_empty=store_is_empty, searching=searching)
+        if not ids:
+            self._window.request.show_nothing()
+
+    def _fetch_rows(self, ids: Sequence[int], at_once: bool) -> None:
         assert self._desk is not None
         queue, search = self._desk.queue, self._window.model.search
 
         def done(rows: list[RequestRow]) -> None:
             self._window.model.take_rows(ids, rows)
 
-        self._background.run(lambda: queue.rows(ids, search), done, self._window.footer.say_problem)
+        # a few milliseconds are better waited for than painted without: they are mostly enough
+        spare = _SPARE if at_once else 0.0
+        self._background.run(lambda: queue.rows(ids, search), done, self._window.footer.say_problem, spare=spare)
 
     def _show_request(self, request_id: int) -> None:
         assert self._desk is not None
@@ -211,13 +223,14 @@ class Session(QObject):
 
     def refresh(self) -> None:
         """Read the list and the chosen request again."""
-        self._load_list(self._window.queue.refresh)
+        self._load_list()
         chosen = self._window.queue.chosen()
         if chosen is not None:
             self._show_request(chosen)
 
     def _tell_when_shown(self) -> None:
-        if self._desk is not None and not self._window.model.is_waiting_for_rows():
+        is_idle = self._background.is_idle() and not self._window.model.is_waiting_for_rows()
+        if self._desk is not None and is_idle:
             self.shown.emit()
 
     # What a person does

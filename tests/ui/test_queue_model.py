@@ -35,7 +35,7 @@ def give_what_is_wanted(model: QueueModel) -> list[Sequence[int]]:
     """Answers the model as the store would; what it asked for is in the list."""
     asked: list[Sequence[int]] = []
 
-    def answer(wanted: Sequence[int]) -> None:
+    def answer(wanted: Sequence[int], _at_once: bool) -> None:
         asked.append(wanted)
         model.take_rows(wanted, [row(request_id) for request_id in wanted])
 
@@ -76,7 +76,7 @@ def test_a_million_looked_at_rows_are_not_kept(model: QueueModel, qtbot: QtBot) 
 
 
 def test_a_row_that_is_gone_from_the_store_is_not_asked_for_forever(model: QueueModel, qtbot: QtBot) -> None:
-    model.rows_wanted.connect(lambda wanted: model.take_rows(wanted, []))
+    model.rows_wanted.connect(lambda wanted, _at_once: model.take_rows(wanted, []))
     model.start_over(ids(1))
     with qtbot.waitSignal(model.dataChanged):
         model.index(0, 0).data(QueueModel.RowRole)

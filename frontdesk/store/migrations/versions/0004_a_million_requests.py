@@ -31,7 +31,8 @@ def upgrade() -> None:
     ):
         op.create_index(f"ix_requests_{name}", "requests", columns, sqlite_where=where)
     op.create_index("ix_callers_by_number", "callers", ["phone_e164"], sqlite_where=sa.text("phone_e164 IS NOT NULL"))
-    op.create_index("ix_callers_by_email", "callers", ["email"], sqlite_where=sa.text("email != ''"))
+    op.create_index("ix_callers_by_email", "callers", ["email"])
+    op.create_index("ix_callers_by_merger", "callers", ["merged_into"], sqlite_where=sa.text("merged_into IS NOT NULL"))
     op.create_index("ix_callers_by_name", "callers", ["name_key"])
     _keep_only_other_digits()
     op.create_table(
