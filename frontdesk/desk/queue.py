@@ -10,6 +10,7 @@ from frontdesk.contacts.search import NOTHING, Search
 from frontdesk.desk.acting import Acting
 from frontdesk.store import entries, lists, requests
 from frontdesk.store.entries import Done
+from frontdesk.store.search_index import MOST_FOUND
 
 
 class Queue:
@@ -24,13 +25,15 @@ class Queue:
         with self._store.reading() as connection:
             return lists.ids(connection, view, sorting, self._acting.standpoint, limit)
 
-    def found(self, search: Search, view: View, given_up: Callable[[], bool] | None = None) -> "array[int]":
-        """The ids of a view that match a search, newest first: the first thousand.
+    def found(
+        self, search: Search, view: View, given_up: Callable[[], bool] | None = None, most: int = MOST_FOUND
+    ) -> "array[int]":
+        """The ids of a view that match a search, newest first: the first thousand, or fewer.
 
         given_up: asked now and then; once it says so the search ends, and raises Problem.
         """
         with self._store.reading(given_up) as connection:
-            return requests.found(connection, search, view, self._acting.standpoint)
+            return requests.found(connection, search, view, self._acting.standpoint, most)
 
     def rows(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow]:
         """What the queue shows of these requests; ids that are gone are left out."""

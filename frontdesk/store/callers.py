@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from frontdesk.contacts.callers import Caller, Person, are_similar, recognised
 from frontdesk.contacts.names import name_key
@@ -15,6 +15,11 @@ from frontdesk.store.tables import callers, requests
 
 _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)
+_AT_NUMBER = (
+    select(*_CALLER)
+    .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
+    .order_by(callers.c.id)
+)
 # SQLAlchemy takes longer over a thousand dictionaries than SQLite over the rows
 _INSERT = "INSERT INTO callers (id, name, name_key, phone_e164, email, first_seen_at) VALUES (?, ?, ?, ?, ?, ?)"
 _PERMISSIONS = {
@@ -60,6 +65,11 @@ def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissio
     """Everyone at a number, and what each allows, who was first seen first."""
     query = select(callers).where(callers.c.phone_e164 == e164, callers.c.merged_into.is_(None)).order_by(callers.c.id)
     return [(_caller(row), _permissions(row)) for row in connection.execute(query)]
+
+
+def known_by_number(connection: Connection, e164: str) -> list[Caller]:
+    """Everyone at a number, who was first seen first. Asked at each ring of a telephone, so it is kept ready."""
+    return [Caller(*row) for row in connection.execute(_AT_NUMBER, {"e164": e164})]
 
 
 def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:

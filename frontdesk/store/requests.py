@@ -170,8 +170,10 @@ def already_there(connection: Connection, identities: Collection[bytes]) -> set[
     return {bytes(identity) for identity in connection.execute(query).scalars()}
 
 
-def found(connection: Connection, search: Search, view: View, at: Standpoint) -> "array[int]":
-    """The ids a view shows that match a search, newest first, at most search_index.MOST_FOUND."""
+def found(
+    connection: Connection, search: Search, view: View, at: Standpoint, most: int = search_index.MOST_FOUND
+) -> "array[int]":
+    """The ids a view shows that match a search, newest first, at most so many."""
     conditions = [lists.is_in(view, at)]
     if search.status is not None:
         conditions.append(requests.c.status == search.status)
@@ -180,13 +182,13 @@ def found(connection: Connection, search: Search, view: View, at: Standpoint) ->
     if search.since is not None:
         conditions.append(requests.c.received_at >= search.since)
     if search.words or search.numbers:
-        return search_index.newest(connection, search, and_(*conditions))
+        return search_index.newest(connection, search, and_(*conditions), most)
     if search.literal:
         inside = [column.contains(search.literal, autoescape=True) for column in (requests.c.name, requests.c.message)]
         conditions.append(or_(*inside))
     query = select(requests.c.id).where(*conditions)
     query = query.order_by(requests.c.received_at.desc(), requests.c.id.desc())
-    return array("q", connection.execute(query.limit(search_index.MOST_FOUND)).scalars())
+    return array("q", connection.execute(query.limit(most)).scalars())
 
 
 def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: Search = NOTHING) -> list[RequestRow]:

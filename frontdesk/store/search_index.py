@@ -73,8 +73,6 @@ _FILL_ZONES = (
     f"INSERT INTO request_zones (zone, newest) SELECT id >> {_ZONE_BITS}, max(received_at) FROM requests "
     "WHERE id > :after GROUP BY 1 ON CONFLICT (zone) DO UPDATE SET newest = max(newest, excluded.newest)"
 )
-# Of so many matches the newest are found by sorting them all. Of more, those with the highest ids are looked at first.
-_SORTED_AT_ONCE = 1_200
 _A_LONG_RUN = 5  # digits; shorter ones are in so many numbers that words are looked for first
 
 _indexed_words = table(_WORDS, column("rowid", Integer))
@@ -112,8 +110,8 @@ def other_digits(e164: str | None, extension: str | None, raw: str, others: Iter
     return " ".join(run for run in runs if run)
 
 
-def newest(connection: Connection, search: Search, condition: ColumnElement[bool]) -> "array[int]":
-    """The newest requests that match a search's words and numbers, and a condition; at most MOST_FOUND.
+def newest(connection: Connection, search: Search, condition: ColumnElement[bool], most: int) -> "array[int]":
+    """The newest requests that match a search's words and numbers, and a condition; at most so many.
 
     The index gives matches by id, and stops early; ids are nearly in order of time. Where they are not (an old export
     that was imported last), the zones tell which other requests may be newer than what was found.
@@ -122,10 +120,11 @@ def newest(connection: Connection, search: Search, condition: ColumnElement[bool
     if words is None:
         return array("q")
     query = _matching(search, words, condition)
-    matches = connection.execute(query.limit(_SORTED_AT_ONCE)).all()
-    if len(matches) == _SORTED_AT_ONCE:
+    at_once = most + most // 4
+    matches = connection.execute(query.limit(at_once)).all()
+    if len(matches) == at_once:
         lowest = matches[-1].id
-        matches = _newest_of(matches)
+        matches = _newest_of(matches, most)
         zones = select(request_zones.c.zone, type_coerce(request_zones.c.newest, BigInteger).label("newest")).where(
             request_zones.c.zone <= lowest >> _ZONE_BITS
         )
@@ -133,8 +132,8 @@ def newest(connection: Connection, search: Search, condition: ColumnElement[bool
             if zone.newest <= matches[-1].received_at:
                 break
             first, last = zone.zone << _ZONE_BITS, min((zone.zone + 1 << _ZONE_BITS) - 1, lowest - 1)
-            matches = _newest_of([*matches, *_between(connection, query, first, last)])
-    return array("q", [match.id for match in _newest_of(matches)])
+            matches = _newest_of([*matches, *_between(connection, query, first, last)], most)
+    return array("q", [match.id for match in _newest_of(matches, most)])
 
 
 def _matching(search: Search, words: str, condition: ColumnElement[bool]) -> Any:
@@ -160,8 +159,8 @@ def _between(connection: Connection, query: Any, first: int, last: int) -> Seque
     return connection.execute(query.where(leading.c.rowid >= first, leading.c.rowid <= last)).all()
 
 
-def _newest_of(matches: Sequence[Row[Any]]) -> list[Row[Any]]:
-    return nlargest(MOST_FOUND, matches, key=itemgetter(1, 0))
+def _newest_of(matches: Sequence[Row[Any]], most: int) -> list[Row[Any]]:
+    return nlargest(most, matches, key=itemgetter(1, 0))
 
 
 def _match(index: str, expression: str) -> ColumnElement[bool]:

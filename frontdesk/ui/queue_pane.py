@@ -123,21 +123,21 @@ class QueuePane(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(row_height())
         self._empty.dress()
 
-    def show_view(self, view: View, sorting: Sorting) -> None:
-        """Name the list that is shown, and its order."""
+    def show_view(self, view: View, sorting: Sorting, *, searching: bool = False) -> None:
+        """Name the list that is shown, and its order. What is found comes newest first, whatever that is."""
+        order = words.order(Order.NEWEST if searching else sorting.order)
+        if sorting.backwards and not searching:
+            order = self.tr("{order}, turned round").format(order=order)
+        shown = (self._title.text(), self._order_button.text(), self._order_button.isEnabled())
+        if shown == (words.view(view), order, not searching):
+            return  # laying the heading out anew would paint all rows again, at each key of a search
         self._title.setText(words.view(view))
-        order = words.order(sorting.order)
-        self._order_button.setText(self.tr("{order}, turned round").format(order=order) if sorting.backwards else order)
+        self._order_button.setText(order)
+        self._order_button.setEnabled(not searching)
         for action in (*self._view_menu.actions(), *self.order_menu.actions()):
             action.setChecked(action.data() in (view, sorting.order))
         self._backwards.setChecked(sorting.backwards)
         self._empty.say(view)
-
-    def show_search(self, searching: bool) -> None:
-        """What is found comes newest first, whatever the order of the lists is."""
-        self._order_button.setEnabled(not searching)
-        if searching:
-            self._order_button.setText(words.order(Order.NEWEST))
 
     def show_emptiness(self, *, store_is_empty: bool, searching: bool) -> None:
         """Show the rows, or why there are none."""

@@ -29,8 +29,9 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
 
-_BEGINNING = 200  # requests; more than a screen shows
+_BEGINNING = 50  # requests; more than a screen shows
 _IN_SIGHT = 24  # requests; about as many as a screen shows
+_REST_AFTER = 50  # ms; the beginning of a list is on the screen then, and most people have not typed on
 _SPARE = 0.004  # seconds, a quarter of a frame
 _WATCH_EVERY = 2_000  # ms; asking costs the store some microseconds
 
@@ -49,6 +50,8 @@ class Session(QObject):
         self._sheet: Sheet | None = None
         self._view, self._sorting = View.NOW, MOST_URGENT
         self._search, self._view_before = NOTHING, View.NOW
+        self._the_rest = QTimer(self, singleShot=True, interval=_REST_AFTER)
+        self._the_rest.timeout.connect(self._load_list)
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self._watch.timeout.connect(self._look_for_changes)
         window.print_wanted.connect(self._print_sheet)
@@ -94,6 +97,7 @@ class Session(QObject):
     def leave(self) -> None:
         """Stop looking at the store."""
         self._watch.stop()
+        self._the_rest.stop()
         if self._desk is not None:
             self.reminders.stop()
             self._desk.close()
@@ -112,7 +116,6 @@ class Session(QObject):
         """Look among all of them as soon as something is typed; afterwards, back to the list that was there."""
         assert self._desk is not None  # connected in sit_down
         before, self._search = self._search, parse_search(text, self._desk.clock())
-        self._window.queue.show_search(not self._search.is_empty)
         if before.is_empty and not self._search.is_empty:
             self._view_before = self._view
             self._show_view(View.ALL)
@@ -131,14 +134,13 @@ class Session(QObject):
         """Another list: its beginning at once, with the rows that come in sight, then all of it."""
         assert self._desk is not None  # connected in sit_down
         desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
-        self._window.queue.show_view(view, sorting)
-        self._window.queue.show_search(not search.is_empty)
+        self._window.queue.show_view(view, sorting, searching=not search.is_empty)
 
         def load() -> tuple[array[int], list[RequestRow]]:
             if search.is_empty:
                 ids = desk.queue.ids(view, sorting, _BEGINNING)
             else:
-                ids = desk.queue.found(search, view, given_up=lambda: search is not self._search)
+                ids = desk.queue.found(search, view, lambda: search is not self._search, _BEGINNING)
             return ids, desk.queue.rows(ids[:_IN_SIGHT], search)
 
         def done(loaded: tuple[array[int], list[RequestRow]]) -> None:
@@ -146,10 +148,9 @@ class Session(QObject):
             if self._is_shown(view, sorting, search) and (ids or not search.is_empty):
                 self._window.model.start_over(ids, search, rows)
                 self._show_emptiness(ids, store_is_empty=False)
+            self._the_rest.start()
 
         self._background.run(load, done, self._window.footer.say_problem, replaces="beginning", lane=Lane.LISTS)
-        if search.is_empty:
-            self._load_list()
 
     def _load_list(self) -> None:
         """The list as it is now, from one end to the other, and how many each list holds."""
@@ -159,7 +160,7 @@ class Session(QObject):
         def load() -> tuple[array[int], Counts | None]:
             if not search.is_empty:
                 # counting would be slower than finding
-                return desk.queue.found(search, view, given_up=lambda: search is not self._search), None
+                return desk.queue.found(search, view, lambda: search is not self._search), None
             return desk.queue.ids(view, sorting), desk.queue.counts()
 
         def done(loaded: tuple[array[int], Counts | None]) -> None:
@@ -230,6 +231,7 @@ class Session(QObject):
 
     def _tell_when_shown(self) -> None:
         is_idle = self._background.is_idle() and not self._window.model.is_waiting_for_rows()
+        is_idle = is_idle and not self._the_rest.isActive()
         if self._desk is not None and is_idle:
             self.shown.emit()
 

@@ -1,0 +1,227 @@
+"""What is measured, against what, and how much of it is enough (the targets are for a million requests)."""
+
+import csv
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from bench.processes import alternating, until_it_ends, until_it_speaks, what_it_says
+from bench.report import Line, at_least_faster, at_most, middle, no_more_than, p95
+from bench.submissions import write_csv
+from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.queue import View
+from frontdesk.desk.desk import open_desk
+from frontdesk.store import callers
+from frontdesk.store.driver import connect
+
+_RUNS = 5
+_FEW = 10_000  # rows of the small store, for what must not grow
+_IMPORTED = 100_000
+_LOOKUPS = 1_000
+_CALLS = 60
+_PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "cache_size = -65536")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is measured on: a store, the file it came from, and a file of its own to import."""
+
+    folder: Path
+    store: Path
+    csv: Path
+    to_import: Path
+    imported: int
+
+
+def prepare(folder: Path, rows: int, *, quick: bool) -> Ground:
+    """Make a store of so many requests, by importing them."""
+    source = folder / "requests.csv"
+    write_csv(source, rows)
+    store = folder / "store.sqlite3"
+    make_store(store, source)
+    imported = min(rows, _IMPORTED) // (5 if quick else 1)
+    to_import = folder / "import.csv"
+    write_csv(to_import, imported)
+    return Ground(folder, store, source, to_import, imported)
+
+
+def make_store(store: Path, source: Path) -> None:
+    """A store with what a file holds."""
+    desk = open_desk(str(store), "Bench")
+    desk.imports.import_file(source)
+    desk.close()
+
+
+def opening(ground: Ground) -> Iterator[Line]:
+    """Whole processes, from their start to what is on the screen."""
+    found = alternating(
+        _RUNS,
+        empty=lambda: until_it_speaks("bench.empty_window"),
+        first=lambda: until_it_speaks("bench.our_window", "first", ground.store),
+        rows=lambda: until_it_speaks("bench.our_window", "rows", ground.store),
+        listed=lambda: until_it_speaks("bench.list_window", ground.store),
+    )
+    empty, first, rows, listed = (middle(found[name]) for name in ("empty", "first", "rows", "listed"))
+    yield at_most("start to first paint, s; an empty PySide6 window", first, empty, 1.25)
+    yield at_most("start to rows on screen, s; an empty PySide6 window", rows, empty, 2.5)
+    yield at_least_faster("rows on screen, s; ORM objects in a list", rows, listed, 15)
+
+
+def jumping(ground: Ground) -> Iterator[Line]:
+    """Any row, far away."""
+    found = what_it_says("bench.using_window", "jump", ground.store)
+    yield at_most("jump to any row, p95, ms; the same view over a list", p95(found["ours"]), p95(found["peer"]), 1.3)
+
+
+def memory(ground: Ground) -> Iterator[Line]:
+    """With the list open, looked at from end to end."""
+    ours = what_it_says("bench.using_window", "memory", ground.store)["memory"]
+    peer = what_it_says("bench.table_window", ground.store)["memory"]
+    yield at_most("memory with the list open, MB; QSqlTableModel", ours, peer, 0.2)
+    few, small = ground.folder / "few.csv", ground.folder / "few.sqlite3"
+    write_csv(few, _FEW)
+    make_store(small, few)
+    less = what_it_says("bench.using_window", "memory", small)["memory"]
+    yield no_more_than(f"memory more than with {_FEW:,} requests, MB", ours - less, 20, "MB")
+
+
+def searching(ground: Ground) -> Iterator[Line]:
+    """Each key press of what people type."""
+    found = what_it_says("bench.using_window", "search", ground.store)
+    ours, peer = p95(found["ours"]), p95(found["peer"])
+    yield at_least_faster("search key to painted rows, p95, ms; LIKE '%…%'", ours, peer, 10)
+    yield no_more_than("search key to painted rows, p95, ms", ours, 33, "ms")
+
+
+def recognising(ground: Ground) -> Iterator[Line]:
+    """Who is known at a number: through SQLAlchemy, and by the bare driver on the same index."""
+    desk, driver = open_desk(str(ground.store), "Bench"), _driver(ground.store)
+    numbers = [row[0] for row in driver.execute("SELECT phone_e164 FROM callers WHERE phone_e164 IS NOT NULL")]
+    query = "SELECT id, name, phone_e164, email FROM callers WHERE phone_e164 = ? AND merged_into IS NULL ORDER BY id"
+    ours: list[float] = []
+    peer: list[float] = []
+    with desk._store.reading() as connection:
+        for number in Random(3).choices(numbers, k=_LOOKUPS):
+            ours.append(_took(lambda number=number: callers.known_by_number(connection, number)))  # type: ignore[misc]
+            peer.append(_took(lambda number=number: driver.execute(query, (number,)).fetchall()))  # type: ignore[misc]
+    driver.close()
+    desk.close()
+    yield at_most("known caller by number, p95, ms; raw driver, same index", p95(ours), p95(peer), 3)
+
+
+def importing(ground: Ground) -> Iterator[Line]:
+    """Whole processes that bring a file in, each into a store of its own."""
+    fresh, bare = ground.folder / "fresh.sqlite3", ground.folder / "bare.sqlite3"
+    open_desk(str(fresh), "Bench").close()  # made before, as a clinic's is
+    empty = fresh.read_bytes()
+    tool = Path(sys.executable).with_name("sqlite-utils")
+
+    def ours() -> float:
+        for path in (fresh.with_name(fresh.name + "-wal"), fresh.with_name(fresh.name + "-shm")):
+            path.unlink(missing_ok=True)
+        fresh.write_bytes(empty)
+        return until_it_ends([sys.executable, "main.py", "--store", fresh, "import", ground.to_import])
+
+    def insert() -> float:
+        bare.unlink(missing_ok=True)
+        return until_it_ends([tool, "insert", bare, "requests", ground.to_import, "--csv"])
+
+    def numbers() -> float:
+        return until_it_ends([sys.executable, "-m", "bench.phone_numbers", ground.to_import])
+
+    found = alternating(_RUNS, ours=ours, numbers=numbers, insert=insert)
+    took = middle(found["ours"])
+    rows = f"import of {ground.imported:,} rows, s"
+    yield at_most(f"{rows}; phonenumbers alone", took, middle(found["numbers"]), 1.6)
+    yield at_most(f"{rows}; sqlite-utils insert --csv", took, middle(found["insert"]), 1.5)
+
+
+def calling(ground: Ground) -> Iterator[Line]:
+    """One call with its outcome, on the disk; and the least that a driver would write for it, on the same settings."""
+    ours_in, peer_in = ground.folder / "calls.sqlite3", ground.folder / "raw.sqlite3"
+    for path in (ours_in, peer_in):
+        shutil.copy(ground.store, path)
+    desk, driver = open_desk(str(ours_in), "Bench"), _driver(peer_in)
+    requests = [row.id for row in desk.queue.rows(desk.queue.ids(View.NOW, limit=10 * _CALLS)) if not row.flags]
+    ours: list[float] = []
+    peer: list[float] = []
+    for request in requests[:_CALLS]:
+        ours.append(_took(lambda request=request: desk.calling.log(request, Outcome.BUSY, "", reason="bench")))  # type: ignore[misc]
+        peer.append(_took(lambda request=request: _raw_call(driver, request)))  # type: ignore[misc]
+    driver.close()
+    desk.close()
+    yield at_most("one logged call, durable, ms; a raw commit", middle(ours), middle(peer), 2)
+
+
+def stalling(ground: Ground) -> Iterator[Line]:
+    """The longest that the window did not answer while everything went on at once."""
+    store = ground.folder / "stall.sqlite3"
+    shutil.copy(ground.store, store)
+    found = [what_it_says("bench.using_window", "stall", store, ground.to_import)["stall"]]
+    yield no_more_than("longest stall while importing, searching, scrolling, ms", max(found), 50, "ms")
+
+
+def disk(ground: Ground) -> Iterator[Line]:
+    """What a request takes, with everything that belongs to it; and a table of the same text."""
+    raw = ground.folder / "text.sqlite3"
+    driver = _driver(raw)
+    with ground.csv.open(newline="", encoding="utf-8") as file:
+        rows = csv.reader(file)
+        columns = ", ".join(f'"{title}" TEXT' for title in next(rows))
+        driver.execute(f"CREATE TABLE requests (id INTEGER PRIMARY KEY, {columns})")
+        places = ", ".join("?" * columns.count("TEXT"))
+        driver.execute("BEGIN")
+        driver.executemany(f"INSERT INTO requests VALUES (NULL, {places})", rows)
+        driver.execute("COMMIT")
+    count = driver.execute("SELECT count(*) FROM requests").fetchone()[0]
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    driver.close()
+    yield at_most(
+        "disk per request, bytes; a raw table with the same text",
+        ground.store.stat().st_size / count,
+        raw.stat().st_size / count,
+        2.2,
+    )
+
+
+ALL: tuple[Callable[[Ground], Iterator[Line]], ...] = (
+    opening,
+    jumping,
+    memory,
+    searching,
+    recognising,
+    importing,
+    calling,
+    stalling,
+    disk,
+)
+
+
+def _driver(path: Path):  # type: ignore[no-untyped-def]
+    connection = connect(path)
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _raw_call(driver, request: int) -> None:  # type: ignore[no-untyped-def]
+    driver.execute("BEGIN IMMEDIATE")
+    driver.execute(
+        "INSERT INTO calls (request_id, staff_id, phone_e164, began_at, ended_at, outcome) VALUES (?, 1, ?, ?, ?, ?)",
+        (request, "+14805550142", 1, 2, "busy"),
+    )
+    driver.execute(
+        "UPDATE requests SET status = 'waiting', due_at = ?, attempts = 1, version = version + 1 WHERE id = ?",
+        (3, request),
+    )
+    driver.execute("COMMIT")
+
+
+def _took(what: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    what()
+    return (time.perf_counter() - began) * 1_000
