@@ -145,6 +145,7 @@ def search(store: str) -> dict[str, list[float]]:
     painted.loop = loop
     found: dict[str, list[float]] = {"ours": [], "peer": []}
     driver = opened.desk._store._watching
+    field.setFocus()
     for typed in _TYPED:
         for length in range(1, len(typed) + 1):
             if typed[length - 1] == " ":

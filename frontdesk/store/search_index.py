@@ -39,7 +39,7 @@ _WORDS = "request_words"
 _DIGITS = "request_digits"
 _TABLES = (
     f"CREATE VIRTUAL TABLE {{schema}}{_WORDS}{{suffix}} USING fts5(name, email, message, notes, content='', "
-    "contentless_delete=1, detail='none', prefix='1 2', tokenize='unicode61 remove_diacritics 2')",
+    "contentless_delete=1, detail='none', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')",
     f"CREATE VIRTUAL TABLE {{schema}}{_DIGITS}{{suffix}} USING fts5(digits, content='', contentless_delete=1, "
     "detail='none', tokenize='trigram')",
 )
@@ -52,10 +52,10 @@ _FILL = f"INSERT INTO {{schema}}{_WORDS}{{suffix}} (rowid, name, email, message,
 _FILL_DIGITS = f"INSERT INTO {{schema}}{_DIGITS}{{suffix}} (rowid, digits) {_DIGITS_ROW}"
 _TERMS = f"CREATE VIRTUAL TABLE {_WORDS}_terms USING fts5vocab('{_WORDS}', 'instance')"
 _NEXT_TERM = text(f"SELECT term FROM {_WORDS}_terms WHERE term >= :term LIMIT 1")
-# A beginning of three letters or more stands for a few words of the index, mostly. Named one by one, each is read from
+# A beginning of four letters or more stands for a few words of the index, mostly. Named one by one, each is read from
 # the newest request on, as far as it is needed (2 ms where every sixth of a million requests has the word). As a
-# beginning, FTS5 would first put all they have together (25 ms). One and two letters have an index of their own.
-_SPELT_OUT_FROM = 3  # letters
+# beginning, FTS5 would first put all they have together (25 ms). One to three letters have an index of their own.
+_SPELT_OUT_FROM = 4  # letters
 _MOST_SPELT_OUT = 64  # words
 _TRIGGERS = {
     "search_changed": "AFTER UPDATE OF name, email, message ON requests BEGIN "

@@ -52,6 +52,8 @@ class Session(QObject):
         self._search, self._view_before = NOTHING, View.NOW
         self._the_rest = QTimer(self, singleShot=True, interval=_REST_AFTER)
         self._the_rest.timeout.connect(self._load_list)
+        self._chosen_soon = QTimer(self, singleShot=True, interval=_REST_AFTER)
+        self._chosen_soon.timeout.connect(self._show_chosen)
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self._watch.timeout.connect(self._look_for_changes)
         window.print_wanted.connect(self._print_sheet)
@@ -65,7 +67,7 @@ class Session(QObject):
         window.footer.show_status(kept, desk.store_name)
         window.views.view_chosen.connect(self._on_view_chosen)
         window.queue.sorting_chosen.connect(self._on_sorting_chosen)
-        window.queue.request_chosen.connect(self._show_request)
+        window.queue.request_chosen.connect(self._on_request_chosen)
         window.model.rows_wanted.connect(self._fetch_rows)
         window.model.nothing_wanted.connect(self._tell_when_shown)
         window.search.search_changed.connect(self._on_search)
@@ -98,6 +100,7 @@ class Session(QObject):
         """Stop looking at the store."""
         self._watch.stop()
         self._the_rest.stop()
+        self._chosen_soon.stop()
         if self._desk is not None:
             self.reminders.stop()
             self._desk.close()
@@ -194,6 +197,17 @@ class Session(QObject):
         spare = _SPARE if at_once else 0.0
         self._background.run(lambda: queue.rows(ids, search), done, self._window.footer.say_problem, spare=spare)
 
+    def _on_request_chosen(self, request_id: int) -> None:
+        if self._window.search.hasFocus():
+            self._chosen_soon.start()  # while somebody types, the rows come first
+        else:
+            self._show_request(request_id)
+
+    def _show_chosen(self) -> None:
+        chosen = self._window.queue.chosen()
+        if chosen is not None:
+            self._show_request(chosen)
+
     def _show_request(self, request_id: int) -> None:
         assert self._desk is not None
         desk = self._desk
@@ -225,13 +239,11 @@ class Session(QObject):
     def refresh(self) -> None:
         """Read the list and the chosen request again."""
         self._load_list()
-        chosen = self._window.queue.chosen()
-        if chosen is not None:
-            self._show_request(chosen)
+        self._show_chosen()
 
     def _tell_when_shown(self) -> None:
         is_idle = self._background.is_idle() and not self._window.model.is_waiting_for_rows()
-        is_idle = is_idle and not self._the_rest.isActive()
+        is_idle = is_idle and not (self._the_rest.isActive() or self._chosen_soon.isActive())
         if self._desk is not None and is_idle:
             self.shown.emit()
 
