@@ -21,6 +21,7 @@ from frontdesk.store.driver import connect
 _RUNS = 5
 _FEW = 10_000  # rows of the small store, for what must not grow
 _IMPORTED = 100_000
+_IMPORTED_QUICKLY = 2_000
 _LOOKUPS = 1_000
 _CALLS = 60
 _PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "cache_size = -65536")
@@ -43,7 +44,7 @@ def prepare(folder: Path, rows: int, *, quick: bool) -> Ground:
     write_csv(source, rows)
     store = folder / "store.sqlite3"
     make_store(store, source)
-    imported = min(rows, _IMPORTED) // (5 if quick else 1)
+    imported = _IMPORTED_QUICKLY if quick else min(rows, _IMPORTED)
     to_import = folder / "import.csv"
     write_csv(to_import, imported)
     return Ground(folder, store, source, to_import, imported)

@@ -26,7 +26,7 @@ from frontdesk.ui.queue_pane import _QueueTable
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import apply_theme
 
-_JUMPS = 200
+_JUMPS = 100
 _TYPED = ("ruiz 480", "lindqvist", "4805550", "my arm burning", "does insurance pay", "ana b", "0143", "gabapentin")
 _HEARTBEAT = 5  # ms
 _SCROLLED = 40_000  # px at once, as with a dragged scroll bar

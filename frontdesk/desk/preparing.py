@@ -23,7 +23,7 @@ from frontdesk.store.requests import Prepared, prepared
 
 _AT_ONCE = 1_000  # rows; taking more at once from another process would hold up the window
 
-_WORTH_PROCESSES = 5_000  # rows; starting a process costs as much as reading a thousand or two
+_WORTH_PROCESSES = 2_000  # rows; starting a process costs as much as reading a thousand or two
 _AHEAD = 10  # batches that a process makes ready before they are wanted
 _NICER_BY = 5  # the window goes first
 

@@ -10,6 +10,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PIECE = 1 << 20  # bytes
 _LARGEST_FILE = 1 << 30  # bytes; some five million submissions
 
 
@@ -19,10 +20,10 @@ def read_text(path: Path) -> str:
     Raises Problem if it is missing, a folder, unreadable, empty, or not text.
     """
     content = _read(path)
-    if not content.strip():
+    if not content[:_PIECE].strip() and not content.strip():
         raise Problem("{file} is empty. Nothing was brought in.", file=path.name)
     try:
-        text = content.decode(_encoding_of(content))
+        text = _decoded(content, _encoding_of(content))
     except UnicodeDecodeError:
         raise _not_text(path) from None
     if "\0" in text:  # pictures, archives and office files hold zeros; no form's text does
@@ -47,6 +48,13 @@ def _read(path: Path) -> bytes:
         raise Problem("{file} can't be read: {reason}.", file=path, reason=error.strerror) from None
 
 
+def _decoded(content: bytes, encoding: str) -> str:
+    """The text, piece by piece: a large file at once would hold up the window, for all that this is another thread."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    parts = [decoder.decode(content[first : first + _PIECE]) for first in range(0, len(content), _PIECE)]
+    return "".join([*parts, decoder.decode(b"", final=True)])
+
+
 def _encoding_of(content: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
@@ -61,7 +69,7 @@ def _encoding_of(content: bytes) -> str:
             if zeros.count(0) > 0.8 * len(zeros) and not letters.count(0):
                 return encoding
     try:
-        content.decode("utf-8")
+        _decoded(content, "utf-8")
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"

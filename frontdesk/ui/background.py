@@ -1,5 +1,6 @@
 """The one way to leave the main thread, and to come back."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from frontdesk.contacts.problems import Problem
 
 _Result = TypeVar("_Result")
+
+_GIVES_WAY_AFTER = 0.0002  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, lane.name) for lane in Lane}
+        # Painting enters Python dozens of times; at each, a thread that is busy in Python gives way only after this.
+        # With Python's own 5 ms, an import made the window wait for half a second.
+        sys.setswitchinterval(_GIVES_WAY_AFTER)
         self._turns: dict[str, int] = {}
         self._under_way = 0
         self._closed = False

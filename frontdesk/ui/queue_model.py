@@ -2,8 +2,9 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ _Index = QModelIndex | QPersistentModelIndex
 PAGE = 100  # rows fetched at once; a screen shows some twenty
 _RESTS = 40  # ms; then scrolling has come to rest, and the rest of a page is worth fetching
 _ROWS_KEPT = 6_000
+_NEAR = 5_000  # rows
 _LOOKED_UP_ONE_BY_ONE = 5  # requests; for more, one way through all ids is quicker
 
 
@@ -91,6 +93,11 @@ class QueueModel(QAbstractTableModel):
 
     # What the window tells and asks
 
+    @property
+    def ids(self) -> "array[int]":
+        """All ids, in order. Replaced as a whole, never changed."""
+        return self._ids
+
     def id_at(self, row: int) -> int:
         """The request's id at a row."""
         return self._ids[row]
@@ -99,12 +106,11 @@ class QueueModel(QAbstractTableModel):
         """The ids from one row to another, both of them too."""
         return self._ids[first : last + 1]
 
-    def row_of(self, request_id: int) -> int | None:
-        """Where a request is, None if this list does not hold it."""
-        try:
-            return self._ids.index(request_id)
-        except ValueError:
-            return None
+    def row_of(self, request_id: int, near: int | None = None) -> int | None:
+        """Where a request is, None if this list does not hold it. near: where it was; looking through a million takes
+        a frame, and mostly it is not far from there.
+        """
+        return _row_of(self._ids, request_id, near)
 
     def start_over(self, ids: "array[int]", search: Search = NOTHING, rows: Sequence[RequestRow] = ()) -> None:
         """Show another list; with rows of it that are there already."""
@@ -122,12 +128,14 @@ class QueueModel(QAbstractTableModel):
         ids = array("q", [row.id for row in rows])
         self.start_over(ids, NOTHING, rows)
 
-    def refresh(self, ids: "array[int]") -> None:
-        """Show the same list as it is now. What is selected stays selected, wherever it goes."""
-        old = self._ids
-        same = _common_beginning(old, ids)
-        same_end = min(_common_beginning(old[::-1], ids[::-1]), len(old) - same, len(ids) - same)
-        gone, come = len(old) - same - same_end, len(ids) - same - same_end
+    def refresh(self, ids: "array[int]", difference: "Difference | None" = None) -> None:
+        """Show the same list as it is now. What is selected stays selected, wherever it goes.
+
+        difference: between what is shown and that, if it was found out already.
+        """
+        if difference is None or difference.before is not self._ids:
+            difference = Difference.between(self._ids, ids)
+        same, gone, come = difference.same, difference.gone, difference.come
         if gone and come:
             self._rearrange(ids)
         elif gone:
@@ -149,7 +157,8 @@ class QueueModel(QAbstractTableModel):
             self.endInsertRows()
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
-        places = self._places({old[index.row()] for index in held if index.row() < len(old)}, ids)
+        rows = {index.row() for index in held if index.row() < len(old)}
+        places = self._places({old[row]: row for row in rows}, ids)
         self._ids = ids + old[len(old) - fewer :]
         for index in held:
             place = places.get(old[index.row()]) if index.row() < len(old) else None
@@ -161,14 +170,11 @@ class QueueModel(QAbstractTableModel):
             self.endRemoveRows()
 
     @staticmethod
-    def _places(wanted: set[int], ids: "array[int]") -> dict[int, int]:
+    def _places(wanted: Mapping[int, int], ids: "array[int]") -> dict[int, int | None]:
+        """Where requests are now. wanted: where they were, by id."""
         if len(wanted) > _LOOKED_UP_ONE_BY_ONE:
             return {request_id: row for row, request_id in enumerate(ids) if request_id in wanted}
-        places = {}
-        for request_id in wanted:
-            with suppress(ValueError):
-                places[request_id] = ids.index(request_id)
-        return places
+        return {request_id: _row_of(ids, request_id, row) for request_id, row in wanted.items()}
 
     def take_rows(self, asked: Sequence[int], rows: Sequence[RequestRow]) -> None:
         """Rows that were wanted have come. What was asked for and did not come is gone from the store."""
@@ -251,6 +257,34 @@ class QueueModel(QAbstractTableModel):
             row.first_words,
         ]
         return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a list differs from what it was: alike for so many at the beginning, then some went and some came."""
+
+    before: "array[int]"
+    same: int
+    gone: int
+    come: int
+
+    @classmethod
+    def between(cls, before: "array[int]", now: "array[int]") -> "Difference":
+        """Found by comparing; some 30 ms for a million."""
+        same = _common_beginning(before, now)
+        same_end = min(_common_beginning(before[::-1], now[::-1]), len(before) - same, len(now) - same)
+        return cls(before, same, len(before) - same - same_end, len(now) - same - same_end)
+
+
+def _row_of(ids: "array[int]", request_id: int, near: int | None) -> int | None:
+    if near is not None:
+        first = max(0, near - _NEAR)
+        with suppress(ValueError):
+            return first + ids[first : near + _NEAR].index(request_id)
+    try:
+        return ids.index(request_id)
+    except ValueError:
+        return None
 
 
 def _common_beginning(one: "array[int]", other: "array[int]") -> int:

@@ -35,7 +35,7 @@ from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, View
 from frontdesk.ui import words
 from frontdesk.ui.icons import pixmap, set_icon
 from frontdesk.ui.queue_delegate import QueueDelegate, row_height
-from frontdesk.ui.queue_model import QueueModel
+from frontdesk.ui.queue_model import Difference, QueueModel
 from frontdesk.ui.theme import NAME, SPACE, TITLE, colours, scaled_font
 
 _MANY = 1_000  # selected requests
@@ -159,7 +159,7 @@ class QueuePane(QWidget):
         """Select a row and bring it into sight."""
         self.table.setCurrentIndex(self._model.index(row, 0))
 
-    def refresh(self, ids: "array[int]") -> None:
+    def refresh(self, ids: "array[int]", difference: Difference | None = None) -> None:
         """Show the same list as it is now: whoever was in sight stays where they were on the screen."""
         table, bar = self.table, self.table.verticalScrollBar()
         top = table.rowAt(0)
@@ -170,11 +170,11 @@ class QueuePane(QWidget):
             # Qt would follow each of them by itself: seconds for a hundred thousand
             chosen = set(self.selected_ids())
             table.selectionModel().clearSelection()
-            self._model.refresh(ids)
+            self._model.refresh(ids, difference)
             table.selectionModel().select(self._rows_of(chosen), QItemSelectionModel.SelectionFlag.Select)
         else:
-            self._model.refresh(ids)
-        row = None if seen is None else self._model.row_of(seen)
+            self._model.refresh(ids, difference)
+        row = None if seen is None else self._model.row_of(seen, top)
         if row is not None:
             table.updateGeometries()
             bar.setValue(row * table.verticalHeader().defaultSectionSize() - offset)

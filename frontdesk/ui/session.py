@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections.abc import Sequence
 from datetime import date
@@ -17,6 +18,7 @@ from frontdesk.ui import words
 from frontdesk.ui.background import Lane
 from frontdesk.ui.import_actions import ImportActions
 from frontdesk.ui.inquiry_actions import InquiryActions
+from frontdesk.ui.queue_model import Difference
 from frontdesk.ui.reminders import Reminders
 from frontdesk.ui.request_actions import RequestActions
 
@@ -50,6 +52,7 @@ class Session(QObject):
         self._sheet: Sheet | None = None
         self._view, self._sorting = View.NOW, MOST_URGENT
         self._search, self._view_before = NOTHING, View.NOW
+        self._settled = False
         self._the_rest = QTimer(self, singleShot=True, interval=_REST_AFTER)
         self._the_rest.timeout.connect(self._load_list)
         self._chosen_soon = QTimer(self, singleShot=True, interval=_REST_AFTER)
@@ -160,20 +163,22 @@ class Session(QObject):
         assert self._desk is not None  # connected in sit_down
         desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
 
-        def load() -> tuple[array[int], Counts | None]:
-            if not search.is_empty:
-                # counting would be slower than finding
-                return desk.queue.found(search, view, lambda: search is not self._search), None
-            return desk.queue.ids(view, sorting), desk.queue.counts()
+        def load() -> tuple[array[int], Difference, Counts | None]:
+            if search.is_empty:
+                ids, counts = desk.queue.ids(view, sorting), desk.queue.counts()
+            else:  # counting would be slower than finding
+                ids, counts = desk.queue.found(search, view, lambda: search is not self._search), None
+            return ids, Difference.between(before, ids), counts
 
-        def done(loaded: tuple[array[int], Counts | None]) -> None:
-            ids, counts = loaded
+        def done(loaded: tuple[array[int], Difference, Counts | None]) -> None:
+            ids, difference, counts = loaded
             if counts is not None:
                 self._window.views.show_counts(counts)
             if self._is_shown(view, sorting, search):
-                self._window.queue.refresh(ids)
+                self._window.queue.refresh(ids, difference)
                 self._show_emptiness(ids, store_is_empty=counts is not None and counts.of(View.ALL) == 0)
 
+        before = self._window.model.ids
         self._background.run(load, done, self._window.footer.say_problem, replaces="list", lane=Lane.LISTS)
 
     def _is_shown(self, view: View, sorting: Sorting, search: Search) -> bool:
@@ -245,6 +250,9 @@ class Session(QObject):
         is_idle = self._background.is_idle() and not self._window.model.is_waiting_for_rows()
         is_idle = is_idle and not (self._the_rest.isActive() or self._chosen_soon.isActive())
         if self._desk is not None and is_idle:
+            if not self._settled:
+                self._settled = True
+                gc.freeze()  # what is there stays: going through it all again and again would take a tenth of a second
             self.shown.emit()
 
     # What a person does
