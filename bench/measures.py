@@ -102,12 +102,15 @@ def recognising(ground: Ground) -> Iterator[Line]:
     """Who is known at a number: through SQLAlchemy, and by the bare driver on the same index."""
     desk, driver = open_desk(str(ground.store), "Bench"), _driver(ground.store)
     numbers = [row[0] for row in driver.execute("SELECT phone_e164 FROM callers WHERE phone_e164 IS NOT NULL")]
-    query = "SELECT id, name, phone_e164, email FROM callers WHERE phone_e164 = ? AND merged_into IS NULL ORDER BY id"
+    query = (
+        "SELECT id, name, phone_e164, email, may_voicemail, may_details, may_text, may_email, best_time, language "
+        "FROM callers WHERE phone_e164 = ? AND merged_into IS NULL ORDER BY id"
+    )
     ours: list[float] = []
     peer: list[float] = []
     with desk._store.reading() as connection:
         for number in Random(3).choices(numbers, k=_LOOKUPS):
-            ours.append(_took(lambda number=number: callers.known_by_number(connection, number)))  # type: ignore[misc]
+            ours.append(_took(lambda number=number: callers.at_number(connection, number)))  # type: ignore[misc]
             peer.append(_took(lambda number=number: driver.execute(query, (number,)).fetchall()))  # type: ignore[misc]
     driver.close()
     desk.close()

@@ -25,7 +25,7 @@ _AT_ONCE = 1_000  # rows; taking more at once from another process would hold up
 
 _WORTH_PROCESSES = 2_000  # rows; starting a process costs as much as reading a thousand or two
 _AHEAD = 10  # batches that a process makes ready before they are wanted
-_NICER_BY = 5  # the window goes first
+_NICER_BY = 10  # the window goes first
 
 Batch = list[Prepared | Rejected]
 

@@ -1,10 +1,12 @@
 """Callers in the store."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, Dialect, bindparam, func, or_, select
 
 from frontdesk.contacts.callers import Caller, Person, are_similar, recognised
 from frontdesk.contacts.names import name_key
@@ -15,11 +17,6 @@ from frontdesk.store.tables import callers, requests
 
 _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)
-_AT_NUMBER = (
-    select(*_CALLER)
-    .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
-    .order_by(callers.c.id)
-)
 # SQLAlchemy takes longer over a thousand dictionaries than SQLite over the rows
 _INSERT = "INSERT INTO callers (id, name, name_key, phone_e164, email, first_seen_at) VALUES (?, ?, ?, ?, ?, ?)"
 _PERMISSIONS = {
@@ -62,14 +59,25 @@ def one(connection: Connection, caller_id: int) -> tuple[Caller, Permissions]:
 
 
 def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions]]:
-    """Everyone at a number, and what each allows, who was first seen first."""
-    query = select(callers).where(callers.c.phone_e164 == e164, callers.c.merged_into.is_(None)).order_by(callers.c.id)
-    return [(_caller(row), _permissions(row)) for row in connection.execute(query)]
+    """Everyone at a number, and what each allows, who was first seen first.
+
+    Asked while a number is typed and whenever a request is shown, so its SQL is kept ready, and read by position.
+    """
+    found = connection.exec_driver_sql(_at_number(connection.dialect), (e164,)).all()
+    return [(Caller(*row[:4]), _permissions_of(row[4:])) for row in found]
 
 
-def known_by_number(connection: Connection, e164: str) -> list[Caller]:
-    """Everyone at a number, who was first seen first. Asked at each ring of a telephone, so it is kept ready."""
-    return [Caller(*row) for row in connection.execute(_AT_NUMBER, {"e164": e164})]
+@cache
+def _at_number(dialect: Dialect) -> str:
+    permissions = [callers.c[_PERMISSIONS[field.name]] for field in fields(Permissions)]
+    query = select(*_CALLER, *permissions).where(callers.c.phone_e164 == bindparam("e164"))
+    return str(query.where(callers.c.merged_into.is_(None)).order_by(callers.c.id).compile(dialect=dialect))
+
+
+def _permissions_of(values: Sequence[Any]) -> Permissions:
+    *answers, best_time, language = values
+    voicemail, details, text, email = (None if answer is None else bool(answer) for answer in answers)
+    return Permissions(voicemail, details, text, email, best_time, language)
 
 
 def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
