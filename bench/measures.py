@@ -21,7 +21,7 @@ from frontdesk.store.driver import connect
 _RUNS = 5
 _FEW = 10_000  # rows of the small store, for what must not grow
 _IMPORTED = 100_000
-_IMPORTED_QUICKLY = 2_000
+_IMPORTED_QUICKLY = 1_500
 _LOOKUPS = 1_000
 _CALLS = 60
 _PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "cache_size = -65536")

@@ -203,3 +203,10 @@ class TestPermissions:
 )
 def test_a_number_is_read_back_in_groups(typed: str, said: str) -> None:
     assert read_back(parse(typed)) == said
+
+
+@given(st.lists(st.sampled_from([*sorted(WORDS._words.values()), "no", "my arm", "hurts.", "Chest-", "pain", "_end_"])))
+def test_the_quick_look_at_a_text_misses_no_urgent_word(parts: list[str]) -> None:
+    """Texts without any are told apart quickly; one letter beyond ASCII takes the long way."""
+    text = " ".join(parts)
+    assert WORDS.in_text(text) == WORDS.in_text(f"{text} ñ")

@@ -113,3 +113,22 @@ def test_a_task_can_tell_how_far_it_is(background: Background, qtbot: QtBot) -> 
     with qtbot.waitSignal(background.idle):
         background.run(task, seen.append, fail)
     assert seen == ["half", "whole"]
+
+
+def test_a_quick_reply_can_be_waited_for(background: Background, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    background.run(lambda: 1, seen.append, fail, spare=5.0)
+    assert seen == [1]
+    with qtbot.waitSignal(background.idle):
+        background.run(lambda: 2, seen.append, fail)
+    assert seen == [1, 2]
+
+
+def test_a_slow_reply_is_not_waited_for_longer_than_can_be_spared(background: Background, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    seen: list[bool] = []
+    background.run(go_on.wait, seen.append, fail, spare=0.001)
+    assert seen == []
+    with qtbot.waitSignal(background.idle):
+        go_on.set()
+    assert seen == [True]

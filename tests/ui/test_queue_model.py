@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts.requests import Flag, RequestRow, Status
+from frontdesk.contacts.search import NOTHING
 from frontdesk.ui.queue_model import PAGE, QueueModel
 
 
@@ -143,3 +144,28 @@ def test_what_is_selected_stays_selected_wherever_it_goes(
         if index.isValid():
             assert model.id_at(index.row()) == request_id
     strict.deleteLater()
+
+
+def test_what_comes_in_sight_is_asked_for_at_once_and_the_rest_of_its_page_later(
+    model: QueueModel, qtbot: QtBot
+) -> None:
+    asked: list[tuple[int, int, bool]] = []
+
+    def answer(wanted: Sequence[int], at_once: bool) -> None:
+        asked.append((wanted[0], wanted[-1], at_once))
+        model.take_rows(wanted, [row(request_id) for request_id in wanted])
+
+    model.rows_wanted.connect(answer)
+    model.start_over(array("q", range(1, 1_000_001)))
+    model.look_at(500_010, 500_029)
+    assert asked == [(500_011, 500_030, True)]
+    qtbot.waitUntil(lambda: not model.is_waiting_for_rows())
+    assert asked[1:] == [(500_001, 500_100, False)]
+    model.look_at(500_010, 500_029)
+    assert len(asked) == 2
+
+
+def test_a_list_begins_with_rows_that_are_there(model: QueueModel) -> None:
+    model.start_over(ids(7, 8), NOTHING, [row(7)])
+    assert model.index(0, 0).data(QueueModel.RowRole) == row(7)
+    assert model.index(1, 0).data(QueueModel.RowRole) is None
