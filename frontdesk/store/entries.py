@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, LargeBinary, Table, and_, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, LargeBinary, Table, and_, bindparam, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import dialect as _any_dialect
 
 from frontdesk.contacts.problems import Problem
@@ -43,7 +43,7 @@ class Entry:
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Add a row; its id."""
-        key = self.connection.execute(insert(table).values(**values)).inserted_primary_key
+        key = self.connection.execute(insert(table), dict(values)).inserted_primary_key
         assert key is not None  # every table here has one
         self._record(table, int(key[0]), None, values)
         return int(key[0])
@@ -54,21 +54,23 @@ class Entry:
         changed = {name: value for name, value in values.items() if row[name] != value}
         if not changed:
             return False
-        version = {"version": table.c.version + 1} if "version" in table.c else {}
-        self.connection.execute(update(table).where(table.c.id == row_id).values(**changed, **version))
+        # values are handed over beside the statement: within it, SQLAlchemy would look at each of them first
+        statement = update(table).where(table.c.id == bindparam("row"))
+        if "version" in table.c:
+            statement = statement.values(version=table.c.version + 1)
+        self.connection.execute(statement, {"row": row_id, **changed})
         self._record(table, row_id, {name: row[name] for name in changed}, changed)
         return True
 
     def _record(self, table: Table, row_id: int, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
-        self.connection.execute(
-            insert(row_changes).values(
-                entry_id=self.id,
-                table_name=table.name,
-                row_id=row_id,
-                before=None if before is None else _encoded(table, before),
-                after=_encoded(table, after),
-            )
-        )
+        change = {
+            "entry_id": self.id,
+            "table_name": table.name,
+            "row_id": row_id,
+            "before": None if before is None else _encoded(table, before),
+            "after": _encoded(table, after),
+        }
+        self.connection.execute(insert(row_changes), change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +88,15 @@ class Done:
 def begin(connection: Connection, at: datetime, staff_id: int, action: str, undoes: int | None = None) -> Entry:
     """Begin an entry; `finish` completes it in the same transaction."""
     values = {"at": at, "staff_id": staff_id, "action": action, "details": {}, "undoes": undoes}
-    key = connection.execute(insert(audit_entries).values(**values)).inserted_primary_key
+    key = connection.execute(insert(audit_entries), values).inserted_primary_key
     assert key is not None  # the table has one
     return Entry(connection, int(key[0]), at, staff_id)
 
 
 def finish(entry: Entry) -> None:
     """Write down what the action was about."""
-    entry.connection.execute(
-        update(audit_entries)
-        .where(audit_entries.c.id == entry.id)
-        .values(request_id=entry.request_id, details=entry.details)
-    )
+    done = {"entry": entry.id, "request_id": entry.request_id, "details": entry.details}
+    entry.connection.execute(update(audit_entries).where(audit_entries.c.id == bindparam("entry")), done)
 
 
 def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Done]:

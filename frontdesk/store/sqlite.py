@@ -20,7 +20,7 @@ _WRITING = "frontdesk_writing"
 # KiB. An import goes through the pages of every index again and again; a list of a million ids goes through them once,
 # and would leave them all in memory.
 _CACHE_FOR_WRITING = "PRAGMA cache_size = -65536"
-_CACHE_FOR_READING = "PRAGMA cache_size = -8192"
+_CACHE_FOR_READING = "PRAGMA cache_size = -4096"
 
 
 def create_sqlite_engine(path: Path) -> Engine:

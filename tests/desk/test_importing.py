@@ -1,5 +1,7 @@
 """Bringing in a website's export."""
 
+import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,21 @@ def test_others_can_write_while_a_long_import_is_under_way(desk: Desk, export: E
     desk.imports.import_file(many(export, 6_000), told=log)
     assert len(logged) == 3
     assert desk.queue.counts().of(View.ALL) == 6_003
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_an_import_whose_process_is_killed_keeps_what_is_in_and_says_so(desk: Desk, export: Export) -> None:
+    path = many(export, 30_000)
+
+    def kill_the_others(progress: Progress) -> bool:
+        if progress.rows == 5_000:
+            for process in multiprocessing.active_children():
+                process.kill()
+        return True
+
+    with pytest.raises(Problem, match="What is in stays in"):
+        desk.imports.import_file(path, told=kill_the_others)
+    there = desk.queue.counts().of(View.ALL)
+    assert there >= 5_000
+    assert there % 5_000 == 0
+    assert desk.imports.import_file(path).added == 30_000 - there

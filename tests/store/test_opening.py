@@ -45,11 +45,13 @@ def test_by_default_it_is_in_the_users_own_data_folder(monkeypatch: pytest.Monke
 
 def test_every_connection_has_the_durable_settings(store_path: Path) -> None:
     store = open_at(store_path)
-    with store.reading() as connection:
+    with store.writing() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "cache_size", "foreign_keys", "busy_timeout")
         }
+    with store.reading() as connection:  # a long list must not fill the memory
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -4096
     store.close()
     assert found == {
         "journal_mode": "wal",
