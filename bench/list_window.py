@@ -21,7 +21,7 @@ from frontdesk.store.store import open_store
 from frontdesk.store.tables import metadata, requests
 from frontdesk.ui.queue_delegate import QueueDelegate, row_height
 from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.queue_pane import _QueueTable
+from frontdesk.ui.queue_table import QueueTable
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -53,9 +53,9 @@ class ListModel(QAbstractTableModel):
         return NOTHING if role == QueueModel.SearchRole else None
 
 
-def table_of(model: QAbstractTableModel, parent: QMainWindow) -> _QueueTable:
+def table_of(model: QAbstractTableModel, parent: QMainWindow) -> QueueTable:
     """The queue's own view over another model."""
-    table = _QueueTable(parent)
+    table = QueueTable(parent)
     table.setModel(model)
     table.setItemDelegate(QueueDelegate(utc_now, table))
     table.verticalHeader().setDefaultSectionSize(row_height())

@@ -22,7 +22,7 @@ from frontdesk.sheets.reading import read_sheet
 from frontdesk.ui.background import Background
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.queue_pane import _QueueTable
+from frontdesk.ui.queue_table import QueueTable
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import apply_theme
 
@@ -74,7 +74,7 @@ class Opened:
 class Painted(QObject):
     """Runs Qt's loop until a table has painted itself and everything in sight is there."""
 
-    def __init__(self, table: _QueueTable, is_there: Callable[[], bool]) -> None:
+    def __init__(self, table: QueueTable, is_there: Callable[[], bool]) -> None:
         super().__init__()
         self.loop = QEventLoop()
         self._is_there = is_there
@@ -97,7 +97,7 @@ class Painted(QObject):
             self.loop.quit()
 
 
-def _all_in_sight(table: _QueueTable) -> bool:
+def _all_in_sight(table: QueueTable) -> bool:
     """Whether no row in sight is a placeholder."""
     first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
     rows = range(first, (last if last >= 0 else table.model().rowCount() - 1) + 1)

@@ -15,17 +15,11 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QMenu,
-    QPushButton,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -33,10 +27,12 @@ from PySide6.QtWidgets import (
 
 from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, View
 from frontdesk.ui import words
-from frontdesk.ui.icons import pixmap, set_icon
+from frontdesk.ui.empty_queue import EmptyQueue
+from frontdesk.ui.icons import set_icon
 from frontdesk.ui.queue_delegate import QueueDelegate, row_height
 from frontdesk.ui.queue_model import Difference, QueueModel
-from frontdesk.ui.theme import NAME, SPACE, TITLE, colours, scaled_font
+from frontdesk.ui.queue_table import QueueTable
+from frontdesk.ui.theme import SPACE, TITLE, colours, scaled_font
 
 _MANY = 1_000  # selected requests
 _CLOCK_TICK = 30_000  # ms; waiting times are shown in minutes
@@ -72,7 +68,7 @@ class QueuePane(QWidget):
         self._title = _menu_button("title", self._view_menu, self.tr("Which list is shown"))
         self._order_button = _menu_button("quiet", self.order_menu, self.tr("Order of the list"))
 
-        self.table = _QueueTable(self)
+        self.table = QueueTable(self)
         self.table.setModel(model)
         self._delegate = QueueDelegate(clock, self)
         self.table.setItemDelegate(self._delegate)
@@ -91,7 +87,7 @@ class QueuePane(QWidget):
         model.rowsInserted.connect(self._on_rows_came_or_went)
         model.rowsRemoved.connect(self._on_rows_came_or_went)
 
-        self._empty = _EmptyQueue(self)
+        self._empty = EmptyQueue(self)
         self._empty.import_button.clicked.connect(self.import_wanted)
         self._empty.inquiry_button.clicked.connect(self.inquiry_wanted)
         self._stack = QStackedWidget()
@@ -266,120 +262,3 @@ def _menu_button(kind: str, menu: QMenu, accessible_name: str) -> QToolButton:
     button.setAccessibleName(accessible_name)
     button.setMenu(menu)
     return button
-
-
-class _QueueTable(QTableView):
-    """A list of fixed rows. QListView would take seconds for an insert into a million (ARCHITECTURE.md)."""
-
-    enter_pressed = Signal()
-    typed = Signal(str)
-    rows_painted = Signal()
-    """Once: there were rows, and they are on the screen."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._painted = False
-        self.setObjectName("queue")
-        self.setAccessibleName(self.tr("Contact requests"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted and self.model().rowCount():
-            self._painted = True
-            self.rows_painted.emit()
-
-    def keyboardSearch(self, text: str) -> None:
-        """Typing in the list searches."""
-        self.typed.emit(text)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setColumnWidth(0, self.viewport().width())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.enter_pressed.emit()
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
-            last = self.model().rowCount() - 1
-            row = 0 if event.key() == Qt.Key.Key_Home else last
-            self.selectionModel().setCurrentIndex(
-                self.model().index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-        elif event.key() == Qt.Key.Key_Space:
-            event.ignore()  # the sheet's next section
-        else:
-            super().keyPressEvent(event)
-
-
-class _EmptyQueue(QWidget):
-    """What to do when a list has nothing in it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._heading = QLabel(
-            textFormat=Qt.TextFormat.PlainText, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True
-        )
-        self._advice = QLabel(
-            self.tr("Bring in the export of your website's contact form, or log a phone call."),
-            alignment=Qt.AlignmentFlag.AlignCenter,
-            wordWrap=True,
-        )
-        self._advice.setObjectName("soft")
-        self.import_button = QPushButton(self.tr("Import a form's export…"))
-        self.inquiry_button = QPushButton(self.tr("New inquiry"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8 * SPACE, 0, 8 * SPACE, 0)
-        layout.setSpacing(3 * SPACE)
-        layout.addStretch(2)
-        for widget in (self._picture, self._heading, self._advice):
-            layout.addWidget(widget)
-        for button in (self.import_button, self.inquiry_button):
-            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
-        layout.addStretch(3)
-
-    def dress(self) -> None:
-        self._picture.setPixmap(pixmap("calm", colours().soft_text, 48))
-        self._heading.setFont(scaled_font(NAME, bold=True))
-
-    def say(self, view: View) -> None:
-        self._heading.setText(
-            {
-                View.NOW: self.tr("Nothing waiting. Well done."),
-                View.MINE: self.tr("You are on none of them."),
-                View.OVERDUE: self.tr("Nothing overdue. Well done."),
-                View.TODAY: self.tr("Nothing more is due today."),
-                View.NEW: self.tr("Nothing new."),
-                View.WAITING: self.tr("Nobody is waiting for another call."),
-                View.DONE: self.tr("Nothing finished yet."),
-                View.ALL: self.tr("No requests yet."),
-            }[view]
-        )
-
-    def say_nobody_found(self) -> None:
-        self._heading.setText(self.tr("Nobody found. Try fewer letters, or the list All."))
-
-    def say_problem(self, sentence: str) -> None:
-        """Why nothing can be shown."""
-        self.offer_import(False)
-        self._picture.setPixmap(pixmap("warning", colours().due, 48))
-        self._heading.setText(sentence)
-
-    def offer_import(self, offer: bool) -> None:
-        """Offer the ways in while the store is empty; a list that has been worked off needs no advice."""
-        if offer:
-            self._heading.setText(self.tr("No requests yet."))
-        for widget in (self._advice, self.import_button, self.inquiry_button):
-            widget.setVisible(offer)
