@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from frontdesk.ui.remembered import Remembered
     from frontdesk.ui.session import Session
 
+_STYLE = "fusion"
+
 
 class OpenedWindow:
     """A window, the desk and the sheet behind it, and what ends it."""
@@ -66,6 +68,8 @@ class OpenedWindow:
 
     def _fill(self, rows: list[RequestRow]) -> None:
         window = self._window
+        if self._application.style().objectName() != _STYLE:  # which it mostly is; setting it again takes 8 ms
+            self._application.setStyle(_STYLE)
         self._choose_appearance(self._options.appearance or self._remembered.appearance or "system")
         self._application.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(self._application))
         window.fill_queue()

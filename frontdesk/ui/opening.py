@@ -47,7 +47,6 @@ def run_window(options: WindowOptions, behind: Behind) -> None:
     application = QApplication(["frontdesk"])
     application.setApplicationName("frontdesk")
     application.setApplicationDisplayName("Front Desk")
-    application.setStyle("Fusion")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not notice Ctrl+C in a terminal
     kept_in = None if options.demo or options.screenshot else where_remembered()
     remembered = recall(kept_in)
