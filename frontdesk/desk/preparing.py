@@ -87,7 +87,7 @@ def _begin(path: Path, state: tuple[int, int], home_region: str, share: int, pla
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(_NICER_BY)
-    gc.disable()  # nothing here refers to itself, and looking for it would take a third of the time
+    gc.disable()  # nothing here refers to itself, and looking for it takes time
     _mine = _checked(path, state, home_region, share, place)
 
 

@@ -34,7 +34,7 @@ class Undoing:
         with self._acting.act("undo", undoes=done.id) as entry:
             entry.request_id = done.request_id
             entry.details["action"] = done.action
-            if done.action == "import":
+            if done.action == entries.IMPORT:
                 _withdrawn, touched = requests.withdraw_added_by(entry, done.id)
                 if touched:
                     raise Problem("{count} of these requests were worked on since, so they stay.", count=touched)

@@ -30,7 +30,7 @@ _PERMISSIONS = {
 
 
 def recognise(connection: Connection, people: Sequence[Person], at: datetime) -> list[int]:
-    """The caller of each person, in order; who is not known yet is added. A few hundred people at a time."""
+    """The caller of each person, in order; who is not known yet is added. Some thousands at a time."""
     known = _who_may_be(connection, people)
     next_id = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
     first_seen_at = as_micros(at)

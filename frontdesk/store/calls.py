@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, select, update
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.cards import NumberBlock
 from frontdesk.store.entries import Entry
-from frontdesk.store.tables import calls, number_blocks, requests, staff
+from frontdesk.store.tables import block_holds, calls, number_blocks, requests, staff
 
 
 def begin(entry: Entry, request_id: int, phone_e164: str | None, reason: str) -> int:
@@ -74,7 +74,7 @@ def block_of(connection: Connection, phone_e164: str | None) -> NumberBlock | No
         select(number_blocks, staff.c.name.label("staff_name"))
         .join(staff, staff.c.id == number_blocks.c.blocked_by)
         .where(number_blocks.c.phone_e164 == phone_e164)
-        .where(number_blocks.c.lifted_at.is_(None), number_blocks.c.withdrawn_at.is_(None))
+        .where(block_holds)
         .order_by(number_blocks.c.id)
         .limit(1)
     )

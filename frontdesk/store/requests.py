@@ -31,7 +31,7 @@ from frontdesk.store import lists, search_index
 from frontdesk.store.entries import Entry
 from frontdesk.store.moments import as_moment
 from frontdesk.store.queue_rows import claim_of, number_of, queue_row
-from frontdesk.store.tables import number_blocks, requests, staff
+from frontdesk.store.tables import block_holds, number_blocks, requests, staff
 
 _FIRST_WORDS = 160  # characters; more than a queue row shows at any width
 
@@ -43,8 +43,7 @@ _BLOCKED = (
     exists()
     .where(
         number_blocks.c.phone_e164 == requests.c.phone_e164,
-        number_blocks.c.lifted_at.is_(None),
-        number_blocks.c.withdrawn_at.is_(None),
+        block_holds,
     )
     .label("blocked")
 )
@@ -165,7 +164,7 @@ def withdraw_added_by(entry: Entry, added_by: int) -> tuple[int, int]:
 
 
 def already_there(connection: Connection, identities: Collection[bytes]) -> set[bytes]:
-    """Which of these submissions are kept already. A few hundred at a time."""
+    """Which of these submissions are kept already. Some thousands at a time."""
     query = select(requests.c.identity).where(requests.c.identity.in_(identities))
     return {bytes(identity) for identity in connection.execute(query).scalars()}
 

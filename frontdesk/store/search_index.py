@@ -128,7 +128,7 @@ def newest(connection: Connection, search: Search, condition: ColumnElement[bool
         zones = select(request_zones.c.zone, type_coerce(request_zones.c.newest, BigInteger).label("newest")).where(
             request_zones.c.zone <= lowest >> _ZONE_BITS
         )
-        for zone in connection.execute(zones.order_by(text("newest DESC"))).all():
+        for zone in connection.execute(zones.order_by(zones.selected_columns.newest.desc())).all():
             if zone.newest <= matches[-1].received_at:
                 break
             first, last = zone.zone << _ZONE_BITS, min((zone.zone + 1 << _ZONE_BITS) - 1, lowest - 1)

@@ -120,7 +120,7 @@ requests = Table(
 queue_at: ColumnElement[datetime] = literal_column(
     "coalesce(due_at, CASE status WHEN 'waiting' THEN 253402300799000000 ELSE received_at END)", UtcMoment
 )
-# Each list in its order, from an index alone: a million ids in a fifth of a second, where sorting takes seconds. So an
+# Each list in its order, from an index alone: a million ids in less than a second, where sorting takes over two. So an
 # index holds whatever tells whether a list shows a request.
 Index("ix_requests_in_queue", requests.c.status, requests.c.urgent, queue_at, requests.c.withdrawn_at)
 Index("ix_requests_by_arrival", *(requests.c[name] for name in ("received_at", "status", "due_at", "withdrawn_at")))
@@ -165,6 +165,8 @@ number_blocks = Table(
     Column("lift_reason", Text, nullable=False, server_default=""),
     Column("withdrawn_at", UtcMoment),
 )
+
+block_holds = number_blocks.c.lifted_at.is_(None) & number_blocks.c.withdrawn_at.is_(None)
 
 drafts = Table(
     "drafts",

@@ -35,7 +35,7 @@ class Lane(Enum):
     QUICK = auto()
     """A page of rows, a request, an action."""
     LISTS = auto()
-    """The ids of a list and how many there are: a fifth of a second for a million."""
+    """The ids of a list and how many there are: less than a second for a million."""
     LONG = auto()
     """An import, a file."""
 

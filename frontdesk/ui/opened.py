@@ -36,12 +36,14 @@ class OpenedWindow:
         window: MainWindow,
         options: WindowOptions,
         remembered: Remembered,
+        appearance: str,
         behind: Behind,
     ) -> None:
         self._application = application
         self._window = window
         self._options = options
         self._remembered = remembered
+        self._appearance = appearance
         self._behind = behind
         self._background = Background(application)
         self._session: Session | None = None
@@ -70,7 +72,7 @@ class OpenedWindow:
         window = self._window
         if self._application.style().objectName() != _STYLE:  # which it mostly is; setting it again takes 8 ms
             self._application.setStyle(_STYLE)
-        self._choose_appearance(self._options.appearance or self._remembered.appearance or "system")
+        self._choose_appearance(self._appearance)
         self._application.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(self._application))
         window.fill_queue()
         window.restore_columns(self._remembered)

@@ -61,7 +61,7 @@ def run_window(options: WindowOptions, behind: Behind) -> None:
     def begin() -> None:
         from frontdesk.ui.opened import OpenedWindow
 
-        opened.append(OpenedWindow(application, window, options, remembered, behind))
+        opened.append(OpenedWindow(application, window, options, remembered, appearance, behind))
         opened[0].begin()
 
     # in the next turn of the loop, when what was painted is on the screen

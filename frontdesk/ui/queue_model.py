@@ -184,7 +184,7 @@ class QueueModel(QAbstractTableModel):
             self._rows.move_to_end(row.id)
         while len(self._rows) > _ROWS_KEPT:
             self._rows.popitem(last=False)
-        ends = (self._row_again(asked[0], hints[0]), self._row_again(asked[-1], hints[-1]))
+        ends = (self.row_of(asked[0], hints[0]), self.row_of(asked[-1], hints[-1]))
         places = [place for place in ends if place is not None]
         if places:
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), 0))
@@ -198,12 +198,6 @@ class QueueModel(QAbstractTableModel):
                 self._rows.pop(request_id, None)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
-
-    def _row_again(self, request_id: int, hint: int | None) -> int | None:
-        """Where a request is: mostly where it was. Looking through a million takes a frame."""
-        if hint is not None and hint < len(self._ids) and self._ids[hint] == request_id:
-            return hint
-        return self.row_of(request_id)
 
     def look_at(self, first: int, last: int) -> None:
         """These rows are about to be painted: those that are not here are wanted now, the rest of their page soon."""
