@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.importing import Progress
 
 _STEPS = 1_000  # of the bar
+_LONGEST_NAME = 24  # characters; with more, a small window would cut off how long it still takes
 
 
 class ImportStrip(QWidget):
@@ -54,7 +55,7 @@ class ImportStrip(QWidget):
         self._file = file
         self._stop.setEnabled(True)
         self._bar.setRange(0, 0)
-        self._label.setText(self.tr("Reading {file} …").format(file=words.shortened(file, 60)))
+        self._label.setText(self.tr("Reading {file} …").format(file=words.shortened(file, _LONGEST_NAME)))
         self.show()
 
     def show_progress(self, progress: Progress) -> None:
@@ -68,7 +69,7 @@ class ImportStrip(QWidget):
             said = self.tr("{file}: {rows} of {of}, {rate} a second, {left} left")
         self._label.setText(
             said.format(
-                file=words.shortened(self._file, 60),
+                file=words.shortened(self._file, _LONGEST_NAME),
                 rows=f"{progress.rows:,}",
                 of=f"{progress.of:,}",
                 rate=f"{progress.rate:,.0f}",
