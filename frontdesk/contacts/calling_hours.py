@@ -6,7 +6,7 @@ callback it is a courtesy.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -31,6 +31,14 @@ class ClinicHours:
         """Whether the clinic is open at a moment."""
         local = moment.astimezone(ZoneInfo(self.zone))
         return local.weekday() in self.days and self.opens <= local.time() < self.closes
+
+    def next_opening(self, moment: datetime) -> datetime:
+        """When it opens next after a moment, in UTC."""
+        local = moment.astimezone(ZoneInfo(self.zone))
+        day = local.date() if local.time() < self.opens else local.date() + timedelta(days=1)
+        while day.weekday() not in self.days:
+            day += timedelta(days=1)
+        return datetime.combine(day, self.opens, ZoneInfo(self.zone)).astimezone(UTC)
 
 
 class OutsideHours(StrEnum):

@@ -125,9 +125,12 @@ def _next_time(earliest: datetime, part: PartOfDay | None, zones: Sequence[str],
     for wanted in (part, None):
         moment = earliest
         while moment <= earliest + _LOOK_AHEAD:
-            if outside_hours(zones, clinic, moment) is None and _is_in(wanted, moment, zones or (clinic.zone,)):
+            if not clinic.are_now(moment):
+                moment = clinic.next_opening(moment)
+            elif outside_hours(zones, clinic, moment) is None and _is_in(wanted, moment, zones or (clinic.zone,)):
                 return moment
-            moment = _next_quarter(moment)
+            else:
+                moment = _next_quarter(moment)
     return earliest
 
 

@@ -1,6 +1,8 @@
 """Calling back: a call begins, it ends in an outcome, and what follows is set."""
 
-from frontdesk.contacts.calling_hours import local_times, outside_hours, zones_of
+from collections.abc import Sequence
+
+from frontdesk.contacts.calling_hours import ClinicHours, OutsideHours, local_times, outside_hours, zones_of
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.follow_ups import FollowUp, follow_up
 from frontdesk.contacts.problems import Problem
@@ -27,7 +29,14 @@ class Calling:
         closed or a number that can't or must not be called.
         """
         with self._acting.act("begin-call") as entry:
-            self._begin(entry, request_id, reason)
+            request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+            zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
+            why = _why_not_now(entry, request, zones, hours)
+            if why is not None and not reason.strip():
+                times = local_times(zones, entry.at) or (entry.at.astimezone(),)
+                raise NeedsReason(why, " or ".join(f"{local:%H:%M}" for local in times))
+            entry.request_id = request_id
+            entry.details["call"] = calls.begin(entry, request_id, request.number.e164, reason.strip() if why else "")
             requests.claim(entry, request_id)
         return Changes(request_ids=(request_id,), lists=True)
 
@@ -38,15 +47,22 @@ class Calling:
             if call is None or call.outcome is not None:
                 raise Problem("This call has already ended.")
             request = open_request(entry.connection, call.request_id, entry.at, self._acting.staff_name)
-            touched = self._end(entry, call_id, request, outcome, note)
+            zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
+            follows = _what_follows(entry, request, outcome, zones, hours)
+            calls.end(entry, call_id, outcome, note.strip())
+            touched = _ended(entry, call_id, request, outcome, follows)
         return Changes(request_ids=touched, lists=True)
 
     def log(self, request_id: int, outcome: Outcome, note: str = "", *, reason: str = "") -> Changes:
         """A call that has been made, in one step. Raises as `begin` does, but at any hour: it happened."""
         with self._acting.act("call") as entry:
-            request = self._begin(entry, request_id, reason, at_any_hour=True)
-            call_id = int(str(entry.details["call"]))
-            touched = self._end(entry, call_id, request, outcome, note)
+            request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+            zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
+            why = _why_not_now(entry, request, zones, hours)
+            follows = _what_follows(entry, request, outcome, zones, hours)
+            said = reason.strip() if why else ""
+            call_id = calls.log(entry, request_id, request.number.e164, said, outcome, note.strip())
+            touched = _ended(entry, call_id, request, outcome, follows)
         return Changes(request_ids=touched, lists=True)
 
     def keep_note(self, call_id: int, note: str) -> None:
@@ -60,39 +76,40 @@ class Calling:
             staff_id = staff.known_id(connection, self._acting.staff_name)
             return None if staff_id is None else calls.under_way(connection, staff_id)
 
-    def _begin(self, entry: Entry, request_id: int, reason: str, *, at_any_hour: bool = False) -> ContactRequest:
-        request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
-        if calls.block_of(entry.connection, request.number.e164) is not None:
-            raise Problem("This number asked not to be called.")
-        if request.number.tel_uri is None:
-            raise Problem("There is no number here that can be called.")
-        zones = zones_of(request.number.e164)
-        why = outside_hours(zones, clinic_hours(entry.connection), entry.at)
-        if why is not None and not at_any_hour and not reason.strip():
-            times = local_times(zones, entry.at) or (entry.at.astimezone(),)
-            raise NeedsReason(why, " or ".join(f"{local:%H:%M}" for local in times))
-        call_id = calls.begin(entry, request_id, request.number.e164, reason.strip() if why else "")
-        entry.request_id = request_id
-        entry.details["call"] = call_id
-        if why is not None:
-            entry.details["outside_hours"] = str(why)
-        return request
 
-    def _end(self, entry: Entry, call_id: int, request: ContactRequest, outcome: Outcome, note: str) -> tuple[int, ...]:
-        number = request.number.e164
-        rule = follow_up_rules(entry.connection)[outcome]
-        earlier = calls.how_often(entry.connection, request.id, outcome)
-        hours = clinic_hours(entry.connection)
-        follows = follow_up(rule, earlier, entry.at, zones_of(number), hours)
-        calls.end(entry, call_id, outcome, note.strip())
-        requests.change(entry, request.id, {"attempts": request.attempts + 1, **_as_columns(follows, entry)})
-        entry.request_id = request.id
-        entry.details.update(call=call_id, outcome=str(outcome))
-        if outcome is not Outcome.DO_NOT_CALL or number is None:
-            return (request.id,)
-        if calls.block_of(entry.connection, number) is None:
-            calls.block(entry, request.id, number)
-        return tuple(calls.requests_at(entry.connection, number))
+def _why_not_now(
+    entry: Entry, request: ContactRequest, zones: Sequence[str], hours: ClinicHours
+) -> OutsideHours | None:
+    """Why a call of the request wants a reason, which the entry then tells. Raises Problem if it must not be called."""
+    if calls.block_of(entry.connection, request.number.e164) is not None:
+        raise Problem("This number asked not to be called.")
+    if request.number.tel_uri is None:
+        raise Problem("There is no number here that can be called.")
+    why = outside_hours(zones, hours, entry.at)
+    if why is not None:
+        entry.details["outside_hours"] = str(why)
+    return why
+
+
+def _what_follows(
+    entry: Entry, request: ContactRequest, outcome: Outcome, zones: Sequence[str], hours: ClinicHours
+) -> FollowUp:
+    """What follows a call that ends now; asked before its outcome is written down."""
+    rule = follow_up_rules(entry.connection)[outcome]
+    return follow_up(rule, calls.how_often(entry.connection, request.id, outcome), entry.at, zones, hours)
+
+
+def _ended(entry: Entry, call_id: int, request: ContactRequest, outcome: Outcome, follows: FollowUp) -> tuple[int, ...]:
+    """What an outcome changes of the request; the requests touched."""
+    requests.change(entry, request.id, {"attempts": request.attempts + 1, **_as_columns(follows, entry)})
+    entry.request_id = request.id
+    entry.details.update(call=call_id, outcome=str(outcome))
+    number = request.number.e164
+    if outcome is not Outcome.DO_NOT_CALL or number is None:
+        return (request.id,)
+    if calls.block_of(entry.connection, number) is None:
+        calls.block(entry, request.id, number)
+    return tuple(calls.requests_at(entry.connection, number))
 
 
 def _as_columns(follows: FollowUp, entry: Entry) -> dict[str, object]:

@@ -1,18 +1,17 @@
 """Callers in the store."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from frontdesk.contacts.callers import Caller, Person, are_similar, recognised
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.store.entries import Entry
 from frontdesk.store.moments import as_micros
+from frontdesk.store.ready import Ready
 from frontdesk.store.tables import callers, requests
 
 _SUGGESTIONS = 5
@@ -27,6 +26,11 @@ _PERMISSIONS = {
     "best_time": "best_time",
     "language": "language",
 }
+_AT_NUMBER = Ready(
+    select(*_CALLER, *(callers.c[column] for column in _PERMISSIONS.values()))
+    .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
+    .order_by(callers.c.id)
+)
 
 
 def recognise(connection: Connection, people: Sequence[Person], at: datetime) -> list[int]:
@@ -61,23 +65,9 @@ def one(connection: Connection, caller_id: int) -> tuple[Caller, Permissions]:
 def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions]]:
     """Everyone at a number, and what each allows, who was first seen first.
 
-    Asked while a number is typed and whenever a request is shown, so its SQL is kept ready, and read by position.
+    Asked while a number is typed and whenever a request is shown.
     """
-    found = connection.exec_driver_sql(_at_number(connection.dialect), (e164,)).all()
-    return [(Caller(*row[:4]), _permissions_of(row[4:])) for row in found]
-
-
-@cache
-def _at_number(dialect: Dialect) -> str:
-    permissions = [callers.c[_PERMISSIONS[field.name]] for field in fields(Permissions)]
-    query = select(*_CALLER, *permissions).where(callers.c.phone_e164 == bindparam("e164"))
-    return str(query.where(callers.c.merged_into.is_(None)).order_by(callers.c.id).compile(dialect=dialect))
-
-
-def _permissions_of(values: Sequence[Any]) -> Permissions:
-    *answers, best_time, language = values
-    voicemail, details, text, email = (None if answer is None else bool(answer) for answer in answers)
-    return Permissions(voicemail, details, text, email, best_time, language)
+    return [(_caller(row), _permissions(row)) for row in _AT_NUMBER.rows(connection, {"e164": e164})]
 
 
 def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.cards import NumberBlock
 from frontdesk.store.entries import Entry
+from frontdesk.store.ready import Ready
 from frontdesk.store.tables import block_holds, calls, number_blocks, requests, staff
 
 
@@ -15,6 +16,14 @@ def begin(entry: Entry, request_id: int, phone_e164: str | None, reason: str) ->
     """A call begins now; its id."""
     values = {"request_id": request_id, "staff_id": entry.staff_id, "phone_e164": phone_e164, "began_at": entry.at}
     return entry.insert(calls, {**values, "reason": reason, "note": ""})
+
+
+def log(entry: Entry, request_id: int, phone_e164: str | None, reason: str, outcome: Outcome, note: str) -> int:
+    """A call that has been made, and ended now; its id."""
+    values = {"request_id": request_id, "staff_id": entry.staff_id, "phone_e164": phone_e164, "began_at": entry.at}
+    return entry.insert(
+        calls, {**values, "reason": reason, "ended_at": entry.at, "outcome": str(outcome), "note": note}
+    )
 
 
 def end(entry: Entry, call_id: int, outcome: Outcome, note: str) -> None:
@@ -29,7 +38,7 @@ def keep_note(connection: Connection, call_id: int, note: str) -> None:
 
 def one(connection: Connection, call_id: int) -> Call | None:
     """A call, None if there is none of that id."""
-    row = connection.execute(_calls().where(calls.c.id == call_id)).first()
+    row = _ONE.first(connection, {"call": call_id})
     return None if row is None else _call(row)
 
 
@@ -48,10 +57,8 @@ def under_way(connection: Connection, staff_id: int) -> Call | None:
 
 def how_often(connection: Connection, request_id: int, outcome: Outcome) -> int:
     """How many calls of a request ended that way."""
-    query = select(func.count()).where(
-        calls.c.request_id == request_id, calls.c.outcome == outcome, calls.c.withdrawn_at.is_(None)
-    )
-    return connection.execute(query).scalar_one()
+    row: Any = _HOW_OFTEN.first(connection, {"request": request_id, "ended": str(outcome)})
+    return int(row.ended_so)
 
 
 def block(entry: Entry, request_id: int, phone_e164: str) -> None:
@@ -70,15 +77,7 @@ def block_of(connection: Connection, phone_e164: str | None) -> NumberBlock | No
     """The block on a number, None if it may be called."""
     if phone_e164 is None:
         return None
-    query = (
-        select(number_blocks, staff.c.name.label("staff_name"))
-        .join(staff, staff.c.id == number_blocks.c.blocked_by)
-        .where(number_blocks.c.phone_e164 == phone_e164)
-        .where(block_holds)
-        .order_by(number_blocks.c.id)
-        .limit(1)
-    )
-    row = connection.execute(query).first()
+    row = _BLOCK.first(connection, {"number": phone_e164})
     return None if row is None else NumberBlock(row.id, row.phone_e164, row.staff_name, row.blocked_at)
 
 
@@ -93,7 +92,25 @@ def _calls() -> Any:
     return joined.where(calls.c.withdrawn_at.is_(None))
 
 
-def _call(row: Row[Any]) -> Call:
+_ONE = Ready(_calls().where(calls.c.id == bindparam("call")))
+_HOW_OFTEN = Ready(
+    select(func.count().label("ended_so")).where(
+        calls.c.request_id == bindparam("request"),
+        calls.c.outcome == bindparam("ended"),
+        calls.c.withdrawn_at.is_(None),
+    )
+)
+_BLOCK = Ready(
+    select(number_blocks, staff.c.name.label("staff_name"))
+    .join(staff, staff.c.id == number_blocks.c.blocked_by)
+    .where(number_blocks.c.phone_e164 == bindparam("number"))
+    .where(block_holds)
+    .order_by(number_blocks.c.id)
+    .limit(1)
+)
+
+
+def _call(row: Any) -> Call:
     return Call(
         id=row.id,
         request_id=row.request_id,

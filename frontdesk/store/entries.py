@@ -6,12 +6,14 @@ Entries and row changes are only ever added. Undo is one more entry, whose chang
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, LargeBinary, Table, and_, bindparam, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import dialect as _any_dialect
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.store.ready import Ready
 from frontdesk.store.tables import (
     UtcMoment,
     audit_entries,
@@ -43,23 +45,21 @@ class Entry:
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Add a row; its id."""
-        key = self.connection.execute(insert(table), dict(values)).inserted_primary_key
-        assert key is not None  # every table here has one
-        self._record(table, int(key[0]), None, values)
-        return int(key[0])
+        added = _inserted(self.connection, table, values)
+        self._record(table, added, None, values)
+        return added
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
         """Change a row where it differs, keeping what it was; whether anything differed."""
-        row = self.connection.execute(select(table).where(table.c.id == row_id)).one()._mapping
-        changed = {name: value for name, value in values.items() if row[name] != value}
-        if not changed:
+        if not values:
             return False
-        # values are handed over beside the statement: within it, SQLAlchemy would look at each of them first
-        statement = update(table).where(table.c.id == bindparam("row"))
-        if "version" in table.c:
-            statement = statement.values(version=table.c.version + 1)
-        self.connection.execute(statement, {"row": row_id, **changed})
-        self._record(table, row_id, {name: row[name] for name in changed}, changed)
+        row = _row_of(table, *values).first(self.connection, {"row": row_id})
+        before = {name: now for name, now in zip(values, row, strict=True) if now != values[name]}
+        if not before:
+            return False
+        changed = {name: values[name] for name in before}
+        _update(table, *changed).run(self.connection, {"row": row_id, **changed})
+        self._record(table, row_id, before, changed)
         return True
 
     def _record(self, table: Table, row_id: int, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
@@ -70,7 +70,7 @@ class Entry:
             "before": None if before is None else _encoded(table, before),
             "after": _encoded(table, after),
         }
-        self.connection.execute(insert(row_changes), change)
+        _insert(row_changes, *change).run(self.connection, change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,13 @@ class Done:
 def begin(connection: Connection, at: datetime, staff_id: int, action: str, undoes: int | None = None) -> Entry:
     """Begin an entry; `finish` completes it in the same transaction."""
     values = {"at": at, "staff_id": staff_id, "action": action, "details": {}, "undoes": undoes}
-    key = connection.execute(insert(audit_entries), values).inserted_primary_key
-    assert key is not None  # the table has one
-    return Entry(connection, int(key[0]), at, staff_id)
+    return Entry(connection, _inserted(connection, audit_entries, values), at, staff_id)
 
 
 def finish(entry: Entry) -> None:
     """Write down what the action was about."""
-    done = {"entry": entry.id, "request_id": entry.request_id, "details": entry.details}
-    entry.connection.execute(update(audit_entries).where(audit_entries.c.id == bindparam("entry")), done)
+    done = {"row": entry.id, "request_id": entry.request_id, "details": entry.details}
+    _update(audit_entries, "request_id", "details").run(entry.connection, done)
 
 
 def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Done]:
@@ -157,13 +155,35 @@ def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
         if change.before is None:
             entry.update(table, change.row_id, {"withdrawn_at": entry.at})
         else:
-            row = entry.connection.execute(select(table).where(table.c.id == change.row_id)).one()._mapping
-            current = _encoded(table, {name: row[name] for name in change.after})
-            if current != change.after:
+            row = _row_of(table, *change.after).first(entry.connection, {"row": change.row_id})
+            if _encoded(table, dict(zip(change.after, row, strict=True))) != change.after:
                 raise Problem("This can't be undone any more: it was changed again since.")
             entry.update(table, change.row_id, _decoded(table, change.before))
         touched.append((change.table_name, change.row_id))
     return touched
+
+
+@cache
+def _row_of(table: Table, *columns: str) -> Ready:
+    return Ready(select(*(table.c[name] for name in columns)).where(table.c.id == bindparam("row")))
+
+
+@cache
+def _insert(table: Table, *columns: str) -> Ready:
+    return Ready(insert(table).returning(table.c.id), columns)
+
+
+@cache
+def _update(table: Table, *columns: str) -> Ready:
+    statement = update(table).where(table.c.id == bindparam("row"))
+    if "version" in table.c:
+        statement = statement.values(version=table.c.version + 1)
+    return Ready(statement, columns)
+
+
+def _inserted(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
+    added = _insert(table, *values).first(connection, values)
+    return int(added.id)
 
 
 def _is_not_undone() -> ColumnElement[bool]:

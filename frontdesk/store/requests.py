@@ -1,5 +1,6 @@
 """Contact requests in the store."""
 
+import json
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,8 +9,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Connection,
-    Row,
     Select,
+    Text,
     and_,
     bindparam,
     exists,
@@ -31,6 +32,7 @@ from frontdesk.store import lists, search_index
 from frontdesk.store.entries import Entry
 from frontdesk.store.moments import as_moment
 from frontdesk.store.queue_rows import claim_of, number_of, queue_row
+from frontdesk.store.ready import Ready
 from frontdesk.store.tables import block_holds, number_blocks, requests, staff
 
 _FIRST_WORDS = 160  # characters; more than a queue row shows at any width
@@ -61,12 +63,17 @@ _ROW_COLUMNS = (
     *_NUMBER_COLUMNS,
 )
 _WITH_CLAIM = requests.outerjoin(staff, staff.c.id == requests.c.claimed_by)
-_WANTED = (
+_WANTED_ROWS = (
     select(*_ROW_COLUMNS)
     .select_from(_WITH_CLAIM)
-    .where(requests.c.id.in_(bindparam("wanted", expanding=True)), requests.c.withdrawn_at.is_(None))
+    .where(
+        # one text for any number of them
+        requests.c.id.in_(select(func.json_each(bindparam("ids", type_=Text)).table_valued("value").c.value)),
+        requests.c.withdrawn_at.is_(None),
+    )
 )
-_WANTED_WITH_MESSAGE = _WANTED.add_columns(func.substr(requests.c.message, 1, _SEARCHED).label("message"))
+_WANTED = Ready(_WANTED_ROWS)
+_WANTED_WITH_MESSAGE = Ready(_WANTED_ROWS.add_columns(func.substr(requests.c.message, 1, _SEARCHED).label("message")))
 
 
 class Arrival(NamedTuple):
@@ -195,8 +202,9 @@ def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: S
 
     search: the words shown of a message are those around its first match.
     """
-    query = _WANTED_WITH_MESSAGE if search.words else _WANTED
-    found = [(row, queue_row(row, now)) for row in connection.execute(query, {"wanted": wanted})]
+    ready = _WANTED_WITH_MESSAGE if search.words else _WANTED
+    asked = ready.rows(connection, {"ids": json.dumps(list(wanted))})
+    found = [(row, queue_row(row, now)) for row in asked]
     if not search.words:
         return [shown for _, shown in found]
     return [replace(shown, first_words=excerpt(row.message, search, _FIRST_WORDS)) for row, shown in found]
@@ -215,7 +223,7 @@ def first_rows_sql() -> str:
 
 def one(connection: Connection, request_id: int, now: datetime) -> ContactRequest | None:
     """Everything about one request."""
-    row = connection.execute(_whole().where(requests.c.id == request_id)).first()
+    row = _ONE.first(connection, {"request": request_id})
     return None if row is None else _request(row, now)
 
 
@@ -255,6 +263,9 @@ def _whole() -> Select[Any]:
     return query.where(requests.c.withdrawn_at.is_(None))
 
 
+_ONE = Ready(_whole().where(requests.c.id == bindparam("request")))
+
+
 def _as_columns(arrival: Arrival) -> dict[str, object]:
     request, number = arrival.request, arrival.number
     return {
@@ -288,7 +299,7 @@ def _number_columns(number: CallbackNumber) -> dict[str, object]:
     }
 
 
-def _request(row: Row[Any], now: datetime) -> ContactRequest:
+def _request(row: Any, now: datetime) -> ContactRequest:
     return ContactRequest(
         id=row.id,
         version=row.version,

@@ -57,6 +57,10 @@ _NEXT_TERM = text(f"SELECT term FROM {_WORDS}_terms WHERE term >= :term LIMIT 1"
 # beginning, FTS5 would first put all they have together (25 ms). One to three letters have an index of their own.
 _SPELT_OUT_FROM = 4  # letters
 _MOST_SPELT_OUT = 64  # words
+_NOTES_AGAIN = (
+    f"DELETE FROM {_WORDS} WHERE rowid = new.request_id; "
+    f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) {_ROW} WHERE id = new.request_id;"
+)
 _TRIGGERS = {
     "search_changed": "AFTER UPDATE OF name, email, message ON requests BEGIN "
     f"DELETE FROM {_WORDS} WHERE rowid = old.id; "
@@ -64,9 +68,8 @@ _TRIGGERS = {
     "search_number_changed": "AFTER UPDATE OF phone_e164, phone_digits ON requests BEGIN "
     f"DELETE FROM {_DIGITS} WHERE rowid = old.id; "
     f"INSERT INTO {_DIGITS} (rowid, digits) {_DIGITS_ROW} WHERE id = new.id; END",
-    "search_note_changed": "AFTER UPDATE OF note ON calls BEGIN "
-    f"DELETE FROM {_WORDS} WHERE rowid = new.request_id; "
-    f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) {_ROW} WHERE id = new.request_id; END",
+    "search_note_changed": f"AFTER UPDATE OF note ON calls BEGIN {_NOTES_AGAIN} END",
+    "search_note_added": f"AFTER INSERT ON calls WHEN new.note <> '' BEGIN {_NOTES_AGAIN} END",
 }
 _ZONE_BITS = 12  # 4,096 requests: their newest are told apart by 250 zones in a million
 _FILL_ZONES = (
@@ -83,9 +86,14 @@ def create(connection: Connection) -> None:
     """Make the index for what is there, and the triggers that keep it."""
     _create_tables(connection, "", "")
     connection.exec_driver_sql(_TERMS)
-    for name, what in _TRIGGERS.items():
-        connection.exec_driver_sql(f"CREATE TRIGGER {name} {what}")
+    create_triggers(connection)
     connection.execute(text(_FILL_ZONES), {"after": 0})
+
+
+def create_triggers(connection: Connection) -> None:
+    """Make those triggers that are not there yet."""
+    for name, what in _TRIGGERS.items():
+        connection.exec_driver_sql(f"CREATE TRIGGER IF NOT EXISTS {name} {what}")
 
 
 def drop(connection: Connection) -> None:

@@ -1,14 +1,18 @@
 """The clinic's settings, shared by every desk that uses the store."""
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from frontdesk.store.entries import Entry
+from frontdesk.store.ready import Ready
 from frontdesk.store.tables import settings
+
+_SETTING = Ready(select(settings.c.value).where(settings.c.name == bindparam("setting")))
 
 
 def read(connection: Connection, name: str) -> str | None:
     """A setting's value, None if it was never set."""
-    return connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+    row = _SETTING.first(connection, {"setting": name})
+    return None if row is None else row.value
 
 
 def write(entry: Entry, name: str, value: str) -> None:

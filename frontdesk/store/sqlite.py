@@ -41,8 +41,9 @@ def create_sqlite_engine(path: Path) -> Engine:
     def begin(connection: Connection) -> None:
         # A read that later writes would fail at once when another desk wrote in between.
         writing = connection.get_execution_options().get(_WRITING)
-        connection.exec_driver_sql(_CACHE_FOR_WRITING if writing else _CACHE_FOR_READING)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
+        cursor = connection.connection.cursor()
+        cursor.execute(_CACHE_FOR_WRITING if writing else _CACHE_FOR_READING)
+        cursor.execute("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
 
     return engine
 

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
+from frontdesk.store.ready import Ready
 from frontdesk.store.tables import staff
+
+_OF_NAME = Ready(select(staff.c.id).where(staff.c.name == bindparam("staff")))
 
 
 def known_id(connection: Connection, name: str) -> int | None:
     """The staff member of that name, None if nobody of that name ever did anything."""
-    found: int | None = connection.execute(select(staff.c.id).where(staff.c.name == name)).scalar()
-    return found
+    row = _OF_NAME.first(connection, {"staff": name})
+    return None if row is None else int(row.id)
 
 
 def id_of(connection: Connection, name: str, at: datetime) -> int:
