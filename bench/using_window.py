@@ -19,6 +19,7 @@ from frontdesk import shipped
 from frontdesk.contacts.clock import utc_now
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.sheets.reading import read_sheet
+from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.ui.background import Background
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.queue_model import QueueModel
@@ -67,7 +68,7 @@ class Opened:
         self.session.leave()
 
     def _sit_down(self) -> None:
-        self.session.show_sheet(read_sheet(shipped.SHEET))
+        self.session.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
         self.session.sit_down(self.desk, "")
 
 

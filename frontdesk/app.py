@@ -17,6 +17,8 @@ from frontdesk.contacts.problems import Problem
 if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
     from frontdesk.desk.desk import Desk
+    from frontdesk.sheets.paper import PaperSetting
+    from frontdesk.sheets.shelf import SheetAtHand
 
 _SAMPLE_NEWEST = timedelta(minutes=3)
 
@@ -48,14 +50,14 @@ def open_window(
         run_window(options, Behind(list, lambda: _demo_desk(Path(folder), staff())))
 
 
-def save_sheet_as_pdf(sheet: Path, target: Path) -> None:
-    """Write the sheet as a PDF, without a window or a display. Raises Problem."""
+def save_sheet_as_pdf(sheet: "SheetAtHand", setting: "PaperSetting", target: Path) -> None:
+    """Write a sheet as a PDF, without a window or a display. Raises Problem."""
     if sys.platform.startswith("linux"):  # elsewhere there is a display, and "offscreen" finds no fonts
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _check_qt()
     from frontdesk.ui.sheet_paper import save_as_pdf
 
-    save_as_pdf(sheet, target)
+    save_as_pdf(sheet, setting, target)
 
 
 def _first_look(store: str | None) -> list["RequestRow"]:

@@ -13,6 +13,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import parse_search
+from frontdesk.sheet_commands import add_sheet_command
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
@@ -69,9 +70,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object on one line")
     command.set_defaults(command=_show)
 
-    command = commands.add_parser("sheet", parents=[common()], help="show the information sheet, or make a PDF of it")
-    command.add_argument("--pdf", metavar="FILE", type=Path)
-    command.set_defaults(command=_sheet)
+    add_sheet_command(commands)
 
     command = commands.add_parser("settings", parents=[common()], help="show or change the clinic's settings")
     command.add_argument("--default-region", metavar="XX", help="where numbers without a country code are")
@@ -271,8 +270,19 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
                 "outcome": call.outcome,
                 "note": call.note,
                 "reason": call.reason,
+                "read": [
+                    {"sheet": read.edition.sheet_id, "language": read.edition.language}
+                    | {"version": read.edition.version, "section": read.title, "at": _utc(read.at)}
+                    for read in call.read
+                ],
             }
             for call in reversed(card.calls)
+        ],
+        "handed_out": [
+            {"request": handout.request_id, "staff": handout.staff_name, "at": _utc(handout.made_at)}
+            | {"sheet": handout.edition.sheet_id, "language": handout.edition.language}
+            | {"version": handout.edition.version, "form": str(handout.form)}
+            for handout in reversed(card.handouts)
         ],
         "earlier_values": {
             column: [
@@ -286,23 +296,6 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             for done in desk.queue.what_was_done(request.id)
         ],
     }
-
-
-def _sheet(options: argparse.Namespace) -> int:
-    if options.pdf is not None:
-        from frontdesk.app import save_sheet_as_pdf
-
-        save_sheet_as_pdf(options.sheet, options.pdf)
-        return DONE
-    from frontdesk.sheets.reading import read_sheet
-
-    sheet = read_sheet(options.sheet)
-    print(f"{sheet.title} (version {sheet.version}, {sheet.approval})\n{sheet.clinic}, {sheet.phone_display}")
-    for section in sheet.sections:
-        print(f"\n{section.title}\n")
-        for block in section.blocks:
-            print(block.text)
-    return DONE
 
 
 def _settings(options: argparse.Namespace) -> int:

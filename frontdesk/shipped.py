@@ -6,5 +6,6 @@ _PACKAGE = Path(__file__).parent
 _ROOT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
 
 RESOURCES = _ROOT / "resources"
-SHEET = RESOURCES / "sheets" / "crps.md"
+SHEETS = RESOURCES / "sheets"
+SHEET = SHEETS / "crps.md"
 SAMPLE_REQUESTS = _ROOT / "data" / "sample-requests.csv"

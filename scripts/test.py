@@ -11,7 +11,7 @@ from pathlib import Path
 from environment import ROOT, NotSetUp, environment_variables, make_ready
 
 # What tests use of the system: a virtual X display, and tools that read a PDF as another program would.
-_TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils")
+_TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
 _CHECKS = {
     "lint": ["ruff", "check", "--quiet", "."],

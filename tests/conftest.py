@@ -18,6 +18,7 @@ from telephone import Telephone
 from frontdesk import shipped
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.reading import read_sheet
+from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.store.location import location
 from frontdesk.store.store import open_store
 from frontdesk.ui.background import Background
@@ -103,7 +104,7 @@ def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
     qtbot.addWidget(window)
     window.show()
     with qtbot.waitSignal(session.shown):
-        session.show_sheet(read_sheet(shipped.SHEET))
+        session.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
         session.sit_down(desk, "Kept here")
     yield session
     background.close()

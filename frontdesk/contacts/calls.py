@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from frontdesk.contacts.editions import SectionRead
+
 
 class Outcome(StrEnum):
     """How a call ended. The order is that of the number keys, 1 to 8."""
@@ -20,7 +22,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call that began; outcome is None while it is under way. reason: why it was made outside the usual hours."""
+    """A call that began; outcome is None while it is under way. reason: why it was made outside the usual hours.
+
+    read: the sections that were read aloud, in order.
+    """
 
     id: int
     request_id: int
@@ -30,3 +35,4 @@ class Call:
     outcome: Outcome | None
     note: str
     reason: str
+    read: tuple[SectionRead, ...] = ()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from frontdesk.contacts.callers import Caller
 from frontdesk.contacts.calls import Call
+from frontdesk.contacts.editions import Handout
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.requests import RequestRow
 
@@ -25,7 +26,7 @@ class CallerCard:
 
     own: what this caller said. allowed: what holds, judged by the strictest of those who share the number. same_number:
     others at the number. maybe_same: who may be the same person, by e-mail or name; only a suggestion. merged: who was
-    merged into this caller. zones: where the number may be. requests, calls: all of them, newest first.
+    merged into this caller. zones: where the number may be. requests, calls, handouts: all of them, newest first.
     """
 
     caller: Caller
@@ -38,3 +39,4 @@ class CallerCard:
     zones: tuple[str, ...]
     requests: tuple[RequestRow, ...]
     calls: tuple[Call, ...]
+    handouts: tuple[Handout, ...] = ()

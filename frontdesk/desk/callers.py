@@ -4,13 +4,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from frontdesk.contacts.calling_hours import zones_of
+from frontdesk.contacts.calls import Call
 from frontdesk.contacts.cards import CallerCard
 from frontdesk.contacts.permissions import Permissions, strictest
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
-from frontdesk.store import callers, calls, entries, requests
+from frontdesk.store import callers, calls, entries, requests, sheets
 from frontdesk.store.store import Connection
 
 _HISTORY_SHOWN = 50
@@ -105,6 +106,7 @@ class Callers:
         here = [other for other, _ in sharing]
         others = [(other, permissions) for other, permissions in sharing if other.id != caller_id]
         rows = requests.of_caller(connection, caller_id, self._acting.clock(), _HISTORY_SHOWN)
+        request_ids = [row.id for row in rows]
         return CallerCard(
             caller=caller,
             own=own,
@@ -115,5 +117,11 @@ class Callers:
             block=calls.block_of(connection, number),
             zones=zones_of(number),
             requests=tuple(rows),
-            calls=tuple(calls.of_requests(connection, [row.id for row in rows])),
+            calls=tuple(_with_what_was_read(connection, calls.of_requests(connection, request_ids))),
+            handouts=tuple(sheets.handouts_of(connection, request_ids)),
         )
+
+
+def _with_what_was_read(connection: Connection, made: list[Call]) -> list[Call]:
+    read = sheets.read_during(connection, [call.id for call in made])
+    return [replace(call, read=read.get(call.id, ())) for call in made]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Self
 
 from frontdesk.contacts.clock import utc_now
 from frontdesk.desk.acting import Acting
@@ -15,6 +16,7 @@ from frontdesk.desk.importing import Imports
 from frontdesk.desk.inquiries import Inquiries
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
+from frontdesk.desk.sheets import Sheets
 from frontdesk.desk.undoing import Undoing
 from frontdesk.store.location import location
 from frontdesk.store.store import Store, open_store
@@ -40,6 +42,13 @@ class Desk:
         self.imports = Imports(acting)
         self.inquiries = Inquiries(acting)
         self.settings = Settings(acting)
+        self.sheets = Sheets(acting)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Leave the desk; nothing can be done at it after."""

@@ -7,19 +7,24 @@
     version: 1
     clinic: …
     phone: "+14806262727"
-    approval: not yet approved
+    words: [CRPS, RSD]
     ---
 
+    {role=emergency}
     ## A section
 
     {facts="4 5" kind=page}
     A statement.
 
+Whether it is approved is not the file's to say (`approvals`). `words` and `role` may be left out.
 Headings of the second level, paragraphs, lists, quotations and **strong** words; anything else is refused, so that
 nothing of a sheet is silently left unread. Text is kept as text, never as HTML.
 """
 
+import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +35,13 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.problems import Problem
-from frontdesk.sheets.sheet import Approval, Block, Kind, Section, Shape, Sheet, Span
+from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Span
 
 _FENCE = "---"
-_REQUIRED = ("id", "title", "language", "version", "clinic", "phone", "approval")
+_REQUIRED = ("id", "title", "language", "version", "clinic", "phone")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_LARGEST = 1_000_000  # bytes; a sheet is a few pages
 
 
 class _At(Exception):
@@ -48,22 +56,32 @@ class _At(Exception):
 def read_sheet(path: Path) -> Sheet:
     """The sheet in a file. Raises Problem, naming the file and the line, if it is not one."""
     try:
-        text = path.read_text(encoding="utf-8")
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise Problem("The sheet {file} can't be read: {reason}.", file=path, reason=reason) from None
+    return sheet_from(text, str(path), hashlib.sha256(content).hexdigest())
+
+
+def sheet_from(text: str, name: str, digest: str | None = None) -> Sheet:
+    """The sheet in a text. name: what a Problem calls it. Raises Problem, naming the line."""
     try:
-        return _sheet(text)
+        if len(text) > _LARGEST:
+            raise _At(1, "it is far longer than a sheet can be")
+        return _sheet(text.replace("\r\n", "\n"), digest or digest_of(text))
     except _At as error:
         raise Problem(
-            "The sheet {file} can't be used: line {line}: {what}.",
-            file=path,
-            line=error.line,
-            what=error.what,
+            "The sheet {file} can't be used: line {line}: {what}.", file=name, line=error.line, what=error.what
         ) from None
 
 
-def _sheet(text: str) -> Sheet:
+def digest_of(text: str) -> str:
+    """What an approval of a sheet's text is of: SHA-256, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _sheet(text: str, digest: str) -> Sheet:
     lines = text.splitlines()
     if not lines or lines[0].strip() != _FENCE:
         raise _At(1, f"it must begin with a header between two lines of {_FENCE}")
@@ -78,7 +96,7 @@ def _sheet(text: str) -> Sheet:
     sections = tuple(_sections(tokens))
     if not sections:
         raise _At(len(lines), "it has no section (a line that begins with ##)")
-    return _with_header(header, sections)
+    return _with_header(header, sections, digest)
 
 
 def _header(lines: Sequence[str]) -> Mapping[str, tuple[Any, int]]:
@@ -105,7 +123,7 @@ def _header(lines: Sequence[str]) -> Mapping[str, tuple[Any, int]]:
     return header
 
 
-def _with_header(header: Mapping[str, tuple[Any, int]], sections: tuple[Section, ...]) -> Sheet:
+def _with_header(header: Mapping[str, tuple[Any, int]], sections: tuple[Section, ...], digest: str) -> Sheet:
     version, version_line = header["version"]
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _At(version_line, "'version' must be a whole number from 1")
@@ -113,45 +131,53 @@ def _with_header(header: Mapping[str, tuple[Any, int]], sections: tuple[Section,
     number = number_reading.parse(str(phone))
     if number.e164 is None:
         raise _At(phone_line, "'phone' is not a telephone number")
-    approval, approval_line = header["approval"]
-    if approval not in list(Approval):
-        raise _At(approval_line, f"'approval' must be one of: {', '.join(Approval)}")
+    words, words_line = header.get("words", ([], 0))
+    if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+        raise _At(words_line, "'words' must be a list such as [CRPS, RSD]")
     return Sheet(
-        id=str(header["id"][0]),
+        id=_fitting(header, "id", _ID, "must be small letters, digits and hyphens"),
         title=str(header["title"][0]),
-        language=str(header["language"][0]),
+        language=_fitting(header, "language", _LANGUAGE, "must be two small letters, such as en or es"),
         version=version,
         clinic=str(header["clinic"][0]),
         phone_display=number.display,
-        approval=Approval(approval),
         sections=sections,
+        words=tuple(word.strip() for word in words),
+        digest=digest,
     )
 
 
+def _fitting(header: Mapping[str, tuple[Any, int]], name: str, form: re.Pattern[str], what: str) -> str:
+    value, line = header[name]
+    if not form.fullmatch(str(value)):
+        raise _At(line, f"'{name}' {what}")
+    return str(value)
+
+
 def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
-    title: str | None = None
+    begun: Section | None = None
     blocks: list[Block] = []
-    for token, block in _blocks(tokens):
-        if isinstance(block, str):
-            if title is not None:
-                yield _finished(title, blocks, token)
-            title, blocks = block, []
-        elif title is None:
+    for token, part in _parts(tokens):
+        if isinstance(part, Section):
+            if begun is not None:
+                yield _finished(begun, blocks, token)
+            begun, blocks = part, []
+        elif begun is None:
             raise _At(_line(token), "there is text before the first section")
         else:
-            blocks.append(block)
-    if title is not None:
-        yield _finished(title, blocks, tokens[-1])
+            blocks.append(part)
+    if begun is not None:
+        yield _finished(begun, blocks, tokens[-1])
 
 
-def _finished(title: str, blocks: Sequence[Block], token: Token) -> Section:
+def _finished(begun: Section, blocks: Sequence[Block], token: Token) -> Section:
     if not blocks:
-        raise _At(_line(token), f"the section '{title}' has no text")
-    return Section(title, tuple(blocks))
+        raise _At(_line(token), f"the section '{begun.title}' has no text")
+    return replace(begun, blocks=tuple(blocks))
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Block | str]]:
-    """A section's title as a string, or a block, with the token it came from."""
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Block | Section]]:
+    """A section that begins, still without its blocks, or a block; with the token it came from."""
     around: list[Token] = []
     for token in tokens:
         if token.nesting == 1:
@@ -166,7 +192,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Block | str]]:
         elif around[-1].type == "heading_open":
             if around[-1].tag != "h2":
                 raise _At(_line(token), "a section's title begins with ##")
-            yield token, "".join(span.text for span in _spans(token))
+            title = "".join(span.text for span in _spans(token))
+            yield token, Section(title, (), _role(around[-1]))
         else:
             yield token, Block(_shape(around), tuple(_spans(token)), *_marks(around))
 
@@ -176,6 +203,13 @@ def _shape(around: Sequence[Token]) -> Shape:
     if "list_item_open" in kinds:
         return Shape.BULLET
     return Shape.QUOTATION if "blockquote_open" in kinds else Shape.PARAGRAPH
+
+
+def _role(heading: Token) -> Role:
+    role = heading.attrs.get("role", Role.TEXT)
+    if role not in list(Role):
+        raise _At(_line(heading), f"'role' must be one of: {', '.join(Role)}")
+    return Role(str(role))
 
 
 def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...]]:

@@ -1,7 +1,10 @@
 """The information sheet: sections of short statements, each with the facts it rests on."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from frontdesk.contacts.editions import Edition
 
 
 class Kind(StrEnum):
@@ -27,12 +30,15 @@ class Shape(StrEnum):
     QUOTATION = "quotation"
 
 
-class Approval(StrEnum):
-    """Whether a clinician has released the sheet for reading aloud."""
+class Role(StrEnum):
+    """What a section is for, beside being read. Those with a role are always one key away.
 
-    NOT_YET = "not yet approved"
-    APPROVED = "approved"
-    WITHDRAWN = "withdrawn"
+    EMERGENCY: whom to call at once. NEVER: what the front desk leaves to clinicians.
+    """
+
+    TEXT = "text"
+    EMERGENCY = "emergency"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,16 @@ class Section:
 
     title: str
     blocks: tuple[Block, ...]
+    role: Role = Role.TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as it is read aloud and printed. language: two letters. phone_display: the clinic's own number."""
+    """A sheet as it is read aloud and printed.
+
+    language: two letters. phone_display: the clinic's own number. words: a request whose message holds one of them is
+    what the sheet is about. digest: SHA-256 of its file, in hex; an approval is of that and nothing else.
+    """
 
     id: str
     title: str
@@ -76,5 +87,26 @@ class Sheet:
     version: int
     clinic: str
     phone_display: str
-    approval: Approval
     sections: tuple[Section, ...]
+    words: tuple[str, ...] = ()
+    digest: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """What an approval, a reading or a handout is of."""
+        return Edition(self.id, self.language, self.version, self.digest)
+
+    def with_role(self, role: Role) -> tuple[Section, ...]:
+        """The sections that are for something."""
+        return tuple(section for section in self.sections if section.role is role)
+
+
+_FOOTNOTE = re.compile(r"\[(?:[ivx]{1,5}|\d{1,2}|\*)\]")
+
+
+def marks_without_source(sheet: Sheet) -> dict[str, str]:
+    """Footnote marks such as [i] for which the sheet has no note, by the text of the block they stand in."""
+    blocks = [block.text for section in sheet.sections for block in section.blocks]
+    notes = {found[0] for text in blocks if (found := _FOOTNOTE.match(text))}
+    open_marks = {text: [mark for mark in _FOOTNOTE.findall(text) if mark not in notes] for text in blocks}
+    return {text: " ".join(marks) for text, marks in open_marks.items() if marks}

@@ -19,14 +19,18 @@ from frontdesk.store.tables import (
     audit_entries,
     callers,
     calls,
+    handouts,
     number_blocks,
     requests,
     row_changes,
     settings,
+    sheet_approvals,
+    sheet_versions,
     staff,
 )
 
-_TABLES = {table.name: table for table in (callers, calls, number_blocks, requests, settings)}
+_UNDOABLE = (callers, calls, handouts, number_blocks, requests, settings, sheet_approvals, sheet_versions)
+_TABLES = {table.name: table for table in _UNDOABLE}
 _UNDO = "undo"
 IMPORT = "import"
 _DIALECT = _any_dialect()

@@ -168,6 +168,69 @@ number_blocks = Table(
 
 block_holds = number_blocks.c.lifted_at.is_(None) & number_blocks.c.withdrawn_at.is_(None)
 
+# The clinic's own sheets, each version as its file; those that come with the program are files beside it.
+sheet_versions = Table(
+    "sheet_versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sheet_id", String(40), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("added_at", UtcMoment, nullable=False),
+    Column("added_by", ForeignKey("staff.id"), nullable=False),
+    Column("withdrawn_at", UtcMoment),
+)
+Index("ix_sheet_versions_of_sheet", sheet_versions.c.sheet_id, sheet_versions.c.language)
+
+sheet_approvals = Table(
+    "sheet_approvals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sheet_id", String(40), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("approved_by", Text, nullable=False),
+    Column("approved_at", UtcMoment, nullable=False),
+    Column("until", String(10), nullable=False),  # a day, as 2027-11-25: it holds wherever the clinic is
+    Column("revoked_at", UtcMoment),
+    Column("revoked_by", Text, nullable=False, server_default=""),
+    Column("withdrawn_at", UtcMoment),
+)
+Index("ix_sheet_approvals_of_sheet", sheet_approvals.c.sheet_id, sheet_approvals.c.language)
+
+# Which sections were read to whom: written as they are read, so no action, and no undo.
+sections_read = Table(
+    "sections_read",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id"), nullable=False, index=True),
+    Column("sheet_id", String(40), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("section", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("read_at", UtcMoment, nullable=False),
+)
+
+# A sheet on paper for a caller: wanted at one moment, and there at another, or not yet.
+handouts = Table(
+    "handouts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("batch", ForeignKey("audit_entries.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("sheet_id", String(40), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("form", String(16), nullable=False),
+    Column("made_at", UtcMoment),
+    Column("withdrawn_at", UtcMoment),
+)
+
 drafts = Table(
     "drafts",
     metadata,

@@ -85,18 +85,22 @@ class OpenedWindow:
 
     def _open_the_rest(self) -> None:
         from frontdesk.sheets.reading import read_sheet
+        from frontdesk.sheets.shelf import SheetAtHand
         from frontdesk.ui.session import Session
 
         window = self._window
         window.fill_side()
         window.restore(self._remembered)
         window.appearance_chosen.connect(self._choose_appearance)
-        self._session = Session(window, self._background)
+        self._session = Session(window, self._background, self._options.sheet)
         if self._options.screenshot is not None:
             self._session.shown.connect(self._take_picture)
         self._background.run(self._behind.open_desk, self._sit_down, self._on_no_desk)
         self._background.run(
-            lambda: read_sheet(self._options.sheet), self._session.show_sheet, self._on_no_sheet, lane=Lane.LONG
+            lambda: SheetAtHand(read_sheet(self._options.sheet)),
+            self._session.show_sheet,
+            self._on_no_sheet,
+            lane=Lane.LONG,
         )
 
     def _sit_down(self, desk: Desk) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from frontdesk import shipped
 from frontdesk.contacts.queue import MOST_URGENT, Counts, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search, parse_search
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.sheet import Sheet
+    from frontdesk.sheets.shelf import SheetAtHand
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
 
@@ -44,12 +46,13 @@ class Session(QObject):
     shown = Signal()
     """Everything asked for is on screen."""
 
-    def __init__(self, window: MainWindow, background: Background) -> None:
+    def __init__(self, window: MainWindow, background: Background, sheet_file: Path = shipped.SHEET) -> None:
         super().__init__(window)
         self.window = self._window = window
         self._background = background
         self._desk: Desk | None = None
-        self._sheet: Sheet | None = None
+        self._sheet: SheetAtHand | None = None
+        self._sheet_file = sheet_file
         self._view, self._sorting = View.NOW, MOST_URGENT
         self._search, self._view_before = NOTHING, View.NOW
         self._settled = False
@@ -81,18 +84,25 @@ class Session(QObject):
         self.imports = ImportActions(window, self._background, desk, self.refresh)
         self.reminders = Reminders(window, self._background, desk, self.refresh)
         if self._sheet is not None:
-            self._tell_clinic(self._sheet)
+            self._tell_clinic(self._sheet.sheet)
+        self._background.run(self._sheet_now, self.show_sheet, window.footer.say_problem, replaces="sheet")
         self._background.run(desk.settings.default_region, self._on_region, window.footer.say_problem)
         window.queue.show_view(self._view, self._sorting)
         self.refresh()
         window.queue.table.setFocus()
         self._watch.start()
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, sheet: SheetAtHand) -> None:
         """The sheet has been read."""
         self._sheet = sheet
         self._window.sheet.show_sheet(sheet)
-        self._tell_clinic(sheet)
+        self._tell_clinic(sheet.sheet)
+
+    def _sheet_now(self) -> SheetAtHand:
+        """The usual sheet as the clinic has it now, or the file that was named; and where it stands."""
+        assert self._desk is not None  # asked only then
+        sheets = self._desk.sheets
+        return sheets.one() if self._sheet_file == shipped.SHEET else sheets.from_file(self._sheet_file)
 
     def hurry(self) -> None:
         """The window is closing: what takes long stops at the next place where it can."""
@@ -217,13 +227,20 @@ class Session(QObject):
         assert self._desk is not None
         desk = self._desk
 
-        def load() -> tuple[ContactRequest, CallerCard] | None:
+        def load() -> tuple[ContactRequest, CallerCard, SheetAtHand | None] | None:
             request = desk.queue.request(request_id)
-            return None if request is None else (request, desk.callers.card_for(request))
+            if request is None:
+                return None
+            card = desk.callers.card_for(request)
+            is_named = self._sheet_file != shipped.SHEET
+            return request, card, None if is_named else desk.sheets.fitting(request, card.allowed.language)
 
-        def done(loaded: tuple[ContactRequest, CallerCard] | None) -> None:
+        def done(loaded: tuple[ContactRequest, CallerCard, SheetAtHand | None] | None) -> None:
             if loaded is not None:
-                self._window.request.show_request(*loaded, desk.staff_name)
+                request, card, sheet = loaded
+                self._window.request.show_request(request, card, desk.staff_name)
+                if sheet is not None and self._window.outcomes.call is None:  # nothing moves while it is read aloud
+                    self.show_sheet(sheet)
 
         self._background.run(load, done, self._window.footer.say_problem, replaces="request")
 
@@ -319,6 +336,7 @@ class Session(QObject):
     def _print_sheet(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+        from frontdesk.sheets.paper import Paper
         from frontdesk.ui import sheet_paper
 
         sheet = self._sheet
@@ -326,7 +344,7 @@ class Session(QObject):
             self._window.footer.say(self.tr("There is no sheet to print."))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        sheet_paper.set_letter(printer)
+        sheet_paper.set_paper(printer, Paper.LETTER)
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
@@ -343,7 +361,7 @@ class Session(QObject):
             self._window.footer.say(self.tr("There is no sheet to save."))
             return
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the sheet as PDF"), f"{sheet.title}.pdf", self.tr("PDF (*.pdf)")
+            self._window, self.tr("Save the sheet as PDF"), f"{sheet.sheet.title}.pdf", self.tr("PDF (*.pdf)")
         )
         if not name:
             return

@@ -1,5 +1,6 @@
 """A sheet as a Qt text document, for reading on screen and for paper. Built from text, never from HTML."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -7,49 +8,77 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QGuiApplication,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextListFormat,
 )
 
-from frontdesk.sheets.sheet import Block, Kind, Shape, Sheet
+from frontdesk.sheets.sheet import Block, Kind, Shape, Sheet, Span, marks_without_source
+from frontdesk.sheets.wording import wording
+
+_KEPT = QTextFormat.Property.UserProperty.value
 
 
 @dataclass(frozen=True, slots=True)
 class SheetStyle:
-    """How a sheet is set. Sizes in points, line_height in per cent; without a title size the title is left out."""
+    """How a sheet is set. Sizes in points, line_height in per cent; without a title size the title is left out.
+
+    small, soft: of the words that say how firm the statements under them are.
+    """
 
     family: str
     body: float
     heading: float
+    small: float
     text: str
+    soft: str
     line_height: int
     title: float | None = None
 
 
-def build(document: QTextDocument, sheet: Sheet, style: SheetStyle) -> list[int]:
-    """Fill a document with a sheet; the block number of each section's heading, in order."""
+def build(document: QTextDocument, sheet: Sheet, style: SheetStyle, cover: Sequence[tuple[str, str]] = ()) -> list[int]:
+    """Fill a document with a sheet; the block number of each section's heading, in order.
+
+    cover: lines under the title for one caller, each a label and what it says.
+    """
     document.setUndoRedoEnabled(False)
     document.clear()
     document.setDocumentMargin(0)
     document.setDefaultFont(_font(style, style.body))
     cursor = QTextCursor(document)
     headings: list[int] = []
+    words, notes = wording(sheet.language), marks_without_source(sheet)
     if style.title is not None:
         _set_heading(cursor, sheet.title, style.title, style, level=1, above=0)
         cursor.insertBlock()
+        for label, text in cover:
+            spans = (Span(f"{label}: ", strong=True), Span(text))
+            _set_block(cursor, Block(Shape.PARAGRAPH, spans, Kind.RULE), style, space_below=0.25)
+            cursor.insertBlock()
     for section in sheet.sections:
         if headings:
             cursor.insertBlock()
         headings.append(cursor.block().blockNumber())
         above = 1.6 if cursor.block().blockNumber() else 0
         _set_heading(cursor, section.title, style.heading, style, level=2, above=above)
+        kind: Kind | None = None
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            if kind is not block.kind:
+                kind = block.kind
+                cursor.insertBlock()
+                _set_caption(cursor, words.kinds[kind], style)
+                keep_with_next(cursor.block())
             cursor.insertBlock()
             in_list = block.shape is Shape.BULLET and following is not None and following.shape is Shape.BULLET
-            _set_block(cursor, block, style, space_below=0.25 if in_list else 0.6)
+            note = notes.get(block.text)
+            _set_block(cursor, block, style, space_below=0.25 if in_list or note else 0.6)
+            if note:
+                cursor.insertBlock()
+                _set_caption(cursor, words.no_source.format(marks=note), style, below=0.6)
     return headings
 
 
@@ -63,6 +92,19 @@ def _set_heading(cursor: QTextCursor, title: str, size: float, style: SheetStyle
     characters.setFont(_font(style, size, bold=True))
     characters.setForeground(QColor(style.text))
     cursor.insertText(title, characters)
+
+
+def _set_caption(cursor: QTextCursor, text: str, style: SheetStyle, *, below: float = 0.1) -> None:
+    """A line that is not read aloud: how firm the statements under it are, or that a footnote has no source."""
+    if cursor.block().textList():
+        cursor.block().textList().remove(cursor.block())
+    form = QTextBlockFormat()
+    form.setBottomMargin(below * style.body * _point())
+    cursor.setBlockFormat(form)
+    characters = QTextCharFormat()
+    characters.setFont(_font(style, style.small))
+    characters.setForeground(QColor(style.soft))
+    cursor.insertText(text, characters)
 
 
 def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle, *, space_below: float) -> None:
@@ -94,6 +136,18 @@ def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle, *, space_be
         characters.setFont(font)
         characters.setForeground(QColor(style.text))
         cursor.insertText(span.text, characters)
+
+
+def keep_with_next(block: QTextBlock) -> None:
+    """On paper, what is under it stands on the same page."""
+    form = block.blockFormat()
+    form.setProperty(_KEPT, True)
+    QTextCursor(block).setBlockFormat(form)
+
+
+def is_kept_with_next(block: QTextBlock) -> bool:
+    """Whether what is under it is to stand on the same page."""
+    return block.blockFormat().headingLevel() > 0 or block.blockFormat().hasProperty(_KEPT)
 
 
 def _point() -> float:

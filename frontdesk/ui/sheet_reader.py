@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.sheets.sheet import Approval, Sheet
+from frontdesk.sheets.sheet import Sheet
+from frontdesk.sheets.shelf import SheetAtHand
+from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
 from frontdesk.ui.elided_label import ElidedLabel
 from frontdesk.ui.icons import set_icon
@@ -67,7 +69,7 @@ class SheetReader(QWidget):
         scheme = colours()
         self._title.setFont(scaled_font(BODY, bold=True))
         self._approval.setFont(scaled_font(SMALL))
-        self._approval.setStyleSheet(f"color: {scheme.due}")
+        self._colour_approval()
         self._clinic_number.setFont(scaled_font(NAME, bold=True))
         self.sections.setFont(scaled_font(SMALL))
         for button, name in (
@@ -80,21 +82,26 @@ class SheetReader(QWidget):
         self.sections.setFixedWidth(width)
         self._set_type()
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show a sheet from its beginning."""
+    def show_sheet(self, at_hand: SheetAtHand) -> None:
+        """Show a sheet from its beginning; the same one again where it was."""
+        sheet, before = at_hand.sheet, self._sheet
         self._sheet = sheet
         self._title.setText(words.shortened(sheet.title, 80))
-        approval = {
-            Approval.NOT_YET: self.tr("not yet approved"),
-            Approval.APPROVED: self.tr("approved"),
-            Approval.WITHDRAWN: self.tr("withdrawn: do not read aloud"),
-        }[sheet.approval]
-        self._approval.setText(self.tr("v{version} · {approval}").format(version=sheet.version, approval=approval))
+        standing = wording(sheet.language).standing(at_hand.standing)
+        self._approval.setText(self.tr("v{version} · {standing}").format(version=sheet.version, standing=standing))
+        self._approval.setProperty("holds", at_hand.may_be_read)
+        self._colour_approval()
         self._clinic_number.setText(sheet.phone_display)
+        if sheet == before:
+            return
         self.sections.clear()
         self.sections.addItems([f"{number}  {section.title}" for number, section in enumerate(sheet.sections, start=1)])
         self._set_type()
         self.sections.setCurrentRow(0)
+
+    def _colour_approval(self) -> None:
+        scheme = colours()
+        self._approval.setStyleSheet(f"color: {scheme.soft_text if self._approval.property('holds') else scheme.due}")
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no sheet."""
@@ -138,7 +145,9 @@ class SheetReader(QWidget):
             family=font.family(),
             body=size,
             heading=size * 1.1,
+            small=max(_SMALLEST, size) * 0.7,
             text=scheme.text,
+            soft=scheme.soft_text,
             line_height=140,
         )
         self._headings = build(self.page.document(), self._sheet, style)

@@ -4,7 +4,7 @@ import pytest
 
 from frontdesk import shipped
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.sheets.sheet import Approval, Block, Kind
+from frontdesk.sheets.sheet import Block, Kind
 
 SHEET = read_sheet(shipped.SHEET)
 BLOCKS = [block for section in SHEET.sections for block in section.blocks]
@@ -73,10 +73,6 @@ def test_what_staff_leave_to_a_clinician_is_said_where_it_may_be_asked() -> None
     ]
     assert hand_over in TEXT
     assert len(sections_with_it) >= 5
-
-
-def test_it_ships_as_not_yet_approved() -> None:
-    assert SHEET.approval is Approval.NOT_YET
 
 
 def test_its_own_number_is_the_clinics() -> None:

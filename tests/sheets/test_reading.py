@@ -6,7 +6,7 @@ import pytest
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.sheets.sheet import Approval, Kind, Shape
+from frontdesk.sheets.sheet import Kind, Shape
 
 GOOD = """\
 ---
@@ -16,7 +16,7 @@ language: en
 version: 3
 clinic: The clinic
 phone: "+14806262727"
-approval: not yet approved
+words: [CRPS, RSD]
 ---
 
 ## First
@@ -42,7 +42,7 @@ def sheet_file(tmp_path: Path, text: str) -> Path:
 def test_a_sheet_is_read_with_what_each_statement_rests_on(tmp_path: Path) -> None:
     sheet = read_sheet(sheet_file(tmp_path, GOOD))
     assert (sheet.title, sheet.version, sheet.phone_display) == ("About CRPS", 3, "(480) 626-2727")
-    assert sheet.approval is Approval.NOT_YET
+    assert sheet.words == ("CRPS", "RSD")
     (section,) = sheet.sections
     first, one, _two, quotation = section.blocks
     assert (first.kind, first.facts) == (Kind.PUBLISHED, (4, 5))
@@ -60,7 +60,7 @@ def test_a_sheet_is_read_with_what_each_statement_rests_on(tmp_path: Path) -> No
         ("title: About CRPS\n", "", 8),
         ("version: 3", "version: three", 5),
         ('phone: "+14806262727"', "phone: none", 7),
-        ("approval: not yet approved", "approval: surely", 8),
+        ("words: [CRPS, RSD]", "words: 5", 8),
         ("## First", "# First", 11),
         ("## First", "", 14),
         ("kind=published", "kind=certain", 14),

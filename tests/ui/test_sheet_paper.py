@@ -3,21 +3,29 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
+from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
+from frontdesk.sheets.approvals import Standing, State
+from frontdesk.sheets.paper import Cover, Paper, PaperSetting
 from frontdesk.sheets.reading import read_sheet
+from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
-from frontdesk.ui.sheet_paper import as_pdf, put_on_paper, set_letter, write_file
+from frontdesk.sheets.shelf import SheetAtHand
+from frontdesk.ui.sheet_paper import as_pdf, put_on_paper, save_as_pdf, set_paper, write_file
 
 SHEET = read_sheet(shipped.SHEET)
+AT_HAND = SheetAtHand(SHEET)
 
 
 def tool(*command: object) -> str:
@@ -34,7 +42,7 @@ needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="po
 @pytest.fixture
 def pdf(qtbot: QtBot, tmp_path: Path) -> Path:
     path = tmp_path / "sheet.pdf"
-    write_file(as_pdf(SHEET, date(2026, 11, 24)), path)
+    write_file(as_pdf(AT_HAND, date(2026, 11, 24)), path)
     return path
 
 
@@ -90,7 +98,6 @@ def long_sheet(lines_before: int) -> Sheet:
         version=1,
         clinic="Clinic",
         phone_display="(480) 626-2727",
-        approval=SHEET.approval,
         sections=(Section("First", filler), Section("HEADING", (text,))),
     )
 
@@ -99,7 +106,7 @@ def long_sheet(lines_before: int) -> Sheet:
 @pytest.mark.parametrize("lines_before", range(20, 30))
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(qtbot: QtBot, tmp_path: Path, lines_before: int) -> None:
     path = tmp_path / "sheet.pdf"
-    write_file(as_pdf(long_sheet(lines_before), date(2026, 11, 24)), path)
+    write_file(as_pdf(SheetAtHand(long_sheet(lines_before)), date(2026, 11, 24)), path)
     (page,) = [page for page in pages(path) if "HEADING" in page]
     assert "After the heading." in page
 
@@ -112,16 +119,102 @@ def test_a_folder_that_is_not_there_is_said_in_words(qtbot: QtBot, tmp_path: Pat
 @needs_poppler
 @pytest.mark.parametrize("paper", [QPageSize.PageSizeId.Letter, QPageSize.PageSizeId.A4])
 def test_a_printer_gets_the_same_pages_on_the_paper_it_has(
-    qtbot: QtBot, tmp_path: Path, paper: QPageSize.PageSizeId
+    qtbot: QtBot, tmp_path: Path, paper: QPageSize.PageSizeId, pdf: Path
 ) -> None:
     path = tmp_path / "printed.pdf"
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    set_letter(printer)
+    set_paper(printer, Paper.LETTER)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(paper))
-    put_on_paper(SHEET, printer, date(2026, 11, 24))
+    put_on_paper(AT_HAND, printer, date(2026, 11, 24))
     found = pages(path)
-    assert len(found) == 4
-    assert all(f"Page {place} of 4" in page for place, page in enumerate(found, start=1))
+    assert all(f"Page {place} of {len(found)}" in page for place, page in enumerate(found, start=1))
+    assert len(found) == len(pages(pdf)) or paper is QPageSize.PageSizeId.A4
+
+
+@needs_poppler
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("form", list(Form))
+def test_every_fact_and_figure_is_found_in_the_pdf(qtbot: QtBot, tmp_path: Path, language: str, form: Form) -> None:
+    sheet = read_sheet(shipped.SHEET if language == "en" else shipped.SHEETS / "crps.es.md")
+    path = tmp_path / "sheet.pdf"
+    save_as_pdf(SheetAtHand(sheet), PaperSetting(form, Paper.A4), path)
+    text = "".join(tool("pdftotext", path, "-").split())
+    for section in sheet.sections:
+        for block in section.blocks:
+            for sentence in sentences(block.text):
+                # where a page ends within a sentence, its footer stands between
+                half = "".join(sentence.split())
+                assert half[: len(half) // 2] in text or half[len(half) // 2 :] in text
+            for figure in re.findall(r"\d[\d.,]*\d|\d", block.text):
+                assert figure in text
+
+
+@needs_poppler
+def test_large_print_has_nothing_under_eighteen_points(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "large.pdf"
+    save_as_pdf(AT_HAND, PaperSetting(Form.LARGE), path)
+    tool("pdftohtml", "-xml", "-i", path, tmp_path / "large")
+    pixels = [
+        int(size) for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', (tmp_path / "large.xml").read_text())
+    ]
+    assert min(pixels) >= 18 * 1.5 - 1  # pdftohtml counts in two thirds of a point, rounded
+
+
+def test_the_pdf_tells_its_language_and_jumps_to_each_section(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    save_as_pdf(AT_HAND, PaperSetting(), path)
+    with pikepdf.open(path) as document, document.open_outline() as outline:
+        assert str(document.Root.Lang) == "en"
+        assert [item.title for item in outline.root] == [section.title for section in SHEET.sections]
+
+
+@needs_poppler
+def test_cover_lines_hold_what_was_chosen_and_no_more(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    save_as_pdf(AT_HAND, PaperSetting(cover=Cover(name="Bo <b>Lindqvist</b>", next_step="call Ana")), path)
+    first = tool("pdftotext", "-l", "1", path, "-")
+    assert "For: Bo <b>Lindqvist</b>" in first
+    assert "Next step: call Ana" in first
+    assert "Ask for:" not in first
+
+
+def test_an_approved_sheet_has_no_banner_on_paper(qtbot: QtBot, tmp_path: Path) -> None:
+    approved = replace(AT_HAND, standing=Standing(State.APPROVED, "Dr. Lee", None, date(2027, 1, 1)))
+    path = tmp_path / "sheet.pdf"
+    save_as_pdf(approved, PaperSetting(), path)
+    assert "APPROVED" not in tool("pdftotext", path, "-")
+
+
+def structure(path: Path) -> list[str]:
+    """The kinds of the elements in a PDF's structure tree."""
+    found: list[str] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append(str(node.S))
+            walk(node.get("/K"))
+
+    with pikepdf.open(path) as document:
+        assert bool(document.Root.MarkInfo.Marked)
+        assert str(document.Root.Lang) == "en"
+        walk(document.Root.StructTreeRoot.K)
+    return found
+
+
+def test_the_tagged_pdf_has_headings_paragraphs_and_lists_to_go_by(tmp_path: Path) -> None:
+    path = tmp_path / "tagged.pdf"
+    save_as_pdf(AT_HAND, PaperSetting(Form.TAGGED), path)
+    found = structure(path)
+    assert found.count("/H1") == 1
+    assert found.count("/H2") == len(SHEET.sections)
+    assert found.count("/LI") == 4
+    assert "/BlockQuote" in found
+    assert found.count("/P") > 30
+    assert "/Figure" not in found  # so nothing wants a text in its place

@@ -252,7 +252,16 @@ def test_the_sheet_alone_and_back(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_larger_and_smaller_text(window: MainWindow, qtbot: QtBot) -> None:
     def size() -> float:
-        return window.sheet.page.document().findBlockByNumber(1).begin().fragment().charFormat().font().pointSizeF()
+        statement = 2  # under its section's title, and what says how firm it is
+        return (
+            window.sheet.page.document()
+            .findBlockByNumber(statement)
+            .begin()
+            .fragment()
+            .charFormat()
+            .font()
+            .pointSizeF()
+        )
 
     smallest = size()
     assert smallest >= 17

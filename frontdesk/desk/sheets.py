@@ -1,0 +1,259 @@
+"""The sheets at a desk: which is read, who approved it, the clinic's own text and its versions."""
+
+import difflib
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from frontdesk import shipped
+from frontdesk.contacts.editions import Edition, Form, Handout, SectionRead
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.requests import ContactRequest
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.changes import Changes
+from frontdesk.intake.text_files import read_text
+from frontdesk.sheets.answers import Questions, read_questions
+from frontdesk.sheets.approvals import Approval, Point, points_to_look_at, standing
+from frontdesk.sheets.bringing_in import BroughtIn, bring_in
+from frontdesk.sheets.reading import read_sheet, sheet_from
+from frontdesk.sheets.sheet import Sheet
+from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_of
+from frontdesk.sheets.writing import as_markdown, with_version
+from frontdesk.store import sheets
+from frontdesk.store.store import Connection
+
+USUAL = "crps"
+"""The sheet that is read unless a request is about another one."""
+
+_Key = tuple[str, str]
+
+
+class Sheets:
+    """Look at sheets, change them, say that they may be read."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    # Which there are
+
+    def at_hand(self) -> list[SheetAtHand]:
+        """Every sheet in each of its languages, in the version that is read now; the usual one first."""
+        with self._acting.store.reading() as connection:
+            kept = self._versions(connection)
+            approvals = self._approvals(connection)
+        found = [self._at_hand(of[-1], approvals.get(key, ())) for key, of in kept.items()]
+        return sorted(found, key=lambda one: (one.sheet.id != USUAL, one.sheet.id, one.sheet.language))
+
+    def one(self, sheet_id: str = USUAL, language: str = "en") -> SheetAtHand:
+        """A sheet in a language. Raises Problem if there is none."""
+        with self._acting.store.reading() as connection:
+            return self._one(connection, sheet_id, language)
+
+    def from_file(self, path: Path) -> SheetAtHand:
+        """The sheet in a file, and where that very text stands. Raises Problem."""
+        sheet = read_sheet(path)
+        with self._acting.store.reading() as connection:
+            return self._at_hand(Version(sheet, ""), self._approvals(connection).get((sheet.id, sheet.language), ()))
+
+    def fitting(self, request: ContactRequest, said_language: str) -> SheetAtHand | None:
+        """The sheet for a request: what its message is about, in the language the caller asked for."""
+        return fitting(self.at_hand(), request.message, language_of(said_language) or "en", USUAL)
+
+    def versions(self, sheet_id: str, language: str) -> list[Version]:
+        """All versions of a sheet, oldest first; that of the program is one of them. Raises Problem."""
+        with self._acting.store.reading() as connection:
+            found = self._versions(connection).get((sheet_id, language))
+        if found is None:
+            raise _no_sheet(sheet_id, language)
+        return found
+
+    def version(self, sheet_id: str, language: str, number: int) -> Version:
+        """One version of a sheet. Raises Problem if there is none of that number."""
+        found = [one for one in self.versions(sheet_id, language) if one.sheet.version == number]
+        if not found:
+            raise Problem("The sheet {id} has no version {number}.", id=sheet_id, number=number)
+        return found[-1]
+
+    def difference(self, sheet_id: str, language: str, older: int, newer: int) -> list[str]:
+        """What changed from one version to another, as `diff -u` writes it."""
+        before, after = (self.version(sheet_id, language, number) for number in (older, newer))
+        lines = difflib.unified_diff(
+            before.text.splitlines(),
+            after.text.splitlines(),
+            f"{sheet_id} ({language}) version {older}",
+            f"{sheet_id} ({language}) version {newer}",
+            lineterm="",
+        )
+        return list(lines)
+
+    def questions(self, language: str) -> Questions:
+        """What callers ask most, in a language; in English, where we have none in that one."""
+        return _questions(language)
+
+    # The clinic's own
+
+    def save(self, text: str) -> SheetAtHand:
+        """Keep a text as the newest version of its sheet; a draft until it is approved.
+
+        Raises Problem if it is no sheet, or says what the version before it says.
+        """
+        sheet = sheet_from(text, "the text")
+        with self._acting.act("save-sheet") as entry:
+            earlier = self._versions(entry.connection).get((sheet.id, sheet.language), [])
+            if earlier and with_version(text, 1) == with_version(earlier[-1].text, 1):
+                raise Problem("This says what version {number} says already.", number=earlier[-1].sheet.version)
+            number = max((one.sheet.version for one in earlier), default=0) + 1
+            content = with_version(text, number)
+            kept = sheet_from(content, "the text")
+            sheets.add_version(entry, kept.edition, content)
+            entry.details.update(sheet=kept.id, language=kept.language, version=number)
+        return self.one(sheet.id, sheet.language)
+
+    def bring_in(self, path: Path, sheet_id: str | None = None, language: str | None = None) -> BroughtIn:
+        """Make a sheet of the clinic's own page (text, Markdown or HTML) and keep it. Raises Problem.
+
+        A file that is a sheet already is kept as it is.
+        """
+        text = read_text(path)
+        if text.startswith("---\n"):
+            sheet_from(text, path.name)  # so that a mistake names the file
+            return BroughtIn(self.save(text).sheet, ())
+        made = bring_in(text, path.name, like=read_sheet(shipped.SHEET), sheet_id=sheet_id, language=language)
+        return replace(made, sheet=self.save(as_markdown(made.sheet)).sheet)
+
+    def back_to(self, sheet_id: str, language: str, number: int) -> SheetAtHand:
+        """Read an earlier version again: it becomes the newest, and is to be approved anew."""
+        return self.save(self.version(sheet_id, language, number).text)
+
+    # Approval
+
+    def points(self, sheet: Sheet) -> tuple[Point, ...]:
+        """What whoever approves a sheet looks at, one by one."""
+        return points_to_look_at(sheet)
+
+    def approve(self, edition: Edition, by: str, until: date, looked_at: Collection[str]) -> Changes:
+        """A clinician approves this very text until the end of a day. looked_at: the keys of all its points.
+
+        Raises Problem without a name, for a day that is over, if a point was not looked at, or if the sheet is another
+        one by now.
+        """
+        if not by.strip():
+            raise Problem("Say who approves this sheet.")
+        if until < self._today():
+            raise Problem("{day} is over. Choose a day that is still to come.", day=until.isoformat())
+        with self._acting.act("approve-sheet") as entry:
+            sheet = self._same(entry.connection, edition).sheet
+            missing = [point.key for point in points_to_look_at(sheet) if point.key not in looked_at]
+            if missing:
+                raise Problem("Not looked at yet: {points}. Nothing was approved.", points=", ".join(missing))
+            sheets.approve(entry, sheet.edition, by.strip(), until.isoformat())
+            entry.details.update(sheet=sheet.id, language=sheet.language, version=sheet.version, by=by.strip())
+        return Changes()
+
+    def withdraw(self, sheet_id: str, language: str) -> Changes:
+        """It must not be read any more. Raises Problem if it is not approved."""
+        with self._acting.act("withdraw-sheet") as entry:
+            at_hand = self._one(entry.connection, sheet_id, language)
+            given = sheets.approvals(entry.connection).get((sheet_id, language), [])
+            holds = [one for one in given if one.digest == at_hand.sheet.digest and one.revoked_at is None]
+            if not at_hand.may_be_read or not holds:
+                raise Problem("The sheet {id} is not approved.", id=sheet_id)
+            for approval in holds:
+                sheets.revoke(entry, approval.id, self._acting.staff_name)
+            entry.details.update(sheet=sheet_id, language=language, version=at_hand.sheet.version)
+        return Changes()
+
+    # Reading and handing out
+
+    def keep_read(self, call_id: int, read: SectionRead) -> None:
+        """A section was read aloud during a call: on the disk when this returns."""
+        with self._acting.store.writing() as connection:
+            sheets.add_read(connection, call_id, read, self._acting.clock())
+
+    def read_during(self, call_id: int) -> tuple[SectionRead, ...]:
+        """What was read during a call, in order."""
+        with self._acting.store.reading() as connection:
+            return sheets.read_during(connection, [call_id]).get(call_id, ())
+
+    def plan(self, edition: Edition, form: Form, request_ids: Collection[int]) -> list[Handout]:
+        """Sheets are wanted for some requests; what is not made is known, also after a crash. Raises Problem."""
+        with self._acting.act("hand-out") as entry:
+            planned = sheets.plan_handouts(entry, edition, form, request_ids)
+            if len(request_ids) == 1:
+                entry.request_id = next(iter(request_ids))
+            entry.details.update(sheet=edition.sheet_id, version=edition.version, count=len(planned), form=str(form))
+            return sheets.of_batch(entry.connection, entry.id)
+
+    def made(self, handout_ids: Collection[int]) -> Changes:
+        """These are made."""
+        with self._acting.store.writing() as connection:
+            request_ids = sheets.made(connection, list(handout_ids), self._acting.clock())
+        return Changes(request_ids=tuple(request_ids))
+
+    def give_up(self, handout_ids: Collection[int]) -> None:
+        """These will not be made after all."""
+        with self._acting.store.writing() as connection:
+            sheets.give_up(connection, list(handout_ids), self._acting.clock())
+
+    def unmade(self) -> list[Handout]:
+        """What the newest batch that was broken off still has to make."""
+        with self._acting.store.reading() as connection:
+            return sheets.unmade(connection)
+
+    # What there is, inside a transaction
+
+    def _versions(self, connection: Connection) -> dict[_Key, list[Version]]:
+        """All versions of all sheets, oldest first; a file of the program that can't be read is said, not skipped."""
+        found: dict[_Key, list[Version]] = {}
+        for path in sorted(shipped.SHEETS.glob("*.md")):
+            sheet = read_sheet(path)
+            found[sheet.id, sheet.language] = [Version(sheet, path.read_text(encoding="utf-8-sig"))]
+        for kept in sheets.versions(connection):
+            version = Version(_parsed(kept.content, kept.sheet_id), kept.content, kept.staff_name, kept.added_at)
+            found.setdefault((kept.sheet_id, kept.language), []).append(version)
+        return found
+
+    def _approvals(self, connection: Connection) -> Mapping[_Key, list[Approval]]:
+        return {
+            key: [
+                Approval(one.digest, one.by, one.at, date.fromisoformat(one.until), one.revoked_at, one.revoked_by)
+                for one in given
+            ]
+            for key, given in sheets.approvals(connection).items()
+        }
+
+    def _one(self, connection: Connection, sheet_id: str, language: str) -> SheetAtHand:
+        found = self._versions(connection).get((sheet_id, language))
+        if found is None:
+            raise _no_sheet(sheet_id, language)
+        return self._at_hand(found[-1], self._approvals(connection).get((sheet_id, language), ()))
+
+    def _same(self, connection: Connection, edition: Edition) -> SheetAtHand:
+        at_hand = self._one(connection, edition.sheet_id, edition.language)
+        if at_hand.sheet.digest != edition.digest:
+            raise Problem("The sheet was changed meanwhile. Look at it again; nothing was approved.")
+        return at_hand
+
+    def _at_hand(self, version: Version, approvals: Collection[Approval]) -> SheetAtHand:
+        return SheetAtHand(version.sheet, version.text, standing(version.sheet, list(approvals), self._today()))
+
+    def _today(self) -> date:
+        return self._acting.clock().astimezone().date()
+
+
+@cache
+def _parsed(content: str, sheet_id: str) -> Sheet:
+    """A kept version never changes, so it is read once."""
+    return sheet_from(content, sheet_id)
+
+
+@cache
+def _questions(language: str) -> Questions:
+    path = shipped.SHEETS / f"questions.{language}.toml"
+    return read_questions(path if path.exists() else shipped.SHEETS / "questions.en.toml")
+
+
+def _no_sheet(sheet_id: str, language: str) -> Problem:
+    return Problem("There is no sheet {id} in the language {language}.", id=sheet_id, language=language)

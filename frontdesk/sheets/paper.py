@@ -1,0 +1,41 @@
+"""What a sheet on paper is to be like."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from frontdesk.contacts.editions import Form
+
+
+class Paper(StrEnum):
+    """The size of the paper."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Lines at the top for one caller. Empty ones are left out: nothing is printed that the desk did not choose."""
+
+    name: str = ""
+    day: str = ""
+    ask_for: str = ""
+    next_step: str = ""
+
+    def lines(self) -> dict[str, str]:
+        """What there is to print, by the name of its label."""
+        given = {"for": self.name, "date": self.day, "ask_for": self.ask_for, "next_step": self.next_step}
+        return {label: " ".join(text.split()) for label, text in given.items() if text.strip()}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSetting:
+    """How a sheet is put on paper, and for whom."""
+
+    form: Form = Form.STANDARD
+    paper: Paper = Paper.LETTER
+    cover: Cover = field(default_factory=Cover)
+
+
+USUAL = PaperSetting()
+"""What a sheet is put on unless somebody chooses."""

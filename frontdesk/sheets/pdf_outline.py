@@ -1,0 +1,30 @@
+"""What Qt's PDF lacks: the language it is in, and an outline to jump by (looked for in Qt 6.11 and 6.12: none)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a section begins: its page, from 0, and how far from the bottom of it, in points."""
+
+    title: str
+    page: int
+    from_bottom: float
+
+
+def with_outline(pdf: bytes, language: str, places: Sequence[Place]) -> bytes:
+    """The same PDF with its language and outline; readers show its title in place of the file's name."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.Root.Lang = pikepdf.String(language)
+        document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        with document.open_outline() as outline:
+            outline.root.extend(
+                pikepdf.OutlineItem(place.title, place.page, "XYZ", top=round(place.from_bottom, 1)) for place in places
+            )
+        content = BytesIO()
+        document.save(content)
+        return content.getvalue()

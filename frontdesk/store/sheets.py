@@ -1,0 +1,164 @@
+"""Sheets in the store: the clinic's own versions, approvals, what was read to whom, and what was handed out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, select, update
+
+from frontdesk.contacts.editions import Edition, Form, Handout, SectionRead
+from frontdesk.store.entries import Entry
+from frontdesk.store.tables import handouts, sections_read, sheet_approvals, sheet_versions, staff
+
+
+class KeptVersion(NamedTuple):
+    """A version of a sheet of the clinic's own. content: its file."""
+
+    sheet_id: str
+    language: str
+    number: int
+    content: str
+    staff_name: str
+    added_at: datetime
+
+
+class KeptApproval(NamedTuple):
+    """An approval as it was given. until: a day, as 2027-11-25. revoked_at: None as long as it was not taken back."""
+
+    digest: str
+    by: str
+    at: datetime
+    until: str
+    revoked_at: datetime | None
+    revoked_by: str
+    id: int
+
+
+def versions(connection: Connection) -> list[KeptVersion]:
+    """All versions of all sheets that are kept, oldest first."""
+    columns = (sheet_versions.c[name] for name in ("sheet_id", "language", "number", "content"))
+    query = (
+        select(*columns, staff.c.name, sheet_versions.c.added_at)
+        .join(staff, staff.c.id == sheet_versions.c.added_by)
+        .where(sheet_versions.c.withdrawn_at.is_(None))
+        .order_by(sheet_versions.c.number, sheet_versions.c.id)
+    )
+    return [KeptVersion(*tuple(row)) for row in connection.execute(query)]
+
+
+def add_version(entry: Entry, edition: Edition, content: str) -> None:
+    """Keep a version. content: its file."""
+    values = {"sheet_id": edition.sheet_id, "language": edition.language, "number": edition.version}
+    values["content"] = content
+    entry.insert(sheet_versions, {**values, "added_at": entry.at, "added_by": entry.staff_id})
+
+
+def approvals(connection: Connection) -> dict[tuple[str, str], list[KeptApproval]]:
+    """Every approval that was given and not undone, oldest first, by the sheet's id and language."""
+    names = ("digest", "approved_by", "approved_at", "until", "revoked_at", "revoked_by", "id")
+    query = (
+        select(sheet_approvals.c.sheet_id, sheet_approvals.c.language, *(sheet_approvals.c[name] for name in names))
+        .where(sheet_approvals.c.withdrawn_at.is_(None))
+        .order_by(sheet_approvals.c.id)
+    )
+    found: dict[tuple[str, str], list[KeptApproval]] = {}
+    for sheet_id, language, *values in connection.execute(query):
+        found.setdefault((sheet_id, language), []).append(KeptApproval(*values))
+    return found
+
+
+def approve(entry: Entry, edition: Edition, by: str, until: str) -> None:
+    """A clinician's word for a sheet as it is."""
+    values = {"sheet_id": edition.sheet_id, "language": edition.language, "digest": edition.digest}
+    entry.insert(
+        sheet_approvals, {**values, "approved_by": by, "approved_at": entry.at, "until": until, "revoked_by": ""}
+    )
+
+
+def revoke(entry: Entry, approval_id: int, by: str) -> None:
+    """It no longer holds."""
+    entry.update(sheet_approvals, approval_id, {"revoked_at": entry.at, "revoked_by": by})
+
+
+def add_read(connection: Connection, call_id: int, read: SectionRead, at: datetime) -> None:
+    """A section was read aloud during a call."""
+    values = {"call_id": call_id, "section": read.section, "title": read.title, "read_at": at}
+    connection.execute(insert(sections_read), _columns_of(read.edition) | values)
+
+
+def read_during(connection: Connection, call_ids: Sequence[int]) -> dict[int, tuple[SectionRead, ...]]:
+    """What was read during each of some calls, in order; calls without any are left out."""
+    query = select(sections_read).where(sections_read.c.call_id.in_(call_ids)).order_by(sections_read.c.id)
+    found: dict[int, tuple[SectionRead, ...]] = {}
+    for row in connection.execute(query):
+        read = SectionRead(_edition(row), row.section, row.title, row.read_at)
+        found[row.call_id] = (*found.get(row.call_id, ()), read)
+    return found
+
+
+def plan_handouts(entry: Entry, edition: Edition, form: Form, request_ids: Iterable[int]) -> list[int]:
+    """Sheets that are to be given to callers, not made yet; their ids, in order."""
+    values = {**_columns_of(edition), "batch": entry.id, "staff_id": entry.staff_id, "form": str(form)}
+    return [entry.insert(handouts, {**values, "request_id": request_id}) for request_id in request_ids]
+
+
+def of_batch(connection: Connection, batch: int) -> list[Handout]:
+    """What was wanted together, in order. batch: the id of its audit entry."""
+    query = _handouts().where(handouts.c.batch == batch).order_by(handouts.c.id)
+    return [_handout(row) for row in connection.execute(query)]
+
+
+def made(connection: Connection, handout_ids: Sequence[int], at: datetime) -> list[int]:
+    """These are on paper now; the requests they are for."""
+    which = handouts.c.id.in_(handout_ids)
+    connection.execute(update(handouts).where(which).values(made_at=at))
+    return list(connection.execute(select(handouts.c.request_id).where(which)).scalars())
+
+
+def give_up(connection: Connection, handout_ids: Sequence[int], at: datetime) -> None:
+    """These will not be made."""
+    query = update(handouts).where(handouts.c.id.in_(handout_ids), handouts.c.made_at.is_(None))
+    connection.execute(query.values(withdrawn_at=at))
+
+
+def handouts_of(connection: Connection, request_ids: Sequence[int]) -> list[Handout]:
+    """What was handed out for some requests, newest first; not what is only planned."""
+    query = _handouts().where(handouts.c.request_id.in_(request_ids), handouts.c.made_at.is_not(None))
+    return [_handout(row) for row in connection.execute(query.order_by(handouts.c.id.desc()))]
+
+
+def unmade(connection: Connection) -> list[Handout]:
+    """What the newest batch that was broken off still has to make, in order."""
+    left = handouts.c.made_at.is_(None) & handouts.c.withdrawn_at.is_(None)
+    newest = select(handouts.c.batch).where(left).order_by(handouts.c.batch.desc()).limit(1).scalar_subquery()
+    query = _handouts().where(handouts.c.made_at.is_(None), handouts.c.batch == newest).order_by(handouts.c.id)
+    return [_handout(row) for row in connection.execute(query)]
+
+
+def _handouts() -> Any:
+    joined = select(handouts, staff.c.name.label("staff_name")).join(staff, staff.c.id == handouts.c.staff_id)
+    return joined.where(handouts.c.withdrawn_at.is_(None))
+
+
+def _handout(row: Any) -> Handout:
+    return Handout(
+        id=row.id,
+        request_id=row.request_id,
+        staff_name=row.staff_name,
+        edition=_edition(row),
+        form=Form(row.form),
+        made_at=row.made_at,
+    )
+
+
+def _columns_of(edition: Edition) -> dict[str, Any]:
+    return {
+        "sheet_id": edition.sheet_id,
+        "language": edition.language,
+        "version": edition.version,
+        "digest": edition.digest,
+    }
+
+
+def _edition(row: Any) -> Edition:
+    return Edition(row.sheet_id, row.language, row.version, row.digest)

@@ -1,0 +1,105 @@
+"""Sheets at a desk: who approved which text, the clinic's own, what was handed out."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from builders import Clock
+
+from frontdesk import shipped
+from frontdesk.contacts.editions import Form, SectionRead
+from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.requests import Inquiry
+from frontdesk.desk.desk import Desk
+from frontdesk.sheets.approvals import State
+
+ALL_POINTS = {"13", "16", "17", "19", "27"}
+
+
+def approve(desk: Desk, days: int = 365) -> None:
+    until = desk.clock().date() + timedelta(days=days)
+    desk.sheets.approve(desk.sheets.one().sheet.edition, "Dr. Lee", until, ALL_POINTS)
+
+
+def test_the_sheets_come_as_drafts_in_both_languages(desk: Desk) -> None:
+    assert [(one.sheet.language, one.standing.state) for one in desk.sheets.at_hand()] == [
+        ("en", State.DRAFT),
+        ("es", State.DRAFT),
+    ]
+
+
+def test_an_approval_names_who_and_until_when_and_runs_out(desk: Desk, clock: Clock) -> None:
+    approve(desk, days=1)
+    standing = desk.sheets.one().standing
+    assert (standing.state, standing.by) == (State.APPROVED, "Dr. Lee")
+    assert desk.sheets.one("crps", "es").standing.state is State.DRAFT
+    clock.now += timedelta(days=3)
+    assert desk.sheets.one().standing.ran_out
+
+
+def test_each_point_must_be_looked_at(desk: Desk) -> None:
+    edition = desk.sheets.one().sheet.edition
+    with pytest.raises(Problem, match="Not looked at yet: 13, 27"):
+        desk.sheets.approve(edition, "Dr. Lee", date(2100, 1, 1), {"16", "17", "19"})
+    with pytest.raises(Problem, match="changed meanwhile"):
+        desk.sheets.approve(replace(edition, digest="0" * 64), "Dr. Lee", date(2100, 1, 1), ALL_POINTS)
+    assert desk.sheets.one().standing.state is State.DRAFT
+
+
+def test_one_changed_byte_makes_it_a_draft_again(desk: Desk, tmp_path: Path) -> None:
+    approve(desk)
+    same = tmp_path / "crps.md"
+    same.write_bytes(shipped.SHEET.read_bytes())
+    assert desk.sheets.from_file(same).may_be_read
+    same.write_bytes(shipped.SHEET.read_bytes().replace(b"80 per cent", b"90 per cent"))
+    assert desk.sheets.from_file(same).standing.changed
+
+
+def test_an_approval_can_be_withdrawn_and_undone(desk: Desk) -> None:
+    approve(desk)
+    desk.sheets.withdraw("crps", "en")
+    assert desk.sheets.one().standing.state is State.WITHDRAWN
+    desk.undoing.undo()
+    assert desk.sheets.one().may_be_read
+    desk.undoing.undo()
+    assert desk.sheets.one().standing.state is State.DRAFT
+
+
+def test_versions_are_kept_compared_and_gone_back_to(desk: Desk) -> None:
+    text = desk.sheets.one().text
+    second = desk.sheets.save(text.replace("Even the lightest touch", "Even a light touch")).sheet
+    assert second.version == 2
+    changed = desk.sheets.difference("crps", "en", 1, 2)
+    assert "+Even a light touch can become too much to bear." in changed
+    with pytest.raises(Problem, match="version 2 says already"):
+        desk.sheets.save(desk.sheets.one().text)
+    third = desk.sheets.back_to("crps", "en", 1).sheet
+    assert (third.version, third.sections) == (3, desk.sheets.version("crps", "en", 1).sheet.sections)
+
+
+def test_what_was_read_and_handed_out_is_in_the_callers_history(desk: Desk) -> None:
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+    sheet = desk.sheets.one().sheet
+    desk.calling.begin(bo, reason="asked for it")
+    call = desk.calling.under_way()
+    assert call is not None
+    desk.sheets.keep_read(call.id, SectionRead(sheet.edition, 1, sheet.sections[1].title))
+    given, wanted = (desk.sheets.plan(sheet.edition, Form.LARGE, [bo])[0] for _ in range(2))
+    desk.sheets.made([given.id])
+    request = desk.queue.request(bo)
+    assert request is not None
+    card = desk.callers.card_for(request)
+    assert [(read.title, read.edition) for read in card.calls[0].read] == [("What it is", sheet.edition)]
+    assert [(handout.form, handout.edition.version) for handout in card.handouts] == [(Form.LARGE, 1)]
+    assert [handout.id for handout in desk.sheets.unmade()] == [wanted.id]
+
+
+def test_the_sheet_for_a_request_is_in_the_callers_language(desk: Desk) -> None:
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143", message="CRPS since 2019")).request_ids[0]
+    request = desk.queue.request(bo)
+    assert request is not None
+    for said, language in (("Spanish", "es"), ("español", "es"), ("", "en"), ("Welsh", "en")):
+        found = desk.sheets.fitting(request, said)
+        assert found is not None
+        assert found.sheet.language == language
