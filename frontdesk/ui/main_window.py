@@ -306,6 +306,9 @@ class MainWindow(QMainWindow):
             action.setData(value)
         view.addSeparator()
         _add(view, self.tr("The &sheet alone"), self._toggle_whole_side, "F2")
+        _add(view, self.tr("What the caller &asks"), self._ask_sheet, "F3")
+        _add(view, self.tr("&Emergency lines"), lambda: self.sheet.go_to_role("emergency"), "F4")
+        _add(view, self.tr("What we &leave to clinicians"), lambda: self.sheet.go_to_role("never"), "F6")
         larger = _add(view, self.tr("&Larger text"), lambda: self.sheet.step_size(1))
         larger.setShortcuts([QtGui.QKeySequence("Ctrl++"), QtGui.QKeySequence("Ctrl+=")])
         _add(view, self.tr("S&maller text"), lambda: self.sheet.step_size(-1), "Ctrl+-")
@@ -318,6 +321,9 @@ class MainWindow(QMainWindow):
         for action in self._appearance.actions():
             action.setChecked(action.data() == value)
         self.appearance_chosen.emit(value)
+
+    def _ask_sheet(self) -> None:
+        self.sheet.ask()
 
     def _show_keys(self) -> None:
         from frontdesk.ui.keys_help import KeysHelp

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk import shipped
+from frontdesk.contacts.editions import SectionRead
 from frontdesk.contacts.queue import MOST_URGENT, Counts, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search, parse_search
@@ -79,6 +80,8 @@ class Session(QObject):
         window.search.search_changed.connect(self._on_search)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
+        window.sheet.set_questions(desk.sheets.questions)
+        window.sheet.section_read.connect(self._on_section_read)
         self.actions = RequestActions(window, self._background, desk, self._after)
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
         self.imports = ImportActions(window, self._background, desk, self.refresh)
@@ -238,11 +241,25 @@ class Session(QObject):
         def done(loaded: tuple[ContactRequest, CallerCard, SheetAtHand | None] | None) -> None:
             if loaded is not None:
                 request, card, sheet = loaded
+                shown = self._window.request.request
+                came_anew = shown is None or shown.id != request.id
                 self._window.request.show_request(request, card, desk.staff_name)
                 if sheet is not None and self._window.outcomes.call is None:  # nothing moves while it is read aloud
                     self.show_sheet(sheet)
+                if came_anew and self._window.outcomes.call is None:
+                    self._window.sheet.forget_marks()
 
         self._background.run(load, done, self._window.footer.say_problem, replaces="request")
+
+    def _on_section_read(self, section: int) -> None:
+        """During a call it is kept with it: on the disk as soon as it was read."""
+        assert self._desk is not None  # connected in sit_down
+        desk, call, sheet = self._desk, self._window.outcomes.call, self._sheet
+        if call is not None and sheet is not None:
+            read = SectionRead(sheet.sheet.edition, section, sheet.sheet.sections[section].title)
+            self._background.run(
+                lambda: desk.sheets.keep_read(call.id, read), lambda _: None, self._window.footer.say_problem
+            )
 
     def _look_for_changes(self) -> None:
         assert self._desk is not None

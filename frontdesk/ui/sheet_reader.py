@@ -1,7 +1,9 @@
 """The sheet as it is read to a caller: large type, one column, its sections one key away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.sheets.answers import Answer, Questions
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
 from frontdesk.ui.elided_label import ElidedLabel
-from frontdesk.ui.icons import set_icon
+from frontdesk.ui.icons import pixmap, set_icon
+from frontdesk.ui.questions_panel import QuestionsPanel
 from frontdesk.ui.sheet_document import SheetStyle, build
 from frontdesk.ui.theme import BODY, NAME, SMALL, SPACE, colours, scaled_font
 
@@ -33,12 +37,15 @@ class SheetReader(QWidget):
     """Shows a sheet, or why there is none. The clinic's number stays in sight."""
 
     whole_side_wanted = Signal()
+    section_read = Signal(int)
+    """A section, from 0, was read to its end: somebody went on from it, or to a sentence in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: Sheet | None = None
         self._headings: list[int] = []
         self._stepping = False
+        self._questions_of: Callable[[str], Questions] | None = None
         self.reading_step = 0
 
         self._title = ElidedLabel()
@@ -61,6 +68,10 @@ class SheetReader(QWidget):
         self.sections.currentRowChanged.connect(self._go_to)
         self.page = _Page()
         self.page.verticalScrollBar().valueChanged.connect(self._mark_section_in_sight)
+        self.questions = QuestionsPanel()
+        self.questions.hide()
+        self.questions.answered.connect(self._land_on)
+        self.questions.left.connect(self._leave_questions)
         self._lay_out()
         self.dress()
 
@@ -120,9 +131,61 @@ class SheetReader(QWidget):
         """Larger or smaller text."""
         self.set_reading_step(self.reading_step + steps)
 
+    def set_questions(self, of: Callable[[str], Questions]) -> None:
+        """Where the likely questions of a language come from."""
+        self._questions_of = of
+
+    def ask(self) -> None:
+        """Look for an answer in the sheet."""
+        if self._sheet is not None and self._questions_of is not None:
+            self.questions.begin(self._sheet, self._questions_of(self._sheet.language))
+
+    def go_to_role(self, role: str) -> None:
+        """Go to the section that is for something."""
+        if self._sheet is not None:
+            places = [place for place, section in enumerate(self._sheet.sections) if section.role == role]
+            if places:
+                self.sections.setCurrentRow(places[0])
+                self._go_to(places[0])
+
+    def forget_marks(self) -> None:
+        """Nothing has been read to this caller."""
+        for row in range(self.sections.count()):
+            self.sections.item(row).setIcon(QIcon())
+            self.sections.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, None)
+
     def next_section(self) -> None:
-        """Go on to the next section."""
+        """This section has been read: go on to the next."""
+        self._mark_read(self.sections.currentRow())
         self.sections.setCurrentRow(min(self.sections.currentRow() + 1, self.sections.count() - 1))
+
+    def _mark_read(self, section: int) -> None:
+        item = self.sections.item(section)
+        if item is not None:
+            item.setIcon(QIcon(pixmap("check", colours().soft_text, QFontMetrics(self.sections.font()).height())))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("{title}, read").format(title=item.text()))
+            self.section_read.emit(section)
+
+    def _land_on(self, answer: Answer) -> None:
+        """Show a sentence, marked, with its section's title in the list."""
+        self._leave_questions()
+        self.sections.setCurrentRow(answer.section)
+        block = self.page.document().findBlockByNumber(self._headings[answer.section])
+        while block.isValid() and answer.sentence not in block.text():
+            block = block.next()
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + block.text().find(answer.sentence))
+        cursor.setPosition(cursor.position() + len(answer.sentence), QTextCursor.MoveMode.KeepAnchor)
+        self._stepping = True
+        self.page.setTextCursor(cursor)
+        top = self.page.document().documentLayout().blockBoundingRect(block.previous()).top()
+        self.page.verticalScrollBar().setValue(round(top))
+        self._stepping = False
+        self._mark_read(answer.section)
+
+    def _leave_questions(self) -> None:
+        self.questions.hide()
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -198,6 +261,7 @@ class SheetReader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
+        layout.addWidget(self.questions)
         layout.addLayout(below, stretch=1)
 
 
