@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QPixmap, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -89,7 +89,9 @@ class SheetReader(QWidget):
             (self._whole_side, "expand"),
         ):
             set_icon(button, name, scheme.text, scheme)
-        width = QFontMetrics(self.sections.font()).averageCharWidth() * 36
+        mark = QFontMetrics(self.sections.font()).ascent()
+        self.sections.setIconSize(QSize(mark, mark))
+        width = QFontMetrics(self.sections.font()).averageCharWidth() * 38
         self.sections.setFixedWidth(width)
         self._set_type()
 
@@ -107,6 +109,7 @@ class SheetReader(QWidget):
             return
         self.sections.clear()
         self.sections.addItems([f"{number}  {section.title}" for number, section in enumerate(sheet.sections, start=1)])
+        self.forget_marks()
         self._set_type()
         self.sections.setCurrentRow(0)
 
@@ -150,8 +153,10 @@ class SheetReader(QWidget):
 
     def forget_marks(self) -> None:
         """Nothing has been read to this caller."""
+        room = QPixmap(self.sections.iconSize())  # so that no title moves when its mark comes
+        room.fill(Qt.GlobalColor.transparent)
         for row in range(self.sections.count()):
-            self.sections.item(row).setIcon(QIcon())
+            self.sections.item(row).setIcon(QIcon(room))
             self.sections.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, None)
 
     def next_section(self) -> None:
@@ -162,7 +167,7 @@ class SheetReader(QWidget):
     def _mark_read(self, section: int) -> None:
         item = self.sections.item(section)
         if item is not None:
-            item.setIcon(QIcon(pixmap("check", colours().soft_text, QFontMetrics(self.sections.font()).height())))
+            item.setIcon(QIcon(pixmap("check", colours().soft_text, self.sections.iconSize().height())))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("{title}, read").format(title=item.text()))
             self.section_read.emit(section)
 
