@@ -307,8 +307,8 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         _add(view, self.tr("The &sheet alone"), self._toggle_whole_side, "F2")
         _add(view, self.tr("What the caller &asks"), self._ask_sheet, "F3")
-        _add(view, self.tr("&Emergency lines"), lambda: self.sheet.go_to_role("emergency"), "F4")
-        _add(view, self.tr("What we &leave to clinicians"), lambda: self.sheet.go_to_role("never"), "F6")
+        _add(view, self.tr("&Emergency lines"), self._show_emergency, "F4")
+        _add(view, self.tr("What we &leave to clinicians"), self._show_never, "F6")
         larger = _add(view, self.tr("&Larger text"), lambda: self.sheet.step_size(1))
         larger.setShortcuts([QtGui.QKeySequence("Ctrl++"), QtGui.QKeySequence("Ctrl+=")])
         _add(view, self.tr("S&maller text"), lambda: self.sheet.step_size(-1), "Ctrl+-")
@@ -321,6 +321,17 @@ class MainWindow(QMainWindow):
         for action in self._appearance.actions():
             action.setChecked(action.data() == value)
         self.appearance_chosen.emit(value)
+
+    def _show_emergency(self) -> None:
+        if not self.sheet.go_to_role("emergency"):  # a sheet of the clinic's own may have no such section
+            lines = self.tr("In danger now: 911. Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline.")
+            self.footer.say(lines)
+
+    def _show_never(self) -> None:
+        if not self.sheet.go_to_role("never"):
+            self.footer.say(
+                self.tr("No diagnosis, no promise, no advice on doses or on stopping a medicine: a clinician.")
+            )
 
     def _ask_sheet(self) -> None:
         self.sheet.ask()

@@ -143,13 +143,14 @@ class SheetReader(QWidget):
         if self._sheet is not None and self._questions_of is not None:
             self.questions.begin(self._sheet, self._questions_of(self._sheet.language))
 
-    def go_to_role(self, role: str) -> None:
-        """Go to the section that is for something."""
-        if self._sheet is not None:
-            places = [place for place, section in enumerate(self._sheet.sections) if section.role == role]
-            if places:
-                self.sections.setCurrentRow(places[0])
-                self._go_to(places[0])
+    def go_to_role(self, role: str) -> bool:
+        """Go to the section that is for something; whether the sheet has one."""
+        sections = () if self._sheet is None else self._sheet.sections
+        place = next((place for place, section in enumerate(sections) if section.role == role), None)
+        if place is not None:
+            self.sections.setCurrentRow(place)
+            self._go_to(place)
+        return place is not None
 
     def forget_marks(self) -> None:
         """Nothing has been read to this caller."""

@@ -1,11 +1,17 @@
 """Reading the sheet to somebody on the telephone: the answer in two keys, and what was read is kept."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
+from frontdesk.sheets.reading import read_sheet
+from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
 
@@ -38,6 +44,17 @@ def test_the_emergency_lines_are_one_key_away(window: MainWindow, qtbot: QtBot) 
     assert "leave to clinicians" in window.sheet.sections.currentItem().text()
     press(qtbot, window, Qt.Key.Key_F4)
     assert "emergency" in window.sheet.sections.currentItem().text()
+
+
+def test_the_emergency_lines_are_there_for_a_sheet_without_them(
+    session: Session, window: MainWindow, qtbot: QtBot
+) -> None:
+    sheet = read_sheet(shipped.SHEET)
+    session.show_sheet(SheetAtHand(replace(sheet, sections=sheet.sections[1:3])))
+    press(qtbot, window, Qt.Key.Key_F4)
+    said = " ".join(label.text() for label in window.footer.findChildren(QLabel))
+    assert "911" in said
+    assert "988" in said
 
 
 def test_the_sections_read_during_a_call_are_kept_with_it(
