@@ -3,6 +3,10 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
 
 DONE, FAILED = 0, 1
 
@@ -40,6 +44,13 @@ def staff_of(options: argparse.Namespace) -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # no such user in the system's list, as in a bare container
         return "front desk"
+
+
+def desk_of(options: argparse.Namespace) -> "Desk":
+    """The desk a command works at. Raises Problem."""
+    from frontdesk.desk.desk import open_desk
+
+    return open_desk(options.store, staff_of(options))
 
 
 def from_one(text: str) -> int:

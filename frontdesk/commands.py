@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.command_options import DONE, common, failed, from_one, staff_of
+from frontdesk.command_options import DONE, common, desk_of, failed, from_one
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
@@ -80,16 +80,13 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    desk = _desk(options)
     status = DONE
-    try:
+    with desk_of(options) as desk:
         for path in options.files:
             try:
                 _print_report(desk.imports.import_file(path), as_json=options.json)
             except Problem as problem:
                 status = failed(options, str(problem))
-    finally:
-        desk.close()
     return status
 
 
@@ -114,8 +111,7 @@ def _print_report(report: "ImportReport", *, as_json: bool) -> None:
 
 
 def _list(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    try:
+    with desk_of(options) as desk:
         view = View(options.status) if options.status else View.ALL
         order = Order.MOST_URGENT if options.status else Order.NEWEST
         for request in desk.queue.each(view, order, options.limit):
@@ -124,8 +120,6 @@ def _list(options: argparse.Namespace) -> int:
             else:
                 name, number = request.name or "(no name)", request.number.display or "(no number)"
                 print(f"{request.received_at.astimezone():%Y-%m-%d %H:%M}  {request.status:<7}  {number:<28}  {name}")
-    finally:
-        desk.close()
     return DONE
 
 
@@ -156,8 +150,7 @@ def _utc(moment: datetime | None) -> str | None:
 
 
 def _queue(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    try:
+    with desk_of(options) as desk:
         for request in desk.queue.each(View(options.view), Order.MOST_URGENT, options.limit):
             if options.json:
                 _print_json(_as_json(request))
@@ -165,14 +158,11 @@ def _queue(options: argparse.Namespace) -> int:
                 marks = ["urgent"] * request.urgent + ([request.claim.staff_name] if request.claim else [])
                 name, number = request.name or "(no name)", request.number.display or "(no number)"
                 print(f"{request.id:>6}  {number:<28}  {name}  {' '.join(marks)}".rstrip())
-    finally:
-        desk.close()
     return DONE
 
 
 def _find(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    try:
+    with desk_of(options) as desk:
         search = parse_search(" ".join(options.words), utc_now())
         for request_id in desk.queue.found(search, View.ALL)[: options.limit]:
             request = desk.queue.request(request_id)
@@ -180,65 +170,48 @@ def _find(options: argparse.Namespace) -> int:
                 _print_json(_as_json(request))
             elif request is not None:
                 print(f"{request.id:>6}  {request.number.display or '(no number)':<28}  {request.name or '(no name)'}")
-    finally:
-        desk.close()
     return DONE
 
 
 def _verify_index(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    try:
+    with desk_of(options) as desk:
         right = desk.finding.verify_index()
         print("The search index is right." if right else "The search index was wrong. It has been made anew.")
-    finally:
-        desk.close()
     return DONE
 
 
 def _log(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    try:
+    with desk_of(options) as desk:
         inquiry = Inquiry(name=options.name, phone=options.phone, email=options.email, message=options.message)
         changes = desk.inquiries.log(inquiry)
         print(f"Kept as request {changes.request_ids[0]}.")
-    finally:
-        desk.close()
     return DONE
 
 
 def _call(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    try:
+    with desk_of(options) as desk:
         desk.calling.log(options.id, Outcome(options.outcome), options.note, reason=options.reason)
         request = desk.queue.request(options.id)
         assert request is not None  # it was just called
         follows = f"due {request.due_at.astimezone():%Y-%m-%d %H:%M}" if request.due_at else str(request.status)
         print(f"Request {options.id}: {options.outcome}, {follows}.")
-    finally:
-        desk.close()
     return DONE
 
 
 def _undo(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    try:
+    with desk_of(options) as desk:
         last = desk.undoing.last(1)
         desk.undoing.undo(last[0].id if last else None)
         print(f"Undone: {last[0].action}.")
-    finally:
-        desk.close()
     return DONE
 
 
 def _show(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    try:
+    with desk_of(options) as desk:
         request = desk.queue.request(options.id)
         if request is None:
             raise Problem("There is no request {id}.", id=options.id)
         whole = _as_json(request) | _around(desk, request)
-    finally:
-        desk.close()
     print(json.dumps(whole, ensure_ascii=False, indent=None if options.json else 2))
     return DONE
 
@@ -299,8 +272,7 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
 
 
 def _settings(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    try:
+    with desk_of(options) as desk:
         if options.default_region is not None:
             desk.settings.set_default_region(options.default_region)
         if options.clinic_hours is not None:
@@ -309,8 +281,6 @@ def _settings(options: argparse.Namespace) -> int:
             desk.settings.set_follow_ups(_text_of(options.follow_ups))
         print(f"default-region: {desk.settings.default_region()}")
         print(f"clinic-hours: {desk.settings.clinic_hours()}")
-    finally:
-        desk.close()
     return DONE
 
 
@@ -319,12 +289,6 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise Problem("{file} can't be read.", file=path) from None
-
-
-def _desk(options: argparse.Namespace) -> "Desk":
-    from frontdesk.desk.desk import open_desk
-
-    return open_desk(options.store, staff_of(options))
 
 
 def _print_json(value: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk import shipped
-from frontdesk.command_options import DONE, FAILED, common, from_one, staff_of
+from frontdesk.command_options import DONE, FAILED, common, desk_of, from_one
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
@@ -91,11 +91,11 @@ def _day(text: str) -> date:
 
 def _sheet(options: argparse.Namespace) -> int:
     if options.pdf is None:
-        with _desk(options) as desk:
+        with desk_of(options) as desk:
             _print(_one(desk, options))
         return DONE
     form = Form.TAGGED if options.accessible else Form.LARGE if options.large_print else Form.STANDARD
-    with _desk(options) as desk:
+    with desk_of(options) as desk:
         at_hand, name, planned = _one(desk, options), "", []
         if options.for_request is not None:
             request = desk.queue.request(options.for_request)
@@ -122,7 +122,7 @@ def _write(at_hand: "SheetAtHand", setting: PaperSetting, target: Path) -> None:
 def _list(options: argparse.Namespace) -> int:
     from frontdesk.sheets.wording import wording
 
-    with _desk(options) as desk:
+    with desk_of(options) as desk:
         for one in desk.sheets.at_hand():
             sheet, standing = one.sheet, one.standing
             if options.json:
@@ -139,7 +139,7 @@ def _list(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from frontdesk.sheets.shelf import SheetAtHand
 
-    with _desk(options) as desk:
+    with desk_of(options) as desk:
         one = _one(desk, options)
         if options.version is not None:
             version = desk.sheets.version(one.sheet.id, one.sheet.language, options.version)
@@ -149,7 +149,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    with _desk(options) as desk:
+    with desk_of(options) as desk:
         made = desk.sheets.bring_in(options.file, options.id, options.language)
     sheet = made.sheet
     print(f"{options.file.name}: kept as {sheet.id} ({sheet.language}), version {sheet.version}, not yet approved.")
@@ -159,12 +159,14 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _approve(options: argparse.Namespace) -> int:
-    with _desk(options) as desk:
+    from frontdesk.sheets.approvals import points_to_look_at
+
+    with desk_of(options) as desk:
         sheet = desk.sheets.one(options.id or shipped.SHEET.stem, options.language).sheet
         until = options.until or date.today() + _A_YEAR
         looked_at = set(options.looked_at.replace(",", " ").split()) if options.looked_at is not None else set()
         if options.looked_at is None:
-            for point in desk.sheets.points(sheet):
+            for point in points_to_look_at(sheet):
                 print(f"{point.key}: {point.text}\n  May this be read aloud? [y/N] ", end="", flush=True)
                 if not sys.stdin.readline().strip().casefold().startswith("y"):
                     print("\nNothing was approved.")
@@ -177,7 +179,7 @@ def _approve(options: argparse.Namespace) -> int:
 
 
 def _withdraw(options: argparse.Namespace) -> int:
-    with _desk(options) as desk:
+    with desk_of(options) as desk:
         sheet_id = options.id or shipped.SHEET.stem
         desk.sheets.withdraw(sheet_id, options.language)
         print(f"{sheet_id} ({options.language}) is withdrawn.")
@@ -185,7 +187,7 @@ def _withdraw(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    with _desk(options) as desk:
+    with desk_of(options) as desk:
         sheet_id = options.id or shipped.SHEET.stem
         numbers = [version.sheet.version for version in desk.sheets.versions(sheet_id, options.language)]
         newer = options.newer or numbers[-1]
@@ -196,7 +198,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _back(options: argparse.Namespace) -> int:
-    with _desk(options) as desk:
+    with desk_of(options) as desk:
         sheet = desk.sheets.back_to(options.id or shipped.SHEET.stem, options.language, options.number).sheet
         print(f"Version {options.number} of {sheet.id} is read again, as version {sheet.version}; not yet approved.")
     return DONE
@@ -205,7 +207,7 @@ def _back(options: argparse.Namespace) -> int:
 def _questions(options: argparse.Namespace) -> int:
     from frontdesk.sheets.answers import answer_to
 
-    with _desk(options) as desk:
+    with desk_of(options) as desk:
         sheet, questions = _one(desk, options).sheet, desk.sheets.questions(options.language)
     asked = " ".join(options.question)
     if not asked:
@@ -238,9 +240,3 @@ def _print(one: "SheetAtHand") -> None:
         print(f"\n{section.title}\n")
         for block in section.blocks:
             print(block.text)
-
-
-def _desk(options: argparse.Namespace) -> "Desk":
-    from frontdesk.desk.desk import open_desk
-
-    return open_desk(options.store, staff_of(options))

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from frontdesk.contacts.clock import utc_now
 from frontdesk.desk.acting import Acting
@@ -16,10 +17,12 @@ from frontdesk.desk.importing import Imports
 from frontdesk.desk.inquiries import Inquiries
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
-from frontdesk.desk.sheets import Sheets
 from frontdesk.desk.undoing import Undoing
 from frontdesk.store.location import location
 from frontdesk.store.store import Store, open_store
+
+if TYPE_CHECKING:
+    from frontdesk.desk.sheets import Sheets
 
 
 class Desk:
@@ -42,7 +45,14 @@ class Desk:
         self.imports = Imports(acting)
         self.inquiries = Inquiries(acting)
         self.settings = Settings(acting)
-        self.sheets = Sheets(acting)
+        self._acting = acting
+
+    @cached_property
+    def sheets(self) -> "Sheets":
+        """The sheets; what reads them costs 40 ms to import, which nobody who lists requests waits for."""
+        from frontdesk.desk.sheets import Sheets
+
+        return Sheets(self._acting)
 
     def __enter__(self) -> Self:
         return self

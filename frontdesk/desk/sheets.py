@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from frontdesk import shipped
 from frontdesk.contacts.editions import Edition, Form, Handout, SectionRead
@@ -15,14 +16,15 @@ from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.intake.text_files import read_text
 from frontdesk.sheets.answers import Questions, read_questions
-from frontdesk.sheets.approvals import Approval, Point, points_to_look_at, standing
-from frontdesk.sheets.bringing_in import BroughtIn, bring_in
+from frontdesk.sheets.approvals import Approval, points_to_look_at, standing
 from frontdesk.sheets.reading import read_sheet, sheet_from
-from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_of
 from frontdesk.sheets.writing import as_markdown, with_version
 from frontdesk.store import sheets
 from frontdesk.store.store import Connection
+
+if TYPE_CHECKING:
+    from frontdesk.sheets.bringing_in import BroughtIn
 
 USUAL = "crps"
 """The sheet that is read unless a request is about another one."""
@@ -111,11 +113,13 @@ class Sheets:
             entry.details.update(sheet=kept.id, language=kept.language, version=number)
         return self.one(sheet.id, sheet.language)
 
-    def bring_in(self, path: Path, sheet_id: str | None = None, language: str | None = None) -> BroughtIn:
+    def bring_in(self, path: Path, sheet_id: str | None = None, language: str | None = None) -> "BroughtIn":
         """Make a sheet of the clinic's own page (text, Markdown or HTML) and keep it. Raises Problem.
 
         A file that is a sheet already is kept as it is.
         """
+        from frontdesk.sheets.bringing_in import BroughtIn, bring_in  # a parser of web pages, 120 ms to import
+
         text = read_text(path)
         if text.startswith("---\n"):
             sheet_from(text, path.name)  # so that a mistake names the file
@@ -128,10 +132,6 @@ class Sheets:
         return self.save(self.version(sheet_id, language, number).text)
 
     # Approval
-
-    def points(self, sheet: Sheet) -> tuple[Point, ...]:
-        """What whoever approves a sheet looks at, one by one."""
-        return points_to_look_at(sheet)
 
     def approve(self, edition: Edition, by: str, until: date, looked_at: Collection[str]) -> Changes:
         """A clinician approves this very text until the end of a day. looked_at: the keys of all its points.
@@ -180,10 +180,12 @@ class Sheets:
     def plan(self, edition: Edition, form: Form, request_ids: Collection[int]) -> list[Handout]:
         """Sheets are wanted for some requests; what is not made is known, also after a crash. Raises Problem."""
         with self._acting.act("hand-out") as entry:
-            planned = sheets.plan_handouts(entry, edition, form, request_ids)
+            sheets.plan_handouts(entry, edition, form, request_ids)
             if len(request_ids) == 1:
                 entry.request_id = next(iter(request_ids))
-            entry.details.update(sheet=edition.sheet_id, version=edition.version, count=len(planned), form=str(form))
+            entry.details.update(
+                sheet=edition.sheet_id, version=edition.version, count=len(request_ids), form=str(form)
+            )
             return sheets.of_batch(entry.connection, entry.id)
 
     def made(self, handout_ids: Collection[int]) -> Changes:
@@ -211,7 +213,8 @@ class Sheets:
             sheet = read_sheet(path)
             found[sheet.id, sheet.language] = [Version(sheet, path.read_text(encoding="utf-8-sig"))]
         for kept in sheets.versions(connection):
-            version = Version(_parsed(kept.content, kept.sheet_id), kept.content, kept.staff_name, kept.added_at)
+            sheet = sheet_from(kept.content, kept.sheet_id)
+            version = Version(sheet, kept.content, kept.staff_name, kept.added_at)
             found.setdefault((kept.sheet_id, kept.language), []).append(version)
         return found
 
@@ -241,12 +244,6 @@ class Sheets:
 
     def _today(self) -> date:
         return self._acting.clock().astimezone().date()
-
-
-@cache
-def _parsed(content: str, sheet_id: str) -> Sheet:
-    """A kept version never changes, so it is read once."""
-    return sheet_from(content, sheet_id)
 
 
 @cache

@@ -224,12 +224,9 @@ def _sections(lines: Sequence[_Line]) -> Iterator[Section]:
                 yield Section(title, tuple(blocks))
             title, blocks = line.text, []
             continue
-        quotation = _quotation(lines[place - 1 :])
-        if quotation and (blocks or quotation[0].shape is Shape.QUOTATION):
-            place += len(quotation) - 1
-        new = quotation or [_block(line)]
-        begins = title is None or (not has_headings and line.what is not _Is.ITEM)
-        if begins:
+        new = _quotation(lines[place - 1 :]) or [_block(line)]
+        place += len(new) - 1
+        if title is None or (not has_headings and line.what is not _Is.ITEM):
             if title is not None and blocks:
                 yield Section(title, tuple(blocks))
             title, blocks = _first_words(line.text), []

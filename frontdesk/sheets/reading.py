@@ -25,6 +25,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,7 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@lru_cache(maxsize=64)  # whoever chooses a request asks for all sheets, and each takes some 7 ms
 def _sheet(text: str, digest: str) -> Sheet:
     lines = text.splitlines()
     if not lines or lines[0].strip() != _FENCE:

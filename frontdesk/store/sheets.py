@@ -96,10 +96,11 @@ def read_during(connection: Connection, call_ids: Sequence[int]) -> dict[int, tu
     return found
 
 
-def plan_handouts(entry: Entry, edition: Edition, form: Form, request_ids: Iterable[int]) -> list[int]:
-    """Sheets that are to be given to callers, not made yet; their ids, in order."""
+def plan_handouts(entry: Entry, edition: Edition, form: Form, request_ids: Iterable[int]) -> None:
+    """Sheets that are to be given to callers, not made yet."""
     values = {**_columns_of(edition), "batch": entry.id, "staff_id": entry.staff_id, "form": str(form)}
-    return [entry.insert(handouts, {**values, "request_id": request_id}) for request_id in request_ids]
+    for request_id in request_ids:
+        entry.insert(handouts, {**values, "request_id": request_id})
 
 
 def of_batch(connection: Connection, batch: int) -> list[Handout]:

@@ -199,16 +199,24 @@ sheet_approvals = Table(
 )
 Index("ix_sheet_approvals_of_sheet", sheet_approvals.c.sheet_id, sheet_approvals.c.language)
 
+
+def _edition() -> tuple[Column[Any], ...]:
+    """Which text of a sheet a row is about."""
+    return (
+        Column("sheet_id", String(40), nullable=False),
+        Column("language", String(2), nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("digest", String(64), nullable=False),
+    )
+
+
 # Which sections were read to whom: written as they are read, so no action, and no undo.
 sections_read = Table(
     "sections_read",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("call_id", ForeignKey("calls.id"), nullable=False, index=True),
-    Column("sheet_id", String(40), nullable=False),
-    Column("language", String(2), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("digest", String(64), nullable=False),
+    *_edition(),
     Column("section", Integer, nullable=False),
     Column("title", Text, nullable=False),
     Column("read_at", UtcMoment, nullable=False),
@@ -222,10 +230,7 @@ handouts = Table(
     Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
     Column("batch", ForeignKey("audit_entries.id"), nullable=False, index=True),
     Column("staff_id", ForeignKey("staff.id"), nullable=False),
-    Column("sheet_id", String(40), nullable=False),
-    Column("language", String(2), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("digest", String(64), nullable=False),
+    *_edition(),
     Column("form", String(16), nullable=False),
     Column("made_at", UtcMoment),
     Column("withdrawn_at", UtcMoment),

@@ -126,8 +126,8 @@ class RequestPane(QScrollArea):
         self.request = self.card = None
         self._stack.setCurrentWidget(self._nothing)
 
-    def show_request(self, request: ContactRequest, card: CallerCard, staff_name: str) -> None:
-        """Show a request and its caller, as one staff member sees it."""
+    def show_request(self, request: ContactRequest, card: CallerCard, staff_name: str) -> bool:
+        """Show a request and its caller, as one staff member sees it; whether it is another one than before."""
         came_anew = self.request is None or self.request.id != request.id
         self.request, self.card = request, card
         now = self._clock()
@@ -152,6 +152,7 @@ class RequestPane(QScrollArea):
         self._stack.setCurrentWidget(self._page)
         if came_anew:
             self.verticalScrollBar().setValue(0)
+        return came_anew
 
     def _copy(self) -> None:
         if self.request and self.request.number.display:

@@ -80,7 +80,7 @@ class Session(QObject):
         window.search.search_changed.connect(self._on_search)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
-        window.sheet.set_questions(desk.sheets.questions)
+        window.sheet.set_questions(lambda language: desk.sheets.questions(language))
         window.sheet.section_read.connect(self._on_section_read)
         self.actions = RequestActions(window, self._background, desk, self._after)
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
@@ -241,9 +241,7 @@ class Session(QObject):
         def done(loaded: tuple[ContactRequest, CallerCard, SheetAtHand | None] | None) -> None:
             if loaded is not None:
                 request, card, sheet = loaded
-                shown = self._window.request.request
-                came_anew = shown is None or shown.id != request.id
-                self._window.request.show_request(request, card, desk.staff_name)
+                came_anew = self._window.request.show_request(request, card, desk.staff_name)
                 if sheet is not None and self._window.outcomes.call is None:  # nothing moves while it is read aloud
                     self.show_sheet(sheet)
                 if came_anew and self._window.outcomes.call is None:

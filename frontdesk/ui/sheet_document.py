@@ -70,8 +70,7 @@ def build(document: QTextDocument, sheet: Sheet, style: SheetStyle, cover: Seque
             if kind is not block.kind:
                 kind = block.kind
                 cursor.insertBlock()
-                _set_caption(cursor, words.kinds[kind], style)
-                keep_with_next(cursor.block())
+                _set_caption(cursor, words.kinds[kind], style, below=0.1, kept_with_next=True)
             cursor.insertBlock()
             in_list = block.shape is Shape.BULLET and following is not None and following.shape is Shape.BULLET
             note = notes.get(block.text)
@@ -94,12 +93,16 @@ def _set_heading(cursor: QTextCursor, title: str, size: float, style: SheetStyle
     cursor.insertText(title, characters)
 
 
-def _set_caption(cursor: QTextCursor, text: str, style: SheetStyle, *, below: float = 0.1) -> None:
+def _set_caption(
+    cursor: QTextCursor, text: str, style: SheetStyle, *, below: float, kept_with_next: bool = False
+) -> None:
     """A line that is not read aloud: how firm the statements under it are, or that a footnote has no source."""
     if cursor.block().textList():
         cursor.block().textList().remove(cursor.block())
     form = QTextBlockFormat()
     form.setBottomMargin(below * style.body * _point())
+    if kept_with_next:
+        form.setProperty(_KEPT, True)
     cursor.setBlockFormat(form)
     characters = QTextCharFormat()
     characters.setFont(_font(style, style.small))
@@ -136,13 +139,6 @@ def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle, *, space_be
         characters.setFont(font)
         characters.setForeground(QColor(style.text))
         cursor.insertText(span.text, characters)
-
-
-def keep_with_next(block: QTextBlock) -> None:
-    """On paper, what is under it stands on the same page."""
-    form = block.blockFormat()
-    form.setProperty(_KEPT, True)
-    QTextCursor(block).setBlockFormat(form)
 
 
 def is_kept_with_next(block: QTextBlock) -> bool:

@@ -230,9 +230,7 @@ class _Frame:
         head = QRectF(inside.left(), inside.top() - line, inside.width(), self._lines * line)
         painter.setPen(QColor(_BLACK))
         painter.setFont(_font(self._size, bold=True))
-        name = (
-            head.adjusted(0, 0, -head.width() / 4, 0) if self._lines == 1 else head.adjusted(0, 0, -head.width() / 3, 0)
-        )
+        name = head.adjusted(0, 0, -head.width() / (4 if self._lines == 1 else 3), 0)
         painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | wraps, self._clinic)
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._phone)
         painter.setPen(QPen(QColor(_GREY), 0.75 * self.point))

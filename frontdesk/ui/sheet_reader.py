@@ -82,6 +82,7 @@ class SheetReader(QWidget):
         self._approval.setFont(scaled_font(SMALL))
         self._colour_approval()
         self._clinic_number.setFont(scaled_font(NAME, bold=True))
+        self.questions.dress()
         self.sections.setFont(scaled_font(SMALL))
         for button, name in (
             (self._smaller, "smaller"),
@@ -214,7 +215,7 @@ class SheetReader(QWidget):
             family=font.family(),
             body=size,
             heading=size * 1.1,
-            small=max(_SMALLEST, size) * 0.7,
+            small=size * 0.7,
             text=scheme.text,
             soft=scheme.soft_text,
             line_height=140,
