@@ -174,29 +174,33 @@ def _first_torn(document: QTextDocument, page_height: float) -> QTextBlock | Non
     document.documentLayout().documentSize()  # lays out what has changed
     block = document.begin()
     while block.isValid():
-        is_heading = is_kept_with_next(block) and block.next().isValid()
+        is_kept = is_kept_with_next(block) and block.next().isValid()
         torn = _first_page(block, page_height) != _last_page(block, page_height)
         short = block.layout().lineCount() <= _LONGEST_KEPT_WHOLE
-        if is_heading and _first_page(block.next(), page_height) != _last_page(block, page_height):
-            return block
-        if torn and short:
-            before = block.previous()
-            return before if before.isValid() and is_kept_with_next(before) else block
+        is_left_alone = is_kept and _first_page(block.next(), page_height) != _last_page(block, page_height)
+        if is_left_alone or (torn and short):
+            return _beginning(block)
         block = block.next()
     return None
 
 
+def _beginning(block: QTextBlock) -> QTextBlock:
+    """Where what must stand together with a block begins: its heading, and what says how firm it is, go with it."""
+    while block.previous().isValid() and is_kept_with_next(block.previous()):
+        block = block.previous()
+    return block
+
+
 def _first_page(block: QTextBlock, page_height: float) -> int:
-    return _page_of_line(block, 0, page_height)
+    """By where its first line begins, and `_last_page` by where its last one ends: Qt lets a line with space above
+    its letters begin on one page and end on the next, and would paint it on both."""
+    return int((block.layout().position().y() + block.layout().lineAt(0).y()) // page_height)
 
 
 def _last_page(block: QTextBlock, page_height: float) -> int:
-    return _page_of_line(block, block.layout().lineCount() - 1, page_height)
-
-
-def _page_of_line(block: QTextBlock, line: int, page_height: float) -> int:
     layout = block.layout()
-    return int((layout.position().y() + layout.lineAt(line).y()) // page_height)
+    last = layout.lineAt(layout.lineCount() - 1)
+    return int((layout.position().y() + last.y() + last.height() - 1) // page_height)
 
 
 class _Frame:

@@ -110,3 +110,10 @@ def test_a_real_window_opens_on_a_real_display(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=variables)
     assert (done.returncode, done.stderr) == (0, "")
     assert picture.stat().st_size > 50_000
+
+
+def test_a_desk_does_not_wait_for_what_reads_sheets() -> None:
+    slow = ("bs4", "markdown_it", "yaml", "pikepdf", "weasyprint")
+    ask = f"import sys, frontdesk.desk.desk; print([name for name in {slow} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

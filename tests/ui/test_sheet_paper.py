@@ -163,6 +163,20 @@ def test_large_print_has_nothing_under_eighteen_points(qtbot: QtBot, tmp_path: P
     assert min(pixels) >= 18 * 1.5 - 1  # pdftohtml counts in two thirds of a point, rounded
 
 
+@needs_poppler
+@pytest.mark.parametrize("name", ["crps.md", "crps.es.md"])
+def test_no_short_paragraph_runs_over_two_pages(qtbot: QtBot, tmp_path: Path, name: str) -> None:
+    sheet = read_sheet(shipped.SHEETS / name)
+    for form in (Form.STANDARD, Form.LARGE):
+        path = tmp_path / f"{form}.pdf"
+        save_as_pdf(SheetAtHand(sheet), PaperSetting(form), path)
+        whole = ["".join(page.split()) for page in tool("pdftotext", path, "-").split("\f")]
+        for section in sheet.sections:
+            for block in section.blocks:
+                text = "".join(block.text.split())
+                assert any(text in page for page in whole) or len(block.text) > 300, block.text
+
+
 def test_the_pdf_tells_its_language_and_jumps_to_each_section(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
     save_as_pdf(AT_HAND, PaperSetting(), path)
