@@ -351,8 +351,9 @@ class Session(QObject):
     def _print_sheet(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        from frontdesk.sheets.paper import Paper
+        from frontdesk.sheets.paper import USUAL, Cover, Paper
         from frontdesk.ui import sheet_paper
+        from frontdesk.ui.sheet_pages import SheetPages
 
         sheet = self._sheet
         if sheet is None:
@@ -363,7 +364,7 @@ class Session(QObject):
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            sheet_paper.put_on_paper(sheet, printer, date.today())
+            SheetPages(sheet, printer, date.today(), USUAL).paint(printer, Cover())
             self._window.footer.say(self.tr("Sent to the printer."))
 
     def _save_sheet(self) -> None:

@@ -1,6 +1,6 @@
 """A sheet as a Qt text document, for reading on screen and for paper. Built from text, never from HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -40,30 +40,22 @@ class SheetStyle:
     title: float | None = None
 
 
-def build(document: QTextDocument, sheet: Sheet, style: SheetStyle, cover: Sequence[tuple[str, str]] = ()) -> list[int]:
+def build(document: QTextDocument, sheet: Sheet, style: SheetStyle, *, below_title: float = 0.0) -> list[int]:
     """Fill a document with a sheet; the block number of each section's heading, in order.
 
-    cover: lines under the title for one caller, each a label and what it says.
+    below_title: points left free under the title.
     """
-    document.setUndoRedoEnabled(False)
-    document.clear()
-    document.setDocumentMargin(0)
-    document.setDefaultFont(_font(style, style.body))
-    cursor = QTextCursor(document)
+    cursor = _begin(document, style)
     headings: list[int] = []
     words, notes = wording(sheet.language), marks_without_source(sheet)
     if style.title is not None:
-        _set_heading(cursor, sheet.title, style.title, style, level=1, above=0)
+        _set_heading(cursor, sheet.title, style.title, style, level=1, above=0, below=below_title)
         cursor.insertBlock()
-        for label, text in cover:
-            spans = (Span(f"{label}: ", strong=True), Span(text))
-            _set_block(cursor, Block(Shape.PARAGRAPH, spans, Kind.RULE), style, space_below=0.25)
-            cursor.insertBlock()
     for section in sheet.sections:
         if headings:
             cursor.insertBlock()
         headings.append(cursor.block().blockNumber())
-        above = 1.6 if cursor.block().blockNumber() else 0
+        above = 1.3 if cursor.block().blockNumber() else 0
         _set_heading(cursor, section.title, style.heading, style, level=2, above=above)
         kind: Kind | None = None
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
@@ -74,18 +66,46 @@ def build(document: QTextDocument, sheet: Sheet, style: SheetStyle, cover: Seque
             cursor.insertBlock()
             in_list = block.shape is Shape.BULLET and following is not None and following.shape is Shape.BULLET
             note = notes.get(block.text)
-            _set_block(cursor, block, style, space_below=0.25 if in_list or note else 0.6)
+            _set_block(cursor, block, style, space_below=0.25 if in_list or note else 0.5)
             if note:
                 cursor.insertBlock()
                 _set_caption(cursor, words.no_source.format(marks=note), style, below=0.6)
     return headings
 
 
-def _set_heading(cursor: QTextCursor, title: str, size: float, style: SheetStyle, *, level: int, above: float) -> None:
+def build_cover(document: QTextDocument, lines: Mapping[str, str], style: SheetStyle) -> None:
+    """Fill a document with the lines for one caller. lines: what each says, by its label."""
+    cursor = _begin(document, style)
+    for place, (label, text) in enumerate(lines.items()):
+        if place:
+            cursor.insertBlock()
+        spans = (Span(f"{label}: ", strong=True), Span(text))
+        _set_block(cursor, Block(Shape.PARAGRAPH, spans, Kind.RULE), style, space_below=0.25)
+
+
+def _begin(document: QTextDocument, style: SheetStyle) -> QTextCursor:
+    document.setUndoRedoEnabled(False)
+    document.clear()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(_font(style, style.body))
+    return QTextCursor(document)
+
+
+def _set_heading(
+    cursor: QTextCursor,
+    title: str,
+    size: float,
+    style: SheetStyle,
+    *,
+    level: int,
+    above: float,
+    below: float = 0.0,
+) -> None:
+    """above: times the text's size; below: points, beside what is always there."""
     form = QTextBlockFormat()
     form.setHeadingLevel(level)
     form.setTopMargin(above * style.body * _point())
-    form.setBottomMargin(0.5 * style.body * _point())
+    form.setBottomMargin((0.5 * style.body + below) * _point())
     cursor.setBlockFormat(form)
     characters = QTextCharFormat()
     characters.setFont(_font(style, size, bold=True))

@@ -22,7 +22,8 @@ from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
 from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.ui.sheet_paper import as_pdf, put_on_paper, save_as_pdf, set_paper, write_file
+from frontdesk.ui.sheet_pages import SheetPages
+from frontdesk.ui.sheet_paper import SheetPdfs, as_pdf, save_as_pdf, set_paper, write_file
 
 SHEET = read_sheet(shipped.SHEET)
 AT_HAND = SheetAtHand(SHEET)
@@ -128,7 +129,7 @@ def test_a_printer_gets_the_same_pages_on_the_paper_it_has(
     set_paper(printer, Paper.LETTER)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(paper))
-    put_on_paper(AT_HAND, printer, date(2026, 11, 24))
+    assert SheetPages(AT_HAND, printer, date(2026, 11, 24), PaperSetting()).paint(printer, Cover())
     found = pages(path)
     assert all(f"Page {place} of {len(found)}" in page for place, page in enumerate(found, start=1))
     assert len(found) == len(pages(pdf)) or paper is QPageSize.PageSizeId.A4
@@ -193,6 +194,24 @@ def test_cover_lines_hold_what_was_chosen_and_no_more(qtbot: QtBot, tmp_path: Pa
     assert "For: Bo <b>Lindqvist</b>" in first
     assert "Next step: call Ana" in first
     assert "Ask for:" not in first
+
+
+@needs_poppler
+def test_of_one_sheet_for_many_each_has_its_own_lines_and_all_else_alike(qtbot: QtBot, tmp_path: Path) -> None:
+    pdfs = SheetPdfs(AT_HAND, date(2026, 11, 24), PaperSetting())
+    texts = []
+    for name in ("Bo Lindqvist", "A very long name " * 12, "Zoë 李", "Bo Lindqvist", ""):
+        path = tmp_path / "sheet.pdf"
+        write_file(pdfs.begin(Cover(name=name))(), path)
+        texts.append(" ".join(tool("pdftotext", path, "-").split()))
+        with pikepdf.open(path) as document, document.open_outline() as outline:
+            assert len(outline.root) == len(SHEET.sections)
+    assert texts[0] == texts[3]
+    assert "Zoë 李" in texts[2]
+    assert "Bo" not in texts[2]
+    assert ("A very long name " * 12).strip() in texts[1]
+    assert "For:" not in texts[4]
+    assert texts[0].replace("For: Bo Lindqvist ", "") == texts[2].replace("For: Zoë 李 ", "")
 
 
 def test_an_approved_sheet_has_no_banner_on_paper(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,4 +1,8 @@
-"""What Qt's PDF lacks: the language it is in, and an outline to jump by (looked for in Qt 6.11 and 6.12: none)."""
+"""A PDF put together.
+
+The language and the outline that Qt's lacks (looked for in Qt 6.11 and 6.12: none), and the lines for one caller on a
+sheet that is the same for all.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +29,16 @@ def with_outline(pdf: bytes, language: str, places: Sequence[Place]) -> bytes:
             outline.root.extend(
                 pikepdf.OutlineItem(place.title, place.page, "XYZ", top=round(place.from_bottom, 1)) for place in places
             )
+        content = BytesIO()
+        document.save(content)
+        return content.getvalue()
+
+
+def with_cover(pdf: bytes, cover: bytes) -> bytes:
+    """A PDF with the one page of another laid over its first one."""
+    with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(cover)) as over:
+        page = document.pages[0]
+        page.add_overlay(over.pages[0], pikepdf.Rectangle(page.mediabox))
         content = BytesIO()
         document.save(content)
         return content.getvalue()
