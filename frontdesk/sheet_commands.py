@@ -102,14 +102,14 @@ def _sheet(options: argparse.Namespace) -> int:
             if request is None:
                 raise Problem("There is no request {id}.", id=options.for_request)
             name = request.name
-            planned = desk.sheets.plan(at_hand.sheet.edition, form, [request.id])
+            planned = desk.handing_out.plan(at_hand.sheet.edition, form, [request.id])
         setting = PaperSetting(form, Paper(options.paper), Cover(name=name))
         try:
             _write(at_hand, setting, options.pdf)
         except Problem:
-            desk.sheets.give_up([handout.id for handout in planned])
+            desk.handing_out.give_up([handout.id for handout in planned])
             raise
-        desk.sheets.made([handout.id for handout in planned])
+        desk.handing_out.made([handout.id for handout in planned])
     return DONE
 
 

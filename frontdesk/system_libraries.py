@@ -57,6 +57,13 @@ def missing_packages_for_x() -> list[str]:
     return [package for name, package in _ON_X.items() if not _loads(name)]
 
 
+def missing_for_printing() -> list[str]:
+    """The same for what finds printers."""
+    if not sys.platform.startswith("linux") or _loads("libcups.so.2"):
+        return []
+    return ["libcups2"]
+
+
 def how_to_install(packages: list[str]) -> str:
     """One sentence with the exact command for this machine, or the plain list where there is no apt."""
     if shutil.which("apt-get"):

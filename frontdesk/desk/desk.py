@@ -13,6 +13,7 @@ from frontdesk.desk.claims import Claims
 from frontdesk.desk.drafting import Drafting
 from frontdesk.desk.editing import Editing
 from frontdesk.desk.finding import Finding
+from frontdesk.desk.handing_out import HandingOut
 from frontdesk.desk.importing import Imports
 from frontdesk.desk.inquiries import Inquiries
 from frontdesk.desk.queue import Queue
@@ -45,6 +46,7 @@ class Desk:
         self.imports = Imports(acting)
         self.inquiries = Inquiries(acting)
         self.settings = Settings(acting)
+        self.handing_out = HandingOut(acting)
         self._acting = acting
 
     @cached_property

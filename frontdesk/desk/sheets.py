@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk import shipped
-from frontdesk.contacts.editions import Edition, Form, Handout, SectionRead
+from frontdesk.contacts.editions import Edition, SectionRead
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest
 from frontdesk.desk.acting import Acting
@@ -165,7 +165,7 @@ class Sheets:
             entry.details.update(sheet=sheet_id, language=language, version=at_hand.sheet.version)
         return Changes()
 
-    # Reading and handing out
+    # Reading to a caller
 
     def keep_read(self, call_id: int, read: SectionRead) -> None:
         """A section was read aloud during a call: on the disk when this returns."""
@@ -176,33 +176,6 @@ class Sheets:
         """What was read during a call, in order."""
         with self._acting.store.reading() as connection:
             return sheets.read_during(connection, [call_id]).get(call_id, ())
-
-    def plan(self, edition: Edition, form: Form, request_ids: Collection[int]) -> list[Handout]:
-        """Sheets are wanted for some requests; what is not made is known, also after a crash. Raises Problem."""
-        with self._acting.act("hand-out") as entry:
-            sheets.plan_handouts(entry, edition, form, request_ids)
-            if len(request_ids) == 1:
-                entry.request_id = next(iter(request_ids))
-            entry.details.update(
-                sheet=edition.sheet_id, version=edition.version, count=len(request_ids), form=str(form)
-            )
-            return sheets.of_batch(entry.connection, entry.id)
-
-    def made(self, handout_ids: Collection[int]) -> Changes:
-        """These are made."""
-        with self._acting.store.writing() as connection:
-            request_ids = sheets.made(connection, list(handout_ids), self._acting.clock())
-        return Changes(request_ids=tuple(request_ids))
-
-    def give_up(self, handout_ids: Collection[int]) -> None:
-        """These will not be made after all."""
-        with self._acting.store.writing() as connection:
-            sheets.give_up(connection, list(handout_ids), self._acting.clock())
-
-    def unmade(self) -> list[Handout]:
-        """What the newest batch that was broken off still has to make."""
-        with self._acting.store.reading() as connection:
-            return sheets.unmade(connection)
 
     # What there is, inside a transaction
 

@@ -19,7 +19,6 @@ from frontdesk.store.tables import (
     audit_entries,
     callers,
     calls,
-    handouts,
     number_blocks,
     requests,
     row_changes,
@@ -29,7 +28,7 @@ from frontdesk.store.tables import (
     staff,
 )
 
-_UNDOABLE = (callers, calls, handouts, number_blocks, requests, settings, sheet_approvals, sheet_versions)
+_UNDOABLE = (callers, calls, number_blocks, requests, settings, sheet_approvals, sheet_versions)
 _TABLES = {table.name: table for table in _UNDOABLE}
 _UNDO = "undo"
 IMPORT = "import"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from frontdesk.contacts.editions import Edition, Form, Handout, SectionRead
 from frontdesk.store.entries import Entry
@@ -97,10 +97,11 @@ def read_during(connection: Connection, call_ids: Sequence[int]) -> dict[int, tu
 
 
 def plan_handouts(entry: Entry, edition: Edition, form: Form, request_ids: Iterable[int]) -> None:
-    """Sheets that are to be given to callers, not made yet."""
+    """Sheets that are to be given to callers, not made yet. Not a change that undo could take back."""
     values = {**_columns_of(edition), "batch": entry.id, "staff_id": entry.staff_id, "form": str(form)}
-    for request_id in request_ids:
-        entry.insert(handouts, {**values, "request_id": request_id})
+    wanted = [{**values, "request_id": request_id} for request_id in request_ids]
+    if wanted:
+        entry.connection.execute(insert(handouts), wanted)
 
 
 def of_batch(connection: Connection, batch: int) -> list[Handout]:
@@ -128,10 +129,11 @@ def handouts_of(connection: Connection, request_ids: Sequence[int]) -> list[Hand
     return [_handout(row) for row in connection.execute(query.order_by(handouts.c.id.desc()))]
 
 
-def unmade(connection: Connection) -> list[Handout]:
-    """What the newest batch that was broken off still has to make, in order."""
+def unmade(connection: Connection, staff_name: str) -> list[Handout]:
+    """What is left, in order, of the newest batch of a staff member that was broken off."""
     left = handouts.c.made_at.is_(None) & handouts.c.withdrawn_at.is_(None)
-    newest = select(handouts.c.batch).where(left).order_by(handouts.c.batch.desc()).limit(1).scalar_subquery()
+    of_staff = select(staff.c.id).where(staff.c.name == staff_name).scalar_subquery()
+    newest = select(func.max(handouts.c.batch)).where(left, handouts.c.staff_id == of_staff).scalar_subquery()
     query = _handouts().where(handouts.c.made_at.is_(None), handouts.c.batch == newest).order_by(handouts.c.id)
     return [_handout(row) for row in connection.execute(query)]
 

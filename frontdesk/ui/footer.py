@@ -60,15 +60,19 @@ class Footer(QWidget):
         self._status.setText(sentence)
         self._status.setToolTip(html.escape(more))  # a tooltip guesses markup
 
-    def say(self, sentence: str, *, action: str = "", on_action: Callable[[], None] | None = None) -> None:
-        """What just happened, with something that can be done about it."""
+    def say(
+        self, sentence: str, *, action: str = "", on_action: Callable[[], None] | None = None, stays: bool = False
+    ) -> None:
+        """What just happened, with something that can be done about it; for a while, or until it is closed."""
         self._show(sentence, action, on_action)
-        self._fade.start()
+        if stays:
+            self._fade.stop()
+        else:
+            self._fade.start()
 
     def say_problem(self, error: Exception) -> None:
         """What went wrong; stays until it is closed."""
-        self._show(words.problem(error), "", None)
-        self._fade.stop()
+        self.say(words.problem(error), stays=True)
 
     def notice(self) -> str:
         """What is being said."""

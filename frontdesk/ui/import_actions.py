@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from frontdesk.ui import words
 from frontdesk.ui.background import Lane
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from frontdesk.desk.importing import ImportReport, Progress
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
+
+_LONGEST_NAME = 24  # characters; with more, a small window would cut off how long it still takes
 
 
 class ImportActions(QObject):
@@ -54,10 +57,14 @@ class ImportActions(QObject):
         path = self._waiting.pop(0)
         self._stopped = False
         strip, imports = self._window.import_strip, self._desk.imports
-        strip.begin(path.name)
+        name = words.shortened(path.name, _LONGEST_NAME)
+        strip.begin(self.tr("Reading {file} …").format(file=name))
+
+        def show(progress: Progress) -> None:
+            strip.show_progress(progress.rows, progress.of, self._so_far(name, progress))
 
         def told(progress: Progress) -> bool:
-            self._background.tell(strip.show_progress, progress)
+            self._background.tell(show, progress)
             return not self._stopped
 
         def done(report: ImportReport) -> None:
@@ -77,6 +84,18 @@ class ImportActions(QObject):
     def _go_on(self) -> None:
         if self._waiting:
             self._import_next()
+
+    def _so_far(self, name: str, progress: Progress) -> str:
+        said = self.tr("{file}: {rows} of {of}")
+        if progress.seconds_left is not None:
+            said = self.tr("{file}: {rows} of {of}, {rate} a second, {left} left")
+        return said.format(
+            file=name,
+            rows=f"{progress.rows:,}",
+            of=f"{progress.of:,}",
+            rate=f"{progress.rate:,.0f}",
+            left=words.time_left(progress.seconds_left or 0.0),
+        )
 
     def _say(self, path: Path, report: ImportReport) -> None:
         said = self.tr("{file}: {rows} rows, {added} added, {there} already there, {rejected} not usable.")

@@ -30,8 +30,7 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     import_wanted = Signal(object)
     """Paths to import, or None to ask for them."""
-    print_wanted = Signal()
-    pdf_wanted = Signal()
+    hand_out_wanted = Signal()
     appearance_chosen = Signal(str)
     undo_wanted = Signal()
     claim_wanted = Signal()
@@ -82,9 +81,9 @@ class MainWindow(QMainWindow):
 
     def fill_side(self) -> None:
         """Put in the request with the sheet below it, and let everything answer."""
-        from frontdesk.ui.import_strip import ImportStrip
         from frontdesk.ui.inquiry_form import InquiryForm
         from frontdesk.ui.outcome_bar import OutcomeBar
+        from frontdesk.ui.progress_strip import ProgressStrip
         from frontdesk.ui.request_pane import RequestPane
         from frontdesk.ui.sheet_reader import SheetReader
 
@@ -92,19 +91,20 @@ class MainWindow(QMainWindow):
         self.inquiry = InquiryForm()
         self.sheet = SheetReader()
         self.outcomes = OutcomeBar()
-        self.import_strip = ImportStrip()
+        self.import_strip = ProgressStrip(self.tr("How much of the file is in"), self.tr("Stop the import"))
+        self.hand_out_strip = ProgressStrip(self.tr("How many sheets are made"), self.tr("Stop making sheets"))
         self._detail.addWidget(self.request)
         self._detail.addWidget(self.inquiry)
         self._rows.addWidget(self.sheet)
         self._rows.setSizes([340, 420])
         self._rows.setStretchFactor(1, 1)
         self._side.addWidget(self.outcomes)
-        self._page.insertWidget(self._page.count() - 1, self.import_strip)
+        for strip in (self.import_strip, self.hand_out_strip):
+            self._page.insertWidget(self._page.count() - 1, strip)
         self._whole = True
         self._connect()
         self.setAcceptDrops(True)
-        for pane in (self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip):
-            pane.dress()
+        self._dress_side()
 
     def dress(self) -> None:
         """Take over the colours and type sizes in use, here and in every pane."""
@@ -119,9 +119,13 @@ class MainWindow(QMainWindow):
         self.queue.dress()
         self.footer.dress()
         if self._whole:
-            for pane in (self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip):
-                pane.dress()
+            self._dress_side()
         self.views.setFixedWidth(self.views.sizeHint().width())
+
+    def _dress_side(self) -> None:
+        panes = (self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip, self.hand_out_strip)
+        for pane in panes:
+            pane.dress()
 
     def show_staff(self, name: str) -> None:
         """Who is at the desk."""
@@ -281,8 +285,7 @@ class MainWindow(QMainWindow):
         _add(file, self.tr("&Import…"), lambda: self.import_wanted.emit(None), "Ctrl+I")
         _add(file, self.tr("&New inquiry"), self.open_inquiry, QtGui.QKeySequence.StandardKey.New)
         file.addSeparator()
-        _add(file, self.tr("&Print the sheet…"), self.print_wanted.emit, QtGui.QKeySequence.StandardKey.Print)
-        _add(file, self.tr("&Save the sheet as PDF…"), self.pdf_wanted.emit, "Ctrl+Shift+P")
+        _add(file, self.tr("&Print the sheet…"), self.hand_out_wanted.emit, QtGui.QKeySequence.StandardKey.Print)
         file.addSeparator()
         _add(file, self.tr("&Quit"), self.close, "Ctrl+Q")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from array import array
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search, parse_search
 from frontdesk.ui import words
 from frontdesk.ui.background import Lane
+from frontdesk.ui.hand_out_actions import HandOutActions
 from frontdesk.ui.import_actions import ImportActions
 from frontdesk.ui.inquiry_actions import InquiryActions
 from frontdesk.ui.queue_model import Difference
@@ -63,8 +63,6 @@ class Session(QObject):
         self._chosen_soon.timeout.connect(self._show_chosen)
         self._watch = QTimer(self, interval=_WATCH_EVERY)
         self._watch.timeout.connect(self._look_for_changes)
-        window.print_wanted.connect(self._print_sheet)
-        window.pdf_wanted.connect(self._save_sheet)
         background.idle.connect(self._tell_when_shown)
 
     def sit_down(self, desk: Desk, kept: str) -> None:
@@ -85,6 +83,7 @@ class Session(QObject):
         self.actions = RequestActions(window, self._background, desk, self._after)
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
         self.imports = ImportActions(window, self._background, desk, self.refresh)
+        self.handing_out = HandOutActions(window, self._background, desk, self._after)
         self.reminders = Reminders(window, self._background, desk, self.refresh)
         if self._sheet is not None:
             self._tell_clinic(self._sheet.sheet)
@@ -111,6 +110,7 @@ class Session(QObject):
         """The window is closing: what takes long stops at the next place where it can."""
         if self._desk is not None:
             self.imports.stop()
+            self.handing_out.stop()
 
     def leave(self) -> None:
         """Stop looking at the store."""
@@ -344,49 +344,4 @@ class Session(QObject):
 
         self._background.run(
             lambda: (desk.callers.card(kept.id), desk.callers.card(other.id)), ask, self._window.footer.say_problem
-        )
-
-    # The sheet on paper
-
-    def _print_sheet(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from frontdesk.sheets.paper import USUAL, Cover, Paper
-        from frontdesk.ui import sheet_paper
-        from frontdesk.ui.sheet_pages import SheetPages
-
-        sheet = self._sheet
-        if sheet is None:
-            self._window.footer.say(self.tr("There is no sheet to print."))
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        sheet_paper.set_paper(printer, Paper.LETTER)
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self._window)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            SheetPages(sheet, printer, date.today(), USUAL).paint(printer, Cover())
-            self._window.footer.say(self.tr("Sent to the printer."))
-
-    def _save_sheet(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from frontdesk.ui import sheet_paper
-
-        sheet = self._sheet
-        if sheet is None:
-            self._window.footer.say(self.tr("There is no sheet to save."))
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the sheet as PDF"), f"{sheet.sheet.title}.pdf", self.tr("PDF (*.pdf)")
-        )
-        if not name:
-            return
-        path = Path(name).with_suffix(".pdf")
-
-        def done(_: None) -> None:
-            self._window.footer.say(self.tr("Saved {file}").format(file=path.name))
-
-        content = sheet_paper.as_pdf(sheet, date.today())
-        self._background.run(
-            lambda: sheet_paper.write_file(content, path), done, self._window.footer.say_problem, lane=Lane.LONG
         )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QGuiApplication,
+    QImage,
     QPagedPaintDevice,
     QPainter,
     QPalette,
@@ -108,6 +109,24 @@ class SheetPages:
             if number == 0 and lines.height:
                 self.paint_cover(painter, lines)
         return painter.end() and taken
+
+    def picture(self, number: int, cover: CoverLines, width: int, per_pixel: float) -> QImage:
+        """A page, from 0, as it will come out. width: pixels of the window; per_pixel: dots of the screen in each."""
+        scale = width * per_pixel / self._device.width()
+        image = QImage(round(width * per_pixel), round(self._device.height() * scale), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        dots = round(self._device.logicalDpiX() / 0.0254)  # a metre; so that a point is as large as on the paper
+        image.setDotsPerMeterX(dots)
+        image.setDotsPerMeterY(dots)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        self.paint_page(painter, number, cover.height)
+        if number == 0:
+            self.paint_cover(painter, cover)
+        painter.end()
+        image.setDevicePixelRatio(per_pixel)
+        return image
 
     def _text(self, height: float) -> _Text:
         if height not in self._texts:

@@ -24,7 +24,7 @@ class SheetPdfs:
         self._at_hand, self._paper = at_hand, setting.paper
         self._nowhere = QBuffer()
         self._like = self._writer(self._nowhere)  # what the pages are laid out for
-        self._pages = SheetPages(at_hand, self._like, today, setting)
+        self.pages = SheetPages(at_hand, self._like, today, setting)
         self._without_cover: dict[float, bytes] = {}
 
     def begin(self, cover: Cover) -> Callable[[], bytes]:
@@ -32,7 +32,7 @@ class SheetPdfs:
 
         Gives back the rest of the work, for any thread: it makes the file's content.
         """
-        lines = self._pages.cover(cover)
+        lines = self.pages.cover(cover)
         if lines.height not in self._without_cover:
             self._without_cover[lines.height] = self._make_pages(lines.height)
         sheet = self._without_cover[lines.height]
@@ -41,7 +41,7 @@ class SheetPdfs:
         content = QBuffer()
         writer = self._writer(content)
         painter = QPainter(writer)
-        self._pages.paint_cover(painter, lines)
+        self.pages.paint_cover(painter, lines)
         painter.end()
         page = bytes(content.data().data())
         return lambda: with_cover(sheet, page)
@@ -50,12 +50,12 @@ class SheetPdfs:
         content = QBuffer()
         writer = self._writer(content)
         painter = QPainter(writer)
-        for number in range(self._pages.pages(height)):
+        for number in range(self.pages.pages(height)):
             if number:
                 writer.newPage()
-            self._pages.paint_page(painter, number, height)
+            self.pages.paint_page(painter, number, height)
         painter.end()
-        places = self._pages.places(height)
+        places = self.pages.places(height)
         return with_outline(bytes(content.data().data()), self._at_hand.sheet.language, places)
 
     def _writer(self, content: QBuffer) -> QPdfWriter:

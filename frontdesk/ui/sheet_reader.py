@@ -126,6 +126,11 @@ class SheetReader(QWidget):
         self.sections.clear()
         self.page.setPlainText(sentence)
 
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is shown."""
+        return self._sheet
+
     def set_reading_step(self, step: int) -> None:
         """Set the size of the text, as a place in READING_STEPS."""
         self.reading_step = max(0, min(step, len(READING_STEPS) - 1))

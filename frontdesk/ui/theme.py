@@ -58,11 +58,13 @@ def apply_theme(application: QApplication) -> None:
     scheme = colours()
     application.setPalette(_palette(scheme))
     template = Template((RESOURCES / "style" / "frontdesk.qss").read_text(encoding="utf-8"))
-    sizes = {
+    kind = "dark" if QColor(scheme.background).lightness() < 128 else "light"
+    others = {
         "small": f"{scaled_font(SMALL).pointSizeF():.1f}pt",
         "corner": f"{CORNER}px",
+        "marks": (RESOURCES / "style" / kind).as_posix(),
     }
-    application.setStyleSheet(template.substitute(scheme._asdict() | sizes))
+    application.setStyleSheet(template.substitute(scheme._asdict() | others))
 
 
 def _palette(scheme: Colours) -> QPalette:

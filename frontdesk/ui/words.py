@@ -8,6 +8,7 @@ from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Flag, RequestRow, Source, Status
+from frontdesk.sheets.sheet import Sheet
 
 _LONGEST_SHOWN = 20_000  # characters; Qt takes half a second to lay out a million
 
@@ -50,6 +51,16 @@ def _locale() -> QLocale:
     if system.language() == QLocale.Language.C or system.territory() == QLocale.Country.AnyTerritory:
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
     return system
+
+
+def language(code: str) -> str:
+    """A language by its two letters: `Spanish`."""
+    return QLocale.languageToString(QLocale.codeToLanguage(code)) or code
+
+
+def sheet(shown: Sheet) -> str:
+    """A sheet among others: its title and language."""
+    return f"{shortened(shown.title, 60)} · {language(shown.language)}"
 
 
 def clock(moment: datetime) -> str:

@@ -13,6 +13,8 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.approvals import State
+from frontdesk.store.location import location
+from frontdesk.store.store import open_store
 
 ALL_POINTS = {"13", "16", "17", "19", "27"}
 
@@ -85,14 +87,35 @@ def test_what_was_read_and_handed_out_is_in_the_callers_history(desk: Desk) -> N
     call = desk.calling.under_way()
     assert call is not None
     desk.sheets.keep_read(call.id, SectionRead(sheet.edition, 1, sheet.sections[1].title))
-    given, wanted = (desk.sheets.plan(sheet.edition, Form.LARGE, [bo])[0] for _ in range(2))
-    desk.sheets.made([given.id])
+    given, wanted = (desk.handing_out.plan(sheet.edition, Form.LARGE, [bo])[0] for _ in range(2))
+    desk.handing_out.made([given.id])
     request = desk.queue.request(bo)
     assert request is not None
     card = desk.callers.card_for(request)
     assert [(read.title, read.edition) for read in card.calls[0].read] == [("What it is", sheet.edition)]
     assert [(handout.form, handout.edition.version) for handout in card.handouts] == [(Form.LARGE, 1)]
-    assert [handout.id for handout in desk.sheets.unmade()] == [wanted.id]
+    assert [handout.id for handout in desk.handing_out.unmade()] == [wanted.id]
+
+
+def test_what_was_handed_out_is_not_undone_nor_more_made_than_anybody_wants(desk: Desk) -> None:
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+    desk.claims.take(bo)
+    edition = desk.sheets.one().sheet.edition
+    given = desk.handing_out.plan(edition, Form.STANDARD, [bo])
+    desk.handing_out.made([given[0].id])
+    with pytest.raises(Problem, match=r"2,001 sheets at once"):
+        desk.handing_out.plan(edition, Form.STANDARD, range(2_001))
+    assert [done.action for done in desk.undoing.last()][:1] == ["claim"]
+
+
+def test_another_desks_batch_is_not_ours_to_finish(desk: Desk, store_path: Path, clock: Clock) -> None:
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+    desk.handing_out.plan(desk.sheets.one().sheet.edition, Form.STANDARD, [bo])
+    with Desk(open_store(location(str(store_path))), "Eva", clock) as evas:
+        assert evas.handing_out.unmade() == []
+    left = desk.handing_out.unmade()
+    desk.handing_out.give_up([handout.id for handout in left])
+    assert desk.handing_out.unmade() == []
 
 
 def test_the_sheet_for_a_request_is_in_the_callers_language(desk: Desk) -> None:

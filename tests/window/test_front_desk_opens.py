@@ -275,16 +275,6 @@ def test_the_clinics_number_is_in_sight(window: MainWindow) -> None:
     assert "(480) 626-2727" in [label.text() for label in window.sheet.findChildren(QLabel) if label.isVisible()]
 
 
-def test_the_sheet_is_saved_as_a_pdf(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "for Bo.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    window.pdf_wanted.emit()
-    qtbot.waitUntil(lambda: "Saved for Bo.pdf" in window.footer.notice())
-    assert target.read_bytes().startswith(b"%PDF")
-
-
 def test_all_keys_are_listed_on_one_page(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, window, Qt.Key.Key_F1)
     help_page = next(widget for widget in QApplication.topLevelWidgets() if widget.windowTitle() == "Keys")

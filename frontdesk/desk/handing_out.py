@@ -1,0 +1,52 @@
+"""Sheets that callers are given on paper or as a file: what is wanted, what is made, what is still to be made."""
+
+from collections.abc import Collection
+
+from frontdesk.contacts.editions import Edition, Form, Handout
+from frontdesk.contacts.problems import Problem
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.changes import Changes
+from frontdesk.store import sheets
+
+MOST_AT_ONCE = 2_000
+"""Callers in one batch. It could be more, but nobody wants that many; they have marked too much."""
+
+
+class HandingOut:
+    """Keeps with each caller what was given to them. A sheet that is made is made: there is no undoing it."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def plan(self, edition: Edition, form: Form, request_ids: Collection[int]) -> list[Handout]:
+        """Sheets are wanted for some requests; what is not made is known, also after a crash. Raises Problem."""
+        if len(request_ids) > MOST_AT_ONCE:
+            raise Problem(
+                "{count} sheets at once are too many. Choose {most} callers or fewer.",
+                count=f"{len(request_ids):,}",
+                most=f"{MOST_AT_ONCE:,}",
+            )
+        with self._acting.act("hand-out") as entry:
+            sheets.plan_handouts(entry, edition, form, request_ids)
+            if len(request_ids) == 1:
+                entry.request_id = next(iter(request_ids))
+            entry.details.update(
+                sheet=edition.sheet_id, version=edition.version, count=len(request_ids), form=str(form)
+            )
+            return sheets.of_batch(entry.connection, entry.id)
+
+    def made(self, handout_ids: Collection[int]) -> Changes:
+        """These are made: on the disk when this returns."""
+        with self._acting.store.writing() as connection:
+            request_ids = sheets.made(connection, list(handout_ids), self._acting.clock())
+        return Changes(request_ids=tuple(request_ids))
+
+    def give_up(self, handout_ids: Collection[int]) -> None:
+        """These will not be made after all."""
+        with self._acting.store.writing() as connection:
+            sheets.give_up(connection, list(handout_ids), self._acting.clock())
+
+    def unmade(self) -> list[Handout]:
+        """What is left of the staff member's newest batch that was broken off."""
+        with self._acting.store.reading() as connection:
+            return sheets.unmade(connection, self._acting.staff_name)

@@ -1,0 +1,235 @@
+"""Handing the sheet out: what to ask, the printer or the files, how far it is, and what is left if it breaks off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from frontdesk.contacts.editions import Handout
+from frontdesk.contacts.problems import Problem
+from frontdesk.desk.changes import Changes
+from frontdesk.sheets.paper import Paper
+from frontdesk.ui import words
+from frontdesk.ui.background import Lane
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from frontdesk.contacts.requests import RequestRow
+    from frontdesk.desk.desk import Desk
+    from frontdesk.sheets.shelf import SheetAtHand
+    from frontdesk.ui.background import Background
+    from frontdesk.ui.hand_out_dialog import Callers, HandOutDialog, Wish
+    from frontdesk.ui.main_window import MainWindow
+    from frontdesk.ui.sheet_batch import Make, Recipient, SheetBatch
+
+_NO_STRIP_BELOW = 3  # sheets; they are made before anybody could read how far it is
+
+
+class HandOutActions(QObject):
+    """Connects the window's wish to hand a sheet out with a desk. changed: told what an action changed."""
+
+    def __init__(
+        self, window: MainWindow, background: Background, desk: Desk, changed: Callable[[Changes], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._desk = desk
+        self._changed = changed
+        self.paper = Paper.LETTER
+        self.printer = ""
+        self._batch: SheetBatch | None = None
+        self.dialog: HandOutDialog | None = None
+        window.hand_out_wanted.connect(self._hand_out)
+        window.hand_out_strip.stop_wanted.connect(self.stop)
+        background.run(desk.handing_out.unmade, self._tell_of_rest, window.footer.say_problem, lane=Lane.LONG)
+
+    @staticmethod
+    def printer_called(name: str) -> QPrinter:
+        """The printer of that name."""
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+        return QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+
+    def stop(self) -> None:
+        """Make no further sheet; what is left can be made later."""
+        if self._batch is not None:
+            self._batch.stop()
+
+    # What is asked
+
+    def _hand_out(self) -> None:
+        from frontdesk.ui.hand_out_dialog import Callers
+
+        request, selected = self._window.request.request, tuple(self._window.queue.selected_ids())
+        callers = []
+        if len(selected) > 1:
+            callers.append(Callers(self.tr("The {count} selected").format(count=f"{len(selected):,}"), selected))
+        if request is not None:
+            callers.append(Callers(words.name(request.name), (request.id,), request.name))
+        self._ask(callers, ())
+
+    def _finish_rest(self, left: Sequence[Handout]) -> None:
+        from frontdesk.ui.hand_out_dialog import Callers
+
+        said = self.tr("The {count} who are left").format(count=f"{len(left):,}")
+        self._ask([Callers(said, tuple(handout.request_id for handout in left))], left)
+
+    def _ask(self, callers: Sequence[Callers], left: Sequence[Handout]) -> None:
+        """left: of an earlier batch, which this is the rest of."""
+
+        def show(sheets: list[SheetAtHand]) -> None:
+            from frontdesk.ui.hand_out_dialog import HandOutDialog
+
+            shown = self._shown_of(sheets, left)
+            form = left[0].form if left else None
+            self._close_dialog()
+            dialog = HandOutDialog(sheets, shown, callers, self._desk.staff_name, self.paper, form, self._window)
+            dialog.wished.connect(lambda wish: self._begin(wish, left))
+            dialog.given_up.connect(lambda: self._give_up(left))
+            dialog.show()
+            self.dialog = dialog
+            self._look_for_printers()
+
+        if self._batch is not None:
+            self._window.footer.say(self.tr("Sheets are being made. Wait for them, or stop them first."))
+            return
+        self._background.run(self._desk.sheets.at_hand, show, self._window.footer.say_problem)
+
+    def _look_for_printers(self) -> None:
+        from frontdesk.ui.sheet_makers import printers
+
+        def done(found: tuple[list[str], str, str]) -> None:
+            names, usual, why_none = found
+            if self.dialog is not None:
+                self.dialog.show_printers(names, self.printer if self.printer in names else usual, why_none)
+
+        self._background.run(printers, done, self._window.footer.say_problem, lane=Lane.LONG)
+
+    def _shown_of(self, sheets: Sequence[SheetAtHand], left: Sequence[Handout]) -> SheetAtHand:
+        """The sheet to choose at first: that of the rest, else the one on screen."""
+        on_screen = self._window.sheet.sheet
+        edition = left[0].edition if left else on_screen.edition if on_screen is not None else None
+        wanted = None if edition is None else (edition.sheet_id, edition.language)
+        return next((one for one in sheets if (one.sheet.id, one.sheet.language) == wanted), sheets[0])
+
+    def _give_up(self, left: Sequence[Handout]) -> None:
+        self._close_dialog()
+        desk = self._desk
+
+        def done(_: None) -> None:
+            self._window.footer.say(self.tr("The rest will not be made."))
+
+        self._background.run(
+            lambda: desk.handing_out.give_up([handout.id for handout in left]), done, self._window.footer.say_problem
+        )
+
+    def _close_dialog(self) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    # Making them
+
+    def _begin(self, wish: Wish, left: Sequence[Handout]) -> None:
+        """Choose where to; keep what is wanted; and begin."""
+        make, where = self._maker(wish)
+        if make is None:
+            return
+        self._close_dialog()
+        self.paper, self.printer = wish.setting.paper, wish.printer or self.printer
+        desk = self._desk
+
+        def plan() -> tuple[list[Handout], list[RequestRow]]:
+            if wish.callers is None:
+                return [], []
+            ids = wish.callers.request_ids
+            planned = desk.handing_out.plan(wish.sheet.sheet.edition, wish.setting.form, ids)
+            if left:  # planned anew, maybe in another form: what was wanted before is not wanted twice
+                desk.handing_out.give_up([handout.id for handout in left])
+            return planned, desk.queue.rows(ids)
+
+        def begin(planned: tuple[list[Handout], list[RequestRow]]) -> None:
+            from frontdesk.ui.sheet_batch import Recipient
+
+            handouts, rows = planned
+            names = {row.id: row.name for row in rows}
+            found = [Recipient(one.id, one.request_id, names.get(one.request_id, "")) for one in handouts]
+            self._run(found or [Recipient(None, None, "")], make, where)
+
+        self._background.run(plan, begin, self._window.footer.say_problem)
+
+    def _maker(self, wish: Wish) -> tuple[Make | None, str]:
+        """What makes the sheets, and where they go, in words; None if no file was chosen after all."""
+        from frontdesk.ui import sheet_makers
+
+        if wish.printer:
+            printer = self.printer_called(wish.printer)
+            return sheet_makers.on_printer(wish, printer), self.tr("sent to {place}").format(place=wish.printer)
+        if wish.callers is not None and len(wish.callers.request_ids) > 1:
+            folder = QFileDialog.getExistingDirectory(self._window, self.tr("Where to put the sheets"))
+            where = self.tr("saved in {place}").format(place=Path(folder).name)
+            make = sheet_makers.as_files(wish, lambda one: Path(folder) / sheet_makers.file_name(one))
+            return (make if folder else None), where
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the sheet as PDF"), f"{wish.sheet.sheet.title}.pdf", self.tr("PDF (*.pdf)")
+        )
+        path = Path(name or "-").with_suffix(".pdf")
+        make = sheet_makers.as_files(wish, lambda _: path)
+        return (make if name else None), self.tr("saved as {place}").format(place=path.name)
+
+    def _run(self, recipients: Sequence[Recipient], make: Make, where: str) -> None:
+        from frontdesk.ui.sheet_batch import SheetBatch
+
+        strip, of = self._window.hand_out_strip, len(recipients)
+        batch = SheetBatch(self._background, recipients, make, lambda handout: self._desk.handing_out.made([handout]))
+
+        def told(made: int) -> None:
+            strip.show_progress(made, of, self.tr("{made} of {of} sheets").format(made=f"{made:,}", of=f"{of:,}"))
+
+        def ended(problem: Exception | None) -> None:
+            strip.end()
+            self._batch = None
+            self._say(batch, where, problem)
+            self._changed(Changes(tuple(one.request for one in recipients if one.request is not None), lists=True))
+
+        batch.progressed.connect(told)
+        batch.ended.connect(ended)
+        self._batch = batch
+        if of >= _NO_STRIP_BELOW:
+            strip.begin(self.tr("Making {of} sheets …").format(of=f"{of:,}"))
+        batch.begin()
+
+    def _say(self, batch: SheetBatch, where: str, problem: Exception | None) -> None:
+        """What became of it; and if something is left, that it can be made."""
+        footer, made, of = self._window.footer, batch.count - len(batch.left), batch.count
+        if not batch.left:
+            said = self.tr("The sheet was {where}.") if of == 1 else self.tr("{of} sheets were {where}.")
+            footer.say(said.format(of=f"{of:,}", where=where))
+            return
+        left = [one.handout for one in batch.left if one.handout is not None]
+        if of == 1:  # nothing to go on with: whoever wants it asks again
+            self._background.run(lambda: self._desk.handing_out.give_up(left), lambda _: None, footer.say_problem)
+            footer.say_problem(problem or Problem("Stopped. Nothing was made."))
+            return
+        said = self.tr("{made} of {of} sheets were {where}.").format(made=f"{made:,}", of=f"{of:,}", where=where)
+        if problem is not None:
+            said = f"{words.problem(problem)} {said}"
+        footer.say(said, action=self.tr("Make the rest…"), on_action=self._ask_for_rest, stays=True)
+
+    # What is left
+
+    def _ask_for_rest(self) -> None:
+        self._background.run(self._desk.handing_out.unmade, self._finish_rest, self._window.footer.say_problem)
+
+    def _tell_of_rest(self, left: Sequence[Handout]) -> None:
+        if left:
+            said = self.tr("{count} sheets of a batch were not made.").format(count=f"{len(left):,}")
+            footer = self._window.footer
+            footer.say(said, action=self.tr("Make them…"), on_action=lambda: self._finish_rest(left), stays=True)

@@ -1,0 +1,298 @@
+"""How a sheet is to be handed out: to whom, how it is set, what stands at its top; with a picture of what comes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from frontdesk.contacts.editions import Form
+from frontdesk.sheets.paper import Cover, Paper, PaperSetting
+from frontdesk.sheets.shelf import SheetAtHand
+from frontdesk.sheets.wording import wording
+from frontdesk.ui import words
+from frontdesk.ui.sheet_paper import SheetPdfs
+from frontdesk.ui.theme import SPACE
+
+_PAGE_WIDTH = 360  # px
+_AFTER_TYPING = 200  # ms; then the picture follows
+_LONGEST_LINE = 120  # characters of a line at the top
+_LONGEST_NAME = 60
+_MOST_COPIES = 200
+_HOW_MANY = 0  # of the ids of the ways; the others count from here
+
+
+@dataclass(frozen=True, slots=True)
+class Callers:
+    """Who may be handed a sheet: some requests, in words (`Bo Lindqvist`, `The 12 selected`). name: if it is one."""
+
+    said: str
+    request_ids: tuple[int, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was chosen. callers: None for a stack, of which there are `copies`. printer: empty for a PDF.
+
+    setting: with the lines that are the same for all; with_name, whether each caller's name stands above them.
+    """
+
+    sheet: SheetAtHand
+    setting: PaperSetting
+    callers: Callers | None
+    with_name: bool
+    copies: int
+    printer: str
+
+    def setting_for(self, name: str) -> PaperSetting:
+        """The same, for one of the callers."""
+        cover = self.setting.cover
+        return replace(self.setting, cover=replace(cover, name=name if self.with_name else ""))
+
+
+class HandOutDialog(QDialog):
+    """Asks once for everything that printing takes. Not modal: a call can come in at any time."""
+
+    wished = Signal(object)
+    """A Wish."""
+    given_up = Signal()
+    """What is left of an earlier batch is not wanted any more."""
+
+    def __init__(
+        self,
+        sheets: Sequence[SheetAtHand],
+        shown: SheetAtHand,
+        callers: Sequence[Callers],
+        staff_name: str,
+        paper: Paper,
+        form: Form | None,
+        parent: QWidget,
+    ) -> None:
+        """sheets: which there are, and the one that is on screen. form: of an earlier batch, if this is the rest."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Hand out the sheet"))
+        self._sheets, self._callers = sheets, callers
+        self._pdfs: SheetPdfs | None = None
+        self._pdfs_of: tuple[SheetAtHand, Form, Paper] | None = None
+        self.sheet = QComboBox()
+        for one in sheets:
+            self.sheet.addItem(words.sheet(one.sheet))
+        self.sheet.setCurrentIndex(list(sheets).index(shown))
+        self._standing = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._standing.setObjectName("warning")
+
+        self.ways = QButtonGroup(self)
+        ways = QVBoxLayout()
+        ways.setSpacing(SPACE)
+        for place, who in enumerate(callers):
+            ways.addWidget(self._way(words.shortened(who.said, _LONGEST_NAME).replace("&", "&&"), place))
+        stack = QHBoxLayout()
+        self.copies = QSpinBox(minimum=1, maximum=_MOST_COPIES, value=1)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies.setAccessibleName(self.tr("How many copies"))
+        stack.addWidget(self._way(self.tr("A stack without names:"), len(callers)))
+        stack.addWidget(self.copies)
+        stack.addStretch()
+        ways.addLayout(stack)
+
+        self.form = QComboBox()
+        for value, said in (
+            (Form.STANDARD, self.tr("Standard")),
+            (Form.LARGE, self.tr("Large print")),
+            (Form.TAGGED, self.tr("For screen readers (PDF)")),
+        ):
+            self.form.addItem(said, value)
+        self.form.setCurrentIndex(max(0, self.form.findData(form)))
+        self.paper = QComboBox()
+        self.paper.addItem(self.tr("US Letter"), Paper.LETTER)
+        self.paper.addItem(self.tr("A4"), Paper.A4)
+        self.paper.setCurrentIndex(self.paper.findData(paper))
+
+        self.with_name = QCheckBox(self.tr("Their name"))
+        self.with_name.setChecked(True)
+        self.with_day = QCheckBox(self.tr("The date"))
+        self.with_day.setChecked(True)
+        self.ask_for = QLineEdit(staff_name, maxLength=_LONGEST_LINE)
+        self.next_step = QLineEdit(maxLength=_LONGEST_LINE)
+        self.next_step.setPlaceholderText(self.tr("such as: we call you on Tuesday"))
+
+        self.printer = QComboBox()
+        self.printer.addItem(self.tr("Looking for printers …"))
+        self.printer.setEnabled(False)
+        self.print_button = QPushButton(self.tr("Print"))
+        self.print_button.setObjectName("primary")
+        self.pdf_button = QPushButton(self.tr("Save as PDF…"))
+        self._give_up = QPushButton(self.tr("Don't make the rest"))
+        self._give_up.setVisible(form is not None)
+        self._no_printer = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._no_printer.setObjectName("soft")
+        self._no_printer.hide()
+
+        self._pages = QWidget()
+        self._page_labels: list[QLabel] = []
+        self._page_list = QVBoxLayout(self._pages)
+        self._page_list.setSpacing(3 * SPACE)
+        self._page_list.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        self._lay_out(ways)
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
+        self._connect()
+        self.ways.button(_HOW_MANY).setChecked(True)
+        self._follow()
+
+    def show_printers(self, names: Sequence[str], usual: str, why_none: str) -> None:
+        """Which printers there are. usual: the one to choose at first; why_none: what to say if there are none."""
+        self.printer.clear()
+        self.printer.addItems(names)
+        self.printer.setEnabled(bool(names))
+        if usual in names:
+            self.printer.setCurrentText(usual)
+        if not names:
+            self.printer.addItem(self.tr("No printer"))
+            self._no_printer.setText(why_none)
+            self._no_printer.show()
+        self._follow()
+
+    def chosen_form(self) -> Form:
+        """How it is to be set."""
+        return Form(self.form.currentData())  # Qt gives back the bare string
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_pages()
+
+    def _wish(self, printer: str) -> Wish:
+        way = self.ways.checkedId()
+        callers = self._callers[way] if way < len(self._callers) else None
+        day = wording(self._chosen().sheet.language).day(date.today())
+        cover = Cover(
+            day=day if self.with_day.isChecked() else "", ask_for=self.ask_for.text(), next_step=self.next_step.text()
+        )
+        return Wish(
+            sheet=self._chosen(),
+            setting=PaperSetting(self.chosen_form(), Paper(self.paper.currentData()), cover),
+            callers=callers,
+            with_name=self.with_name.isChecked() and callers is not None,
+            copies=self.copies.value(),
+            printer=printer,
+        )
+
+    def _chosen(self) -> SheetAtHand:
+        return self._sheets[self.sheet.currentIndex()]
+
+    def _follow(self) -> None:
+        """Everything that depends on what was chosen."""
+        chosen = self._chosen()
+        standing = wording(chosen.sheet.language).standing(chosen.standing)
+        self._standing.setText(self.tr("{standing} stands on every page.").format(standing=standing))
+        self._standing.setVisible(not chosen.may_be_read)
+        for_somebody = self.ways.checkedId() < len(self._callers)
+        self.with_name.setEnabled(for_somebody)
+        self.copies.setEnabled(not for_somebody)
+        is_on_paper = self.chosen_form() is not Form.TAGGED
+        self.print_button.setEnabled(is_on_paper and self.printer.isEnabled())
+        self.print_button.setDefault(self.print_button.isEnabled())
+        self.pdf_button.setDefault(not self.print_button.isEnabled())
+        self._soon.start()
+
+    def _show_pages(self) -> None:
+        """The pages as they come out; those for a screen reader look like the standard ones."""
+        wish = self._wish("")
+        form = Form.STANDARD if wish.setting.form is Form.TAGGED else wish.setting.form
+        of = (wish.sheet, form, wish.setting.paper)
+        if self._pdfs is None or self._pdfs_of != of:
+            self._pdfs, self._pdfs_of = SheetPdfs(wish.sheet, date.today(), replace(wish.setting, form=form)), of
+        pages = self._pdfs.pages
+        name = wish.callers.name or self.tr("(each one’s name)") if wish.callers is not None else ""
+        cover = pages.cover(wish.setting_for(name).cover)
+        while len(self._page_labels) > pages.pages(cover.height):
+            self._page_labels.pop().deleteLater()
+        for number in range(pages.pages(cover.height)):
+            if number == len(self._page_labels):
+                label = QLabel()
+                label.setAccessibleName(self.tr("Page {number}").format(number=number + 1))
+                label.setObjectName("page")
+                self._page_labels.append(label)
+                self._page_list.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+            picture = pages.picture(number, cover, _PAGE_WIDTH, self.devicePixelRatioF())
+            self._page_labels[number].setPixmap(QPixmap(picture))
+
+    def _way(self, said: str, place: int) -> QRadioButton:
+        button = QRadioButton(said)
+        self.ways.addButton(button, _HOW_MANY + place)
+        return button
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self._show_pages)
+        for box in (self.sheet, self.form, self.paper):
+            box.currentIndexChanged.connect(self._follow)
+        for check in (self.with_name, self.with_day):
+            check.toggled.connect(self._follow)
+        for field in (self.ask_for, self.next_step):
+            field.textChanged.connect(self._follow)
+        self.ways.idToggled.connect(self._follow)
+        self.print_button.clicked.connect(lambda: self.wished.emit(self._wish(self.printer.currentText())))
+        self.pdf_button.clicked.connect(lambda: self.wished.emit(self._wish("")))
+        self._give_up.clicked.connect(self.given_up)
+
+    def _lay_out(self, ways: QVBoxLayout) -> None:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(4 * SPACE)
+        form.setVerticalSpacing(3 * SPACE)
+        form.addRow(self.tr("Sheet"), self.sheet)
+        form.addRow("", self._standing)
+        form.addRow(self.tr("For"), ways)
+        form.addRow(self.tr("Print"), self.form)
+        form.addRow(self.tr("Paper"), self.paper)
+        checks = QHBoxLayout()
+        checks.setSpacing(4 * SPACE)
+        checks.addWidget(self.with_name)
+        checks.addWidget(self.with_day)
+        checks.addStretch()
+        form.addRow(self.tr("At the top"), checks)
+        form.addRow(self.tr("Ask for"), self.ask_for)
+        form.addRow(self.tr("Next step"), self.next_step)
+        form.addRow(self.tr("Printer"), self.printer)
+        form.addRow("", self._no_printer)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * SPACE)
+        close = QPushButton(self.tr("Cancel"))
+        close.clicked.connect(self.reject)
+        buttons.addWidget(self._give_up)
+        buttons.addStretch()
+        for button in (close, self.pdf_button, self.print_button):
+            buttons.addWidget(button)
+        side = QVBoxLayout()
+        side.addLayout(form)
+        side.addStretch()
+        side.addLayout(buttons)
+        area = QScrollArea(widgetResizable=True)
+        area.setObjectName("pages")
+        area.setAccessibleName(self.tr("What comes out"))
+        area.setWidget(self._pages)
+        area.setMinimumWidth(_PAGE_WIDTH + 12 * SPACE)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(5 * SPACE, 5 * SPACE, 5 * SPACE, 5 * SPACE)
+        layout.setSpacing(6 * SPACE)
+        layout.addWidget(area)
+        layout.addLayout(side, stretch=1)

@@ -1,0 +1,67 @@
+"""Making a sheet for each of some callers: on a printer, or as files."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from frontdesk.contacts.editions import Form
+from frontdesk.contacts.problems import Problem
+from frontdesk.system_libraries import how_to_install, missing_for_printing
+from frontdesk.ui.hand_out_dialog import Wish
+from frontdesk.ui.sheet_batch import Make, Recipient
+from frontdesk.ui.sheet_pages import SheetPages
+from frontdesk.ui.sheet_paper import SheetPdfs, set_paper, write_file
+
+_NOT_IN_A_NAME = '<>:"/\\|?*'  # of a file, on Windows
+_LONGEST_NAME = 60
+
+
+def printers() -> tuple[list[str], str, str]:
+    """The names of the printers, the usual one, and why there are none. Any thread; a far one may take seconds."""
+    names = QPrinterInfo.availablePrinterNames()
+    missing = [] if names else missing_for_printing()
+    return names, QPrinterInfo.defaultPrinterName(), how_to_install(missing) if missing else ""
+
+
+def on_printer(wish: Wish, printer: QPrinter) -> Make:
+    """Each caller's sheet is a job of its own, so that it is known which of them were taken."""
+    set_paper(printer, wish.setting.paper)
+    printer.setFullPage(True)
+    printer.setDocName(wish.sheet.sheet.title)  # whoever looks at what is printing sees no name
+    printer.setCopyCount(wish.copies if wish.callers is None else 1)
+    pages = SheetPages(wish.sheet, printer, date.today(), wish.setting)
+
+    def make(recipient: Recipient) -> Callable[[], None]:
+        if not pages.paint(printer, wish.setting_for(recipient.name).cover):
+            raise Problem("The printer {name} did not take the sheet.", name=wish.printer)
+        return lambda: None
+
+    return make
+
+
+def as_files(wish: Wish, path_of: Callable[[Recipient], Path]) -> Make:
+    """Each caller's sheet as a file of its own; a stack is one file."""
+    if wish.setting.form is Form.TAGGED:
+        return lambda recipient: lambda: _write_tagged(wish, recipient, path_of(recipient))
+    pdfs = SheetPdfs(wish.sheet, date.today(), wish.setting)
+
+    def make(recipient: Recipient) -> Callable[[], None]:
+        content = pdfs.begin(wish.setting_for(recipient.name).cover)
+        return lambda: write_file(content(), path_of(recipient))
+
+    return make
+
+
+def file_name(recipient: Recipient) -> str:
+    """What a caller's file is called: their name and the request's number, and nothing about why they asked."""
+    name = "".join(" " if one in _NOT_IN_A_NAME or not one.isprintable() else one for one in recipient.name)
+    name = " ".join(name.split())[:_LONGEST_NAME].strip(" .")
+    return f"{name} ({recipient.request}).pdf" if name else f"{recipient.request}.pdf"
+
+
+def _write_tagged(wish: Wish, recipient: Recipient, path: Path) -> None:
+    from frontdesk.sheets.tagged_pdf import tagged_pdf
+
+    write_file(tagged_pdf(wish.sheet, wish.setting_for(recipient.name), date.today()), path)
