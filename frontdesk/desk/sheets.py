@@ -12,6 +12,7 @@ from frontdesk import shipped
 from frontdesk.contacts.editions import Edition, SectionRead
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest
+from frontdesk.contacts.search import folded
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.intake.text_files import read_text
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 USUAL = "crps"
 """The sheet that is read unless a request is about another one."""
+
+_LANGUAGE = ("language", "preferred language", "idioma")  # what forms call the field
 
 _Key = tuple[str, str]
 
@@ -60,8 +63,13 @@ class Sheets:
             return self._at_hand(Version(sheet, ""), self._approvals(connection).get((sheet.id, sheet.language), ()))
 
     def fitting(self, request: ContactRequest, said_language: str) -> SheetAtHand | None:
-        """The sheet for a request: what its message is about, in the language the caller asked for."""
-        return fitting(self.at_hand(), request.message, language_of(said_language) or "en", USUAL)
+        """The sheet for a request: what its message is about, in the language the caller asked for.
+
+        said_language: what the desk noted; else the form's own field counts.
+        """
+        said = [said_language, *(value for name, value in request.other_fields.items() if folded(name) in _LANGUAGE)]
+        language = next((code for code in map(language_of, said) if code is not None), "en")
+        return fitting(self.at_hand(), request.message, language, USUAL)
 
     def versions(self, sheet_id: str, language: str) -> list[Version]:
         """All versions of a sheet, oldest first; that of the program is one of them. Raises Problem."""

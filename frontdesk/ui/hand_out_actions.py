@@ -41,8 +41,6 @@ class HandOutActions(QObject):
         self._background = background
         self._desk = desk
         self._changed = changed
-        self.paper = Paper.LETTER
-        self.printer = ""
         self._batch: SheetBatch | None = None
         self.dialog: HandOutDialog | None = None
         window.hand_out_wanted.connect(self._hand_out)
@@ -89,7 +87,9 @@ class HandOutActions(QObject):
             shown = self._shown_of(sheets, left)
             form = left[0].form if left else None
             self._close_dialog()
-            dialog = HandOutDialog(sheets, shown, callers, self._desk.staff_name, self.paper, form, self._window)
+            known = self._window.paper in list(Paper)
+            paper = Paper(self._window.paper) if known else Paper.LETTER
+            dialog = HandOutDialog(sheets, shown, callers, self._desk.staff_name, paper, form, self._window)
             dialog.wished.connect(lambda wish: self._begin(wish, left))
             dialog.given_up.connect(lambda: self._give_up(left))
             dialog.show()
@@ -106,8 +106,9 @@ class HandOutActions(QObject):
 
         def done(found: tuple[list[str], str, str]) -> None:
             names, usual, why_none = found
+            last = self._window.printer
             if self.dialog is not None:
-                self.dialog.show_printers(names, self.printer if self.printer in names else usual, why_none)
+                self.dialog.show_printers(names, last if last in names else usual, why_none)
 
         self._background.run(printers, done, self._window.footer.say_problem, lane=Lane.LONG)
 
@@ -143,7 +144,7 @@ class HandOutActions(QObject):
         if make is None:
             return
         self._close_dialog()
-        self.paper, self.printer = wish.setting.paper, wish.printer or self.printer
+        self._window.paper, self._window.printer = wish.setting.paper, wish.printer or self._window.printer
         desk = self._desk
 
         def plan() -> tuple[list[Handout], list[RequestRow]]:

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         )
         super().__init__()
         self._clock = clock
+        self.paper = self.printer = ""  # what the last sheet was handed out on
         self.setWindowTitle(self.tr("Front Desk"))
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
@@ -159,6 +160,12 @@ class MainWindow(QMainWindow):
         if window.rows:
             self._rows.restoreState(window.rows)
         self.sheet.set_reading_step(window.reading_step)
+        self.sheet.set_line_spacing(window.line_spacing)
+        self.sheet.set_one_section(window.one_section)
+        self.paper, self.printer = window.paper, window.printer
+        self._one_section.setChecked(window.one_section)
+        for place, action in enumerate(self._spacing.actions()):
+            action.setChecked(place == self.sheet.line_spacing)
         for action in self._appearance.actions():
             action.setChecked(action.data() == (window.appearance or "system"))
 
@@ -172,7 +179,11 @@ class MainWindow(QMainWindow):
             columns=bytes(self._columns.saveState().data()),
             rows=bytes(self._rows.saveState().data()),
             reading_step=self.sheet.reading_step,
+            line_spacing=self.sheet.line_spacing,
+            one_section=self.sheet.one_section,
             appearance=appearance,
+            paper=self.paper,
+            printer=self.printer,
         )
 
     # Qt's own
@@ -196,8 +207,10 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         if not self._whole:
             super().keyPressEvent(event)
+        elif event.key() == QtCore.Qt.Key.Key_Space and event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier:
+            self.sheet.previous_section()
         elif event.key() == QtCore.Qt.Key.Key_Space:
-            self.sheet.next_section()
+            self.sheet.read_on()
         elif event.key() == QtCore.Qt.Key.Key_Escape:
             self._step_back()
         else:
@@ -312,6 +325,14 @@ class MainWindow(QMainWindow):
         _add(view, self.tr("What the caller &asks"), self._ask_sheet, "F3")
         _add(view, self.tr("&Emergency lines"), self._show_emergency, "F4")
         _add(view, self.tr("What we &leave to clinicians"), self._show_never, "F6")
+        self._one_section = _add(view, self.tr("&One section at a time"), self._toggle_one_section, "F7")
+        self._one_section.setCheckable(True)
+        self._spacing = view.addMenu(self.tr("Line s&pacing"))
+        spacings = QtGui.QActionGroup(self._spacing)
+        for place, text in enumerate((self.tr("Close"), self.tr("Usual"), self.tr("Wide"), self.tr("Double"))):
+            action = _add(self._spacing, text, partial(self._set_line_spacing, place))
+            action.setCheckable(True)
+            spacings.addAction(action)
         larger = _add(view, self.tr("&Larger text"), lambda: self.sheet.step_size(1))
         larger.setShortcuts([QtGui.QKeySequence("Ctrl++"), QtGui.QKeySequence("Ctrl+=")])
         _add(view, self.tr("S&maller text"), lambda: self.sheet.step_size(-1), "Ctrl+-")
@@ -319,6 +340,12 @@ class MainWindow(QMainWindow):
         help_menu = self.menuBar().addMenu(self.tr("&Help"))
         keys = _add(help_menu, self.tr("&Keys"), self._show_keys)
         keys.setShortcuts([QtGui.QKeySequence("F1"), QtGui.QKeySequence("?")])
+
+    def _toggle_one_section(self) -> None:
+        self.sheet.set_one_section(self._one_section.isChecked())
+
+    def _set_line_spacing(self, place: int) -> None:
+        self.sheet.set_line_spacing(place)
 
     def _choose_appearance(self, value: str) -> None:
         for action in self._appearance.actions():

@@ -1,4 +1,4 @@
-"""How a person left the window, for the next time: its size, its panes, the reading size, the appearance."""
+"""How a person left the window, for the next time: its size, its panes, how the sheet is read and printed."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,13 +9,20 @@ _FILE = Path("frontdesk", "window.ini")
 
 
 class Remembered(NamedTuple):
-    """What is remembered of a window. Bytes are Qt's own (QWidget.saveGeometry, QSplitter.saveState)."""
+    """What is remembered of a window. Bytes are Qt's own (QWidget.saveGeometry, QSplitter.saveState).
+
+    reading_step, line_spacing: places in the reader's READING_STEPS and LINE_SPACINGS.
+    """
 
     geometry: bytes = b""
     columns: bytes = b""
     rows: bytes = b""
     reading_step: int = 0
+    line_spacing: int = 1
+    one_section: bool = False
     appearance: str = ""
+    paper: str = ""
+    printer: str = ""
 
 
 def where_remembered() -> Path:
@@ -33,13 +40,21 @@ def recall(path: Path | None) -> Remembered:
         value = kept.value(name)
         return bytes(value.data()) if isinstance(value, QByteArray) else b""
 
-    step = str(kept.value("reading_step", ""))
+    def as_number(name: str, usual: int) -> int:
+        value = str(kept.value(name, ""))
+        return int(value) if value.isdecimal() else usual
+
+    usual = Remembered()
     return Remembered(
         geometry=as_bytes("geometry"),
         columns=as_bytes("columns"),
         rows=as_bytes("rows"),
-        reading_step=int(step) if step.isdecimal() else 0,
+        reading_step=as_number("reading_step", usual.reading_step),
+        line_spacing=as_number("line_spacing", usual.line_spacing),
+        one_section=as_number("one_section", usual.one_section) == 1,
         appearance=str(kept.value("appearance", "")),
+        paper=str(kept.value("paper", "")),
+        printer=str(kept.value("printer", "")),
     )
 
 
@@ -50,6 +65,7 @@ def remember(path: Path | None, window: Remembered) -> None:
     kept = QSettings(str(path), QSettings.Format.IniFormat)
     for name in ("geometry", "columns", "rows"):
         kept.setValue(name, QByteArray(getattr(window, name)))
-    kept.setValue("reading_step", window.reading_step)
-    kept.setValue("appearance", window.appearance)
+    for name in ("reading_step", "line_spacing", "appearance", "paper", "printer"):
+        kept.setValue(name, getattr(window, name))
+    kept.setValue("one_section", int(window.one_section))
     kept.sync()

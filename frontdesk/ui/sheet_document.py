@@ -17,8 +17,8 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
-from frontdesk.sheets.sheet import Block, Kind, Shape, Sheet, Span, marks_without_source
-from frontdesk.sheets.wording import wording
+from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span, marks_without_source
+from frontdesk.sheets.wording import Wording, wording
 
 _KEPT = QTextFormat.Property.UserProperty.value
 
@@ -47,7 +47,7 @@ def build(document: QTextDocument, sheet: Sheet, style: SheetStyle, *, below_tit
     """
     cursor = _begin(document, style)
     headings: list[int] = []
-    words, notes = wording(sheet.language), marks_without_source(sheet)
+    notes = marks_without_source(sheet)
     if style.title is not None:
         _set_heading(cursor, sheet.title, style.title, style, level=1, above=0, below=below_title)
         cursor.insertBlock()
@@ -55,22 +55,33 @@ def build(document: QTextDocument, sheet: Sheet, style: SheetStyle, *, below_tit
         if headings:
             cursor.insertBlock()
         headings.append(cursor.block().blockNumber())
-        above = 1.3 if cursor.block().blockNumber() else 0
-        _set_heading(cursor, section.title, style.heading, style, level=2, above=above)
-        kind: Kind | None = None
-        for block, following in zip_longest(section.blocks, section.blocks[1:]):
-            if kind is not block.kind:
-                kind = block.kind
-                cursor.insertBlock()
-                _set_caption(cursor, words.kinds[kind], style, below=0.1, kept_with_next=True)
-            cursor.insertBlock()
-            in_list = block.shape is Shape.BULLET and following is not None and following.shape is Shape.BULLET
-            note = notes.get(block.text)
-            _set_block(cursor, block, style, space_below=0.25 if in_list or note else 0.5)
-            if note:
-                cursor.insertBlock()
-                _set_caption(cursor, words.no_source.format(marks=note), style, below=0.6)
+        _set_section(cursor, section, style, wording(sheet.language), notes)
     return headings
+
+
+def build_section(document: QTextDocument, sheet: Sheet, place: int, style: SheetStyle) -> None:
+    """Fill a document with one section of a sheet, from 0."""
+    notes = marks_without_source(sheet)
+    _set_section(_begin(document, style), sheet.sections[place], style, wording(sheet.language), notes)
+
+
+def _set_section(
+    cursor: QTextCursor, section: Section, style: SheetStyle, words: Wording, notes: Mapping[str, str]
+) -> None:
+    _set_heading(cursor, section.title, style.heading, style, level=2, above=1.3 if cursor.block().blockNumber() else 0)
+    kind: Kind | None = None
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        if kind is not block.kind:
+            kind = block.kind
+            cursor.insertBlock()
+            _set_caption(cursor, words.kinds[kind], style, below=0.1, kept_with_next=True)
+        cursor.insertBlock()
+        in_list = block.shape is Shape.BULLET and following is not None and following.shape is Shape.BULLET
+        note = notes.get(block.text)
+        _set_block(cursor, block, style, space_below=0.25 if in_list or note else 0.5)
+        if note:
+            cursor.insertBlock()
+            _set_caption(cursor, words.no_source.format(marks=note), style, below=0.6)
 
 
 def build_cover(document: QTextDocument, lines: Mapping[str, str], style: SheetStyle) -> None:

@@ -2,18 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QKeyEvent, QPixmap, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QTextBrowser,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from frontdesk.sheets.answers import Answer, Questions
 from frontdesk.sheets.sheet import Sheet
@@ -21,12 +12,15 @@ from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
 from frontdesk.ui.elided_label import ElidedLabel
-from frontdesk.ui.icons import pixmap, set_icon
+from frontdesk.ui.icons import set_icon
 from frontdesk.ui.questions_panel import QuestionsPanel
-from frontdesk.ui.sheet_document import SheetStyle, build
+from frontdesk.ui.reading_page import ReadingPage, SectionKeys
+from frontdesk.ui.section_list import SectionList
+from frontdesk.ui.sheet_document import SheetStyle, build, build_section
 from frontdesk.ui.theme import BODY, NAME, SMALL, SPACE, colours, scaled_font
 
 READING_STEPS = (1.0, 1.2, 1.4, 1.7, 2.0)
+LINE_SPACINGS = (120, 140, 165, 200)  # per cent
 _SMALLEST = 17.0  # points; read aloud without leaning in
 _OF_SYSTEM = 1.7  # times the system's text, where that is larger
 _CHARACTERS = 66  # a line; 45 to 75 are comfortable (Bringhurst, "The Elements of Typographic Style", 2.1.2)
@@ -34,7 +28,7 @@ _FOLDS_BELOW = 90  # average characters of body text across; then the list of se
 
 
 class SheetReader(QWidget):
-    """Shows a sheet, or why there is none. The clinic's number stays in sight."""
+    """Shows a sheet, whole or one section at a time, or why there is none. The clinic's number stays in sight."""
 
     whole_side_wanted = Signal()
     section_read = Signal(int)
@@ -46,7 +40,9 @@ class SheetReader(QWidget):
         self._headings: list[int] = []
         self._stepping = False
         self._questions_of: Callable[[str], Questions] | None = None
-        self.reading_step = 0
+        self._focus_before: QWidget | None = None
+        self.reading_step, self.line_spacing = 0, 1
+        self.one_section = False
 
         self._title = ElidedLabel()
         self._approval = ElidedLabel()
@@ -60,14 +56,20 @@ class SheetReader(QWidget):
         self._larger.clicked.connect(lambda: self.step_size(1))
         self._whole_side.clicked.connect(self.whole_side_wanted)
 
-        self.sections = QListWidget()
-        self.sections.setObjectName("sections")
-        self.sections.setAccessibleName(self.tr("Sections of the sheet"))
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.sections = SectionList()
         self.sections.currentRowChanged.connect(self._go_to)
-        self.page = _Page()
+        self.page = ReadingPage()
+        self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.page.verticalScrollBar().valueChanged.connect(self._mark_section_in_sight)
+        self._next = QToolButton()
+        self._next.setObjectName("next")
+        self._next.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._next.clicked.connect(self.next_section)
+        keys = SectionKeys(self)
+        keys.section_wanted.connect(self._jump_to)
+        keys.stepped.connect(lambda step: self.next_section() if step > 0 else self.previous_section())
+        for widget in (self.page, self.sections):
+            widget.installEventFilter(keys)
         self.questions = QuestionsPanel()
         self.questions.hide()
         self.questions.answered.connect(self._land_on)
@@ -83,17 +85,14 @@ class SheetReader(QWidget):
         self._colour_approval()
         self._clinic_number.setFont(scaled_font(NAME, bold=True))
         self.questions.dress()
-        self.sections.setFont(scaled_font(SMALL))
+        self.sections.dress()
+        self._next.setFont(scaled_font(BODY))
         for button, name in (
             (self._smaller, "smaller"),
             (self._larger, "larger"),
             (self._whole_side, "expand"),
         ):
             set_icon(button, name, scheme.text, scheme)
-        mark = QFontMetrics(self.sections.font()).ascent()
-        self.sections.setIconSize(QSize(mark, mark))
-        width = QFontMetrics(self.sections.font()).averageCharWidth() * 38
-        self.sections.setFixedWidth(width)
         self._set_type()
 
     def show_sheet(self, at_hand: SheetAtHand) -> None:
@@ -108,11 +107,8 @@ class SheetReader(QWidget):
         self._clinic_number.setText(sheet.phone_display)
         if sheet == before:
             return
-        self.sections.clear()
-        self.sections.addItems([f"{number}  {section.title}" for number, section in enumerate(sheet.sections, start=1)])
-        self.forget_marks()
+        self.sections.show_titles([section.title for section in sheet.sections])
         self._set_type()
-        self.sections.setCurrentRow(0)
 
     def _colour_approval(self) -> None:
         scheme = colours()
@@ -123,7 +119,7 @@ class SheetReader(QWidget):
         self._sheet, self._headings = None, []
         self._title.setText(self.tr("No sheet"))
         self._approval.clear()
-        self.sections.clear()
+        self.sections.show_titles(())
         self.page.setPlainText(sentence)
 
     @property
@@ -140,6 +136,16 @@ class SheetReader(QWidget):
         """Larger or smaller text."""
         self.set_reading_step(self.reading_step + steps)
 
+    def set_line_spacing(self, place: int) -> None:
+        """Set how far apart the lines are, as a place in LINE_SPACINGS."""
+        self.line_spacing = max(0, min(place, len(LINE_SPACINGS) - 1))
+        self._set_type()
+
+    def set_one_section(self, one: bool) -> None:
+        """Show one section at a time, with what comes next in one line; or the whole sheet."""
+        self.one_section = one
+        self._set_type()
+
     def set_questions(self, of: Callable[[str], Questions]) -> None:
         """Where the likely questions of a language come from."""
         self._questions_of = of
@@ -147,6 +153,8 @@ class SheetReader(QWidget):
     def ask(self) -> None:
         """Look for an answer in the sheet."""
         if self._sheet is not None and self._questions_of is not None:
+            if not self.questions.isVisible():
+                self._focus_before = QApplication.focusWidget()
             self.questions.begin(self._sheet, self._questions_of(self._sheet.language))
 
     def go_to_role(self, role: str) -> bool:
@@ -160,48 +168,59 @@ class SheetReader(QWidget):
 
     def forget_marks(self) -> None:
         """Nothing has been read to this caller."""
-        room = QPixmap(self.sections.iconSize())  # so that no title moves when its mark comes
-        room.fill(Qt.GlobalColor.transparent)
-        for row in range(self.sections.count()):
-            self.sections.item(row).setIcon(QIcon(room))
-            self.sections.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, None)
+        self.sections.forget_read()
+
+    def read_on(self) -> None:
+        """Show what comes next of this section; once it is read to its end, the next one."""
+        self._stepping = True  # it is still this section, also where the next one's heading is well in sight
+        is_more = self._sheet is not None and self.page.scroll_on(self._end_of(self.sections.currentRow()))
+        self._stepping = False
+        if not is_more:
+            self.next_section()
 
     def next_section(self) -> None:
         """This section has been read: go on to the next."""
         self._mark_read(self.sections.currentRow())
         self.sections.setCurrentRow(min(self.sections.currentRow() + 1, self.sections.count() - 1))
 
+    def previous_section(self) -> None:
+        """Back to the section before."""
+        self.sections.setCurrentRow(max(self.sections.currentRow() - 1, 0))
+
+    def _jump_to(self, section: int) -> None:
+        if section < self.sections.count():
+            self.sections.setCurrentRow(section)
+
     def _mark_read(self, section: int) -> None:
-        item = self.sections.item(section)
-        if item is not None:
-            item.setIcon(QIcon(pixmap("check", colours().soft_text, self.sections.iconSize().height())))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("{title}, read").format(title=item.text()))
+        if section >= 0:
+            self.sections.mark_read(section)
             self.section_read.emit(section)
 
     def _land_on(self, answer: Answer) -> None:
         """Show a sentence, marked, with its section's title in the list."""
         self._leave_questions()
         self.sections.setCurrentRow(answer.section)
-        block = self.page.document().findBlockByNumber(self._headings[answer.section])
+        block = self._heading(answer.section)
         while block.isValid() and answer.sentence not in block.text():
             block = block.next()
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + block.text().find(answer.sentence))
         cursor.setPosition(cursor.position() + len(answer.sentence), QTextCursor.MoveMode.KeepAnchor)
         self._stepping = True
+        self.page.scroll_to(block.previous())
         self.page.setTextCursor(cursor)
-        top = self.page.document().documentLayout().blockBoundingRect(block.previous()).top()
-        self.page.verticalScrollBar().setValue(round(top))
         self._stepping = False
         self._mark_read(answer.section)
 
     def _leave_questions(self) -> None:
+        """The keys go back to where they were: in a call a digit is an outcome again."""
         self.questions.hide()
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._focus_before or self.page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sections.setVisible(self.width() >= _FOLDS_BELOW * QFontMetrics(scaled_font(BODY)).averageCharWidth())
+        self._say_next()
 
     def sizeHint(self) -> QSize:
         return QSize(640, 420)
@@ -215,41 +234,59 @@ class SheetReader(QWidget):
         self.page.set_column_width(QFontMetrics(font).averageCharWidth() * _CHARACTERS)
         if self._sheet is None:
             return
-        scheme, place = colours(), self.sections.currentRow()
-        style = SheetStyle(
+        scheme = colours()
+        self._style = SheetStyle(
             family=font.family(),
             body=size,
             heading=size * 1.1,
             small=size * 0.7,
             text=scheme.text,
             soft=scheme.soft_text,
-            line_height=140,
+            line_height=LINE_SPACINGS[self.line_spacing],
         )
-        self._headings = build(self.page.document(), self._sheet, style)
-        self._go_to(max(place, 0))
+        self._headings = [] if self.one_section else build(self.page.document(), self._sheet, self._style)
+        self._go_to(max(self.sections.currentRow(), 0))
 
     def _go_to(self, section: int) -> None:
-        if not 0 <= section < len(self._headings):
+        if self._sheet is None or not 0 <= section < len(self._sheet.sections):
             return
-        block = self.page.document().findBlockByNumber(self._headings[section])
         self._stepping = True  # the list already shows this section, also where the page can't scroll so far
-        self.page.setTextCursor(QTextCursor(block))
-        top = self.page.document().documentLayout().blockBoundingRect(block).top()
-        self.page.verticalScrollBar().setValue(round(top))
+        if self.one_section:
+            build_section(self.page.document(), self._sheet, section, self._style)
+        self.page.scroll_to(self._heading(section))
         self._stepping = False
+        self._say_next()
+
+    def _heading(self, section: int) -> QTextBlock:
+        return self.page.document().findBlockByNumber(0 if self.one_section else self._headings[section])
+
+    def _end_of(self, section: int) -> int:
+        is_last = self.one_section or section + 1 >= len(self._headings)
+        return self.page.height_of_all() if is_last else self.page.top_of(self._heading(section + 1))
+
+    def _say_next(self) -> None:
+        """One line of what comes next, in sight however long this section is."""
+        following = self.sections.currentRow() + 1
+        sections = self._sheet.sections if self._sheet is not None else ()
+        self._next.setVisible(self.one_section and 0 < following < len(sections))
+        if not self._next.isHidden():
+            said = self.tr("Next: {title}. {words}").format(
+                title=sections[following].title, words=sections[following].blocks[0].text
+            )
+            room = self.width() - 16 * SPACE - (0 if self.sections.isHidden() else self.sections.width())
+            self._next.setText(QFontMetrics(self._next.font()).elidedText(said, Qt.TextElideMode.ElideRight, room))
+            self._next.setAccessibleName(said)
 
     def _mark_section_in_sight(self) -> None:
         """Follow the wheel: the list shows the section at the top of the page."""
-        if self._stepping:
+        if self._stepping or self.one_section:
             return
-        layout, reached = self.page.document().documentLayout(), 0
+        reached = 0
         top = self.page.verticalScrollBar().value() + self.page.viewport().height() / 4
-        for section, number in enumerate(self._headings):
-            if layout.blockBoundingRect(self.page.document().findBlockByNumber(number)).top() <= top:
+        for section in range(len(self._headings)):
+            if self.page.top_of(self._heading(section)) <= top:
                 reached = section
-        was_blocked = self.sections.blockSignals(True)
-        self.sections.setCurrentRow(reached)
-        self.sections.blockSignals(was_blocked)
+        self.sections.show_current(reached)
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -268,49 +305,17 @@ class SheetReader(QWidget):
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.sections)
-        below.addWidget(self.page, stretch=1)
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self.page, stretch=1)
+        text.addWidget(self._next)
+        below.addLayout(text, stretch=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self.questions)
         layout.addLayout(below, stretch=1)
-
-
-class _Page(QTextBrowser):
-    """The text in one column of comfortable width. Loads nothing but what the program carries itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = 0
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Information sheet"))
-        self.setTabChangesFocus(True)
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        return super().loadResource(kind, name) if QUrl(name).scheme() == "qrc" else None
-
-    def set_column_width(self, width: int) -> None:
-        self._column = width
-        self._set_margins()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._set_margins()
-        super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            event.ignore()  # the window steps to the next section
-        else:
-            super().keyPressEvent(event)
-
-    def _set_margins(self) -> None:
-        inside: QRect = self.contentsRect()
-        spare = max(0, inside.width() - self.verticalScrollBar().sizeHint().width() - self._column)
-        side = max(6 * SPACE, min(spare // 2, 16 * SPACE))
-        self.setViewportMargins(side, 5 * SPACE, max(6 * SPACE, spare - side), 0)
 
 
 def _quiet_button(text: str) -> QToolButton:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from builders import Clock
+from builders import Clock, Export
 
 from frontdesk import shipped
 from frontdesk.contacts.editions import Form, SectionRead
@@ -123,6 +123,19 @@ def test_the_sheet_for_a_request_is_in_the_callers_language(desk: Desk) -> None:
     request = desk.queue.request(bo)
     assert request is not None
     for said, language in (("Spanish", "es"), ("español", "es"), ("", "en"), ("Welsh", "en")):
+        found = desk.sheets.fitting(request, said)
+        assert found is not None
+        assert found.sheet.language == language
+
+
+def test_what_a_form_says_of_the_language_counts_until_the_desk_knows_better(desk: Desk, export: Export) -> None:
+    header = ("your-name", "your-tel", "your-message", "Language", "Date")
+    desk.imports.import_file(
+        export(("Rosa", "602 555 0107", "", "Spanish", "2026-11-24T09:30:00-07:00"), header=header)
+    )
+    request = desk.queue.request(1)
+    assert request is not None
+    for said, language in (("", "es"), ("English", "en")):
         found = desk.sheets.fitting(request, said)
         assert found is not None
         assert found.sheet.language == language

@@ -226,12 +226,14 @@ def test_an_inquiry_about_nobody_is_refused_kindly_and_stays_in_the_form(window:
 def test_space_goes_through_the_sheet(window: MainWindow, qtbot: QtBot, export: Export) -> None:
     import_into(window, qtbot, export(submission("Bo")), 1)
     window.queue.table.setFocus()
-    titles = []
-    for _ in range(window.sheet.sections.count()):
-        titles.append(window.sheet.sections.currentItem().text())
+    titles = [window.sheet.sections.item(row).text() for row in range(window.sheet.sections.count())]
+    seen: list[str] = []
+    while len(set(seen)) < len(titles):
+        seen.append(window.sheet.sections.currentItem().text())
         press(qtbot, window, Qt.Key.Key_Space)
+        assert len(seen) < 60
     assert titles[0] == "1  In an emergency"
-    assert titles == [window.sheet.sections.item(row).text() for row in range(window.sheet.sections.count())]
+    assert list(dict.fromkeys(seen)) == titles
     assert window.sheet.page.verticalScrollBar().value() > 0
 
 

@@ -14,6 +14,7 @@ from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
+from frontdesk.ui.theme import set_appearance
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
@@ -55,6 +56,91 @@ def test_the_emergency_lines_are_there_for_a_sheet_without_them(
     said = " ".join(label.text() for label in window.footer.findChildren(QLabel))
     assert "911" in said
     assert "988" in said
+
+
+def test_space_shows_the_rest_of_a_long_section_before_it_is_read(window: MainWindow, qtbot: QtBot) -> None:
+    for _ in range(4):
+        window.sheet.step_size(1)
+    window.sheet.set_line_spacing(3)
+    press(qtbot, window, Qt.Key.Key_F2)
+    window.resize(720, 480)
+    bar = window.sheet.page.verticalScrollBar()
+    read: list[int] = []
+    window.sheet.section_read.connect(read.append)
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert bar.value() > 0
+    assert read == []
+    assert window.sheet.sections.currentRow() == 0
+    for _ in range(80):
+        if not read:
+            press(qtbot, window, Qt.Key.Key_Space)
+    assert read == [0]
+    assert window.sheet.sections.currentRow() == 1
+
+
+def test_one_section_at_a_time_with_the_next_one_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_F7)
+    reader = window.sheet
+    assert reader.page.toPlainText().startswith("In an emergency")
+    assert "What it is" not in reader.page.toPlainText()
+    assert reader._next.isVisible()
+    assert reader._next.text().startswith("Next: What it is. CRPS is short for")
+    reader._next.click()
+    assert reader.page.toPlainText().startswith("What it is")
+    press(qtbot, window, Qt.Key.Key_F3)
+    press(qtbot, window, Qt.Key.Key_2)
+    assert reader.page.textCursor().selectedText().startswith("Patients often have nausea")
+    for _ in range(reader.sections.count()):
+        reader.next_section()
+    assert not reader._next.isVisible()
+    press(qtbot, window, Qt.Key.Key_F7)
+    assert "What it is" in reader.page.toPlainText()
+
+
+def test_in_the_sheet_digits_and_arrows_are_sections(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_F2)
+    assert window.sheet.page.hasFocus()
+    press(qtbot, window, Qt.Key.Key_4)
+    assert window.sheet.sections.currentRow() == 3
+    press(qtbot, window, Qt.Key.Key_Right)
+    assert window.sheet.sections.currentRow() == 4
+    press(qtbot, window, Qt.Key.Key_Left)
+    assert window.sheet.sections.currentRow() == 3
+
+
+def test_in_a_call_a_digit_in_the_sheet_ends_nothing_and_elsewhere_it_does(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+    desk.calling.begin(bo, reason="asked for it")
+    with qtbot.waitSignal(session.shown):
+        session.actions._show_call_under_way()
+        session.refresh()
+    press(qtbot, window, Qt.Key.Key_F2)
+    press(qtbot, window, Qt.Key.Key_2)
+    assert window.sheet.sections.currentRow() == 1
+    assert desk.calling.under_way() is not None
+    press(qtbot, window, Qt.Key.Key_Escape)
+    window.queue.table.setFocus()
+    press(qtbot, window, Qt.Key.Key_F3)
+    press(qtbot, window, Qt.Key.Key_2)
+    assert window.queue.table.hasFocus()
+    with qtbot.waitSignal(session.shown):
+        press(qtbot, window, Qt.Key.Key_1)
+    assert desk.calling.under_way() is None
+
+
+def test_ticks_stay_when_the_colours_change(window: MainWindow, qtbot: QtBot) -> None:
+    window.sheet.next_section()
+    before = window.sheet.sections.item(0).icon().pixmap(16, 16).toImage()
+    set_appearance("dark")
+    try:
+        window.sheet.dress()
+        after = window.sheet.sections.item(0).icon().pixmap(16, 16).toImage()
+        assert after != before
+        assert window.sheet.sections.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "1  In an emergency, read"
+    finally:
+        set_appearance("system")
 
 
 def test_the_sections_read_during_a_call_are_kept_with_it(

@@ -1,0 +1,105 @@
+"""The text of the sheet in one column of comfortable width, and the keys to step through its sections."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from frontdesk.ui.theme import SPACE
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class ReadingPage(QTextBrowser):
+    """Loads nothing but what the program carries itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Information sheet"))
+        self.setTabChangesFocus(True)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        return super().loadResource(kind, name) if QUrl(name).scheme() == "qrc" else None
+
+    def set_column_width(self, width: int) -> None:
+        """How wide a line is at most. px"""
+        self._column = width
+        self._set_margins()
+
+    def top_of(self, block: QTextBlock) -> int:
+        """How far down a block begins. px"""
+        return round(self.document().documentLayout().blockBoundingRect(block).top())
+
+    def height_of_all(self) -> int:
+        """How far down the text ends. px"""
+        return round(self.document().documentLayout().documentSize().height())
+
+    def scroll_to(self, block: QTextBlock) -> None:
+        """Put a block at the top, with the caret in it, so that a screen reader goes on from there."""
+        self.setTextCursor(QTextCursor(block))
+        self.verticalScrollBar().setValue(self.top_of(block))
+
+    def scroll_on(self, end: int) -> bool:
+        """Show what comes next, a line of what was there before with it, but not past `end` (px down the text).
+
+        Whether there was more to show.
+        """
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        hidden = end - (bar.value() + room)
+        line = self.fontMetrics().height()
+        if hidden <= line:  # the space under the last line may be out of sight
+            return False
+        before = bar.value()
+        bar.setValue(before + min(hidden, room - 2 * line))
+        return bar.value() != before
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_margins()
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()  # the window steps to the next section
+        else:
+            super().keyPressEvent(event)
+
+    def _set_margins(self) -> None:
+        inside: QRect = self.contentsRect()
+        spare = max(0, inside.width() - self.verticalScrollBar().sizeHint().width() - self._column)
+        side = max(6 * SPACE, min(spare // 2, 16 * SPACE))
+        self.setViewportMargins(side, 5 * SPACE, max(6 * SPACE, spare - side), 0)
+
+
+class SectionKeys(QObject):
+    """Left, Right and the digits, in whatever has the focus of what it is installed on.
+
+    There a digit is a section. Anywhere else it stays what it is: during a call, how the call ended.
+    """
+
+    section_wanted = Signal(int)
+    """A section, from 0."""
+    stepped = Signal(int)
+    """Forward, or back."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.modifiers() not in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            return False
+        digit = event.key() - Qt.Key.Key_1
+        if not 0 <= digit < 9 and event.key() not in _STEPS:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # no shortcut of the window's then
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if 0 <= digit < 9:
+            self.section_wanted.emit(digit)
+        else:
+            self.stepped.emit(_STEPS[Qt.Key(event.key())])
+        return True

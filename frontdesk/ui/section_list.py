@@ -1,0 +1,69 @@
+"""The sections of a sheet: where one is, and which were read to this caller."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QPixmap
+from PySide6.QtWidgets import QListWidget
+
+from frontdesk.ui.icons import pixmap
+from frontdesk.ui.theme import SMALL, colours, scaled_font
+
+_WIDTH = 38  # average characters
+
+
+class SectionList(QListWidget):
+    """Numbered titles, each with room for a tick."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read: set[int] = set()
+        self.setObjectName("sections")
+        self.setAccessibleName(self.tr("Sections of the sheet"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def dress(self) -> None:
+        """Take over the colours and type sizes in use."""
+        self.setFont(scaled_font(SMALL))
+        metrics = QFontMetrics(self.font())
+        self.setIconSize(QSize(metrics.ascent(), metrics.ascent()))
+        self.setFixedWidth(metrics.averageCharWidth() * _WIDTH)
+        self._draw_ticks()
+
+    def show_titles(self, titles: Sequence[str]) -> None:
+        """Show the sections of another sheet, none of them read."""
+        was_blocked = self.blockSignals(True)
+        self.clear()
+        self.addItems([f"{number}  {title}" for number, title in enumerate(titles, start=1)])
+        self.forget_read()
+        self.setCurrentRow(0 if titles else -1)
+        self.blockSignals(was_blocked)
+
+    def mark_read(self, section: int) -> None:
+        """A section, from 0, was read."""
+        self._read.add(section)
+        self._draw_ticks()
+
+    def forget_read(self) -> None:
+        """Nothing has been read to this caller."""
+        self._read.clear()
+        self._draw_ticks()
+
+    def show_current(self, section: int) -> None:
+        """Show where one is, without going there."""
+        was_blocked = self.blockSignals(True)
+        self.setCurrentRow(section)
+        self.blockSignals(was_blocked)
+
+    def _draw_ticks(self) -> None:
+        size = self.iconSize()
+        tick = QIcon(pixmap("check", colours().soft_text, size.height()))
+        room = QPixmap(size)  # so that no title moves when its tick comes
+        room.fill(Qt.GlobalColor.transparent)
+        for row in range(self.count()):
+            item, is_read = self.item(row), row in self._read
+            item.setIcon(tick if is_read else QIcon(room))
+            said = self.tr("{title}, read").format(title=item.text()) if is_read else None
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
