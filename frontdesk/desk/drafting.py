@@ -7,23 +7,40 @@ from frontdesk.store import drafts, staff
 
 
 class Drafting:
-    """The staff member's one draft of an inquiry. Keeping a draft is no action: it has no audit entry and no undo."""
+    """The staff member's draft of an inquiry, and one of each sheet they change.
+
+    Keeping a draft is no action: it has no audit entry and no undo.
+    """
 
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
     def keep(self, fields: Mapping[str, str]) -> None:
-        """Keep it, on the disk when this returns. Nothing typed at all is no draft."""
+        """Keep an inquiry, on the disk when this returns. Nothing typed at all is no draft."""
+        self._keep(drafts.INQUIRY, fields)
+
+    def last(self) -> Mapping[str, str]:
+        """The inquiry that was being typed; empty if none was."""
+        return self._last(drafts.INQUIRY)
+
+    def keep_sheet(self, sheet_id: str, language: str, text: str) -> None:
+        """Keep the text of a sheet as it is being changed; an empty one is no draft."""
+        self._keep(drafts.about_sheet(sheet_id, language), {"text": text})
+
+    def last_sheet(self, sheet_id: str, language: str) -> str:
+        """The text of a sheet that was being changed; empty if none was."""
+        return self._last(drafts.about_sheet(sheet_id, language)).get("text", "")
+
+    def _keep(self, about: str, fields: Mapping[str, str]) -> None:
         with self._acting.store.writing() as connection:
             at = self._acting.clock()
             staff_id = staff.id_of(connection, self._acting.staff_name, at)
             if any(fields.values()):
-                drafts.keep(connection, staff_id, fields, at)
+                drafts.keep(connection, staff_id, about, fields, at)
             else:
-                drafts.discard(connection, staff_id)
+                drafts.discard(connection, staff_id, about)
 
-    def last(self) -> Mapping[str, str]:
-        """What was being typed; empty if nothing was."""
+    def _last(self, about: str) -> Mapping[str, str]:
         with self._acting.store.reading() as connection:
             staff_id = staff.known_id(connection, self._acting.staff_name)
-            return {} if staff_id is None else drafts.of(connection, staff_id)
+            return {} if staff_id is None else drafts.of(connection, staff_id, about)

@@ -31,5 +31,5 @@ class Inquiries:
             new = arrival(request, default_region(entry.connection))
             (caller_id,) = callers.recognise(entry.connection, [new.person], entry.at)
             request_id = entry.request_id = requests.add_one(entry, new, caller_id)
-            drafts.discard(entry.connection, entry.staff_id)  # what was being typed is kept now
+            drafts.discard(entry.connection, entry.staff_id, drafts.INQUIRY)  # what was being typed is kept now
         return Changes(request_ids=(request_id,), lists=True)

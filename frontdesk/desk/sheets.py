@@ -21,7 +21,7 @@ from frontdesk.sheets.approvals import Approval, points_to_look_at, standing
 from frontdesk.sheets.reading import read_sheet, sheet_from
 from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_of
 from frontdesk.sheets.writing import as_markdown, with_version
-from frontdesk.store import sheets
+from frontdesk.store import drafts, sheets
 from frontdesk.store.store import Connection
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ class Sheets:
             content = with_version(text, number)
             kept = sheet_from(content, "the text")
             sheets.add_version(entry, kept.edition, content)
+            drafts.discard(entry.connection, entry.staff_id, drafts.about_sheet(kept.id, kept.language))
             entry.details.update(sheet=kept.id, language=kept.language, version=number)
         return self.one(sheet.id, sheet.language)
 

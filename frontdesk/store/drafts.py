@@ -1,4 +1,4 @@
-"""What staff are typing, kept while they type it. One draft a staff member; not an action, so no audit entry."""
+"""What staff are typing, kept while they type it: one draft of each thing. Not an action, so no audit entry."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,21 +7,27 @@ from sqlalchemy import Connection, delete, insert, select
 
 from frontdesk.store.tables import drafts
 
-
-def keep(connection: Connection, staff_id: int, fields: Mapping[str, str], at: datetime) -> None:
-    """Keep a draft in place of the last one."""
-    discard(connection, staff_id)
-    connection.execute(insert(drafts).values(staff_id=staff_id, fields=dict(fields), saved_at=at))
+INQUIRY = "inquiry"
 
 
-def of(connection: Connection, staff_id: int) -> Mapping[str, str]:
+def about_sheet(sheet_id: str, language: str) -> str:
+    """What a draft of a sheet is about."""
+    return f"sheet {sheet_id} {language}"
+
+
+def keep(connection: Connection, staff_id: int, about: str, fields: Mapping[str, str], at: datetime) -> None:
+    """Keep a draft in place of the last one about the same."""
+    discard(connection, staff_id, about)
+    connection.execute(insert(drafts).values(staff_id=staff_id, about=about, fields=dict(fields), saved_at=at))
+
+
+def of(connection: Connection, staff_id: int, about: str) -> Mapping[str, str]:
     """The draft; empty if there is none."""
-    fields: Mapping[str, str] | None = connection.execute(
-        select(drafts.c.fields).where(drafts.c.staff_id == staff_id)
-    ).scalar()
+    query = select(drafts.c.fields).where(drafts.c.staff_id == staff_id, drafts.c.about == about)
+    fields: Mapping[str, str] | None = connection.execute(query).scalar()
     return fields or {}
 
 
-def discard(connection: Connection, staff_id: int) -> None:
+def discard(connection: Connection, staff_id: int, about: str) -> None:
     """Forget it: what it was for has been kept."""
-    connection.execute(delete(drafts).where(drafts.c.staff_id == staff_id))
+    connection.execute(delete(drafts).where(drafts.c.staff_id == staff_id, drafts.c.about == about))

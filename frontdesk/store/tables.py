@@ -240,6 +240,7 @@ drafts = Table(
     "drafts",
     metadata,
     Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("about", String(60), primary_key=True),
     Column("fields", JSON, nullable=False),
     Column("saved_at", UtcMoment, nullable=False),
 )

@@ -308,6 +308,7 @@ class MainWindow(QMainWindow):
         _add(request, self.tr("&Edit…"), self.edit_wanted.emit, "Ctrl+E")
         _add(request, self.tr("&Undo"), self.undo_wanted.emit, "Ctrl+Z")
 
+        self.sheets_menu = self.menuBar().addMenu(self.tr("&Sheets"))
         view = self.menuBar().addMenu(self.tr("&View"))
         view.addMenu(self.queue.order_menu)
         self._appearance = view.addMenu(self.tr("&Appearance"))

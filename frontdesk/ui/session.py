@@ -23,6 +23,7 @@ from frontdesk.ui.inquiry_actions import InquiryActions
 from frontdesk.ui.queue_model import Difference
 from frontdesk.ui.reminders import Reminders
 from frontdesk.ui.request_actions import RequestActions
+from frontdesk.ui.sheet_actions import SheetActions
 
 if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it comes after the first paint
     from frontdesk.contacts.callers import Caller
@@ -83,6 +84,7 @@ class Session(QObject):
         self.actions = RequestActions(window, self._background, desk, self._after)
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
         self.imports = ImportActions(window, self._background, desk, self.refresh)
+        self.sheets = SheetActions(window, self._background, desk, self.show_sheet)
         self.handing_out = HandOutActions(window, self._background, desk, self._after)
         self.reminders = Reminders(window, self._background, desk, self.refresh)
         if self._sheet is not None:
@@ -277,6 +279,7 @@ class Session(QObject):
         """Read the list and the chosen request again."""
         self._load_list()
         self._show_chosen()
+        self.sheets.refresh()
 
     def _tell_when_shown(self) -> None:
         is_idle = self._background.is_idle() and not self._window.model.is_waiting_for_rows()

@@ -1,8 +1,8 @@
 """Times, states and flags as people say them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.problems import Problem
@@ -42,10 +42,10 @@ def time_left(seconds: float) -> str:
 def exact(moment: datetime) -> str:
     """The moment in this computer's local time, in the system's own form."""
     local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return _locale().toString(local, QLocale.FormatType.ShortFormat)
+    return locale().toString(local, QLocale.FormatType.ShortFormat)
 
 
-def _locale() -> QLocale:
+def locale() -> QLocale:
     """The system's; a system without one (C) is taken to be where the clinic is."""
     system = QLocale.system()
     if system.language() == QLocale.Language.C or system.territory() == QLocale.Country.AnyTerritory:
@@ -58,6 +58,11 @@ def language(code: str) -> str:
     return QLocale.languageToString(QLocale.codeToLanguage(code)) or code
 
 
+def day(which: date) -> str:
+    """A day in the system's own form: `Nov 25, 2026`."""
+    return locale().toString(QDate(which.year, which.month, which.day), QLocale.FormatType.ShortFormat)
+
+
 def sheet(shown: Sheet) -> str:
     """A sheet among others: its title and language."""
     return f"{shortened(shown.title, 60)} · {language(shown.language)}"
@@ -65,20 +70,20 @@ def sheet(shown: Sheet) -> str:
 
 def clock(moment: datetime) -> str:
     """A time of day, where the moment says it is, in the system's own form: `10:42 AM`."""
-    return _locale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    return locale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
 
 def when(moment: datetime, now: datetime) -> str:
     """A moment as people say it: `10:42`, `yesterday 16:20`, or its date."""
     local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
     days = local.date().daysTo(QDateTime.fromSecsSinceEpoch(int(now.timestamp())).date())
-    time = _locale().toString(local.time(), QLocale.FormatType.ShortFormat)
+    time = locale().toString(local.time(), QLocale.FormatType.ShortFormat)
     if days == 0:
         return _tr("today {time}").format(time=time)
     if days == 1:
         return _tr("yesterday {time}").format(time=time)
     if days < 300:
-        return _tr("{day} {time}").format(day=_locale().toString(local.date(), "MMM d"), time=time)
+        return _tr("{day} {time}").format(day=locale().toString(local.date(), "MMM d"), time=time)
     return exact(moment)
 
 
@@ -184,12 +189,12 @@ def due(moment: datetime, now: datetime) -> str:
     """When a request is due, for a list: `due 10:30`, `due Fri 8:00`, `due Dec 3`."""
     local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
     days = QDateTime.fromSecsSinceEpoch(int(now.timestamp())).date().daysTo(local.date())
-    time = _locale().toString(local.time(), QLocale.FormatType.ShortFormat)
+    time = locale().toString(local.time(), QLocale.FormatType.ShortFormat)
     if days == 0:
         return _tr("due {time}").format(time=time)
     if -7 < days < 7:
-        return _tr("due {day} {time}").format(day=_locale().toString(local.date(), "ddd"), time=time)
-    return _tr("due {day}").format(day=_locale().toString(local.date(), "MMM d"))
+        return _tr("due {day} {time}").format(day=locale().toString(local.date(), "ddd"), time=time)
+    return _tr("due {day}").format(day=locale().toString(local.date(), "MMM d"))
 
 
 def flag(value: Flag) -> str:

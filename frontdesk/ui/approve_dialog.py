@@ -1,0 +1,122 @@
+"""A clinician says that a sheet may be read: who, until when, and each point looked at."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from frontdesk.sheets.approvals import points_to_look_at
+from frontdesk.sheets.sheet import Sheet
+from frontdesk.ui import words
+from frontdesk.ui.theme import NAME, SPACE, scaled_font
+
+_USUALLY_HOLDS = timedelta(days=365)
+_LONGEST_NAME = 120
+
+
+class ApproveDialog(QDialog):
+    """Not modal: a call can come in while somebody reads."""
+
+    approved = Signal(str, object, object)
+    """By whom, until which day (a date), and the keys of the points that were looked at (a set)."""
+
+    def __init__(self, sheet: Sheet, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Approve the sheet"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.sheet = sheet
+        heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        heading.setFont(scaled_font(NAME, bold=True))
+        heading.setText(self.tr("{sheet}, version {number}").format(sheet=words.sheet(sheet), number=sheet.version))
+        told = QLabel(
+            self.tr(
+                "May each of these be read to a caller? Tick what you have looked at. "
+                "The approval is of this very text: if a letter of it changes, it is a draft again."
+            ),
+            wordWrap=True,
+        )
+        told.setObjectName("soft")
+        self.points: dict[str, QCheckBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * SPACE)
+        grid.setVerticalSpacing(3 * SPACE)
+        grid.setColumnStretch(1, 1)
+        for row, point in enumerate(points_to_look_at(sheet)):
+            check = QCheckBox()
+            check.setAccessibleName(point.text)
+            check.toggled.connect(self._follow)
+            text = QLabel(point.text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            text.setBuddy(check)
+            grid.addWidget(check, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, row, 1)
+            self.points[point.key] = check
+        self.by = QLineEdit(maxLength=_LONGEST_NAME)
+        self.by.setPlaceholderText(self.tr("the clinician who approves it"))
+        self.by.textChanged.connect(self._follow)
+        until = today + _USUALLY_HOLDS
+        self.until = QDateEdit(QDate(until.year, until.month, until.day))
+        self.until.setCalendarPopup(True)
+        self.until.setLocale(words.locale())
+        self.until.setDisplayFormat(words.locale().dateFormat(QLocale.FormatType.LongFormat))
+        self.until.setMinimumDate(QDate(today.year, today.month, today.day))
+        self.approve_button = QPushButton(self.tr("Approve"))
+        self.approve_button.setObjectName("primary")
+        self.approve_button.clicked.connect(self._approve)
+        self._lay_out(heading, told, grid)
+        self._follow()
+
+    def _approve(self) -> None:
+        day = self.until.date()
+        looked_at = {key for key, check in self.points.items() if check.isChecked()}
+        self.approved.emit(self.by.text(), date(day.year(), day.month(), day.day()), looked_at)
+        self.close()
+
+    def _follow(self) -> None:
+        all_seen = all(check.isChecked() for check in self.points.values())
+        self.approve_button.setEnabled(all_seen and bool(self.by.text().strip()))
+
+    def _lay_out(self, heading: QLabel, told: QLabel, grid: QGridLayout) -> None:
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 2 * SPACE, 0)
+        column.addLayout(grid)
+        column.addStretch()
+        area = QScrollArea(widgetResizable=True)
+        area.setObjectName("request")
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inside)
+        form = QFormLayout()
+        form.setHorizontalSpacing(4 * SPACE)
+        form.setVerticalSpacing(3 * SPACE)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.tr("Approved by"), self.by)
+        form.addRow(self.tr("Until"), self.until)
+        buttons = QHBoxLayout()
+        close = QPushButton(self.tr("Not now"))
+        close.clicked.connect(self.close)
+        buttons.addStretch()
+        buttons.addWidget(close)
+        buttons.addWidget(self.approve_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
+        layout.setSpacing(4 * SPACE)
+        layout.addWidget(heading)
+        layout.addWidget(told)
+        layout.addWidget(area, stretch=1)
+        layout.addLayout(form)
+        layout.addLayout(buttons)
+        self.resize(620, 560)

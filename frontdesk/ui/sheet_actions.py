@@ -1,0 +1,232 @@
+"""What a person does with the sheets: choose one, approve it, change it, go back, bring in the clinic's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from frontdesk.ui import words
+from frontdesk.ui.background import Lane
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+    from frontdesk.sheets.bringing_in import BroughtIn
+    from frontdesk.sheets.sheet import Sheet
+    from frontdesk.sheets.shelf import SheetAtHand, Version
+    from frontdesk.ui.background import Background
+    from frontdesk.ui.main_window import MainWindow
+    from frontdesk.ui.sheet_editor import SheetEditor
+
+_Result = TypeVar("_Result")
+
+
+class SheetActions(QObject):
+    """Connects the menu of sheets with a desk. show: puts a sheet in the reader."""
+
+    def __init__(
+        self, window: MainWindow, background: Background, desk: Desk, show: Callable[[SheetAtHand], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._desk = desk
+        self._show = show
+        self._at_hand: list[SheetAtHand] = []
+        self.dialog: QDialog | None = None
+        menu = self._menu = window.sheets_menu
+        self._choices = QActionGroup(menu)
+        self._separator = menu.addSeparator()
+        self._approve = menu.addAction(self.tr("&Approve…"), self._ask_approval)
+        self._withdraw = menu.addAction(self.tr("&Withdraw the approval"), self._on_withdraw)
+        menu.addAction(self.tr("&Change…"), self._ask_change)
+        menu.addAction(self.tr("&Versions…"), self._ask_versions)
+        menu.addSeparator()
+        menu.addAction(self.tr("&Import a page…"), self._ask_import)
+        menu.aboutToShow.connect(self._fill)
+
+    def refresh(self) -> None:
+        """Look again which sheets there are, and where the one on screen stands by now."""
+        self._background.run(
+            self._desk.sheets.at_hand,
+            self._take,
+            self._window.footer.say_problem,
+            replaces="sheets",
+            lane=Lane.LISTS,
+        )
+
+    def _take(self, sheets: list[SheetAtHand]) -> None:
+        before, shown = self._at_hand, self._shown()
+        self._at_hand = sheets
+        if shown is None or before == sheets:
+            return
+        sheet = shown.sheet
+        now = self._of(sheet.id, sheet.language)
+        in_call = self._window.outcomes.call is not None
+        if now is not None and (now.sheet == sheet or not in_call):  # nothing moves while it is read aloud
+            self._show(now)
+
+    # Choosing one
+
+    def _fill(self) -> None:
+        shown = self._shown()
+        for action in self._choices.actions():
+            self._menu.removeAction(action)
+            self._choices.removeAction(action)
+        for one in self._at_hand:
+            action = self._choices.addAction(words.sheet(one.sheet).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(one is shown)
+            action.triggered.connect(partial(self._show, one))
+            self._menu.insertAction(self._separator, action)
+        self._approve.setEnabled(shown is not None and not shown.may_be_read)
+        self._withdraw.setEnabled(shown is not None and shown.may_be_read)
+
+    def _shown(self) -> SheetAtHand | None:
+        """The sheet in the reader, if it is one of those at hand: a file that was named is not."""
+        sheet = self._window.sheet.sheet
+        return next((one for one in self._at_hand if sheet is not None and one.sheet == sheet), None)
+
+    def _of(self, sheet_id: str, language: str) -> SheetAtHand | None:
+        return next((one for one in self._at_hand if (one.sheet.id, one.sheet.language) == (sheet_id, language)), None)
+
+    def _look_again(self, sheet: Sheet, said: str) -> None:
+        """Something about a sheet is different: show it as it is now, and say what was done."""
+
+        def done(sheets: list[SheetAtHand]) -> None:
+            self._at_hand = sheets
+            changed = self._of(sheet.id, sheet.language)
+            if changed is not None:
+                self._show(changed)
+            self._window.footer.say(said, action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
+
+        self._run(self._desk.sheets.at_hand, done)
+
+    def _say_version(self, now: SheetAtHand) -> None:
+        said = self.tr("Kept as version {number}, not yet approved.").format(number=now.sheet.version)
+        self._look_again(now.sheet, said)
+
+    # Approval
+
+    def _ask_approval(self) -> None:
+        from frontdesk.ui.approve_dialog import ApproveDialog
+
+        shown = self._shown()
+        if shown is None:
+            self._say_none()
+            return
+        dialog = ApproveDialog(shown.sheet, date.today(), self._window)
+        dialog.approved.connect(partial(self._on_approved, shown.sheet))
+        self._open(dialog)
+
+    def _on_approved(self, sheet: Sheet, by: str, until: date, looked_at: set[str]) -> None:
+        said = self.tr("{sheet} is approved by {by} until {day}.")
+        said = said.format(sheet=words.sheet(sheet), by=by.strip(), day=words.day(until))
+        self._run(
+            lambda: self._desk.sheets.approve(sheet.edition, by, until, looked_at),
+            lambda _: self._look_again(sheet, said),
+        )
+
+    def _on_withdraw(self) -> None:
+        shown = self._shown()
+        if shown is not None:
+            sheet = shown.sheet
+            said = self.tr("The approval of {sheet} is withdrawn.").format(sheet=words.sheet(sheet))
+            self._run(
+                lambda: self._desk.sheets.withdraw(sheet.id, sheet.language), lambda _: self._look_again(sheet, said)
+            )
+
+    # The clinic's own
+
+    def _ask_change(self) -> None:
+        shown = self._shown()
+        if shown is None:
+            self._say_none()
+            return
+        sheet = shown.sheet
+        self._run(lambda: self._desk.drafting.last_sheet(sheet.id, sheet.language), partial(self._change, shown))
+
+    def _change(self, shown: SheetAtHand, draft: str) -> None:
+        from frontdesk.ui.sheet_editor import SheetEditor
+
+        editor = SheetEditor(shown.sheet, shown.text, draft, self._window)
+        editor.draft_typed.connect(partial(self._keep_draft, shown.sheet))
+        editor.version_wanted.connect(partial(self._keep_version, editor))
+        self._open(editor)
+
+    def _keep_draft(self, sheet: Sheet, typed: str) -> None:
+        self._background.run(
+            lambda: self._desk.drafting.keep_sheet(sheet.id, sheet.language, typed),
+            lambda _: None,
+            self._window.footer.say_problem,
+            replaces="draft of a sheet",
+        )
+
+    def _keep_version(self, editor: SheetEditor, text: str) -> None:
+        def done(now: SheetAtHand) -> None:
+            editor.kept()
+            self._say_version(now)
+
+        self._run(lambda: self._desk.sheets.save(text), done)
+
+    def _ask_versions(self) -> None:
+        shown = self._shown()
+        if shown is None:
+            self._say_none()
+            return
+        sheet = shown.sheet
+        self._run(lambda: self._desk.sheets.versions(sheet.id, sheet.language), self._show_versions)
+
+    def _show_versions(self, versions: list[Version]) -> None:
+        from frontdesk.ui.versions_dialog import VersionsDialog
+
+        sheets, sheet = self._desk.sheets, versions[-1].sheet
+        numbers = [version.sheet.version for version in versions]
+        dialog = VersionsDialog(versions, self._window)
+
+        def look(number: int) -> None:
+            before = max((one for one in numbers if one < number), default=number)
+            self._run(lambda: sheets.difference(sheet.id, sheet.language, before, number), dialog.show_change)
+
+        def go_back(number: int) -> None:
+            dialog.close()
+            self._run(lambda: sheets.back_to(sheet.id, sheet.language, number), self._say_version)
+
+        dialog.chosen.connect(look)
+        dialog.back_wanted.connect(go_back)
+        self._open(dialog)
+
+    def _ask_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Make a sheet of the clinic's page"),
+            "",
+            self.tr("Pages (*.txt *.md *.html *.htm);;All files (*)"),
+        )
+        if not name:
+            return
+
+        def done(made: BroughtIn) -> None:
+            said = self.tr("{file} is a sheet now, not yet approved.").format(file=Path(name).name)
+            if made.left_out:
+                said += " " + self.tr("Not read out: {lines}").format(lines=" · ".join(made.left_out))
+            self._look_again(made.sheet, said)
+
+        self._run(lambda: self._desk.sheets.bring_in(Path(name)), done)
+
+    def _run(self, task: Callable[[], _Result], done: Callable[[_Result], None]) -> None:
+        self._background.run(task, done, self._window.footer.say_problem)
+
+    def _open(self, dialog: QDialog) -> None:
+        """Beside the window, not in front of it: a call can come in at any time."""
+        self.dialog = dialog
+        dialog.show()
+
+    def _say_none(self) -> None:
+        self._window.footer.say(self.tr("There is no sheet of the clinic's to do this with."))

@@ -1,0 +1,164 @@
+"""Choosing, approving, changing and bringing in sheets from the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from frontdesk.desk.desk import Desk
+from frontdesk.sheets.approvals import State
+from frontdesk.ui.approve_dialog import ApproveDialog
+from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.session import Session
+from frontdesk.ui.sheet_editor import SheetEditor
+from frontdesk.ui.versions_dialog import VersionsDialog
+
+PAGE = "What CRPS is\n\nCRPS is pain.\n\n“It can get better.”\nDr. Lee\n\nContact Us\n"
+
+
+def action(window: MainWindow, text: str) -> QAction:
+    window.sheets_menu.aboutToShow.emit()
+    return next(one for one in window.sheets_menu.actions() if one.text().replace("&", "").startswith(text))
+
+
+def say(window: MainWindow, words: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: words in window.footer.notice())
+
+
+def banner(window: MainWindow) -> str:
+    return window.sheet._approval.text()
+
+
+def approve(session: Session, window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "Approve").trigger()
+    dialog = session.sheets.dialog
+    assert isinstance(dialog, ApproveDialog)
+    qtbot.keyClicks(dialog.by, "Dr. Lee")
+    assert set(dialog.points) == {"13", "16", "17", "19", "27"}
+    for check in dialog.points.values():
+        assert not dialog.approve_button.isEnabled()
+        check.click()
+    dialog.until.setDate(QDate.currentDate().addDays(90))
+    qtbot.mouseClick(dialog.approve_button, Qt.MouseButton.LeftButton)
+    say(window, "is approved by Dr. Lee until", qtbot)
+
+
+def test_a_sheet_is_approved_point_by_point_and_undone(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    assert "NOT YET APPROVED" in banner(window)
+    approve(session, window, qtbot)
+    assert "Approved by Dr. Lee" in banner(window)
+    assert desk.sheets.one().standing.state is State.APPROVED
+    window.footer._action.click()
+    qtbot.waitUntil(lambda: "NOT YET APPROVED" in banner(window))
+
+
+def test_an_approval_is_withdrawn(session: Session, window: MainWindow, qtbot: QtBot) -> None:
+    approve(session, window, qtbot)
+    action(window, "Withdraw").trigger()
+    qtbot.waitUntil(lambda: "WITHDRAWN" in banner(window))
+
+
+def test_another_language_is_chosen(session: Session, window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "El SDRC y el").trigger()
+    assert window.sheet.sheet is not None
+    assert window.sheet.sheet.language == "es"
+    assert action(window, "El SDRC y el").isChecked()
+    assert not action(window, "CRPS and ketamine").isChecked()
+
+
+def edit(session: Session, window: MainWindow, qtbot: QtBot) -> SheetEditor:
+    action(window, "Change").trigger()
+    qtbot.waitUntil(lambda: isinstance(session.sheets.dialog, SheetEditor))
+    editor = session.sheets.dialog
+    assert isinstance(editor, SheetEditor)
+    return editor
+
+
+def test_a_change_is_seen_as_it_is_typed_and_kept_as_a_version(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    editor = edit(session, window, qtbot)
+    text = editor.editor.toPlainText()
+    assert not editor.keep_button.isEnabled()
+    editor.editor.setPlainText(text.replace("Even the lightest touch", "Even a light touch"))
+    qtbot.waitUntil(lambda: "Even a light touch" in editor.preview.toPlainText())
+    editor.editor.setPlainText(text.replace("## What it is", "# What it is"))
+    qtbot.waitUntil(lambda: "a section's title begins with ##" in editor.told.text())
+    assert not editor.keep_button.isEnabled()
+    editor.editor.setPlainText(text.replace("Even the lightest touch", "Even a light touch"))
+    qtbot.waitUntil(editor.keep_button.isEnabled)
+    qtbot.mouseClick(editor.keep_button, Qt.MouseButton.LeftButton)
+    say(window, "Kept as version 2, not yet approved.", qtbot)
+    assert banner(window).startswith("v2")
+    assert desk.drafting.last_sheet("crps", "en") == ""
+
+
+def test_what_is_typed_and_not_kept_is_there_the_next_time(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    editor = edit(session, window, qtbot)
+    editor.editor.appendPlainText("half a sent")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: desk.drafting.last_sheet("crps", "en").endswith("half a sent"))
+    assert desk.sheets.one().sheet.version == 1
+    session.sheets.dialog = None
+    again = edit(session, window, qtbot)
+    assert again.editor.toPlainText().endswith("half a sent")
+    again._start_over.click()
+    again.close()
+    qtbot.waitUntil(lambda: desk.drafting.last_sheet("crps", "en") == "")
+
+
+def test_versions_are_compared_and_gone_back_to(session: Session, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    text = desk.sheets.one().text
+    desk.sheets.save(text.replace("Even the lightest touch", "Even a light touch"))
+    with qtbot.waitSignal(session.shown):
+        session.refresh()
+    qtbot.waitUntil(lambda: banner(window).startswith("v2"))
+    action(window, "Versions").trigger()
+    qtbot.waitUntil(lambda: isinstance(session.sheets.dialog, VersionsDialog))
+    dialog = session.sheets.dialog
+    assert isinstance(dialog, VersionsDialog)
+    assert [dialog.list.item(row).text().splitlines()[0] for row in range(2)] == ["Version 2", "Version 1"]
+    qtbot.waitUntil(lambda: "+ Even a light touch" in dialog.change.toPlainText())
+    assert not dialog.back_button.isEnabled()
+    dialog.list.setCurrentRow(1)
+    qtbot.waitUntil(lambda: "The first version" in dialog.change.toPlainText())
+    qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
+    say(window, "Kept as version 3", qtbot)
+    assert "Even the lightest touch" in desk.sheets.one().text
+
+
+def test_the_clinics_page_comes_in(
+    session: Session, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(page), ""))
+    action(window, "Import a page").trigger()
+    say(window, "page.txt is a sheet now, not yet approved. Not read out: Contact Us", qtbot)
+    assert window.sheet.sheet is not None
+    assert window.sheet.sheet.title == "What CRPS is"
+    assert action(window, "What CRPS is").isChecked()
+    page.write_bytes(b"\x00\xff\xfe")
+    action(window, "Import a page").trigger()
+    qtbot.waitUntil(lambda: "page.txt" in window.footer.notice() and "is a sheet now" not in window.footer.notice())
+
+
+def test_text_from_outside_is_never_markup_in_these_windows(session: Session, window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "Approve").trigger()
+    dialog = session.sheets.dialog
+    assert isinstance(dialog, ApproveDialog)
+    texts = [
+        label
+        for label in dialog.findChildren(QLabel)
+        if any(label.text() == p.accessibleName() for p in dialog.points.values())
+    ]
+    assert len(texts) == 5
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in texts)
+    dialog.close()
