@@ -31,6 +31,7 @@ def main() -> int:
         commands = [["scripts/sample_morning.py", store]]
         for name, options in _PICTURES.items():
             commands.append(["main.py", "--store", store, "--screenshot", str(_FOLDER / name), *options])
+        commands.append(["scripts/dialog_pictures.py", store, str(_FOLDER)])
         for command in commands:
             status = subprocess.run([str(python), *command], cwd=ROOT, env=variables, check=False).returncode
             if status:

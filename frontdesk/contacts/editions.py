@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+MOST_AT_ONCE = 2_000
+"""Callers who can be given a sheet in one batch. It could be more, but whoever marks so many has marked too much."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:

@@ -2,14 +2,11 @@
 
 from collections.abc import Collection
 
-from frontdesk.contacts.editions import Edition, Form, Handout
+from frontdesk.contacts.editions import MOST_AT_ONCE, Edition, Form, Handout
 from frontdesk.contacts.problems import Problem
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.store import sheets
-
-MOST_AT_ONCE = 2_000
-"""Callers in one batch. It could be more, but nobody wants that many; they have marked too much."""
 
 
 class HandingOut:
@@ -21,11 +18,7 @@ class HandingOut:
     def plan(self, edition: Edition, form: Form, request_ids: Collection[int]) -> list[Handout]:
         """Sheets are wanted for some requests; what is not made is known, also after a crash. Raises Problem."""
         if len(request_ids) > MOST_AT_ONCE:
-            raise Problem(
-                "{count} sheets at once are too many. Choose {most} callers or fewer.",
-                count=f"{len(request_ids):,}",
-                most=f"{MOST_AT_ONCE:,}",
-            )
+            raise Problem("More than {most} sheets at once are too many. Choose fewer.", most=f"{MOST_AT_ONCE:,}")
         with self._acting.act("hand-out") as entry:
             sheets.plan_handouts(entry, edition, form, request_ids)
             if len(request_ids) == 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from frontdesk.contacts.editions import Handout
+from frontdesk.contacts.editions import MOST_AT_ONCE, Handout
 from frontdesk.contacts.problems import Problem
 from frontdesk.desk.changes import Changes
 from frontdesk.sheets.paper import Paper
@@ -64,9 +64,12 @@ class HandOutActions(QObject):
     def _hand_out(self) -> None:
         from frontdesk.ui.hand_out_dialog import Callers
 
-        request, selected = self._window.request.request, tuple(self._window.queue.selected_ids())
+        request = self._window.request.request
+        selected = tuple(self._window.queue.selected_ids(MOST_AT_ONCE + 1))  # with more, planning says so
         callers = []
-        if len(selected) > 1:
+        if len(selected) > MOST_AT_ONCE:
+            callers.append(Callers(self.tr("All that are selected"), selected))
+        elif len(selected) > 1:
             callers.append(Callers(self.tr("The {count} selected").format(count=f"{len(selected):,}"), selected))
         if request is not None:
             callers.append(Callers(words.name(request.name), (request.id,), request.name))

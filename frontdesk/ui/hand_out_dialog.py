@@ -36,7 +36,6 @@ _AFTER_TYPING = 200  # ms; then the picture follows
 _LONGEST_LINE = 120  # characters of a line at the top
 _LONGEST_NAME = 60
 _MOST_COPIES = 200
-_HOW_MANY = 0  # of the ids of the ways; the others count from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ class HandOutDialog(QDialog):
         self._lay_out(ways)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
         self._connect()
-        self.ways.button(_HOW_MANY).setChecked(True)
+        self.ways.button(0).setChecked(True)
         self._follow()
 
     def show_printers(self, names: Sequence[str], usual: str, why_none: str) -> None:
@@ -236,7 +235,7 @@ class HandOutDialog(QDialog):
 
     def _way(self, said: str, place: int) -> QRadioButton:
         button = QRadioButton(said)
-        self.ways.addButton(button, _HOW_MANY + place)
+        self.ways.addButton(button, place)
         return button
 
     def _connect(self) -> None:

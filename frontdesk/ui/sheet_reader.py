@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from frontdesk.sheets.answers import Answer, Questions
@@ -37,6 +37,8 @@ class SheetReader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: Sheet | None = None
+        self._style: SheetStyle | None = None
+        self._built: dict[tuple[Sheet, int | None], tuple[QTextDocument, list[int]]] = {}
         self._headings: list[int] = []
         self._stepping = False
         self._questions_of: Callable[[str], Questions] | None = None
@@ -116,11 +118,11 @@ class SheetReader(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no sheet."""
-        self._sheet, self._headings = None, []
+        self._sheet = None
         self._title.setText(self.tr("No sheet"))
         self._approval.clear()
         self.sections.show_titles(())
-        self.page.setPlainText(sentence)
+        self.page.setDocument(QTextDocument(sentence, self))
 
     @property
     def sheet(self) -> Sheet | None:
@@ -235,7 +237,7 @@ class SheetReader(QWidget):
         if self._sheet is None:
             return
         scheme = colours()
-        self._style = SheetStyle(
+        style = SheetStyle(
             family=font.family(),
             body=size,
             heading=size * 1.1,
@@ -244,24 +246,49 @@ class SheetReader(QWidget):
             soft=scheme.soft_text,
             line_height=LINE_SPACINGS[self.line_spacing],
         )
-        self._headings = [] if self.one_section else build(self.page.document(), self._sheet, self._style)
+        if style != self._style:
+            self._style = style
+            self._forget_built()
         self._go_to(max(self.sections.currentRow(), 0))
+
+    def _forget_built(self) -> None:
+        self.page.setDocument(QTextDocument(self))
+        for document, _ in self._built.values():
+            document.deleteLater()
+        self._built.clear()
+
+    def _show_document(self, sheet: Sheet, section: int) -> None:
+        """Show the sheet, or just a section of it, as it is set now.
+
+        Kept: to build one takes longer than to paint it, and whoever goes through the queue may see two in turn.
+        """
+        key = (sheet, section if self.one_section else None)
+        if key not in self._built and self._style is not None:
+            document, headings = QTextDocument(self), [0]
+            if self.one_section:
+                build_section(document, sheet, section, self._style)
+            else:
+                headings = build(document, sheet, self._style)
+            self._built[key] = document, headings
+        document, self._headings = self._built[key]
+        if document is not self.page.document():
+            self.page.setDocument(document)
 
     def _go_to(self, section: int) -> None:
         if self._sheet is None or not 0 <= section < len(self._sheet.sections):
             return
         self._stepping = True  # the list already shows this section, also where the page can't scroll so far
-        if self.one_section:
-            build_section(self.page.document(), self._sheet, section, self._style)
+        self._show_document(self._sheet, section)
         self.page.scroll_to(self._heading(section))
         self._stepping = False
         self._say_next()
 
     def _heading(self, section: int) -> QTextBlock:
-        return self.page.document().findBlockByNumber(0 if self.one_section else self._headings[section])
+        """Where a section begins in what the page shows."""
+        return self.page.document().findBlockByNumber(self._headings[0 if self.one_section else section])
 
     def _end_of(self, section: int) -> int:
-        is_last = self.one_section or section + 1 >= len(self._headings)
+        is_last = self.one_section or section + 1 >= self.sections.count()
         return self.page.height_of_all() if is_last else self.page.top_of(self._heading(section + 1))
 
     def _say_next(self) -> None:
@@ -279,11 +306,11 @@ class SheetReader(QWidget):
 
     def _mark_section_in_sight(self) -> None:
         """Follow the wheel: the list shows the section at the top of the page."""
-        if self._stepping or self.one_section:
+        if self._stepping or self.one_section or self._sheet is None:
             return
         reached = 0
         top = self.page.verticalScrollBar().value() + self.page.viewport().height() / 4
-        for section in range(len(self._headings)):
+        for section in range(self.sections.count()):
             if self.page.top_of(self._heading(section)) <= top:
                 reached = section
         self.sections.show_current(reached)

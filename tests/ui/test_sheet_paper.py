@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,7 @@ from frontdesk.ui.sheet_paper import SheetPdfs, as_pdf, save_as_pdf, set_paper, 
 
 SHEET = read_sheet(shipped.SHEET)
 AT_HAND = SheetAtHand(SHEET)
+ROOT = Path(__file__).parents[2]
 
 
 def tool(*command: object) -> str:
@@ -115,6 +117,23 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(qtbot: QtBot, tmp_path: 
 def test_a_folder_that_is_not_there_is_said_in_words(qtbot: QtBot, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="can't be written"):
         write_file(b"%PDF", tmp_path / "no" / "sheet.pdf")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit on a file's size stands for a full disk")
+def test_a_disk_that_is_full_leaves_the_file_that_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(b"the one of yesterday")
+    write = (
+        "import resource, signal, sys; from pathlib import Path; from frontdesk.ui.sheet_paper import write_file; "
+        "from frontdesk.contacts.problems import Problem; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "try: write_file(bytes(100_000), Path(sys.argv[1]))\n"
+        "except Problem as problem: print(problem)"
+    )
+    done = subprocess.run([sys.executable, "-c", write, path], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert "sheet.pdf can't be written" in done.stdout
+    assert [one.name for one in tmp_path.iterdir()] == ["sheet.pdf"]
+    assert path.read_bytes() == b"the one of yesterday"
 
 
 @needs_poppler
