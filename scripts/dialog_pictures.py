@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.contacts.queue import View
@@ -31,7 +33,8 @@ def main(store: str, folder: str) -> None:
     dialog.next_step.setText("we call you on Tuesday morning")
     dialog.resize(920, 620)
     dialog.show()
-    application.processEvents()
+    for _ in range(3):  # what is laid out in one turn of the event loop is painted in another
+        application.processEvents()
     dialog.grab().save(str(Path(folder) / "hand-out.png"))
     dialog.close()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtGui import QIntValidator, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -104,8 +104,9 @@ class HandOutDialog(QDialog):
         for place, who in enumerate(callers):
             ways.addWidget(self._way(words.shortened(who.said, _LONGEST_NAME).replace("&", "&&"), place))
         stack = QHBoxLayout()
-        self.copies = QSpinBox(minimum=1, maximum=_MOST_COPIES, value=1)
-        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies = QLineEdit("1")
+        self.copies.setValidator(QIntValidator(1, _MOST_COPIES, self))
+        self.copies.setFixedWidth(self.copies.fontMetrics().averageCharWidth() * 9)
         self.copies.setAccessibleName(self.tr("How many copies"))
         stack.addWidget(self._way(self.tr("A stack without names:"), len(callers)))
         stack.addWidget(self.copies)
@@ -149,6 +150,7 @@ class HandOutDialog(QDialog):
         self._page_labels: list[QLabel] = []
         self._page_list = QVBoxLayout(self._pages)
         self._page_list.setSpacing(3 * SPACE)
+        self._page_list.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         self._page_list.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         self._lay_out(ways)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
@@ -189,7 +191,7 @@ class HandOutDialog(QDialog):
             setting=PaperSetting(self.chosen_form(), Paper(self.paper.currentData()), cover),
             callers=callers,
             with_name=self.with_name.isChecked() and callers is not None,
-            copies=self.copies.value(),
+            copies=int(self.copies.text()) if self.copies.hasAcceptableInput() else 1,
             printer=printer,
         )
 
@@ -230,8 +232,9 @@ class HandOutDialog(QDialog):
                 label.setObjectName("page")
                 self._page_labels.append(label)
                 self._page_list.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
-            picture = pages.picture(number, cover, _PAGE_WIDTH, self.devicePixelRatioF())
-            self._page_labels[number].setPixmap(QPixmap(picture))
+            picture = QPixmap(pages.picture(number, cover, _PAGE_WIDTH, self.devicePixelRatioF()))
+            self._page_labels[number].setPixmap(picture)
+            self._page_labels[number].setFixedSize(picture.deviceIndependentSize().toSize())
 
     def _way(self, said: str, place: int) -> QRadioButton:
         button = QRadioButton(said)
@@ -284,8 +287,9 @@ class HandOutDialog(QDialog):
         side.addLayout(form)
         side.addStretch()
         side.addLayout(buttons)
-        area = QScrollArea(widgetResizable=True)
+        area = QScrollArea()
         area.setObjectName("pages")
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setAccessibleName(self.tr("What comes out"))
         area.setWidget(self._pages)
         area.setMinimumWidth(_PAGE_WIDTH + 12 * SPACE)

@@ -27,6 +27,7 @@ class QuestionsPanel(QWidget):
         self.field.setAccessibleName(self.tr("Question"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Likely questions"))
+        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.no_answer = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from frontdesk.sheets.answers import Answer, Questions
 from frontdesk.sheets.sheet import Sheet
@@ -25,6 +34,7 @@ _SMALLEST = 17.0  # points; read aloud without leaning in
 _OF_SYSTEM = 1.7  # times the system's text, where that is larger
 _CHARACTERS = 66  # a line; 45 to 75 are comfortable (Bringhurst, "The Elements of Typographic Style", 2.1.2)
 _FOLDS_BELOW = 90  # average characters of body text across; then the list of sections makes room
+_ROOM_FOR_BOTH = 1.6  # times the height of the questions
 
 
 class SheetReader(QWidget):
@@ -63,7 +73,7 @@ class SheetReader(QWidget):
         self.page = ReadingPage()
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.page.verticalScrollBar().valueChanged.connect(self._mark_section_in_sight)
-        self._next = QToolButton()
+        self._next = QPushButton()
         self._next.setObjectName("next")
         self._next.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._next.clicked.connect(self.next_section)
@@ -158,6 +168,8 @@ class SheetReader(QWidget):
             if not self.questions.isVisible():
                 self._focus_before = QApplication.focusWidget()
             self.questions.begin(self._sheet, self._questions_of(self._sheet.language))
+            # where there is no room for both, the questions come first
+            self._below.setVisible(self.height() >= _ROOM_FOR_BOTH * self.questions.sizeHint().height())
 
     def go_to_role(self, role: str) -> bool:
         """Go to the section that is for something; whether the sheet has one."""
@@ -217,6 +229,7 @@ class SheetReader(QWidget):
     def _leave_questions(self) -> None:
         """The keys go back to where they were: in a call a digit is an outcome again."""
         self.questions.hide()
+        self._below.show()
         (self._focus_before or self.page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -329,7 +342,9 @@ class SheetReader(QWidget):
         line.addWidget(self._clinic_number)
         for button in (self._smaller, self._larger, self._whole_side):
             line.addWidget(button)
-        below = QHBoxLayout()
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.sections)
         text = QVBoxLayout()
@@ -342,7 +357,7 @@ class SheetReader(QWidget):
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self.questions)
-        layout.addLayout(below, stretch=1)
+        layout.addWidget(self._below, stretch=1)
 
 
 def _quiet_button(text: str) -> QToolButton:

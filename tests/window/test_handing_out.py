@@ -224,7 +224,7 @@ def test_a_stack_is_one_job_without_names(
 ) -> None:
     dialog = ask(window, session, qtbot)
     dialog.ways.button(2).click()
-    dialog.copies.setValue(30)
+    dialog.copies.setText("30")
     assert not dialog.with_name.isEnabled()
     print_it(dialog, qtbot)
     say(window, f"The sheet was sent to {PRINTER}", qtbot)
