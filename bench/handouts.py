@@ -36,10 +36,10 @@ from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.tagged_pdf import as_html
 from frontdesk.sheets.wording import wording
 from frontdesk.ui.background import Background
-from frontdesk.ui.hand_out_dialog import Callers, Wish
-from frontdesk.ui.sheet_batch import Recipient, SheetBatch
-from frontdesk.ui.sheet_makers import as_files, file_name
-from frontdesk.ui.sheet_paper import SheetPdfs, write_file
+from frontdesk.ui.paper.hand_out_dialog import Callers, Wish
+from frontdesk.ui.paper.sheet_batch import Recipient, SheetBatch
+from frontdesk.ui.paper.sheet_makers import as_files, file_name
+from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, write_file
 
 _IN_TURNS = 20  # of the peers, of which one takes half a second a sheet
 _TODAY = date(2026, 11, 25)

@@ -55,7 +55,7 @@ def save_sheet_as_pdf(sheet: "SheetAtHand", setting: "PaperSetting", target: Pat
     if sys.platform.startswith("linux"):  # elsewhere there is a display, and "offscreen" finds no fonts
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _check_qt()
-    from frontdesk.ui.sheet_paper import save_as_pdf
+    from frontdesk.ui.paper.sheet_pdfs import save_as_pdf
 
     save_as_pdf(sheet, setting, target)
 

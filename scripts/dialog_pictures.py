@@ -11,7 +11,7 @@ from frontdesk.contacts.queue import View
 from frontdesk.desk.desk import open_desk
 from frontdesk.sheets.paper import Paper
 from frontdesk.ui import words
-from frontdesk.ui.hand_out_dialog import Callers, HandOutDialog
+from frontdesk.ui.paper.hand_out_dialog import Callers, HandOutDialog
 from frontdesk.ui.theme import apply_theme
 
 _PRINTER = "Front desk"

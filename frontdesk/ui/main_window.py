@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         from frontdesk.ui.outcome_bar import OutcomeBar
         from frontdesk.ui.progress_strip import ProgressStrip
         from frontdesk.ui.request_pane import RequestPane
-        from frontdesk.ui.sheet_reader import SheetReader
+        from frontdesk.ui.sheets.sheet_reader import SheetReader
 
         self.request = RequestPane(self._clock)
         self.inquiry = InquiryForm()

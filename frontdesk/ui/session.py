@@ -17,13 +17,13 @@ from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search, parse_search
 from frontdesk.ui import words
 from frontdesk.ui.background import Lane
-from frontdesk.ui.hand_out_actions import HandOutActions
 from frontdesk.ui.import_actions import ImportActions
 from frontdesk.ui.inquiry_actions import InquiryActions
+from frontdesk.ui.paper.hand_out_actions import HandOutActions
 from frontdesk.ui.queue_model import Difference
 from frontdesk.ui.reminders import Reminders
 from frontdesk.ui.request_actions import RequestActions
-from frontdesk.ui.sheet_actions import SheetActions
+from frontdesk.ui.sheets.sheet_actions import SheetActions
 
 if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it comes after the first paint
     from frontdesk.contacts.callers import Caller

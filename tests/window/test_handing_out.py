@@ -17,9 +17,9 @@ from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.desk import Desk
-from frontdesk.ui import sheet_makers
-from frontdesk.ui.hand_out_dialog import HandOutDialog
 from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.paper import sheet_makers
+from frontdesk.ui.paper.hand_out_dialog import HandOutDialog
 from frontdesk.ui.session import Session
 
 NAMES = ("Bo Lindqvist", "Ana Ruiz", "Mei Lin", "Tom O'Neil", "Zoë / Young")

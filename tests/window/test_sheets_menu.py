@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.approvals import State
-from frontdesk.ui.approve_dialog import ApproveDialog
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
-from frontdesk.ui.sheet_editor import SheetEditor
-from frontdesk.ui.versions_dialog import VersionsDialog
+from frontdesk.ui.sheets.approve_dialog import ApproveDialog
+from frontdesk.ui.sheets.sheet_editor import SheetEditor
+from frontdesk.ui.sheets.versions_dialog import VersionsDialog
 
 PAGE = "What CRPS is\n\nCRPS is pain.\n\n“It can get better.”\nDr. Lee\n\nContact Us\n"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from frontdesk.sheets.shelf import SheetAtHand, Version
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
-    from frontdesk.ui.sheet_editor import SheetEditor
+    from frontdesk.ui.sheets.sheet_editor import SheetEditor
 
 _Result = TypeVar("_Result")
 
@@ -115,7 +115,7 @@ class SheetActions(QObject):
     # Approval
 
     def _ask_approval(self) -> None:
-        from frontdesk.ui.approve_dialog import ApproveDialog
+        from frontdesk.ui.sheets.approve_dialog import ApproveDialog
 
         shown = self._shown()
         if shown is None:
@@ -153,7 +153,7 @@ class SheetActions(QObject):
         self._run(lambda: self._desk.drafting.last_sheet(sheet.id, sheet.language), partial(self._change, shown))
 
     def _change(self, shown: SheetAtHand, draft: str) -> None:
-        from frontdesk.ui.sheet_editor import SheetEditor
+        from frontdesk.ui.sheets.sheet_editor import SheetEditor
 
         editor = SheetEditor(shown.sheet, shown.text, draft, self._window)
         editor.draft_typed.connect(partial(self._keep_draft, shown.sheet))
@@ -184,7 +184,7 @@ class SheetActions(QObject):
         self._run(lambda: self._desk.sheets.versions(sheet.id, sheet.language), self._show_versions)
 
     def _show_versions(self, versions: list[Version]) -> None:
-        from frontdesk.ui.versions_dialog import VersionsDialog
+        from frontdesk.ui.sheets.versions_dialog import VersionsDialog
 
         sheets, sheet = self._desk.sheets, versions[-1].sheet
         numbers = [version.sheet.version for version in versions]

@@ -23,8 +23,8 @@ from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
 from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.ui.sheet_pages import SheetPages
-from frontdesk.ui.sheet_paper import SheetPdfs, as_pdf, save_as_pdf, set_paper, write_file
+from frontdesk.ui.paper.sheet_pages import SheetPages
+from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, as_pdf, save_as_pdf, set_paper, write_file
 
 SHEET = read_sheet(shipped.SHEET)
 AT_HAND = SheetAtHand(SHEET)
@@ -124,7 +124,7 @@ def test_a_disk_that_is_full_leaves_the_file_that_was_there(tmp_path: Path) -> N
     path = tmp_path / "sheet.pdf"
     path.write_bytes(b"the one of yesterday")
     write = (
-        "import resource, signal, sys; from pathlib import Path; from frontdesk.ui.sheet_paper import write_file; "
+        "import resource, signal, sys; from pathlib import Path; from frontdesk.ui.paper.sheet_pdfs import write_file; "
         "from frontdesk.contacts.problems import Problem; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "try: write_file(bytes(100_000), Path(sys.argv[1]))\n"

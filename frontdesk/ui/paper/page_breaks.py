@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat
 
-from frontdesk.ui.sheet_document import is_kept_with_next
+from frontdesk.ui.sheets.sheet_document import is_kept_with_next
 
 _LONGEST_KEPT_WHOLE = 10  # lines; a longer paragraph may run over to the next page
 

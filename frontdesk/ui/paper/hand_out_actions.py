@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.shelf import SheetAtHand
     from frontdesk.ui.background import Background
-    from frontdesk.ui.hand_out_dialog import Callers, HandOutDialog, Wish
     from frontdesk.ui.main_window import MainWindow
-    from frontdesk.ui.sheet_batch import Make, Recipient, SheetBatch
+    from frontdesk.ui.paper.hand_out_dialog import Callers, HandOutDialog, Wish
+    from frontdesk.ui.paper.sheet_batch import Make, Recipient, SheetBatch
 
 _NO_STRIP_BELOW = 3  # sheets; they are made before anybody could read how far it is
 
@@ -62,7 +62,7 @@ class HandOutActions(QObject):
     # What is asked
 
     def _hand_out(self) -> None:
-        from frontdesk.ui.hand_out_dialog import Callers
+        from frontdesk.ui.paper.hand_out_dialog import Callers
 
         request = self._window.request.request
         selected = tuple(self._window.queue.selected_ids(MOST_AT_ONCE + 1))  # with more, planning says so
@@ -76,7 +76,7 @@ class HandOutActions(QObject):
         self._ask(callers, ())
 
     def _finish_rest(self, left: Sequence[Handout]) -> None:
-        from frontdesk.ui.hand_out_dialog import Callers
+        from frontdesk.ui.paper.hand_out_dialog import Callers
 
         said = self.tr("The {count} who are left").format(count=f"{len(left):,}")
         self._ask([Callers(said, tuple(handout.request_id for handout in left))], left)
@@ -85,7 +85,7 @@ class HandOutActions(QObject):
         """left: of an earlier batch, which this is the rest of."""
 
         def show(sheets: list[SheetAtHand]) -> None:
-            from frontdesk.ui.hand_out_dialog import HandOutDialog
+            from frontdesk.ui.paper.hand_out_dialog import HandOutDialog
 
             shown = self._shown_of(sheets, left)
             form = left[0].form if left else None
@@ -105,7 +105,7 @@ class HandOutActions(QObject):
         self._background.run(self._desk.sheets.at_hand, show, self._window.footer.say_problem)
 
     def _look_for_printers(self) -> None:
-        from frontdesk.ui.sheet_makers import printers
+        from frontdesk.ui.paper.sheet_makers import printers
 
         def done(found: tuple[list[str], str, str]) -> None:
             names, usual, why_none = found
@@ -160,7 +160,7 @@ class HandOutActions(QObject):
             return planned, desk.queue.rows(ids)
 
         def begin(planned: tuple[list[Handout], list[RequestRow]]) -> None:
-            from frontdesk.ui.sheet_batch import Recipient
+            from frontdesk.ui.paper.sheet_batch import Recipient
 
             handouts, rows = planned
             names = {row.id: row.name for row in rows}
@@ -171,7 +171,7 @@ class HandOutActions(QObject):
 
     def _maker(self, wish: Wish) -> tuple[Make | None, str]:
         """What makes the sheets, and where they go, in words; None if no file was chosen after all."""
-        from frontdesk.ui import sheet_makers
+        from frontdesk.ui.paper import sheet_makers
 
         if wish.printer:
             printer = self.printer_called(wish.printer)
@@ -189,7 +189,7 @@ class HandOutActions(QObject):
         return (make if name else None), self.tr("saved as {place}").format(place=path.name)
 
     def _run(self, recipients: Sequence[Recipient], make: Make, where: str) -> None:
-        from frontdesk.ui.sheet_batch import SheetBatch
+        from frontdesk.ui.paper.sheet_batch import SheetBatch
 
         strip, of = self._window.hand_out_strip, len(recipients)
         batch = SheetBatch(self._background, recipients, make, lambda handout: self._desk.handing_out.made([handout]))

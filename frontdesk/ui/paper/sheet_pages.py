@@ -19,9 +19,9 @@ from frontdesk.sheets.paper import Cover, PaperSetting
 from frontdesk.sheets.pdf_parts import Place
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import wording
-from frontdesk.ui.page_breaks import keep_together
-from frontdesk.ui.page_frame import BLACK, GREY, PAPER_TYPES, PageFrame
-from frontdesk.ui.sheet_document import SheetStyle, build, build_cover
+from frontdesk.ui.paper.page_breaks import keep_together
+from frontdesk.ui.paper.page_frame import BLACK, GREY, PAPER_TYPES, PageFrame
+from frontdesk.ui.sheets.sheet_document import SheetStyle, build, build_cover
 
 _UNDER_COVER = 1.4  # times the text's size
 

@@ -17,8 +17,8 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.reading import sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.ui import words
-from frontdesk.ui.reading_page import ReadingPage
-from frontdesk.ui.sheet_document import SheetStyle, build
+from frontdesk.ui.sheets.reading_page import ReadingPage
+from frontdesk.ui.sheets.sheet_document import SheetStyle, build
 from frontdesk.ui.theme import NAME, SPACE, TITLE, colours, scaled_font
 
 _AFTER_TYPING = 150  # ms; then the picture follows

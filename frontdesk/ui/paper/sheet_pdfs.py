@@ -12,7 +12,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.paper import USUAL, Cover, Paper, PaperSetting
 from frontdesk.sheets.pdf_parts import with_cover, with_outline
 from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.ui.sheet_pages import SheetPages
+from frontdesk.ui.paper.sheet_pages import SheetPages
 
 _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 

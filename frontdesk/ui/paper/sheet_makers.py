@@ -9,10 +9,10 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
 from frontdesk.system_libraries import how_to_install, missing_for_printing
-from frontdesk.ui.hand_out_dialog import Wish
-from frontdesk.ui.sheet_batch import Make, Recipient
-from frontdesk.ui.sheet_pages import SheetPages
-from frontdesk.ui.sheet_paper import SheetPdfs, set_paper, write_file
+from frontdesk.ui.paper.hand_out_dialog import Wish
+from frontdesk.ui.paper.sheet_batch import Make, Recipient
+from frontdesk.ui.paper.sheet_pages import SheetPages
+from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, set_paper, write_file
 
 _NOT_IN_A_NAME = '<>:"/\\|?*'  # of a file, on Windows
 _LONGEST_NAME = 60

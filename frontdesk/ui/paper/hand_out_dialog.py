@@ -28,7 +28,7 @@ from frontdesk.sheets.paper import Cover, Paper, PaperSetting
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
-from frontdesk.ui.sheet_paper import SheetPdfs
+from frontdesk.ui.paper.sheet_pdfs import SheetPdfs
 from frontdesk.ui.theme import SPACE
 
 _PAGE_WIDTH = 360  # px

@@ -22,10 +22,10 @@ from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
 from frontdesk.ui.elided_label import ElidedLabel
 from frontdesk.ui.icons import set_icon
-from frontdesk.ui.questions_panel import QuestionsPanel
-from frontdesk.ui.reading_page import ReadingPage, SectionKeys
-from frontdesk.ui.section_list import SectionList
-from frontdesk.ui.sheet_document import SheetStyle, build, build_section
+from frontdesk.ui.sheets.questions_panel import QuestionsPanel
+from frontdesk.ui.sheets.reading_page import ReadingPage, SectionKeys
+from frontdesk.ui.sheets.section_list import SectionList
+from frontdesk.ui.sheets.sheet_document import SheetStyle, build, build_section
 from frontdesk.ui.theme import BODY, NAME, SMALL, SPACE, colours, scaled_font
 
 READING_STEPS = (1.0, 1.2, 1.4, 1.7, 2.0)

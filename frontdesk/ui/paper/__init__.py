@@ -1,0 +1,1 @@
+"""The sheet on paper: its pages, PDFs, printers, and whom they are handed to."""

@@ -1,0 +1,1 @@
+"""The sheet on screen: read, asked, chosen, approved, changed."""
