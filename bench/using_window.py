@@ -29,6 +29,7 @@ from frontdesk.ui.theme import apply_theme
 
 _JUMPS = 100
 _TYPED = ("ruiz 480", "lindqvist", "4805550", "my arm burning", "does insurance pay", "ana b", "0143", "gabapentin")
+_BETWEEN_KEYS = 100  # ms; 120 words a minute, which few type
 _HEARTBEAT = 5  # ms
 _SCROLLED = 40_000  # px at once, as with a dragged scroll bar
 
@@ -56,10 +57,11 @@ class Opened:
         QTimer.singleShot(0, begin)
         loop.exec()
 
-    def settle(self) -> None:
-        """Let whatever is under way come to its end."""
-        while not self.background.is_idle() or self.window.model.is_waiting_for_rows():
-            self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    def pause(self) -> None:
+        """The time between two keys: what a person's own computer does then is not part of the next one."""
+        loop = QEventLoop()
+        QTimer.singleShot(_BETWEEN_KEYS, loop.quit)
+        loop.exec()
 
     def close(self) -> None:
         """Let go of everything."""
@@ -154,7 +156,7 @@ def search(store: str) -> dict[str, list[float]]:
             part = typed[:length]
             reset[0] = False
             found["ours"].append(painted.after(lambda part=part: field.setText(part)))  # type: ignore[misc]
-            opened.settle()
+            opened.pause()
             began = time.perf_counter()
             like = [f"%{word}%" for word in part.split()]
             one = "(name LIKE ? OR email LIKE ? OR phone_display LIKE ? OR phone_raw LIKE ? OR message LIKE ?)"
