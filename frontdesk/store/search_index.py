@@ -20,7 +20,9 @@ from sqlalchemy import (
     Connection,
     Integer,
     Row,
+    String,
     and_,
+    bindparam,
     column,
     func,
     or_,
@@ -31,6 +33,7 @@ from sqlalchemy import (
 )
 
 from frontdesk.contacts.search import Search, words_in
+from frontdesk.store.ready import Ready
 from frontdesk.store.tables import request_zones, requests
 
 MOST_FOUND = 1_000  # the newest; nobody reads further down, and a common word would be half the store
@@ -51,7 +54,8 @@ _DIGITS_ROW = "SELECT id, coalesce(phone_e164, '') || ' ' || phone_digits FROM r
 _FILL = f"INSERT INTO {{schema}}{_WORDS}{{suffix}} (rowid, name, email, message, notes) {_ROW}"
 _FILL_DIGITS = f"INSERT INTO {{schema}}{_DIGITS}{{suffix}} (rowid, digits) {_DIGITS_ROW}"
 _TERMS = f"CREATE VIRTUAL TABLE {_WORDS}_terms USING fts5vocab('{_WORDS}', 'instance')"
-_NEXT_TERM = text(f"SELECT term FROM {_WORDS}_terms WHERE term >= :term LIMIT 1")
+_terms = table(f"{_WORDS}_terms", column("term", String))
+_NEXT_TERM = Ready(select(_terms.c.term).where(_terms.c.term >= bindparam("term")).limit(1))
 # A beginning of four letters or more stands for a few words of the index, mostly. Named one by one, each is read from
 # the newest request on, as far as it is needed (2 ms where every sixth of a million requests has the word). As a
 # beginning, FTS5 would first put all they have together (25 ms). One to three letters have an index of their own.
@@ -194,12 +198,12 @@ def _meant_by(connection: Connection, beginning: str) -> list[str]:
     if len(beginning) < _SPELT_OUT_FROM:
         return [f'"{beginning}"*']
     found: list[str] = []
-    term = connection.execute(_NEXT_TERM, {"term": beginning}).scalar()
-    while term is not None and term.startswith(beginning):
+    row = _NEXT_TERM.first(connection, {"term": beginning})
+    while row is not None and row.term.startswith(beginning):
         if len(found) == _MOST_SPELT_OUT:
             return [f'"{beginning}"*']
-        found.append(f'"{term}"')
-        term = connection.execute(_NEXT_TERM, {"term": f"{term}\x01"}).scalar()
+        found.append(f'"{row.term}"')
+        row = _NEXT_TERM.first(connection, {"term": f"{row.term}\x01"})
     return found
 
 
