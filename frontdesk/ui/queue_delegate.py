@@ -21,7 +21,6 @@ from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import Flag, RequestRow, Status
 from frontdesk.contacts.search import NOTHING, marks, number_marks
 from frontdesk.ui import words
-from frontdesk.ui.colours import Colours
 from frontdesk.ui.queue_model import QueueModel
 from frontdesk.ui.theme import BODY, CORNER, NAME, SMALL, SPACE, colours, scaled_font
 
@@ -31,6 +30,10 @@ _MARGIN = 3 * SPACE
 _SHAPE_WIDTH = 5 * SPACE
 _LONG = timedelta(days=1)
 _MARK_ALPHA = 70  # of 255
+_SHORT = 40  # characters; a longer text is hardly ever as narrow as a line, so it is cut without being measured first
+_ALIGNED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine  # made once: at each text it would take 2 µs
+_AT_LEFT = _ALIGNED | Qt.AlignmentFlag.AlignLeft
+_AT_RIGHT = _ALIGNED | Qt.AlignmentFlag.AlignRight
 _FLAGS_TO_WARN = (Flag.DO_NOT_DIAL, Flag.CHECK_NUMBER, Flag.NO_AREA_CODE, Flag.NO_CALLBACK_NUMBER)
 
 
@@ -51,8 +54,9 @@ class QueueDelegate(QStyledItemDelegate):
 
     def dress(self) -> None:
         """Take over the colours and type sizes in use."""
-        self._colours: Colours = colours()
+        self._ink = {name: QColor(value) for name, value in colours()._asdict().items()}
         self._name_font = scaled_font(NAME, bold=True)
+        self._name_height = QFontMetrics(self._name_font).height()
         self._time_font = scaled_font(SMALL)
         self._number_font = scaled_font(BODY)
         self._small_font = scaled_font(SMALL)
@@ -77,29 +81,28 @@ class QueueDelegate(QStyledItemDelegate):
         ground = QRectF(option.rect).adjusted(SPACE, 1, -SPACE, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(self._colours.selection))
+            painter.setBrush(self._ink["selection"])
             painter.drawRoundedRect(ground, CORNER, CORNER)
             if option.state & QStyle.StateFlag.State_Active and option.state & QStyle.StateFlag.State_HasFocus:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(QColor(self._colours.accent), 2))
+                painter.setPen(QPen(self._ink["accent"], 2))
                 painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), CORNER, CORNER)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(self._colours.surface))
+            painter.setBrush(self._ink["surface"])
             painter.drawRoundedRect(ground, CORNER, CORNER)
 
     def _paint_row(self, painter: QPainter, inside: QRect, row: RequestRow) -> None:
         now = self._clock()
-        name_height = QFontMetrics(self._name_font).height()
-        first = QRect(inside.left() + _SHAPE_WIDTH, inside.top(), inside.width() - _SHAPE_WIDTH, name_height)
+        first = QRect(inside.left() + _SHAPE_WIDTH, inside.top(), inside.width() - _SHAPE_WIDTH, self._name_height)
         self._paint_shape(painter, QPointF(inside.left() + 6, first.center().y() + 1), row, now)
 
         time, pressing = _time(row, now)
-        time_width = QFontMetrics(self._time_font).horizontalAdvance(time)
         painter.setFont(self._time_font)
-        painter.setPen(QColor(self._colours.due if pressing else self._colours.soft_text))
-        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
+        time_width = painter.fontMetrics().horizontalAdvance(time)
+        painter.setPen(self._ink["due"] if pressing else self._ink["soft_text"])
+        painter.drawText(first, _AT_RIGHT, time)
         painter.setFont(self._name_font)
-        painter.setPen(QColor(self._colours.text if row.name else self._colours.soft_text))
+        painter.setPen(self._ink["text"] if row.name else self._ink["soft_text"])
         self._draw_marked(painter, first.adjusted(0, 0, -time_width - 2 * SPACE, 0), words.name(row.name))
 
         second = QRect(
@@ -111,15 +114,15 @@ class QueueDelegate(QStyledItemDelegate):
         if row.claim is not None:
             line = line.adjusted(0, 0, -self._paint_claim(painter, line, row.claim) - 2 * SPACE, 0)
         painter.setFont(self._number_font)
-        painter.setPen(QColor(self._colours.text if row.phone_display else self._colours.soft_text))
+        painter.setPen(self._ink["text"] if row.phone_display else self._ink["soft_text"])
         number = words.number(row)
         left = self._draw_marked(painter, line, number, number_marks(number, self._search)) + 2 * SPACE
         painter.setFont(self._small_font)
         warning = _warning(row)
         if warning:
-            painter.setPen(QColor(self._colours.due))
+            painter.setPen(self._ink["due"])
             left += _draw(painter, line.adjusted(left, 0, 0, 0), warning) + 2 * SPACE
-        painter.setPen(QColor(self._colours.soft_text))
+        painter.setPen(self._ink["soft_text"])
         if row.attempts:
             called = self.tr("called {times}×").format(times=row.attempts)
             left += _draw(painter, line.adjusted(left, 0, 0, 0), called) + 2 * SPACE
@@ -133,10 +136,10 @@ class QueueDelegate(QStyledItemDelegate):
         if not (self._search.words or self._search.numbers):
             return width
         metrics = painter.fontMetrics()
-        ground = QColor(self._colours.due)
+        ground = QColor(self._ink["due"])
         ground.setAlpha(_MARK_ALPHA)
         painter.save()
-        painter.setPen(QColor(self._colours.text))
+        painter.setPen(self._ink["text"])
         for start, end in marks(text, self._search) if found is None else found:
             left = metrics.horizontalAdvance(text[:start])
             right = metrics.horizontalAdvance(text[:end])
@@ -153,9 +156,9 @@ class QueueDelegate(QStyledItemDelegate):
         width = QFontMetrics(self._small_font).horizontalAdvance(claim.initials) + 3 * SPACE
         pill = QRectF(line.right() - width, line.top(), width, line.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._colours.accent))
+        painter.setBrush(self._ink["accent"])
         painter.drawRoundedRect(pill, CORNER, CORNER)
-        painter.setPen(QColor(self._colours.on_accent))
+        painter.setPen(self._ink["on_accent"])
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, claim.initials)
         return width
 
@@ -163,25 +166,25 @@ class QueueDelegate(QStyledItemDelegate):
         """▲ urgent, ◆ due, ● new, ○ waiting, ✓ done: never colour alone."""
         painter.setPen(Qt.PenStyle.NoPen)
         if row.status is Status.DONE:
-            painter.setPen(QPen(QColor(self._colours.done), 2))
+            painter.setPen(QPen(self._ink["done"], 2))
             painter.drawPolyline(_around(centre, (-4.5, 0), (-1.5, 3.5), (5, -4)))
         elif row.urgent:
-            painter.setBrush(QColor(self._colours.urgent))
+            painter.setBrush(self._ink["urgent"])
             painter.drawPolygon(_around(centre, (0, -6), (6, 5), (-6, 5)))
         elif row.due_at is not None and row.due_at <= now:
-            painter.setBrush(QColor(self._colours.due))
+            painter.setBrush(self._ink["due"])
             painter.drawPolygon(_around(centre, (0, -6), (6, 0), (0, 6), (-6, 0)))
         elif row.status is Status.NEW:
-            painter.setBrush(QColor(self._colours.accent))
+            painter.setBrush(self._ink["accent"])
             painter.drawEllipse(centre, 4.5, 4.5)
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._colours.soft_text), 1.75))
+            painter.setPen(QPen(self._ink["soft_text"], 1.75))
             painter.drawEllipse(centre, 4.0, 4.0)
 
     def _paint_placeholder(self, painter: QPainter, inside: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._colours.surface))
+        painter.setBrush(self._ink["surface"])
         left = inside.left() + _SHAPE_WIDTH
         for top, width in ((inside.top() + 2, 160), (inside.bottom() - 12, 240)):
             painter.drawRoundedRect(QRect(left, top, min(width, inside.width() - _SHAPE_WIDTH), 12), 4, 4)
@@ -213,8 +216,9 @@ def _draw(painter: QPainter, line: QRect, text: str) -> int:
     if line.width() <= 0:
         return 0
     metrics = painter.fontMetrics()
-    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(
-        line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting
-    )
-    return metrics.horizontalAdvance(fitting)
+    width = metrics.horizontalAdvance(text) if len(text) <= _SHORT else line.width() + 1
+    if width > line.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+        width = metrics.horizontalAdvance(text)
+    painter.drawText(line, _AT_LEFT, text)
+    return width
