@@ -11,7 +11,11 @@ from pathlib import Path
 from environment import ROOT, NotSetUp, environment_variables, make_ready
 
 # What tests use of the system: a virtual X display, and tools that read a PDF as another program would.
-_TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+_TEST_PACKAGES = (
+    *("xvfb", "xauth"),  # a display
+    *("cups-daemon", "cups-client", "libcups2"),  # a printer
+    *("poppler-utils", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),  # to make PDFs and read them
+)
 
 _CHECKS = {
     "lint": ["ruff", "check", "--quiet", "."],

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from builders import FLAMINGO_HEADER, Clock, Export
+from print_server import PrintServer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -116,6 +118,17 @@ def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
 def window(session: Session) -> MainWindow:
     """The window of that session."""
     return session.window
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintServer]:
+    """A print server with one printer, Door, that takes anything."""
+    with tempfile.TemporaryDirectory(prefix="cups-") as folder:  # the path of a socket must be short
+        server = PrintServer(Path(folder))
+        monkeypatch.setenv("CUPS_SERVER", server.socket)
+        server.add("Door")
+        yield server
+        server.stop()
 
 
 @pytest.fixture

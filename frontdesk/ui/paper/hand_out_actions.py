@@ -17,8 +17,6 @@ from frontdesk.ui import words
 from frontdesk.ui.background import Lane
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from frontdesk.contacts.requests import RequestRow
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.shelf import SheetAtHand
@@ -46,13 +44,6 @@ class HandOutActions(QObject):
         window.hand_out_wanted.connect(self._hand_out)
         window.hand_out_strip.stop_wanted.connect(self.stop)
         background.run(desk.handing_out.unmade, self._tell_of_rest, window.footer.say_problem, lane=Lane.LONG)
-
-    @staticmethod
-    def printer_called(name: str) -> QPrinter:
-        """The printer of that name."""
-        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-
-        return QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
 
     def stop(self) -> None:
         """Make no further sheet; what is left can be made later."""
@@ -174,8 +165,7 @@ class HandOutActions(QObject):
         from frontdesk.ui.paper import sheet_makers
 
         if wish.printer:
-            printer = self.printer_called(wish.printer)
-            return sheet_makers.on_printer(wish, printer), self.tr("sent to {place}").format(place=wish.printer)
+            return sheet_makers.on_printer(wish), self.tr("sent to {place}").format(place=wish.printer)
         if wish.callers is not None and len(wish.callers.request_ids) > 1:
             folder = QFileDialog.getExistingDirectory(self._window, self.tr("Where to put the sheets"))
             where = self.tr("saved in {place}").format(place=Path(folder).name)

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
 from frontdesk.system_libraries import how_to_install, missing_for_printing
+from frontdesk.ui.paper import cups
 from frontdesk.ui.paper.hand_out_dialog import Wish
 from frontdesk.ui.paper.sheet_batch import Make, Recipient
 from frontdesk.ui.paper.sheet_pages import SheetPages
@@ -25,12 +26,21 @@ def printers() -> tuple[list[str], str, str]:
     return names, QPrinterInfo.defaultPrinterName(), how_to_install(missing) if missing else ""
 
 
-def on_printer(wish: Wish, printer: QPrinter) -> Make:
+def on_printer(wish: Wish) -> Make:
     """Each caller's sheet is a job of its own, so that it is known which of them were taken."""
+    if not cups.is_there():
+        printer = QPrinter(QPrinterInfo.printerInfo(wish.printer), QPrinter.PrinterMode.HighResolution)
+        return by_qt(wish, printer)
+    title, copies, paper = wish.sheet.sheet.title, _copies(wish), wish.setting.paper
+    return _as_pdfs(wish, lambda content, _: cups.print_pdf(content, wish.printer, title, copies, paper))
+
+
+def by_qt(wish: Wish, printer: QPrinter) -> Make:
+    """The same through Qt, on the main thread: where there is no CUPS, on Windows."""
     set_paper(printer, wish.setting.paper)
     printer.setFullPage(True)
-    printer.setDocName(wish.sheet.sheet.title)  # whoever looks at what is printing sees no name
-    printer.setCopyCount(wish.copies if wish.callers is None else 1)
+    printer.setDocName(wish.sheet.sheet.title)
+    printer.setCopyCount(_copies(wish))
     pages = SheetPages(wish.sheet, printer, date.today(), wish.setting)
 
     def make(recipient: Recipient) -> Callable[[], None]:
@@ -45,13 +55,21 @@ def as_files(wish: Wish, path_of: Callable[[Recipient], Path]) -> Make:
     """Each caller's sheet as a file of its own; a stack is one file."""
     if wish.setting.form is Form.TAGGED:
         return lambda recipient: lambda: _write_tagged(wish, recipient, path_of(recipient))
+    return _as_pdfs(wish, lambda content, recipient: write_file(content, path_of(recipient)))
+
+
+def _as_pdfs(wish: Wish, put: Callable[[bytes, Recipient], None]) -> Make:
     pdfs = SheetPdfs(wish.sheet, date.today(), wish.setting)
 
     def make(recipient: Recipient) -> Callable[[], None]:
         content = pdfs.begin(wish.setting_for(recipient.name).cover)
-        return lambda: write_file(content(), path_of(recipient))
+        return lambda: put(content(), recipient)
 
     return make
+
+
+def _copies(wish: Wish) -> int:
+    return wish.copies if wish.callers is None else 1
 
 
 def file_name(recipient: Recipient) -> str:
