@@ -337,11 +337,11 @@ def test_at_every_size_and_text_size_the_numbers_are_whole(
         qtbot.waitUntil(lambda: window.request.request is not None)
         for _ in range(3):
             QApplication.processEvents()
-        for label in (window.sheet._clinic_number, window.request._number):
+        for label in (window.sheet.head.clinic_number, window.request._number):
             needed = label.fontMetrics().horizontalAdvance(max(label.text().split("\n"), key=len).split()[0])
             assert label.width() >= needed
             assert label.mapTo(window, QPoint(label.width(), 0)).x() <= window.width()
-        clinic = window.sheet._clinic_number
+        clinic = window.sheet.head.clinic_number
         assert clinic.width() >= clinic.fontMetrics().horizontalAdvance(clinic.text())
     finally:
         application.setFont(usual)

@@ -29,7 +29,7 @@ def say(window: MainWindow, words: str, qtbot: QtBot) -> None:
 
 
 def banner(window: MainWindow) -> str:
-    return window.sheet._approval.text()
+    return window.sheet.head.approval.text()
 
 
 def approve(session: Session, window: MainWindow, qtbot: QtBot) -> None:

@@ -69,7 +69,8 @@ class HandOutActions(QObject):
     def _finish_rest(self, left: Sequence[Handout]) -> None:
         from frontdesk.ui.paper.hand_out_dialog import Callers
 
-        said = self.tr("The {count} who are left").format(count=f"{len(left):,}")
+        several = self.tr("The {count} who are left").format(count=f"{len(left):,}")
+        said = several if len(left) > 1 else self.tr("The one who is left")
         self._ask([Callers(said, tuple(handout.request_id for handout in left))], left)
 
     def _ask(self, callers: Sequence[Callers], left: Sequence[Handout]) -> None:
@@ -224,6 +225,7 @@ class HandOutActions(QObject):
 
     def _tell_of_rest(self, left: Sequence[Handout]) -> None:
         if left:
-            said = self.tr("{count} sheets of a batch were not made.").format(count=f"{len(left):,}")
+            several = self.tr("{count} sheets of a batch were not made.").format(count=f"{len(left):,}")
+            said = several if len(left) > 1 else self.tr("One sheet of a batch was not made.")
             footer = self._window.footer
             footer.say(said, action=self.tr("Make them…"), on_action=lambda: self._finish_rest(left), stays=True)

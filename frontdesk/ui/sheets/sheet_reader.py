@@ -7,10 +7,8 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextBloc
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,15 +16,12 @@ from PySide6.QtWidgets import (
 from frontdesk.sheets.answers import Answer, Questions
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.sheets.wording import wording
-from frontdesk.ui import words
-from frontdesk.ui.elided_label import ElidedLabel
-from frontdesk.ui.icons import set_icon
 from frontdesk.ui.sheets.questions_panel import QuestionsPanel
 from frontdesk.ui.sheets.reading_page import ReadingPage, SectionKeys
 from frontdesk.ui.sheets.section_list import SectionList
 from frontdesk.ui.sheets.sheet_document import SheetStyle, build, build_section
-from frontdesk.ui.theme import BODY, NAME, SMALL, SPACE, colours, scaled_font
+from frontdesk.ui.sheets.sheet_head import SheetHead
+from frontdesk.ui.theme import BODY, SPACE, colours, scaled_font
 
 READING_STEPS = (1.0, 1.2, 1.4, 1.7, 2.0)
 LINE_SPACINGS = (120, 140, 165, 200)  # per cent
@@ -56,17 +51,9 @@ class SheetReader(QWidget):
         self.reading_step, self.line_spacing = 0, 1
         self.one_section = False
 
-        self._title = ElidedLabel()
-        self._approval = ElidedLabel()
-        self._clinic_number = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._clinic_number.setAccessibleName(self.tr("The clinic's number"))
-        self._clinic_number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._smaller = _quiet_button(self.tr("Smaller text"))
-        self._larger = _quiet_button(self.tr("Larger text"))
-        self._whole_side = _quiet_button(self.tr("The sheet alone (F2)"))
-        self._smaller.clicked.connect(lambda: self.step_size(-1))
-        self._larger.clicked.connect(lambda: self.step_size(1))
-        self._whole_side.clicked.connect(self.whole_side_wanted)
+        self.head = SheetHead()
+        self.head.size_stepped.connect(self.step_size)
+        self.head.whole_side_wanted.connect(self.whole_side_wanted)
 
         self.sections = SectionList()
         self.sections.currentRowChanged.connect(self._go_to)
@@ -91,46 +78,26 @@ class SheetReader(QWidget):
 
     def dress(self) -> None:
         """Take over the colours and type sizes in use."""
-        scheme = colours()
-        self._title.setFont(scaled_font(BODY, bold=True))
-        self._approval.setFont(scaled_font(SMALL))
-        self._colour_approval()
-        self._clinic_number.setFont(scaled_font(NAME, bold=True))
+        self.head.dress()
         self.questions.dress()
         self.sections.dress()
         self._next.setFont(scaled_font(BODY))
-        for button, name in (
-            (self._smaller, "smaller"),
-            (self._larger, "larger"),
-            (self._whole_side, "expand"),
-        ):
-            set_icon(button, name, scheme.text, scheme)
         self._set_type()
 
     def show_sheet(self, at_hand: SheetAtHand) -> None:
         """Show a sheet from its beginning; the same one again where it was."""
         sheet, before = at_hand.sheet, self._sheet
         self._sheet = sheet
-        self._title.setText(words.shortened(sheet.title, 80))
-        standing = wording(sheet.language).standing(at_hand.standing)
-        self._approval.setText(self.tr("v{version} · {standing}").format(version=sheet.version, standing=standing))
-        self._approval.setProperty("holds", at_hand.may_be_read)
-        self._colour_approval()
-        self._clinic_number.setText(sheet.phone_display)
+        self.head.show_sheet(at_hand)
         if sheet == before:
             return
         self.sections.show_titles([section.title for section in sheet.sections])
         self._set_type()
 
-    def _colour_approval(self) -> None:
-        scheme = colours()
-        self._approval.setStyleSheet(f"color: {scheme.soft_text if self._approval.property('holds') else scheme.due}")
-
     def show_problem(self, sentence: str) -> None:
         """Say why there is no sheet."""
         self._sheet = None
-        self._title.setText(self.tr("No sheet"))
-        self._approval.clear()
+        self.head.show_none()
         self.sections.show_titles(())
         self.page.setDocument(QTextDocument(sentence, self))
 
@@ -241,8 +208,8 @@ class SheetReader(QWidget):
         return QSize(640, 420)
 
     def _set_type(self) -> None:
-        self._smaller.setEnabled(self.reading_step > 0)
-        self._larger.setEnabled(self.reading_step < len(READING_STEPS) - 1)
+        can_grow = self.reading_step < len(READING_STEPS) - 1
+        self.head.show_steps(can_shrink=self.reading_step > 0, can_grow=can_grow)
         font = QGuiApplication.font()
         size = max(_SMALLEST, _OF_SYSTEM * font.pointSizeF()) * READING_STEPS[self.reading_step]
         font.setPointSizeF(size)
@@ -329,19 +296,6 @@ class SheetReader(QWidget):
         self.sections.show_current(reached)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head.setObjectName("sheetHead")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(4 * SPACE, SPACE, 4 * SPACE, SPACE)
-        line.setSpacing(2 * SPACE)
-        words_column = QVBoxLayout()
-        words_column.setSpacing(0)
-        words_column.addWidget(self._title)
-        words_column.addWidget(self._approval)
-        line.addLayout(words_column, stretch=1)
-        line.addWidget(self._clinic_number)
-        for button in (self._smaller, self._larger, self._whole_side):
-            line.addWidget(button)
         self._below = QWidget()
         below = QHBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -355,14 +309,6 @@ class SheetReader(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.questions)
         layout.addWidget(self._below, stretch=1)
-
-
-def _quiet_button(text: str) -> QToolButton:
-    button = QToolButton()
-    button.setToolTip(text)
-    button.setObjectName("quiet")
-    button.setAccessibleName(text)
-    return button
