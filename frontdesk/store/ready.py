@@ -77,7 +77,9 @@ class _Text:
             return self._row(*found)
         values = list(found)
         for place, made in self._from_driver:
-            values[place] = made(values[place])
+            value = values[place]
+            if value is not None:  # which stays what it is, and half of the moments are none
+                values[place] = made(value)
         return self._row(*values)
 
 

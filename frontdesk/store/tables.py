@@ -1,5 +1,6 @@
 """The tables. What they were at each revision is in `migrations`; a test holds the two together."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +38,18 @@ class UtcMoment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return as_moment(value)
+
+
+class Listed(TypeDecorator[Any]):
+    """A list or an object as JSON; mostly an empty one, which is told without reading it."""
+
+    impl = JSON
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        read = super().result_processor(dialect, coltype)
+        assert read is not None  # JSON has one
+        return lambda value: [] if value == "[]" else read(value)
 
 
 metadata = MetaData(
@@ -102,7 +115,7 @@ requests = Table(
     Column("phone_region", String(3)),
     Column("phone_foreign", Boolean, nullable=False),
     Column("phone_do_not_dial", String(16)),
-    Column("phone_others", JSON, nullable=False),
+    Column("phone_others", Listed, nullable=False),
     # digits to be searched for that phone_e164 does not hold: an extension, other numbers, what is not valid
     Column("phone_digits", Text, nullable=False, server_default=""),
     # What the working of the queue needs (due again, who is on it, why it was closed).
@@ -112,7 +125,7 @@ requests = Table(
     Column("closed_at", UtcMoment),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("urgent", Boolean, nullable=False, server_default=false()),
-    Column("urgent_words", JSON, nullable=False, server_default="[]"),
+    Column("urgent_words", Listed, nullable=False, server_default="[]"),
     Column("added_by", ForeignKey("audit_entries.id", use_alter=True)),  # an entry is about a request, too
     Column("withdrawn_at", UtcMoment),
 )

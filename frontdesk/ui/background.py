@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum, auto
 from queue import SimpleQueue
@@ -88,7 +88,8 @@ class Background(QObject):
         self._under_way += 1
         work = self._lanes[lane].submit(self._work, task, done, failed, replaces, turn)
         if spare:
-            wait((work,), spare)
+            with contextlib.suppress(TimeoutError):
+                work.result(spare)
             self._take_replies()
 
     def tell(self, then: Callable[[_Result], None], value: _Result) -> None:
