@@ -1,4 +1,4 @@
-"""Sheets with each caller's own lines, as files: `python -m bench.handouts COUNT`. Prints JSON, in milliseconds each.
+"""Sheets with each caller's own lines, as files: `python -m bench.handouts COUNT TURNS`. Prints JSON, in ms each.
 
 `batch`: the whole of it, with the handout on record; `ours`, `reportlab`, `weasyprint`: the files alone, in turns, of
 the same sheet with the same lines. Both peers set the same words with header and footer, headings kept with their text.
@@ -41,7 +41,6 @@ from frontdesk.ui.paper.sheet_batch import Recipient, SheetBatch
 from frontdesk.ui.paper.sheet_makers import as_files, file_name
 from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, write_file
 
-_IN_TURNS = 20  # of the peers, of which one takes half a second a sheet
 _TODAY = date(2026, 11, 25)
 _MARGIN = 61  # points
 _SHEET = SheetAtHand(read_sheet(shipped.SHEET))
@@ -52,7 +51,7 @@ def main() -> None:
     application = QApplication([])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        found = {"batch": _batch(folder, int(sys.argv[1])), **_in_turns(folder)}
+        found = {"batch": _batch(folder, int(sys.argv[1])), **_in_turns(folder, int(sys.argv[2]))}
     print(json.dumps(found))
     del application
 
@@ -85,7 +84,7 @@ def _batch(folder: Path, count: int) -> list[float]:
     return [(after - before) * 1_000 for before, after in pairwise(moments)]
 
 
-def _in_turns(folder: Path) -> dict[str, list[float]]:
+def _in_turns(folder: Path, turns: int) -> dict[str, list[float]]:
     pdfs = SheetPdfs(_SHEET, _TODAY, PaperSetting())
     for name, file in (("Sans", "Vera"), ("Bold", "VeraBd"), ("Italic", "VeraIt")):
         pdfmetrics.registerFont(TTFont(name, str(Path(reportlab.__file__).parent / "fonts" / f"{file}.ttf")))
@@ -98,7 +97,7 @@ def _in_turns(folder: Path) -> dict[str, list[float]]:
         ).write_pdf(),
     }
     found: dict[str, list[float]] = {name: [] for name in makers}
-    for number in range(_IN_TURNS + 1):
+    for number in range(turns + 1):
         for name, make in makers.items():
             began = time.perf_counter()
             content = make(number)

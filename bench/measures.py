@@ -24,8 +24,8 @@ _IMPORTED = 100_000
 _IMPORTED_QUICKLY = 1_500
 _LOOKUPS = 1_000
 _CALLS = 60
-_SHEETS = 1_000
-_FEW_SHEETS = 100
+_SHEETS, _TURNS = 1_000, 20
+_FEW_SHEETS, _FEW_TURNS = 100, 5
 _PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "cache_size = -65536")
 
 
@@ -200,8 +200,8 @@ def disk(ground: Ground) -> Iterator[Line]:
 
 def handing_out(ground: Ground) -> Iterator[Line]:
     """Sheets with each caller's own lines: a batch as the window makes it, and the files alone."""
-    count = _FEW_SHEETS if ground.imported == _IMPORTED_QUICKLY else _SHEETS
-    found = what_it_says("bench.handouts", count)
+    count, turns = (_FEW_SHEETS, _FEW_TURNS) if ground.imported == _IMPORTED_QUICKLY else (_SHEETS, _TURNS)
+    found = what_it_says("bench.handouts", count, turns)
     yield no_more_than(f"each of {count:,} sheets of a batch, on record, ms", middle(found["batch"]), 20, "ms")
     ours = middle(found["ours"])
     yield at_least_faster("a caller's own sheet, ms; WeasyPrint", ours, middle(found["weasyprint"]), 8)

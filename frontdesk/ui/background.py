@@ -102,10 +102,13 @@ class Background(QObject):
         return self._under_way == 0
 
     def close(self) -> None:
-        """Wait for the tasks under way, drop their replies and all that has not begun."""
+        """Wait for the tasks under way and drop their replies; a page or an action that was asked for is still done.
+
+        What takes long and has not begun is dropped.
+        """
         self._closed = True
-        for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+        for lane, threads in self._lanes.items():
+            threads.shutdown(wait=True, cancel_futures=lane is not Lane.QUICK)
 
     def _work(
         self,

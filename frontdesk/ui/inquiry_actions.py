@@ -45,6 +45,12 @@ class InquiryActions(QObject):
         if self._form.request_id is None and not self._draft.isActive():
             self._draft.start()
 
+    def keep_now(self) -> None:
+        """The window is closing: keep what is being typed."""
+        if self._draft.isActive():
+            self._draft.stop()
+            self._keep_draft()
+
     def _keep_draft(self) -> None:
         if self._form.request_id is not None:
             return

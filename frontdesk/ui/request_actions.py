@@ -134,6 +134,12 @@ class RequestActions(QObject):
         if not self._note.isActive():
             self._note.start()
 
+    def keep_now(self) -> None:
+        """The window is closing: keep the note that is being typed."""
+        if self._note.isActive():
+            self._note.stop()
+            self._keep_note()
+
     def _keep_note(self) -> None:
         call, note = self._window.outcomes.call, self._window.outcomes.note.text()
         if call is not None:

@@ -254,14 +254,20 @@ class RequestPane(QScrollArea):
         for call in card.calls:
             ended = words.outcome(call.outcome) if call.outcome else self.tr("call under way")
             read = ", ".join(dict.fromkeys(section.title for section in call.read))
-            was_read = self.tr("read: {sections}").format(sections=read) if read else ""
+            was_read = self.tr("read: {sections} (version {version})")
+            was_read = was_read.format(sections=read, version=call.read[0].edition.version) if read else ""
             said = (f"{ended} ({call.staff_name})", call.note, was_read)
             told.append((call.began_at, ", ".join(filter(None, said))))
         for handout in card.handouts:
             if handout.made_at is not None:
-                given = self.tr("was given the sheet, version {version} ({name})")
-                said_so = given.format(version=handout.edition.version, name=handout.staff_name)
-                told.append((handout.made_at, said_so))
+                edition = handout.edition
+                given = self.tr("was given the sheet: {form}, {language}, version {version} ({name})").format(
+                    form=words.form(handout.form),
+                    language=words.language(edition.language),
+                    version=edition.version,
+                    name=handout.staff_name,
+                )
+                told.append((handout.made_at, given))
         told.sort(key=lambda one: one[0], reverse=True)
         lines = [f"{words.when(moment, now)}: {what}" for moment, what in told]
         if request.due_at is not None:

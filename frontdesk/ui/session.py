@@ -109,8 +109,10 @@ class Session(QObject):
         return sheets.one() if self._sheet_file == shipped.SHEET else sheets.from_file(self._sheet_file)
 
     def hurry(self) -> None:
-        """The window is closing: what takes long stops at the next place where it can."""
+        """The window is closing: what was typed is kept, what takes long stops at the next place where it can."""
         if self._desk is not None:
+            for typing in (self.inquiries, self.actions, self.sheets):
+                typing.keep_now()
             self.imports.stop()
             self.handing_out.stop()
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Flag, RequestRow, Source, Status
@@ -61,6 +62,15 @@ def language(code: str) -> str:
 def day(which: date) -> str:
     """A day in the system's own form: `Nov 25, 2026`."""
     return locale().toString(QDate(which.year, which.month, which.day), QLocale.FormatType.ShortFormat)
+
+
+def form(which: Form) -> str:
+    """How a sheet is set on paper."""
+    return {
+        Form.STANDARD: _tr("standard print"),
+        Form.LARGE: _tr("large print"),
+        Form.TAGGED: _tr("for a screen reader"),
+    }[which]
 
 
 def sheet(shown: Sheet) -> str:

@@ -1,6 +1,7 @@
 """Choosing, approving, changing and bringing in sheets from the window."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.approvals import State
 from frontdesk.ui.main_window import MainWindow
@@ -162,3 +164,43 @@ def test_text_from_outside_is_never_markup_in_these_windows(session: Session, wi
     assert len(texts) == 5
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in texts)
     dialog.close()
+
+
+def test_the_editor_closes_on_esc_and_when_its_version_is_kept(
+    session: Session, window: MainWindow, qtbot: QtBot
+) -> None:
+    editor = edit(session, window, qtbot)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    session.sheets.dialog = None
+    editor = edit(session, window, qtbot)
+    editor.editor.setPlainText(editor.editor.toPlainText().replace("Even the lightest", "Even a light"))
+    qtbot.waitUntil(editor.keep_button.isEnabled)
+    editor.keep_button.click()
+    qtbot.waitUntil(lambda: session.sheets._editors == [])
+
+
+def test_what_was_typed_last_is_kept_when_the_window_is_closed(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    """Within the two seconds that a draft is kept after, and while the lane is busy with something else."""
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+    desk.calling.begin(bo, reason="asked for it")
+    with qtbot.waitSignal(session.shown):
+        session.actions._show_call_under_way()
+        session.refresh()
+    editor = edit(session, window, qtbot)
+    editor.editor.appendPlainText("the last words")
+    window.open_inquiry()
+    qtbot.keyClicks(window.inquiry.phone, "480555")
+    qtbot.keyClicks(window.outcomes.note, "left word with her son")
+    held = Event()
+    session._background.run(lambda: held.wait(5), lambda _: None, window.footer.say_problem)
+    session.hurry()
+    held.set()
+    session._background.close()
+    assert desk.drafting.last()["phone"] == "480-555"
+    assert desk.drafting.last_sheet("crps", "en").endswith("the last words")
+    call = desk.calling.under_way()
+    assert call is not None
+    assert call.note == "left word with her son"

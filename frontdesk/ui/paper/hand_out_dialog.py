@@ -114,12 +114,9 @@ class HandOutDialog(QDialog):
         ways.addLayout(stack)
 
         self.form = QComboBox()
-        for value, said in (
-            (Form.STANDARD, self.tr("Standard")),
-            (Form.LARGE, self.tr("Large print")),
-            (Form.TAGGED, self.tr("For screen readers (PDF)")),
-        ):
-            self.form.addItem(said, value)
+        for form_ in Form:
+            said = words.form(form_)
+            self.form.addItem(said[:1].upper() + said[1:], form_)
         self.form.setCurrentIndex(max(0, self.form.findData(form)))
         self.paper = QComboBox()
         self.paper.addItem(self.tr("US Letter"), Paper.LETTER)

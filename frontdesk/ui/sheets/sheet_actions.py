@@ -40,6 +40,7 @@ class SheetActions(QObject):
         self._show = show
         self._at_hand: list[SheetAtHand] = []
         self.dialog: QDialog | None = None
+        self._editors: list[SheetEditor] = []
         menu = self._menu = window.sheets_menu
         self._choices = QActionGroup(menu)
         self._separator = menu.addSeparator()
@@ -71,6 +72,11 @@ class SheetActions(QObject):
         in_call = self._window.outcomes.call is not None
         if now is not None and (now.sheet == sheet or not in_call):  # nothing moves while it is read aloud
             self._show(now)
+
+    def keep_now(self) -> None:
+        """The window is closing: keep what is being typed."""
+        for editor in self._editors:
+            editor.keep_now()
 
     # Choosing one
 
@@ -158,6 +164,8 @@ class SheetActions(QObject):
         editor = SheetEditor(shown.sheet, shown.text, draft, self._window)
         editor.draft_typed.connect(partial(self._keep_draft, shown.sheet))
         editor.version_wanted.connect(partial(self._keep_version, editor))
+        editor.finished.connect(lambda _: self._editors.remove(editor))
+        self._editors.append(editor)
         self._open(editor)
 
     def _keep_draft(self, sheet: Sheet, typed: str) -> None:

@@ -1,7 +1,7 @@
 """Changing a sheet: its text on the left, what it will look like on the right, what is wrong with it below."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFontDatabase, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -56,7 +56,7 @@ class SheetEditor(QDialog):
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
         self._soon.timeout.connect(self._follow)
         self._draft = QTimer(self, singleShot=True, interval=_KEPT_EVERY)
-        self._draft.timeout.connect(self._keep_draft)
+        self._draft.timeout.connect(self.keep_now)
         self._lay_out()
         self.editor.textChanged.connect(self._on_typed)
         self.editor.cursorPositionChanged.connect(self._show_where)
@@ -65,26 +65,25 @@ class SheetEditor(QDialog):
     def kept(self) -> None:
         """It is a version now: there is nothing more to keep."""
         self._text = self._kept = self.editor.toPlainText()
-        self.close()
+        self.accept()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._keep_draft()
-        super().closeEvent(event)
+    def done(self, result: int) -> None:
+        """However it is closed, what was typed is kept first."""
+        self.keep_now()
+        super().done(result)
 
-    def reject(self) -> None:
-        self.close()  # Esc; so that closeEvent keeps the draft
-
-    def _on_typed(self) -> None:
-        self._soon.start()
-        if not self._draft.isActive():
-            self._draft.start()
-
-    def _keep_draft(self) -> None:
+    def keep_now(self) -> None:
+        """Keep what was typed since it was last kept."""
         self._draft.stop()
         text = self.editor.toPlainText()
         if text != self._kept:
             self._kept = text
             self.draft_typed.emit("" if text == self._text else text)
+
+    def _on_typed(self) -> None:
+        self._soon.start()
+        if not self._draft.isActive():
+            self._draft.start()
 
     def _follow(self) -> None:
         """The picture as long as it is a sheet; else why it is none, and the picture stays."""
