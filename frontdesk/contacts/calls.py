@@ -1,10 +1,14 @@
 """Calls: one attempt to reach a caller, and how it ended."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from frontdesk.contacts.editions import SectionRead
+if TYPE_CHECKING:  # whoever lists requests reads nothing aloud
+    from frontdesk.contacts.editions import SectionRead
 
 
 class Outcome(StrEnum):

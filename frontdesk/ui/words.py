@@ -1,15 +1,20 @@
 """Times, states and flags as people say them."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Flag, RequestRow, Source, Status
-from frontdesk.sheets.sheet import Sheet
+
+if TYPE_CHECKING:  # the queue's first rows do not wait for what a sheet is made of
+    from frontdesk.contacts.editions import Form
+    from frontdesk.sheets.sheet import Sheet
 
 _LONGEST_SHOWN = 20_000  # characters; Qt takes half a second to lay out a million
 
@@ -67,9 +72,9 @@ def day(which: date) -> str:
 def form(which: Form) -> str:
     """How a sheet is set on paper."""
     return {
-        Form.STANDARD: _tr("standard print"),
-        Form.LARGE: _tr("large print"),
-        Form.TAGGED: _tr("for a screen reader"),
+        "standard": _tr("standard print"),
+        "large": _tr("large print"),
+        "tagged": _tr("for a screen reader"),
     }[which]
 
 
