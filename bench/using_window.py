@@ -131,8 +131,11 @@ def jump(store: str) -> dict[str, list[float]]:
     return found
 
 
-def search(store: str) -> dict[str, list[float]]:
-    """Typing what people look for: each key press until its rows are painted, and LIKE on the same store."""
+def search(store: str, texts: str = str(len(_TYPED))) -> dict[str, list[float]]:
+    """Typing what people look for: each key press until its rows are painted, and LIKE on the same store.
+
+    texts: how many of them.
+    """
     opened = Opened(store)
     field, model = opened.window.search, opened.window.model
     table, loop = opened.window.queue.table, QEventLoop()
@@ -149,7 +152,7 @@ def search(store: str) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {"ours": [], "peer": []}
     driver = opened.desk._store._watching
     field.setFocus()
-    for typed in _TYPED:
+    for typed in _TYPED[: int(texts)]:
         for length in range(1, len(typed) + 1):
             if typed[length - 1] == " ":
                 continue
