@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.ui.garbage import GarbageOnMainThread
 
 _Result = TypeVar("_Result")
 
@@ -59,6 +60,7 @@ class Background(QObject):
         self._under_way = 0
         self._closed = False
         self._replies: SimpleQueue[_Reply] = SimpleQueue()
+        self._garbage = GarbageOnMainThread(self)
         self._replied.connect(self._take_replies)
         self._told.connect(self._on_told)
 
@@ -109,6 +111,7 @@ class Background(QObject):
         self._closed = True
         for lane, threads in self._lanes.items():
             threads.shutdown(wait=True, cancel_futures=lane is not Lane.QUICK)
+        self._garbage.end()
 
     def _work(
         self,

@@ -1,5 +1,6 @@
 """Leaving the main thread, and coming back."""
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -132,3 +133,27 @@ def test_a_slow_reply_is_not_waited_for_longer_than_can_be_spared(background: Ba
     with qtbot.waitSignal(background.idle):
         go_on.set()
     assert seen == [True]
+
+
+def test_no_other_thread_collects_garbage(background: Background, qtbot: QtBot) -> None:
+    """What is destroyed on another thread may be Qt's, and take the program with it."""
+
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            untied_by.append(threading.current_thread())
+
+    untied_by: list[threading.Thread] = []
+
+    def make_garbage() -> None:
+        for _ in range(20_000):
+            Knot()
+
+    with qtbot.waitSignal(background.idle):
+        background.run(make_garbage, lambda _: None, lambda _: None)
+    qtbot.waitUntil(lambda: len(untied_by) == 20_000)
+    assert set(untied_by) == {threading.main_thread()}
+    background.close()
+    assert gc.isenabled()

@@ -130,7 +130,9 @@ def test_versions_are_compared_and_gone_back_to(session: Session, window: MainWi
     qtbot.waitUntil(lambda: "+ Even a light touch" in dialog.change.toPlainText())
     assert not dialog.back_button.isEnabled()
     dialog.list.setCurrentRow(1)
-    qtbot.waitUntil(lambda: "The first version" in dialog.change.toPlainText())
+    qtbot.waitUntil(lambda: "Nothing changed." in dialog.change.toPlainText())
+    dialog.against.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: "- Even a light touch" in dialog.change.toPlainText())
     qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
     say(window, "Kept as version 3", qtbot)
     assert "Even the lightest touch" in desk.sheets.one().text

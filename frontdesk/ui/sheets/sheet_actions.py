@@ -195,18 +195,16 @@ class SheetActions(QObject):
         from frontdesk.ui.sheets.versions_dialog import VersionsDialog
 
         sheets, sheet = self._desk.sheets, versions[-1].sheet
-        numbers = [version.sheet.version for version in versions]
         dialog = VersionsDialog(versions, self._window)
 
-        def look(number: int) -> None:
-            before = max((one for one in numbers if one < number), default=number)
-            self._run(lambda: sheets.difference(sheet.id, sheet.language, before, number), dialog.show_change)
+        def compare(number: int, other: int) -> None:
+            self._run(lambda: sheets.difference(sheet.id, sheet.language, other, number), dialog.show_change)
 
         def go_back(number: int) -> None:
             dialog.close()
             self._run(lambda: sheets.back_to(sheet.id, sheet.language, number), self._say_version)
 
-        dialog.chosen.connect(look)
+        dialog.compared.connect(compare)
         dialog.back_wanted.connect(go_back)
         self._open(dialog)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -24,8 +25,8 @@ _NUMBER = Qt.ItemDataRole.UserRole
 class VersionsDialog(QDialog):
     """The newest first, which is the one that is read. Not modal."""
 
-    chosen = Signal(int)
-    """A version's number; `show_change` wants what it changed."""
+    compared = Signal(int, int)
+    """The number of a version, and of another one: `show_change` wants what changed from there to here."""
     back_wanted = Signal(int)
 
     def __init__(self, versions: Sequence[Version], parent: QWidget) -> None:
@@ -42,15 +43,21 @@ class VersionsDialog(QDialog):
         self.change = QTextBrowser()
         self.change.setOpenLinks(False)
         self.change.setAccessibleName(self.tr("What it changed"))
+        self.against = QComboBox()
+        self.against.setAccessibleName(self.tr("Compared with"))
         self.back_button = QPushButton(self.tr("Read this version again"))
         for version in reversed(versions):
             self.list.addItem(self._said(version, is_read=version is versions[-1]))
             self.list.item(self.list.count() - 1).setData(_NUMBER, version.sheet.version)
+            said = self.tr("Compared with version {number}").format(number=version.sheet.version)
+            self.against.addItem(said, version.sheet.version)
         self.list.currentRowChanged.connect(self._on_chosen)
+        self.against.currentIndexChanged.connect(self._compare)
         self.back_button.clicked.connect(lambda: self.back_wanted.emit(self._number()))
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.against)
         buttons.addStretch()
         buttons.addWidget(close)
         buttons.addWidget(self.back_button)
@@ -70,11 +77,11 @@ class VersionsDialog(QDialog):
         self.list.setCurrentRow(0)
 
     def show_change(self, lines: Sequence[str]) -> None:
-        """What the chosen version changed. lines: as `diff -u` writes them; none, if there is none before it."""
+        """What changed. lines: as `diff -u` writes them; none, if the two are one."""
         self.change.clear()
         cursor, scheme = QTextCursor(self.change.document()), colours()
         if not lines:
-            cursor.insertText(self.tr("The first version."))
+            cursor.insertText(self.tr("Nothing changed."))
         for line in lines:
             if line.startswith(("---", "+++", "@@")):
                 continue  # for programs
@@ -89,8 +96,17 @@ class VersionsDialog(QDialog):
         return int(self.list.currentItem().data(_NUMBER))
 
     def _on_chosen(self, row: int) -> None:
+        """Compared with the one before it, unless somebody wants another."""
         self.back_button.setEnabled(row > 0)
-        self.chosen.emit(self._number())
+        before = min(row + 1, self.against.count() - 1)
+        if before == self.against.currentIndex():
+            self._compare()
+        else:
+            self.against.setCurrentIndex(before)  # which compares
+
+    def _compare(self) -> None:
+        if self.list.currentItem() is not None:
+            self.compared.emit(self._number(), self.against.currentData())
 
     def _said(self, version: Version, *, is_read: bool) -> str:
         parts = [self.tr("Version {number}").format(number=version.sheet.version)]
