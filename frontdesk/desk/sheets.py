@@ -18,7 +18,7 @@ from frontdesk.desk.changes import Changes
 from frontdesk.intake.text_files import read_text
 from frontdesk.sheets.answers import Questions, read_questions
 from frontdesk.sheets.approvals import Approval, points_to_look_at, standing
-from frontdesk.sheets.reading import read_sheet, sheet_from
+from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
 from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_of
 from frontdesk.sheets.writing import as_markdown, with_version
 from frontdesk.store import drafts, sheets
@@ -192,8 +192,8 @@ class Sheets:
         """All versions of all sheets, oldest first; a file of the program that can't be read is said, not skipped."""
         found: dict[_Key, list[Version]] = {}
         for path in sorted(shipped.SHEETS.glob("*.md")):
-            sheet = read_sheet(path)
-            found[sheet.id, sheet.language] = [Version(sheet, path.read_text(encoding="utf-8-sig"))]
+            sheet, text = read_with_text(path)
+            found[sheet.id, sheet.language] = [Version(sheet, text)]
         for kept in sheets.versions(connection):
             sheet = sheet_from(kept.content, kept.sheet_id)
             version = Version(sheet, kept.content, kept.staff_name, kept.added_at)

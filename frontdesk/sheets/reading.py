@@ -56,13 +56,18 @@ class _At(Exception):
 
 def read_sheet(path: Path) -> Sheet:
     """The sheet in a file. Raises Problem, naming the file and the line, if it is not one."""
+    return read_with_text(path)[0]
+
+
+def read_with_text(path: Path) -> tuple[Sheet, str]:
+    """The same, and what is in the file, with lines that end as here."""
     try:
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise Problem("The sheet {file} can't be read: {reason}.", file=path, reason=reason) from None
-    return sheet_from(text, str(path), hashlib.sha256(content).hexdigest())
+    return sheet_from(text, str(path), hashlib.sha256(content).hexdigest()), text.replace("\r\n", "\n")
 
 
 def sheet_from(text: str, name: str, digest: str | None = None) -> Sheet:

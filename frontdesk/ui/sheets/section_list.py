@@ -18,6 +18,7 @@ class SectionList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self._read: set[int] = set()
+        self._tick = self._room = QIcon()
         self.setObjectName("sections")
         self.setAccessibleName(self.tr("Sections of the sheet"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
@@ -30,6 +31,10 @@ class SectionList(QListWidget):
         metrics = QFontMetrics(self.font())
         self.setIconSize(QSize(metrics.ascent(), metrics.ascent()))
         self.setFixedWidth(metrics.averageCharWidth() * _WIDTH)
+        self._tick = QIcon(pixmap("check", colours().soft_text, metrics.ascent()))
+        room = QPixmap(self.iconSize())  # so that no title moves when its tick comes
+        room.fill(Qt.GlobalColor.transparent)
+        self._room = QIcon(room)
         self._draw_ticks()
 
     def show_titles(self, titles: Sequence[str]) -> None:
@@ -37,7 +42,8 @@ class SectionList(QListWidget):
         was_blocked = self.blockSignals(True)
         self.clear()
         self.addItems([f"{number}  {title}" for number, title in enumerate(titles, start=1)])
-        self.forget_read()
+        self._read.clear()
+        self._draw_ticks()
         self.setCurrentRow(0 if titles else -1)
         self.blockSignals(was_blocked)
 
@@ -48,8 +54,9 @@ class SectionList(QListWidget):
 
     def forget_read(self) -> None:
         """Nothing has been read to this caller."""
-        self._read.clear()
-        self._draw_ticks()
+        if self._read:  # whoever goes through the queue asks for each request
+            self._read.clear()
+            self._draw_ticks()
 
     def show_current(self, section: int) -> None:
         """Show where one is, without going there."""
@@ -58,12 +65,8 @@ class SectionList(QListWidget):
         self.blockSignals(was_blocked)
 
     def _draw_ticks(self) -> None:
-        size = self.iconSize()
-        tick = QIcon(pixmap("check", colours().soft_text, size.height()))
-        room = QPixmap(size)  # so that no title moves when its tick comes
-        room.fill(Qt.GlobalColor.transparent)
         for row in range(self.count()):
             item, is_read = self.item(row), row in self._read
-            item.setIcon(tick if is_read else QIcon(room))
+            item.setIcon(self._tick if is_read else self._room)
             said = self.tr("{title}, read").format(title=item.text()) if is_read else None
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)

@@ -85,6 +85,7 @@ class SheetActions(QObject):
         for action in self._choices.actions():
             self._menu.removeAction(action)
             self._choices.removeAction(action)
+            action.deleteLater()
         for one in self._at_hand:
             action = self._choices.addAction(words.sheet(one.sheet).replace("&", "&&"))
             action.setCheckable(True)

@@ -143,8 +143,7 @@ class SheetReader(QWidget):
         sections = () if self._sheet is None else self._sheet.sections
         place = next((place for place, section in enumerate(sections) if section.role == role), None)
         if place is not None:
-            self.sections.setCurrentRow(place)
-            self._go_to(place)
+            self._jump_to(place)
         return place is not None
 
     def forget_marks(self) -> None:
@@ -169,8 +168,11 @@ class SheetReader(QWidget):
         self.sections.setCurrentRow(max(self.sections.currentRow() - 1, 0))
 
     def _jump_to(self, section: int) -> None:
-        if section < self.sections.count():
-            self.sections.setCurrentRow(section)
+        """To its beginning, also where one is further down in it."""
+        if section == self.sections.currentRow():
+            self._go_to(section)
+        elif section < self.sections.count():
+            self.sections.setCurrentRow(section)  # which goes there
 
     def _mark_read(self, section: int) -> None:
         if section >= 0:
