@@ -210,29 +210,23 @@ def _may_be_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not _NO_SPEAKER.search(text) and not _QUOTED.match(text)
 
 
-def _sections(lines: Sequence[_Line]) -> Iterator[Section]:
+def _sections(lines: Sequence[_Line]) -> list[Section]:
     """By headings where the page has any, else by paragraph."""
     has_headings = any(line.what in (_Is.HEADING, _Is.TITLE) for line in lines)
-    title: str | None = None
-    blocks: list[Block] = []
+    found: list[tuple[str, list[Block]]] = []
     place = 0
     while place < len(lines):
         line = lines[place]
-        place += 1
         if line.what in (_Is.HEADING, _Is.TITLE):
-            if title is not None and blocks:
-                yield Section(title, tuple(blocks))
-            title, blocks = line.text, []
+            found.append((line.text, []))
+            place += 1
             continue
-        new = _quotation(lines[place - 1 :]) or [_block(line)]
-        place += len(new) - 1
-        if title is None or (not has_headings and line.what is not _Is.ITEM):
-            if title is not None and blocks:
-                yield Section(title, tuple(blocks))
-            title, blocks = _first_words(line.text), []
-        blocks += new
-    if title is not None and blocks:
-        yield Section(title, tuple(blocks))
+        blocks = _quotation(lines[place:]) or [_block(line)]
+        place += len(blocks)
+        if not found or (not has_headings and line.what is not _Is.ITEM):
+            found.append((_first_words(line.text), []))
+        found[-1][1].extend(blocks)
+    return [Section(title, tuple(blocks)) for title, blocks in found if blocks]
 
 
 def _quotation(lines: Sequence[_Line]) -> list[Block]:

@@ -96,10 +96,6 @@ class Sheet:
         """What an approval, a reading or a handout is of."""
         return Edition(self.id, self.language, self.version, self.digest)
 
-    def with_role(self, role: Role) -> tuple[Section, ...]:
-        """The sections that are for something."""
-        return tuple(section for section in self.sections if section.role is role)
-
 
 _FOOTNOTE = re.compile(r"\[(?:[ivx]{1,5}|\d{1,2}|\*)\]")
 

@@ -13,7 +13,7 @@ from frontdesk.ui.paper import cups
 from frontdesk.ui.paper.hand_out_dialog import Wish
 from frontdesk.ui.paper.sheet_batch import Make, Recipient
 from frontdesk.ui.paper.sheet_pages import SheetPages
-from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, set_paper, write_file
+from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, save_as_pdf, set_paper, write_file
 
 _NOT_IN_A_NAME = '<>:"/\\|?*'  # of a file, on Windows
 _LONGEST_NAME = 60
@@ -54,7 +54,7 @@ def by_qt(wish: Wish, printer: QPrinter) -> Make:
 def as_files(wish: Wish, path_of: Callable[[Recipient], Path]) -> Make:
     """Each caller's sheet as a file of its own; a stack is one file."""
     if wish.setting.form is Form.TAGGED:
-        return lambda recipient: lambda: _write_tagged(wish, recipient, path_of(recipient))
+        return lambda one: lambda: save_as_pdf(wish.sheet, wish.setting_for(one.name), path_of(one))
     return _as_pdfs(wish, lambda content, recipient: write_file(content, path_of(recipient)))
 
 
@@ -77,9 +77,3 @@ def file_name(recipient: Recipient) -> str:
     name = "".join(" " if one in _NOT_IN_A_NAME or not one.isprintable() else one for one in recipient.name)
     name = " ".join(name.split())[:_LONGEST_NAME].strip(" .")
     return f"{name} ({recipient.request}).pdf" if name else f"{recipient.request}.pdf"
-
-
-def _write_tagged(wish: Wish, recipient: Recipient, path: Path) -> None:
-    from frontdesk.sheets.tagged_pdf import tagged_pdf
-
-    write_file(tagged_pdf(wish.sheet, wish.setting_for(recipient.name), date.today()), path)

@@ -99,15 +99,20 @@ class SheetPages:
 
     def paint(self, device: QPagedPaintDevice, cover: Cover) -> bool:
         """Paint all pages for a caller; whether the device took them."""
-        lines, painter = self.cover(cover), QPainter()
+        lines = self.cover(cover)
+        return self.paint_pages(device, lines.height, lines)
+
+    def paint_pages(self, device: QPagedPaintDevice, height: float, cover: CoverLines | None = None) -> bool:
+        """Paint all pages with lines of this height, or with the room for them; whether the device took them."""
+        painter = QPainter()
         if not painter.begin(device):
             return False
         taken = True
-        for number in range(self.pages(lines.height)):
+        for number in range(self.pages(height)):
             taken = taken and (number == 0 or device.newPage())
-            self.paint_page(painter, number, lines.height)
-            if number == 0 and lines.height:
-                self.paint_cover(painter, lines)
+            self.paint_page(painter, number, height)
+            if number == 0 and cover is not None:
+                self.paint_cover(painter, cover)
         return painter.end() and taken
 
     def picture(self, number: int, cover: CoverLines, width: int, per_pixel: float) -> QImage:

@@ -48,13 +48,7 @@ class SheetPdfs:
 
     def _make_pages(self, height: float) -> bytes:
         content = QBuffer()
-        writer = self._writer(content)
-        painter = QPainter(writer)
-        for number in range(self.pages.pages(height)):
-            if number:
-                writer.newPage()
-            self.pages.paint_page(painter, number, height)
-        painter.end()
+        self.pages.paint_pages(self._writer(content), height)
         places = self.pages.places(height)
         return with_outline(bytes(content.data().data()), self._at_hand.sheet.language, places)
 

@@ -1,11 +1,12 @@
 """The text of the sheet in one column of comfortable width, and the keys to step through its sections."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from frontdesk.ui.theme import SPACE
 
+_CHARACTERS = 66  # a line; 45 to 75 are comfortable (Bringhurst, "The Elements of Typographic Style", 2.1.2)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -24,9 +25,9 @@ class ReadingPage(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return super().loadResource(kind, name) if QUrl(name).scheme() == "qrc" else None
 
-    def set_column_width(self, width: int) -> None:
-        """How wide a line is at most. px"""
-        self._column = width
+    def set_column_for(self, font: QFont) -> None:
+        """Lines of a comfortable length, in this type."""
+        self._column = QFontMetrics(font).averageCharWidth() * _CHARACTERS
         self._set_margins()
 
     def top_of(self, block: QTextBlock) -> int:

@@ -44,10 +44,10 @@ class SheetActions(QObject):
         menu = self._menu = window.sheets_menu
         self._choices = QActionGroup(menu)
         self._separator = menu.addSeparator()
-        self._approve = menu.addAction(self.tr("&Approve…"), self._ask_approval)
-        self._withdraw = menu.addAction(self.tr("&Withdraw the approval"), self._on_withdraw)
-        menu.addAction(self.tr("&Change…"), self._ask_change)
-        menu.addAction(self.tr("&Versions…"), self._ask_versions)
+        self._approve = menu.addAction(self.tr("&Approve…"), partial(self._with_shown, self._ask_approval))
+        self._withdraw = menu.addAction(self.tr("&Withdraw the approval"), partial(self._with_shown, self._on_withdraw))
+        menu.addAction(self.tr("&Change…"), partial(self._with_shown, self._ask_change))
+        menu.addAction(self.tr("&Versions…"), partial(self._with_shown, self._ask_versions))
         menu.addSeparator()
         menu.addAction(self.tr("&Import a page…"), self._ask_import)
         menu.aboutToShow.connect(self._fill)
@@ -100,6 +100,13 @@ class SheetActions(QObject):
         sheet = self._window.sheet.sheet
         return next((one for one in self._at_hand if sheet is not None and one.sheet == sheet), None)
 
+    def _with_shown(self, act: Callable[[SheetAtHand], None]) -> None:
+        shown = self._shown()
+        if shown is None:
+            self._window.footer.say(self.tr("There is no sheet of the clinic's to do this with."))
+        else:
+            act(shown)
+
     def _of(self, sheet_id: str, language: str) -> SheetAtHand | None:
         return next((one for one in self._at_hand if (one.sheet.id, one.sheet.language) == (sheet_id, language)), None)
 
@@ -121,13 +128,9 @@ class SheetActions(QObject):
 
     # Approval
 
-    def _ask_approval(self) -> None:
+    def _ask_approval(self, shown: SheetAtHand) -> None:
         from frontdesk.ui.sheets.approve_dialog import ApproveDialog
 
-        shown = self._shown()
-        if shown is None:
-            self._say_none()
-            return
         dialog = ApproveDialog(shown.sheet, date.today(), self._window)
         dialog.approved.connect(partial(self._on_approved, shown.sheet))
         self._open(dialog)
@@ -140,22 +143,14 @@ class SheetActions(QObject):
             lambda _: self._look_again(sheet, said),
         )
 
-    def _on_withdraw(self) -> None:
-        shown = self._shown()
-        if shown is not None:
-            sheet = shown.sheet
-            said = self.tr("The approval of {sheet} is withdrawn.").format(sheet=words.sheet(sheet))
-            self._run(
-                lambda: self._desk.sheets.withdraw(sheet.id, sheet.language), lambda _: self._look_again(sheet, said)
-            )
+    def _on_withdraw(self, shown: SheetAtHand) -> None:
+        sheet = shown.sheet
+        said = self.tr("The approval of {sheet} is withdrawn.").format(sheet=words.sheet(sheet))
+        self._run(lambda: self._desk.sheets.withdraw(sheet.id, sheet.language), lambda _: self._look_again(sheet, said))
 
     # The clinic's own
 
-    def _ask_change(self) -> None:
-        shown = self._shown()
-        if shown is None:
-            self._say_none()
-            return
+    def _ask_change(self, shown: SheetAtHand) -> None:
         sheet = shown.sheet
         self._run(lambda: self._desk.drafting.last_sheet(sheet.id, sheet.language), partial(self._change, shown))
 
@@ -184,11 +179,7 @@ class SheetActions(QObject):
 
         self._run(lambda: self._desk.sheets.save(text), done)
 
-    def _ask_versions(self) -> None:
-        shown = self._shown()
-        if shown is None:
-            self._say_none()
-            return
+    def _ask_versions(self, shown: SheetAtHand) -> None:
         sheet = shown.sheet
         self._run(lambda: self._desk.sheets.versions(sheet.id, sheet.language), self._show_versions)
 
@@ -234,6 +225,3 @@ class SheetActions(QObject):
         """Beside the window, not in front of it: a call can come in at any time."""
         self.dialog = dialog
         dialog.show()
-
-    def _say_none(self) -> None:
-        self._window.footer.say(self.tr("There is no sheet of the clinic's to do this with."))

@@ -1,7 +1,7 @@
 """Changing a sheet: its text on the left, what it will look like on the right, what is wrong with it below."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,7 +23,6 @@ from frontdesk.ui.theme import NAME, SPACE, TITLE, colours, scaled_font
 
 _AFTER_TYPING = 150  # ms; then the picture follows
 _KEPT_EVERY = 2_000  # ms from the first key that is not kept yet; five seconds are promised
-_CHARACTERS = 66  # a line
 
 
 class SheetEditor(QDialog):
@@ -127,7 +126,7 @@ class SheetEditor(QDialog):
         )
 
     def _lay_out(self) -> None:
-        self.preview.set_column_width(QFontMetrics(scaled_font(NAME)).averageCharWidth() * _CHARACTERS)
+        self.preview.set_column_for(scaled_font(NAME))
         panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         panes.addWidget(self.editor)
         panes.addWidget(self.preview)

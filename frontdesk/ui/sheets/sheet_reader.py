@@ -27,7 +27,6 @@ READING_STEPS = (1.0, 1.2, 1.4, 1.7, 2.0)
 LINE_SPACINGS = (120, 140, 165, 200)  # per cent
 _SMALLEST = 17.0  # points; read aloud without leaning in
 _OF_SYSTEM = 1.7  # times the system's text, where that is larger
-_CHARACTERS = 66  # a line; 45 to 75 are comfortable (Bringhurst, "The Elements of Typographic Style", 2.1.2)
 _FOLDS_BELOW = 90  # average characters of body text across; then the list of sections makes room
 _ROOM_FOR_BOTH = 1.6  # times the height of the questions
 
@@ -215,7 +214,7 @@ class SheetReader(QWidget):
         font = QGuiApplication.font()
         size = max(_SMALLEST, _OF_SYSTEM * font.pointSizeF()) * READING_STEPS[self.reading_step]
         font.setPointSizeF(size)
-        self.page.set_column_width(QFontMetrics(font).averageCharWidth() * _CHARACTERS)
+        self.page.set_column_for(font)
         if self._sheet is None:
             return
         scheme = colours()
