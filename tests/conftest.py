@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from telephone import Telephone
 
 from frontdesk import shipped
+from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.shelf import SheetAtHand
@@ -118,6 +119,17 @@ def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
 def window(session: Session) -> MainWindow:
     """The window of that session."""
     return session.window
+
+
+@pytest.fixture
+def called(session: Session, desk: Desk, qtbot: QtBot) -> int:
+    """A call with Bo is under way in the window; the id of his request."""
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+    desk.calling.begin(bo, reason="asked for it")
+    with qtbot.waitSignal(session.shown):
+        session.actions._show_call_under_way()
+        session.refresh()
+    return bo
 
 
 @pytest.fixture

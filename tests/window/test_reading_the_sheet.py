@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.shelf import SheetAtHand
@@ -109,13 +108,8 @@ def test_in_the_sheet_digits_and_arrows_are_sections(window: MainWindow, qtbot: 
 
 
 def test_in_a_call_a_digit_in_the_sheet_ends_nothing_and_elsewhere_it_does(
-    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+    called: int, session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
-    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
-    desk.calling.begin(bo, reason="asked for it")
-    with qtbot.waitSignal(session.shown):
-        session.actions._show_call_under_way()
-        session.refresh()
     press(qtbot, window, Qt.Key.Key_F2)
     press(qtbot, window, Qt.Key.Key_2)
     assert window.sheet.sections.currentRow() == 1
@@ -144,13 +138,8 @@ def test_ticks_stay_when_the_colours_change(window: MainWindow, qtbot: QtBot) ->
 
 
 def test_the_sections_read_during_a_call_are_kept_with_it(
-    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+    called: int, session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
-    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
-    desk.calling.begin(bo, reason="asked for it")
-    with qtbot.waitSignal(session.shown):
-        session.actions._show_call_under_way()
-        session.refresh()
     with qtbot.waitSignal(session.shown):
         window.sheet.next_section()
         window.sheet.next_section()
@@ -158,6 +147,6 @@ def test_the_sections_read_during_a_call_are_kept_with_it(
     assert call is not None
     assert [read.title for read in desk.sheets.read_during(call.id)] == ["In an emergency", "What it is"]
     desk.calling.end(call.id, Outcome.BOOKED)
-    request = desk.queue.request(bo)
+    request = desk.queue.request(called)
     assert request is not None
     assert len(desk.callers.card_for(request).calls[0].read) == 2

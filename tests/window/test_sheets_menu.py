@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.approvals import State
 from frontdesk.ui.main_window import MainWindow
@@ -183,14 +182,9 @@ def test_the_editor_closes_on_esc_and_when_its_version_is_kept(
 
 
 def test_what_was_typed_last_is_kept_when_the_window_is_closed(
-    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+    called: int, session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     """Within the two seconds that a draft is kept after, and while the lane is busy with something else."""
-    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
-    desk.calling.begin(bo, reason="asked for it")
-    with qtbot.waitSignal(session.shown):
-        session.actions._show_call_under_way()
-        session.refresh()
     editor = edit(session, window, qtbot)
     editor.editor.appendPlainText("the last words")
     window.open_inquiry()
