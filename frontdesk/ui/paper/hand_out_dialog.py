@@ -34,7 +34,7 @@ from frontdesk.ui.theme import SPACE
 _PAGE_WIDTH = 360  # px
 _AFTER_TYPING = 200  # ms; then the picture follows
 _LONGEST_LINE = 120  # characters of a line at the top
-_LONGEST_NAME = 60
+_LONGEST_NAME = 40
 _MOST_COPIES = 200
 
 
@@ -253,7 +253,6 @@ class HandOutDialog(QDialog):
 
     def _lay_out(self, ways: QVBoxLayout) -> None:
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(4 * SPACE)
         form.setVerticalSpacing(3 * SPACE)
