@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DEFAULT_REGION = "US"
+_NORTH_AMERICAN = 12  # characters of +1 and ten digits
 
 
 class Standing(StrEnum):
@@ -53,3 +54,14 @@ class CallbackNumber:
         if self.e164 is None:
             return "tel:" + "".join(character for character in self.raw if character in "+0123456789")
         return f"tel:{self.e164};ext={self.extension}" if self.extension else f"tel:{self.e164}"
+
+
+def usual_display(e164: str | None, extension: str | None) -> str | None:
+    """How a North American number is shown at home: `(480) 626-2727`, `(480) 626-2727 ext. 4`; None for any other.
+
+    The same as phonenumbers makes of it, which need not be there for it: a test holds the two together.
+    """
+    if e164 is None or len(e164) != _NORTH_AMERICAN or not e164.startswith("+1"):
+        return None
+    local = f"({e164[2:5]}) {e164[5:8]}-{e164[8:]}"
+    return f"{local} ext. {extension}" if extension else local

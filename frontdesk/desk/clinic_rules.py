@@ -9,7 +9,6 @@ from frontdesk.contacts.calling_hours import ClinicHours, is_zone
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.follow_ups import Rule, read_rules
 from frontdesk.contacts.problems import Problem
-from frontdesk.contacts.urgent_words import UrgentWords, read_words
 from frontdesk.store import settings
 from frontdesk.store.store import Connection
 
@@ -17,12 +16,6 @@ FOLLOW_UPS = "follow-ups"
 CLINIC_HOURS = "clinic-hours"
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-@cache
-def urgent_words() -> UrgentWords:
-    """The words that mean "now"."""
-    return read_words((shipped.RESOURCES / "urgent-words.txt").read_text(encoding="utf-8"))
 
 
 def follow_up_rules(connection: Connection) -> Mapping[Outcome, Rule]:

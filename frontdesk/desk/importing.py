@@ -14,8 +14,8 @@ from frontdesk.desk.settings import default_region
 from frontdesk.intake.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
 from frontdesk.store import callers, requests
+from frontdesk.store.arriving import Prepared
 from frontdesk.store.entries import IMPORT, Entry
-from frontdesk.store.requests import Prepared
 
 # Rows in one transaction. Another desk waits half a second to write meanwhile; with fewer, the pages of the indexes are
 # written again and again (1,000: half as long again).
@@ -138,9 +138,9 @@ class _Import:
     def _add(self, entry: Entry, batch: list[Prepared]) -> int:
         once = {row.identity: row for row in batch if row.identity is not None and row.identity not in self._seen}
         self._seen.update(once)
-        there = requests.already_there(entry.connection, once)
+        there = requests.already_there(entry.connection, once.values())
         new = [row for identity, row in once.items() if identity not in there]
-        requests.add(entry, new, callers.recognise(entry.connection, [row.person for row in new], entry.at))
+        requests.add(entry, new, callers.recognise(entry.connection, [row.person for row in new]))
         return len(new)
 
 

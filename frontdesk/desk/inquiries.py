@@ -3,7 +3,7 @@
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry, NewRequest
 from frontdesk.desk.acting import Acting
-from frontdesk.desk.arrivals import arrival
+from frontdesk.desk.arrivals import prepare
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import default_region
 from frontdesk.store import callers, drafts, requests
@@ -28,8 +28,8 @@ class Inquiries:
                 email=inquiry.email.strip(),
                 message=inquiry.message.strip(),
             )
-            new = arrival(request, default_region(entry.connection))
-            (caller_id,) = callers.recognise(entry.connection, [new.person], entry.at)
+            new = prepare(request, default_region(entry.connection))
+            (caller_id,) = callers.recognise(entry.connection, [new.person])
             request_id = entry.request_id = requests.add_one(entry, new, caller_id)
             drafts.discard(entry.connection, entry.staff_id, drafts.INQUIRY)  # what was being typed is kept now
         return Changes(request_ids=(request_id,), lists=True)

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.desk.arrivals import arrival
+from frontdesk.desk.arrivals import prepare
 from frontdesk.intake.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected
-from frontdesk.store.requests import Prepared, prepared
+from frontdesk.store.arriving import Prepared
 
 _AT_ONCE = 1_000  # rows; taking more at once from another process would hold up the window
 
@@ -32,7 +32,7 @@ Batch = list[Prepared | Rejected]
 
 def ready(row: NewRequest | Rejected, home_region: str) -> Prepared | Rejected:
     """One row, made ready."""
-    return row if isinstance(row, Rejected) else prepared(arrival(row, home_region))
+    return row if isinstance(row, Rejected) else prepare(row, home_region)
 
 
 def batches(path: Path, export: FormExport, home_region: str) -> Iterator[Batch]:

@@ -1,23 +1,24 @@
 """Callers in the store."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, func, select, type_coerce
 
 from frontdesk.contacts.callers import Caller, Person, are_similar, recognised
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.permissions import Permissions
+from frontdesk.store import search_index
+from frontdesk.store.codes import as_whole_number
 from frontdesk.store.entries import Entry
-from frontdesk.store.moments import as_micros
 from frontdesk.store.ready import Ready
-from frontdesk.store.tables import callers, requests
+from frontdesk.store.tables import callers, has_email_only, requests, sorted_name
 
 _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)
 # SQLAlchemy takes longer over a thousand dictionaries than SQLite over the rows
-_INSERT = "INSERT INTO callers (id, name, name_key, phone_e164, email, first_seen_at) VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO callers (id, name, phone_e164, email) VALUES (?, ?, ?, ?)"
 _PERMISSIONS = {
     "voicemail": "may_voicemail",
     "details": "may_details",
@@ -26,6 +27,7 @@ _PERMISSIONS = {
     "best_time": "best_time",
     "language": "language",
 }
+_OF_CALLER = len(_CALLER)
 _AT_NUMBER = Ready(
     select(*_CALLER, *(callers.c[column] for column in _PERMISSIONS.values()))
     .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
@@ -33,11 +35,10 @@ _AT_NUMBER = Ready(
 )
 
 
-def recognise(connection: Connection, people: Sequence[Person], at: datetime) -> list[int]:
+def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
     """The caller of each person, in order; who is not known yet is added. Some thousands at a time."""
     known = _who_may_be(connection, people)
     next_id = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
-    first_seen_at = as_micros(at)
     ids: list[int] = []
     added = []
     for person in people:
@@ -46,9 +47,7 @@ def recognise(connection: Connection, people: Sequence[Person], at: datetime) ->
         if caller is None:
             caller = Caller(next_id, person.name, person.phone_e164, person.email.casefold())
             next_id += 1
-            added.append(
-                (caller.id, caller.name, name_key(caller.name), caller.phone_e164, caller.email, first_seen_at)
-            )
+            added.append((caller.id, caller.name, as_whole_number(caller.phone_e164), caller.email))
             known.setdefault(place, []).append(caller)
         ids.append(caller.id)
     if added:
@@ -67,24 +66,30 @@ def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissio
 
     Asked while a number is typed and whenever a request is shown.
     """
-    return [(_caller(row), _permissions(row)) for row in _AT_NUMBER.rows(connection, {"e164": e164})]
+    found = _AT_NUMBER.rows(connection, {"e164": e164})
+    return [(Caller(*row[:_OF_CALLER]), Permissions(*row[_OF_CALLER:])) for row in found]
 
 
 def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
     """Who may be the same person at another number: the same e-mail, or a similar name. Suggestions, no more."""
-    alike = [callers.c.name_key == name_key(caller.name)] if caller.name else []
+    alike = []
+    if caller.name:
+        alike.append(sorted_name == name_key(caller.name))
     if caller.email:
-        alike.append(callers.c.email == caller.email)
-    if not alike:
-        return []
-    query = (
-        select(*_CALLER)
-        .where(or_(*alike), callers.c.id != caller.id, callers.c.merged_into.is_(None))
-        .order_by(callers.c.id)
-        .limit(_SUGGESTIONS)
-    )
-    found = [_caller(row) for row in connection.execute(query)]
-    return [other for other in found if other.email == caller.email or are_similar(other.name, caller.name)]
+        alike.append(
+            requests.c.id.in_(search_index.holding(caller.email)) & (func.lower(requests.c.email) == caller.email)
+        )
+    found: dict[int, Caller] = {}
+    for condition in alike:
+        written = select(requests.c.caller_id).where(condition, requests.c.withdrawn_at.is_(None)).distinct()
+        query = select(*_CALLER).where(
+            callers.c.id.in_(written.limit(_SUGGESTIONS + 1)),
+            callers.c.id != caller.id,
+            callers.c.merged_into.is_(None),
+        )
+        found |= {row.id: _caller(row) for row in connection.execute(query)}
+    others = [other for other in found.values() if other.email == caller.email or are_similar(other.name, caller.name)]
+    return sorted(others, key=lambda other: other.id)[:_SUGGESTIONS]
 
 
 def set_permissions(entry: Entry, caller_id: int, permissions: Permissions) -> bool:
@@ -95,8 +100,6 @@ def set_permissions(entry: Entry, caller_id: int, permissions: Permissions) -> b
 
 def change(entry: Entry, caller_id: int, values: Mapping[str, Any]) -> bool:
     """Change what is kept of a caller, whether anything differed. values: name, phone_e164, email or merged_into."""
-    if "name" in values:
-        values = {**values, "name_key": name_key(values["name"])}
     return entry.update(callers, caller_id, values)
 
 
@@ -114,16 +117,24 @@ def merged_into(connection: Connection, caller_id: int) -> list[Caller]:
 
 def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[str, list[Caller]]:
     """Known callers by number, or by e-mail where there is no number."""
-    numbers: Collection[str] = {person.phone_e164 for person in people if person.phone_e164}
+    numbers = {as_whole_number(person.phone_e164) for person in people if person.phone_e164}
     emails = {person.email.casefold() for person in people if person.email and not person.phone_e164}
-    query = select(*_CALLER).where(
-        or_(callers.c.phone_e164.in_(numbers), callers.c.email.in_(emails) & callers.c.phone_e164.is_(None)),
-        callers.c.merged_into.is_(None),
-    )
     known: dict[str, list[Caller]] = {}
-    for row in connection.execute(query.order_by(callers.c.id)):
-        known.setdefault(row.phone_e164 or row.email, []).append(_caller(row))
+    for asked, places in ((_AT_NUMBERS, numbers), (_AT_EMAILS, emails)):
+        for row in asked.rows(connection, {"places": json.dumps(list(places))}):
+            known.setdefault(row.phone_e164 or row.email, []).append(_caller(row))
     return known
+
+
+def _at_any(column: ColumnElement[Any], which: ColumnElement[bool]) -> Ready:
+    """The callers at any of some places, who was first seen first: one text for any number of them."""
+    places = select(func.json_each(bindparam("places", type_=Text)).table_valued("value").c.value)
+    query = select(*_CALLER).where(column.in_(places), which, callers.c.merged_into.is_(None))
+    return Ready(query.order_by(callers.c.id))
+
+
+_AT_NUMBERS = _at_any(type_coerce(callers.c.phone_e164, BigInteger), callers.c.phone_e164.is_not(None))
+_AT_EMAILS = _at_any(callers.c.email, has_email_only)
 
 
 def _caller(row: Any) -> Caller:

@@ -1,6 +1,6 @@
 """Audit entries, and the changes of rows that belong to them: who did what, when, and what it was before.
 
-Entries and row changes are only ever added. Undo is one more entry, whose changes put back what another's changed.
+Entries are only ever added. Undo is one more entry, whose changes put back what another's changed.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,6 @@ from frontdesk.store.tables import (
     calls,
     number_blocks,
     requests,
-    row_changes,
     settings,
     sheet_approvals,
     sheet_versions,
@@ -34,6 +33,9 @@ _UNDO = "undo"
 IMPORT = "import"
 _DIALECT = _any_dialect()
 
+Change = list[Any]
+"""A row that an action changed: its table and id; unless it was added, the columns that differ, before and after."""
+
 
 @dataclass(slots=True)
 class Entry:
@@ -45,12 +47,17 @@ class Entry:
     staff_id: int
     request_id: int | None = None
     details: dict[str, object] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Add a row; its id."""
-        added = _inserted(self.connection, table, values)
-        self._record(table, added, None, values)
-        return added
+        row: Any = _insert(table, *values).first(self.connection, values)
+        self.added(table, row.id)
+        return int(row.id)
+
+    def added(self, table: Table, row_id: int) -> None:
+        """A row was added. What was in it need not be kept: every change of it keeps what it was before."""
+        self.changes.append([table.name, row_id])
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
         """Change a row where it differs, keeping what it was; whether anything differed."""
@@ -62,18 +69,8 @@ class Entry:
             return False
         changed = {name: values[name] for name in before}
         _update(table, *changed).run(self.connection, {"row": row_id, **changed})
-        self._record(table, row_id, before, changed)
+        self.changes.append([table.name, row_id, _encoded(table, before), _encoded(table, changed)])
         return True
-
-    def _record(self, table: Table, row_id: int, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
-        change = {
-            "entry_id": self.id,
-            "table_name": table.name,
-            "row_id": row_id,
-            "before": None if before is None else _encoded(table, before),
-            "after": _encoded(table, after),
-        }
-        _insert(row_changes, *change).run(self.connection, change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +87,19 @@ class Done:
 
 def begin(connection: Connection, at: datetime, staff_id: int, action: str, undoes: int | None = None) -> Entry:
     """Begin an entry; `finish` completes it in the same transaction."""
-    values = {"at": at, "staff_id": staff_id, "action": action, "details": {}, "undoes": undoes}
-    return Entry(connection, _inserted(connection, audit_entries, values), at, staff_id)
+    row: Any = _BEGIN.first(connection, {"at": at, "staff_id": staff_id, "action": action, "undoes": undoes})
+    return Entry(connection, row.id, at, staff_id)
 
 
 def finish(entry: Entry) -> None:
-    """Write down what the action was about."""
-    done = {"row": entry.id, "request_id": entry.request_id, "details": entry.details}
-    _update(audit_entries, "request_id", "details").run(entry.connection, done)
+    """Write down what the action was about, and what it changed."""
+    done = {"row": entry.id, "request_id": entry.request_id, "details": entry.details, "changes": entry.changes}
+    _FINISH.run(entry.connection, done)
 
 
 def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Done]:
     """The staff member's last actions that changed something and are not undone, newest first."""
-    changed = exists().where(row_changes.c.entry_id == audit_entries.c.id)
+    changed = audit_entries.c.changes.is_not(None)
     brought_in = and_(audit_entries.c.action == IMPORT, audit_entries.c.details["added"].as_integer() > 0)
     query = (
         _entries()
@@ -136,14 +133,17 @@ def of_request(connection: Connection, request_id: int) -> list[Done]:
 def earlier_values(connection: Connection, request_id: int, column: str) -> list[tuple[datetime, str, Any]]:
     """What a column of a request was before each change of it, newest first: when, by whom, and the value."""
     query = (
-        select(audit_entries.c.at, staff.c.name, row_changes.c.before)
-        .join(audit_entries, audit_entries.c.id == row_changes.c.entry_id)
+        select(audit_entries.c.at, staff.c.name, audit_entries.c.changes)
         .join(staff, staff.c.id == audit_entries.c.staff_id)
-        .where(row_changes.c.table_name == requests.name, row_changes.c.row_id == request_id)
-        .where(row_changes.c.before.is_not(None))
-        .order_by(row_changes.c.id.desc())
+        .where(audit_entries.c.request_id == request_id)
+        .order_by(audit_entries.c.id.desc())
     )
-    return [(row.at, row.name, row.before[column]) for row in connection.execute(query) if column in (row.before or {})]
+    found = []
+    for row in connection.execute(query):
+        for table_name, row_id, *values in reversed(row.changes):
+            if (table_name, row_id) == (requests.name, request_id) and values and column in values[0]:
+                found.append((row.at, row.name, values[0][column]))
+    return found
 
 
 def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
@@ -151,18 +151,19 @@ def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
 
     What it added is withdrawn, not deleted. Raises Problem if any of it was changed again since.
     """
-    query = select(row_changes).where(row_changes.c.entry_id == undone_id).order_by(row_changes.c.id.desc())
+    changes = entry.connection.execute(select(audit_entries.c.changes).where(audit_entries.c.id == undone_id))
     touched = []
-    for change in entry.connection.execute(query).all():
-        table = _TABLES[change.table_name]
-        if change.before is None:
-            entry.update(table, change.row_id, {"withdrawn_at": entry.at})
+    for table_name, row_id, *values in reversed(changes.scalar_one()):
+        table = _TABLES[table_name]
+        if not values:
+            entry.update(table, row_id, {"withdrawn_at": entry.at})
         else:
-            row = _row_of(table, *change.after).first(entry.connection, {"row": change.row_id})
-            if _encoded(table, dict(zip(change.after, row, strict=True))) != change.after:
+            before, after = values
+            row = _row_of(table, *after).first(entry.connection, {"row": row_id})
+            if _encoded(table, dict(zip(after, row, strict=True))) != after:
                 raise Problem("This can't be undone any more: it was changed again since.")
-            entry.update(table, change.row_id, _decoded(table, change.before))
-        touched.append((change.table_name, change.row_id))
+            entry.update(table, row_id, _decoded(table, before))
+        touched.append((table_name, row_id))
     return touched
 
 
@@ -184,9 +185,12 @@ def _update(table: Table, *columns: str) -> Ready:
     return Ready(statement, columns)
 
 
-def _inserted(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
-    added = _insert(table, *values).first(connection, values)
-    return int(added.id)
+_BEGIN = Ready(
+    insert(audit_entries).values(details={}).returning(audit_entries.c.id), ("at", "staff_id", "action", "undoes")
+)
+_FINISH = Ready(
+    update(audit_entries).where(audit_entries.c.id == bindparam("row")), ("request_id", "details", "changes")
+)
 
 
 def _is_not_undone() -> ColumnElement[bool]:

@@ -7,8 +7,10 @@ import json
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from frontdesk.contacts.requests import RequestRow
+from frontdesk.store.codes import STANDING, STATUS, as_e164
 from frontdesk.store.driver import connect
 from frontdesk.store.location import StoreLocation
 from frontdesk.store.moments import as_micros, as_moment
@@ -39,7 +41,12 @@ def first_rows(where: StoreLocation, now: datetime) -> list[RequestRow]:
         connection.close()
 
 
-def _row(values: dict[str, object], now: datetime) -> RequestRow:
-    moments = {name: as_moment(values[name]) for name in ("received_at", "due_at", "claimed_at")}  # type: ignore[arg-type]
-    others = json.loads(str(values["phone_others"]))
-    return queue_row(SimpleNamespace(**values | moments | {"phone_others": others}), now)
+def _row(values: dict[str, Any], now: datetime) -> RequestRow:
+    others = values["phone_others"]
+    as_python = {name: as_moment(values[name]) for name in ("received_at", "due_at", "claimed_at")} | {
+        "status": STATUS.word(values["status"]),
+        "phone_standing": STANDING.word(values["phone_standing"]),
+        "phone_e164": as_e164(values["phone_e164"]),
+        "phone_others": [] if others is None else json.loads(others),
+    }
+    return queue_row(SimpleNamespace(**values | as_python), now)

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 from frontdesk.contacts.claims import CLAIM_LASTS
 from frontdesk.contacts.queue import Counts, Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import Status
-from frontdesk.store.tables import block_holds, number_blocks, queue_at, requests, staff
+from frontdesk.store.tables import block_holds, number_blocks, queue_at, requests, sorted_name, staff
 
 # Who asked not to be called is nobody's next. Found once for a list, not looked up for each request in it.
 _asked = requests.alias("asked")
@@ -27,7 +27,7 @@ _COLUMNS: Mapping[Order, tuple[ColumnElement[Any], ...]] = {
     Order.MOST_URGENT: (requests.c.status, queue_at, requests.c.id),
     # of the same moment or name: as their indexes have them, which is always the same
     Order.NEWEST: (requests.c.received_at.desc(),),
-    Order.NAME: (requests.c.name_key,),
+    Order.NAME: (sorted_name,),
     Order.NUMBER: (requests.c.phone_e164.is_(None), requests.c.phone_e164, requests.c.phone_display, requests.c.id),
     Order.DUE: (requests.c.due_at.is_(None), requests.c.due_at, requests.c.id),
     Order.CALLS: (requests.c.attempts.desc(), requests.c.id),

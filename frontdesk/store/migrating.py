@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -19,11 +20,20 @@ def migrate(engine: Engine) -> None:
     """Run the missing migrations in one transaction: all of them, or none."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.connect() as connection, for_writing(connection).begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, SCHEMA_REVISION)
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        # A table that is made anew is dropped first, and others refer to it (sqlite.org, "Making Other Kinds Of Table
+        # Schema Changes").
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with for_writing(connection).begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, SCHEMA_REVISION)
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise Problem("The store can't be brought up to date: a part of it is missing. It is as it was.")
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
 
 
 def copy_aside(path: Path) -> Path:

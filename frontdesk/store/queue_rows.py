@@ -3,17 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
+from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing, usual_display
 from frontdesk.contacts.claims import Claim
-from frontdesk.contacts.requests import RequestRow, Status, flags_of
+from frontdesk.contacts.requests import RequestRow, flags_of
 
 
 def number_of(row: Any) -> CallbackNumber:
     """The callback number in a row."""
     return CallbackNumber(
         raw=row.phone_raw,
-        standing=Standing(row.phone_standing),
-        display=row.phone_display,
+        standing=row.phone_standing,
+        display=_display_of(row),
         e164=row.phone_e164,
         extension=row.phone_extension,
         region=row.phone_region,
@@ -36,9 +36,9 @@ def queue_row(row: Any, now: datetime) -> RequestRow:
     return RequestRow(
         id=row.id,
         received_at=row.received_at,
-        status=Status(row.status),
+        status=row.status,
         name=row.name,
-        phone_display=row.phone_display,
+        phone_display=_display_of(row),
         first_words=" ".join(row.first_words.split()),
         flags=() if _is_plain(row) else flags_of(number_of(row)),
         urgent=row.urgent,
@@ -47,6 +47,11 @@ def queue_row(row: Any, now: datetime) -> RequestRow:
         claim=claim_of(row, now),
         blocked=bool(row.blocked),
     )
+
+
+def _display_of(row: Any) -> str:
+    kept: str | None = row.phone_display
+    return usual_display(row.phone_e164, row.phone_extension) or "" if kept is None else kept
 
 
 def _is_plain(row: Any) -> bool:

@@ -62,7 +62,8 @@ class _Text:
         found = statement.exported_columns
         self._row: Callable[..., Any] = namedtuple("row", found.keys())  # type: ignore[misc]
         processors = [_processor(column.type, dialect, "result_processor", None) for column in found]
-        self._from_driver = [(place, made) for place, made in enumerate(processors) if made is not None]
+        # a value that is none mostly stays none, and half of the moments are
+        self._from_driver = [(place, made, made(None) is None) for place, made in enumerate(processors) if made]
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Any:
         if self._constants:
@@ -76,9 +77,9 @@ class _Text:
         if not self._from_driver:
             return self._row(*found)
         values = list(found)
-        for place, made in self._from_driver:
+        for place, made, none_stays in self._from_driver:
             value = values[place]
-            if value is not None:  # which stays what it is, and half of the moments are none
+            if value is not None or not none_stays:
                 values[place] = made(value)
         return self._row(*values)
 

@@ -2,12 +2,13 @@
 
 import json
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Connection,
     Select,
     Text,
@@ -15,25 +16,26 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    insert,
     or_,
     select,
+    type_coerce,
     update,
 )
 from sqlalchemy.dialects import sqlite
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, Standing
-from frontdesk.contacts.callers import Person
-from frontdesk.contacts.names import name_key
+from frontdesk.contacts.callback_numbers import CallbackNumber
 from frontdesk.contacts.queue import Order, Standpoint, View
-from frontdesk.contacts.requests import ContactRequest, NewRequest, RequestRow, Source, Status
+from frontdesk.contacts.requests import ContactRequest, RequestRow, Status
 from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.store import lists, search_index
+from frontdesk.store.arriving import COLUMNS, Prepared, kept_display, kept_name_key, other_digits
 from frontdesk.store.entries import Entry
 from frontdesk.store.moments import as_moment
 from frontdesk.store.queue_rows import claim_of, number_of, queue_row
 from frontdesk.store.ready import Ready
-from frontdesk.store.tables import block_holds, number_blocks, requests, staff
+from frontdesk.store.tables import block_holds, field_titles, number_blocks, requests, staff
 
 _FIRST_WORDS = 160  # characters; more than a queue row shows at any width
 
@@ -76,74 +78,43 @@ _WANTED = Ready(_WANTED_ROWS)
 _WANTED_WITH_MESSAGE = Ready(_WANTED_ROWS.add_columns(func.substr(requests.c.message, 1, _SEARCHED).label("message")))
 
 
-class Arrival(NamedTuple):
-    """A new request with what was made of it on the way in."""
-
-    request: NewRequest
-    number: CallbackNumber
-    urgent_words: tuple[UrgentWord, ...] = ()
-
-    @property
-    def person(self) -> Person:
-        """Who it says it is from."""
-        return Person(self.request.name, self.number.e164, self.request.email)
-
-
-class Prepared(NamedTuple):
-    """An arrival as the driver takes it: what is left to find out is who the caller is.
-
-    Plain values in a tuple, because thousands go from process to process. others: those of _PREPARED_COLUMNS.
-    """
-
-    identity: bytes | None
-    name: str
-    phone_e164: str | None
-    email: str
-    others: tuple[Any, ...]
-
-    @property
-    def person(self) -> Person:
-        """Who it says it is from."""
-        return Person(self.name, self.phone_e164, self.email)
+def add(entry: Entry, new: Sequence[Prepared], caller_ids: Sequence[int]) -> int:
+    """Keep new requests; the id of the first, whom the others follow. What came so is known by its entry."""
+    last: int = entry.connection.execute(select(func.coalesce(func.max(requests.c.id), 0))).scalar_one()
+    titles = {titles: _titles_id(entry.connection, titles) for titles in {one.titles for one in new}}
+    rows = [
+        (*one.columns, titles[one.titles], caller_id, entry.id) for one, caller_id in zip(new, caller_ids, strict=True)
+    ]
+    if rows:
+        entry.connection.exec_driver_sql(_INSERT, rows)
+    search_index.add_from(entry.connection, last)
+    return last + 1
 
 
-def prepared(arrival: Arrival) -> Prepared:
-    """Make the values of an arrival ready for the driver; once for all of an import, that is most of the work."""
-    request, columns = arrival.request, _as_columns(arrival)
-    others = tuple([_bound(columns[name], bind) for name, bind in _PREPARED_COLUMNS])
-    return Prepared(request.identity, request.name, arrival.number.e164, request.email, others)
-
-
-def _bound(value: Any, bind: Callable[[Any], Any] | None) -> Any:
-    if bind is None:
-        return value
-    return "[]" if value == [] else bind(value)  # two of a row's lists are nearly always empty
-
-
-def add(entry: Entry, new: Sequence[Prepared], caller_ids: Sequence[int]) -> None:
-    """Keep new requests, as many as there are. What an import brought in is known by its entry, not row by row."""
-    if new:
-        last = entry.connection.execute(select(func.coalesce(func.max(requests.c.id), 0))).scalar_one()
-        rows = [
-            (one.identity, one.name, one.phone_e164, one.email, *one.others, caller_id, entry.id)
-            for one, caller_id in zip(new, caller_ids, strict=True)
-        ]
-        entry.connection.exec_driver_sql(_INSERT_PREPARED, rows)
-        search_index.add_from(entry.connection, last)
-
-
-def add_one(entry: Entry, arrival: Arrival, caller_id: int) -> int:
-    """Keep one new request; its id."""
-    columns = {**_as_columns(arrival), "caller_id": caller_id, "added_by": entry.id}
-    request_id = entry.insert(requests, columns)
-    search_index.add_from(entry.connection, request_id - 1)
+def add_one(entry: Entry, new: Prepared, caller_id: int) -> int:
+    """Keep one new request, as a change that undo takes back; its id."""
+    request_id = add(entry, [new], [caller_id])
+    entry.added(requests, request_id)
     return request_id
+
+
+def _titles_id(connection: Connection, titles: tuple[str, ...]) -> int | None:
+    """Where the titles of other fields are kept; they are added if they are new."""
+    if not titles:
+        return None
+    found = select(field_titles.c.id).where(field_titles.c.titles == list(titles))
+    known: int | None = connection.execute(found).scalar_one_or_none()
+    if known is not None:
+        return known
+    new = insert(field_titles).values(titles=list(titles)).returning(field_titles.c.id)
+    added: int = connection.execute(new).scalar_one()
+    return added
 
 
 def change(entry: Entry, request_id: int, values: Mapping[str, Any]) -> bool:
     """Change a request where it differs; whether anything did. values: columns other than the number's."""
     if "name" in values:
-        values = {**values, "name_key": name_key(values["name"])}
+        values = {**values, "name_key": kept_name_key(values["name"])}
     return entry.update(requests, request_id, values)
 
 
@@ -170,10 +141,10 @@ def withdraw_added_by(entry: Entry, added_by: int) -> tuple[int, int]:
     return result.rowcount, 0
 
 
-def already_there(connection: Connection, identities: Collection[bytes]) -> set[bytes]:
-    """Which of these submissions are kept already. Some thousands at a time."""
-    query = select(requests.c.identity).where(requests.c.identity.in_(identities))
-    return {bytes(identity) for identity in connection.execute(query).scalars()}
+def already_there(connection: Connection, new: Collection[Prepared]) -> set[bytes]:
+    """The identities of those submissions that are kept already. Some thousands at a time."""
+    moments = json.dumps([one.received_at for one in new])
+    return {bytes(row.identity) for row in _THEN.rows(connection, {"moments": moments})}
 
 
 def found(
@@ -208,6 +179,16 @@ def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: S
     if not search.words:
         return [shown for _, shown in found]
     return [replace(shown, first_words=excerpt(row.message, search, _FIRST_WORDS)) for row, shown in found]
+
+
+_THEN = Ready(
+    select(requests.c.identity).where(
+        type_coerce(requests.c.received_at, BigInteger).in_(
+            select(func.json_each(bindparam("moments", type_=Text)).table_valued("value").c.value)
+        ),
+        requests.c.identity.is_not(None),
+    )
+)
 
 
 def first_rows_sql() -> str:
@@ -259,43 +240,26 @@ def due_between(connection: Connection, after: datetime, until: datetime) -> int
 
 
 def _whole() -> Select[Any]:
-    query = select(requests, staff.c.name.label("claimed_name")).select_from(_WITH_CLAIM)
+    query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles)
+    query = query.select_from(_WITH_CLAIM.outerjoin(field_titles, field_titles.c.id == requests.c.titles_id))
     return query.where(requests.c.withdrawn_at.is_(None))
 
 
 _ONE = Ready(_whole().where(requests.c.id == bindparam("request")))
 
 
-def _as_columns(arrival: Arrival) -> dict[str, object]:
-    request, number = arrival.request, arrival.number
-    return {
-        "identity": request.identity,
-        "received_at": request.received_at,
-        "source": str(request.source),
-        "status": str(Status.NEW),
-        "name": request.name,
-        "name_key": name_key(request.name),
-        "email": request.email,
-        "message": request.message,
-        "other_fields": dict(request.other_fields),
-        "urgent": bool(arrival.urgent_words),
-        "urgent_words": [[found.word, found.negated] for found in arrival.urgent_words],
-        **_number_columns(number),
-    }
-
-
 def _number_columns(number: CallbackNumber) -> dict[str, object]:
     return {
         "phone_raw": number.raw,
         "phone_standing": str(number.standing),
-        "phone_display": number.display,
+        "phone_display": kept_display(number),
         "phone_e164": number.e164,
         "phone_extension": number.extension,
         "phone_region": number.region,
         "phone_foreign": number.foreign,
         "phone_do_not_dial": None if number.do_not_dial is None else str(number.do_not_dial),
         "phone_others": list(number.others),
-        "phone_digits": search_index.other_digits(number.e164, number.extension, number.raw, number.others),
+        "phone_digits": other_digits(number),
     }
 
 
@@ -305,13 +269,13 @@ def _request(row: Any, now: datetime) -> ContactRequest:
         version=row.version,
         caller_id=row.caller_id,
         received_at=row.received_at,
-        source=Source(row.source),
-        status=Status(row.status),
+        source=row.source,
+        status=row.status,
         name=row.name,
         number=number_of(row),
         email=row.email,
         message=row.message,
-        other_fields=row.other_fields,
+        other_fields=dict(zip(row.titles or (), row.other_values, strict=True)),
         due_at=row.due_at,
         attempts=row.attempts,
         urgent=row.urgent,
@@ -320,17 +284,8 @@ def _request(row: Any, now: datetime) -> ContactRequest:
     )
 
 
-def _prepared_columns() -> list[tuple[str, Callable[[Any], Any] | None]]:
-    """The other columns that an arrival fills, and how the driver wants each."""
-    nobody = NewRequest(datetime.fromtimestamp(0, UTC), Source.IMPORT)
-    names = set(_as_columns(Arrival(nobody, CallbackNumber("", Standing.MISSING, "")))).difference(_OF_A_PERSON)
-    return [(name, requests.c[name].type.dialect_impl(_DIALECT).bind_processor(_DIALECT)) for name in sorted(names)]
-
-
 _DIALECT = sqlite.dialect()
 _SOME_MOMENT = 1_234_567_890_123_456  # stands for :now
-_OF_A_PERSON = ("identity", "name", "phone_e164", "email")
-_PREPARED_COLUMNS = _prepared_columns()
-_ALL_COLUMNS = (*_OF_A_PERSON, *(name for name, _ in _PREPARED_COLUMNS), "caller_id", "added_by")
+_ALL_COLUMNS = (*COLUMNS, "titles_id", "caller_id", "added_by")
 # names of our own columns; the values are bound
-_INSERT_PREPARED = f"INSERT INTO requests ({', '.join(_ALL_COLUMNS)}) VALUES ({', '.join('?' * len(_ALL_COLUMNS))})"  # noqa: S608
+_INSERT = f"INSERT INTO requests ({', '.join(_ALL_COLUMNS)}) VALUES ({', '.join('?' * len(_ALL_COLUMNS))})"  # noqa: S608

@@ -8,7 +8,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.store.driver import APPLICATION_ID, connect
 
 # The newest file in migrations/versions; a test compares. Revisions are numbers in order.
-SCHEMA_REVISION = "0007"
+SCHEMA_REVISION = "0008"
 
 _SMALLEST_DATABASE = 512  # bytes, the smallest page (sqlite.org, "Database File Format", 1.2)
 

@@ -3,13 +3,13 @@
 Who adds requests adds them here in the same transaction (`add_from`); triggers keep step with every later change. A
 trigger on each added row would flush the index row by row: an import took twice as long.
 
-Both tables hold the index alone (content='', contentless_delete=1), because the text is in `requests` already, and
-of the index which request holds a word, not where (detail='none'): a quarter of the size. Another database has its own
-module with the same functions.
+Both tables hold the index alone, because the text is in `requests` already (content='', columnsize=0): who takes an
+entry out says what it holds. And of the index which request holds a word, not where (detail='none'): a quarter of the
+size. Another database has its own module with the same functions.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 from operator import itemgetter
 from typing import Any
@@ -20,9 +20,11 @@ from sqlalchemy import (
     Connection,
     Integer,
     Row,
+    Select,
     String,
     and_,
     bindparam,
+    cast,
     column,
     func,
     or_,
@@ -42,17 +44,21 @@ _WORDS = "request_words"
 _DIGITS = "request_digits"
 _TABLES = (
     f"CREATE VIRTUAL TABLE {{schema}}{_WORDS}{{suffix}} USING fts5(name, email, message, notes, content='', "
-    "contentless_delete=1, detail='none', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')",
-    f"CREATE VIRTUAL TABLE {{schema}}{_DIGITS}{{suffix}} USING fts5(digits, content='', contentless_delete=1, "
+    "columnsize=0, detail='none', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')",
+    f"CREATE VIRTUAL TABLE {{schema}}{_DIGITS}{{suffix}} USING fts5(digits, content='', columnsize=0, "
     "detail='none', tokenize='trigram')",
 )
-_ROW = (
-    "SELECT id, name, email, message, "
-    "coalesce((SELECT group_concat(note, ' ') FROM calls WHERE request_id = requests.id), '') FROM requests"
+_NOTES = "(SELECT group_concat(note, ' ') FROM calls WHERE request_id = {request})"
+_OTHER_NOTES = "(SELECT group_concat(note, ' ') FROM calls WHERE request_id = new.request_id AND id <> new.id)"
+_NOTES_BEFORE = f"concat({_OTHER_NOTES}, ' ', old.note)"
+_FILL = (
+    f"INSERT INTO {{schema}}{_WORDS}{{suffix}} (rowid, name, email, message, notes) "
+    "SELECT id, name, email, message, {notes} FROM requests"
 )
-_DIGITS_ROW = "SELECT id, coalesce(phone_e164, '') || ' ' || phone_digits FROM requests"
-_FILL = f"INSERT INTO {{schema}}{_WORDS}{{suffix}} (rowid, name, email, message, notes) {_ROW}"
-_FILL_DIGITS = f"INSERT INTO {{schema}}{_DIGITS}{{suffix}} (rowid, digits) {_DIGITS_ROW}"
+_FILL_DIGITS = (
+    f"INSERT INTO {{schema}}{_DIGITS}{{suffix}} (rowid, digits) "
+    "SELECT id, coalesce(phone_e164, '') || ' ' || phone_digits FROM requests"
+)
 _TERMS = f"CREATE VIRTUAL TABLE {_WORDS}_terms USING fts5vocab('{_WORDS}', 'instance')"
 _terms = table(f"{_WORDS}_terms", column("term", String))
 _NEXT_TERM = Ready(select(_terms.c.term).where(_terms.c.term >= bindparam("term")).limit(1))
@@ -61,19 +67,32 @@ _NEXT_TERM = Ready(select(_terms.c.term).where(_terms.c.term >= bindparam("term"
 # beginning, FTS5 would first put all they have together (25 ms). One to three letters have an index of their own.
 _SPELT_OUT_FROM = 4  # letters
 _MOST_SPELT_OUT = 64  # words
-_NOTES_AGAIN = (
-    f"DELETE FROM {_WORDS} WHERE rowid = new.request_id; "
-    f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) {_ROW} WHERE id = new.request_id;"
-)
+
+
+def _again(notes_before: str) -> str:
+    """What a trigger on calls does: the request's words out of the index, then in again with its notes as they are."""
+    of_request = "FROM requests WHERE id = new.request_id;"
+    return (
+        f"INSERT INTO {_WORDS} ({_WORDS}, rowid, name, email, message, notes) "
+        f"SELECT 'delete', id, name, email, message, {notes_before} {of_request} "
+        f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) "
+        f"SELECT id, name, email, message, {_NOTES.format(request='new.request_id')} {of_request}"
+    )
+
+
 _TRIGGERS = {
     "search_changed": "AFTER UPDATE OF name, email, message ON requests BEGIN "
-    f"DELETE FROM {_WORDS} WHERE rowid = old.id; "
-    f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) {_ROW} WHERE id = new.id; END",
+    f"INSERT INTO {_WORDS} ({_WORDS}, rowid, name, email, message, notes) "
+    f"VALUES ('delete', old.id, old.name, old.email, old.message, {_NOTES.format(request='old.id')}); "
+    f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) "
+    f"VALUES (new.id, new.name, new.email, new.message, {_NOTES.format(request='new.id')}); END",
     "search_number_changed": "AFTER UPDATE OF phone_e164, phone_digits ON requests BEGIN "
-    f"DELETE FROM {_DIGITS} WHERE rowid = old.id; "
-    f"INSERT INTO {_DIGITS} (rowid, digits) {_DIGITS_ROW} WHERE id = new.id; END",
-    "search_note_changed": f"AFTER UPDATE OF note ON calls BEGIN {_NOTES_AGAIN} END",
-    "search_note_added": f"AFTER INSERT ON calls WHEN new.note <> '' BEGIN {_NOTES_AGAIN} END",
+    f"INSERT INTO {_DIGITS} ({_DIGITS}, rowid, digits) "
+    "VALUES ('delete', old.id, coalesce(old.phone_e164, '') || ' ' || old.phone_digits); "
+    f"INSERT INTO {_DIGITS} (rowid, digits) "
+    "VALUES (new.id, coalesce(new.phone_e164, '') || ' ' || new.phone_digits); END",
+    "search_note_changed": f"AFTER UPDATE OF note ON calls WHEN new.note <> old.note BEGIN {_again(_NOTES_BEFORE)} END",
+    "search_note_added": f"AFTER INSERT ON calls WHEN new.note <> '' BEGIN {_again(_OTHER_NOTES)} END",
 }
 _ZONE_BITS = 12  # 4,096 requests: their newest are told apart by 250 zones in a million
 _FILL_ZONES = (
@@ -111,15 +130,9 @@ def drop(connection: Connection) -> None:
 def add_from(connection: Connection, after_id: int) -> None:
     """Put requests that were just added into the index: those with a higher id."""
     for statement in (_FILL, _FILL_DIGITS):
-        connection.execute(text(statement.format(schema="", suffix="") + " WHERE id > :after"), {"after": after_id})
+        added = statement.format(schema="", suffix="", notes="''") + " WHERE id > :after"
+        connection.execute(text(added), {"after": after_id})
     connection.execute(text(_FILL_ZONES), {"after": after_id})
-
-
-def other_digits(e164: str | None, extension: str | None, raw: str, others: Iterable[str]) -> str:
-    """The digits to be found in a number beside those of its E.164 form; all that were typed, if it has none."""
-    parts = ["" if e164 else raw, extension or "", *others]
-    runs = ("".join(character for character in part if character in "0123456789") for part in parts)
-    return " ".join(run for run in runs if run)
 
 
 def newest(connection: Connection, search: Search, condition: ColumnElement[bool], most: int) -> "array[int]":
@@ -166,6 +179,12 @@ def _matching(search: Search, words: str, condition: ColumnElement[bool]) -> Any
     return query
 
 
+def holding(words: str) -> Select[Any]:
+    """Which requests hold all words of a text, as a part of another query."""
+    quoted = " ".join(f'"{word}"' for word in words_in(words))
+    return select(_indexed_words.c.rowid).where(_match(_WORDS, quoted))
+
+
 def _between(connection: Connection, query: Any, first: int, last: int) -> Sequence[Row[Any]]:
     leading = query.get_final_froms()[0].left
     return connection.execute(query.where(leading.c.rowid >= first, leading.c.rowid <= last)).all()
@@ -182,7 +201,7 @@ def _match(index: str, expression: str) -> ColumnElement[bool]:
 
 def _holds(number: str) -> ColumnElement[bool]:
     """The index knows which threes of digits a number has, not where; so the number itself is looked at."""
-    return or_(requests.c.phone_e164.contains(number), requests.c.phone_digits.contains(number))
+    return or_(cast(requests.c.phone_e164, String).contains(number), requests.c.phone_digits.contains(number))
 
 
 def _all_words(connection: Connection, search: Search) -> str | None:
@@ -243,7 +262,8 @@ def _zones_are_right(connection: Connection) -> bool:
 
 def _create_tables(connection: Connection, schema: str, suffix: str) -> None:
     for statement in (*_TABLES, _FILL, _FILL_DIGITS):
-        connection.exec_driver_sql(statement.format(schema=schema, suffix=suffix))
+        notes = _NOTES.format(request="requests.id")
+        connection.exec_driver_sql(statement.format(schema=schema, suffix=suffix, notes=notes))
 
 
 def _told(connection: Connection, schema: str, name: str) -> Sequence[object]:

@@ -16,14 +16,18 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
     false,
+    func,
     literal_column,
 )
 from sqlalchemy.types import TypeDecorator
 
+from frontdesk.contacts.requests import Status
+from frontdesk.store.codes import SOURCE, STANDING, STATUS, Codes, as_e164, as_whole_number
 from frontdesk.store.moments import as_micros, as_moment
 
 
@@ -40,16 +44,51 @@ class UtcMoment(TypeDecorator[datetime]):
         return as_moment(value)
 
 
+class E164Number(TypeDecorator[str]):
+    """A valid telephone number, kept as `codes` says."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return as_whole_number(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return as_e164(value)
+
+
+class Coded(TypeDecorator[Any]):
+    """A word of a few, kept as its number."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+    def __init__(self, codes: Codes[Any]) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else self.codes.code(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        return None if value is None else self.codes.word(value)
+
+
 class Listed(TypeDecorator[Any]):
-    """A list or an object as JSON; mostly an empty one, which is told without reading it."""
+    """A list as JSON. An empty one, as most are, is not kept at all."""
 
     impl = JSON
     cache_ok = True
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        write = super().bind_processor(dialect)
+        assert write is not None  # JSON has one
+        return lambda value: write(value) if value else None
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         read = super().result_processor(dialect, coltype)
-        assert read is not None  # JSON has one
-        return lambda value: [] if value == "[]" else read(value)
+        assert read is not None
+        return lambda value: [] if value is None else read(value)
 
 
 metadata = MetaData(
@@ -74,10 +113,8 @@ callers = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False),
-    Column("phone_e164", String(16)),
+    Column("phone_e164", E164Number),
     Column("email", Text, nullable=False),
-    Column("first_seen_at", UtcMoment, nullable=False),
     # What the caller allows: no value means not asked yet.
     Column("may_voicemail", Boolean),
     Column("may_details", Boolean),
@@ -88,56 +125,70 @@ callers = Table(
     Column("merged_into", ForeignKey("callers.id")),
 )
 Index("ix_callers_by_number", callers.c.phone_e164, sqlite_where=callers.c.phone_e164.is_not(None))
-Index("ix_callers_by_email", callers.c.email)
+# Who wrote without a number is known by e-mail. Anybody else's is found by search, so an index of all is not needed.
+has_email_only: ColumnElement[bool] = callers.c.phone_e164.is_(None) & (callers.c.email != literal_column("''"))
+Index("ix_callers_by_email", callers.c.email, sqlite_where=has_email_only)
 Index("ix_callers_by_merger", callers.c.merged_into, sqlite_where=callers.c.merged_into.is_not(None))
-Index("ix_callers_by_name", callers.c.name_key)
 
+# What a form asked beside name, number, e-mail and message: the titles, once for all requests that gave the same ones.
+field_titles = Table(
+    "field_titles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("titles", JSON, nullable=False, unique=True),
+)
+
+# What is long comes last, so that whatever the queue shows is read without it.
 requests = Table(
     "requests",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("version", Integer, nullable=False, server_default="1"),
-    Column("identity", LargeBinary(16), unique=True),
+    # Found by the moment beside it, so it has no index: the same submission has the same one (intake.form_exports).
+    Column("identity", LargeBinary(8)),
     Column("caller_id", ForeignKey("callers.id"), nullable=False),
     Column("received_at", UtcMoment, nullable=False),
-    Column("source", String(16), nullable=False),
-    Column("status", String(16), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False),
-    Column("email", Text, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("other_fields", JSON, nullable=False),
-    Column("phone_raw", Text, nullable=False),
-    Column("phone_standing", String(16), nullable=False),
-    Column("phone_display", Text, nullable=False),
-    Column("phone_e164", String(16)),
-    Column("phone_extension", Text),
-    Column("phone_region", String(3)),
-    Column("phone_foreign", Boolean, nullable=False),
-    Column("phone_do_not_dial", String(16)),
-    Column("phone_others", Listed, nullable=False),
-    # digits to be searched for that phone_e164 does not hold: an extension, other numbers, what is not valid
-    Column("phone_digits", Text, nullable=False, server_default=""),
+    Column("source", Coded(SOURCE), nullable=False),
+    Column("status", Coded(STATUS), nullable=False),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
+    Column("urgent_words", Listed),
     # What the working of the queue needs (due again, who is on it, why it was closed).
     Column("due_at", UtcMoment),
     Column("claimed_by", ForeignKey("staff.id")),
     Column("claimed_at", UtcMoment),
     Column("closed_at", UtcMoment),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("urgent", Boolean, nullable=False, server_default=false()),
-    Column("urgent_words", Listed, nullable=False, server_default="[]"),
     Column("added_by", ForeignKey("audit_entries.id", use_alter=True)),  # an entry is about a request, too
     Column("withdrawn_at", UtcMoment),
+    Column("phone_raw", Text, nullable=False),
+    Column("phone_standing", Coded(STANDING), nullable=False),
+    Column("phone_display", Text),  # where it is not how a North American number is always shown
+    Column("phone_e164", E164Number),
+    Column("phone_extension", Text),
+    Column("phone_region", String(3)),
+    Column("phone_foreign", Boolean, nullable=False),
+    Column("phone_do_not_dial", String(16)),
+    Column("phone_others", Listed),
+    # digits to be searched for that phone_e164 does not hold: an extension, other numbers, what is not valid
+    Column("phone_digits", Text, nullable=False, server_default=""),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text),  # where it is not just the name in lower case
+    Column("email", Text, nullable=False),
+    Column("titles_id", ForeignKey("field_titles.id")),
+    Column("other_values", Listed),  # one for each of the titles
+    Column("message", Text, nullable=False),
 )
 # Until when a request waits, or since when. Waiting without a date comes last: 253402300799 s is the year 9999.
 queue_at: ColumnElement[datetime] = literal_column(
-    "coalesce(due_at, CASE status WHEN 'waiting' THEN 253402300799000000 ELSE received_at END)", UtcMoment
+    f"coalesce(due_at, CASE status WHEN {STATUS.code(Status.WAITING)} THEN 253402300799000000 ELSE received_at END)",
+    UtcMoment,
 )
+sorted_name: ColumnElement[str] = func.coalesce(requests.c.name_key, func.lower(requests.c.name))
 # Each list in its order, from an index alone: a million ids in less than a second, where sorting takes over two. So an
 # index holds whatever tells whether a list shows a request.
 Index("ix_requests_in_queue", requests.c.status, requests.c.urgent, queue_at, requests.c.withdrawn_at)
 Index("ix_requests_by_arrival", *(requests.c[name] for name in ("received_at", "status", "due_at", "withdrawn_at")))
-Index("ix_requests_by_name", *(requests.c[name] for name in ("name_key", "status", "due_at", "withdrawn_at")))
+Index("ix_requests_by_name", sorted_name, *(requests.c[name] for name in ("status", "due_at", "withdrawn_at")))
 Index("ix_requests_by_number", requests.c.phone_e164, sqlite_where=requests.c.phone_e164.is_not(None))
 Index("ix_requests_by_caller", requests.c.caller_id)
 Index("ix_requests_by_claim", requests.c.claimed_by, sqlite_where=requests.c.claimed_by.is_not(None))
@@ -156,7 +207,7 @@ calls = Table(
     Column("id", Integer, primary_key=True),
     Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
     Column("staff_id", ForeignKey("staff.id"), nullable=False),
-    Column("phone_e164", String(16)),
+    Column("phone_e164", E164Number),
     Column("began_at", UtcMoment, nullable=False),
     Column("ended_at", UtcMoment),
     Column("outcome", String(16)),
@@ -169,7 +220,7 @@ number_blocks = Table(
     "number_blocks",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("phone_e164", String(16), nullable=False, index=True),
+    Column("phone_e164", E164Number, nullable=False, index=True),
     Column("request_id", ForeignKey("requests.id"), nullable=False),
     Column("blocked_at", UtcMoment, nullable=False),
     Column("blocked_by", ForeignKey("staff.id"), nullable=False),
@@ -258,30 +309,22 @@ drafts = Table(
     Column("saved_at", UtcMoment, nullable=False),
 )
 
+# Who did what, and every row that it changed, as it was and as it became: undo reads that, and so does who asks for
+# earlier values. In the entry itself, because an action is on the disk the sooner the fewer pages it touches.
 audit_entries = Table(
     "audit_entries",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("at", UtcMoment, nullable=False, index=True),
+    Column("at", UtcMoment, nullable=False),
     Column("staff_id", ForeignKey("staff.id"), nullable=False),
     Column("action", String(32), nullable=False),
-    Column("request_id", ForeignKey("requests.id"), index=True),
+    Column("request_id", ForeignKey("requests.id")),
     Column("details", JSON, nullable=False),
-    Column("undoes", ForeignKey("audit_entries.id"), index=True),
+    Column("changes", Listed),
+    Column("undoes", ForeignKey("audit_entries.id")),
 )
-
-# Every row that an action changed, as it was and as it became. Undo reads it, and so does who asks for earlier values.
-row_changes = Table(
-    "row_changes",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("entry_id", ForeignKey("audit_entries.id"), nullable=False, index=True),
-    Column("table_name", String(32), nullable=False),
-    Column("row_id", Integer, nullable=False),
-    Column("before", JSON),
-    Column("after", JSON, nullable=False),
-)
-Index("ix_row_changes_of_row", row_changes.c.table_name, row_changes.c.row_id)
+Index("ix_audit_entries_of_request", audit_entries.c.request_id, sqlite_where=audit_entries.c.request_id.is_not(None))
+Index("ix_audit_entries_by_undone", audit_entries.c.undoes, sqlite_where=audit_entries.c.undoes.is_not(None))
 
 settings = Table(
     "settings",

@@ -1,10 +1,11 @@
 """What people type into a number field, and what the desk makes of it."""
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.contacts.callback_numbers import DoNotDial, Standing
+from frontdesk.contacts.callback_numbers import DoNotDial, Standing, usual_display
 from frontdesk.contacts.number_reading import is_region, parse
 
 
@@ -112,3 +113,11 @@ _SEPARATORS = st.sampled_from(["", " ", "-", ".", " - ", "  "])
 def test_every_way_to_space_a_number_is_the_same_number(digits: str, gaps: list[str], country: str) -> None:
     typed = country + gaps[0] + digits[:3] + gaps[1] + digits[3:6] + gaps[2] + digits[6:]
     assert parse(typed).e164 == f"+1{digits}"
+
+
+@given(st.from_regex(r"[2-9][0-9]{9}", fullmatch=True), st.none() | st.from_regex(r"[1-9][0-9]{0,4}", fullmatch=True))
+def test_a_north_american_number_is_shown_as_phonenumbers_shows_it(national: str, extension: str | None) -> None:
+    """It is not kept in the store, and shown before phonenumbers is there."""
+    number = phonenumbers.PhoneNumber(country_code=1, national_number=int(national), extension=extension)
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    assert usual_display(f"+1{national}", extension) == shown

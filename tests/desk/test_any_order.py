@@ -29,7 +29,7 @@ _MESSAGES = st.sampled_from(["", "hello", "chest pain", "not suicidal"])
 _COLUMNS = {
     "requests": "id, caller_id, status, name, name_key, email, message, phone_raw, phone_e164, due_at, claimed_by, "
     "claimed_at, closed_at, attempts, urgent, withdrawn_at",
-    "callers": "id, name, name_key, phone_e164, email, may_voicemail, may_details, may_text, may_email, best_time, "
+    "callers": "id, name, phone_e164, email, may_voicemail, may_details, may_text, may_email, best_time, "
     "language, merged_into",
     "calls": "id, request_id, outcome, note, ended_at, withdrawn_at",
     "number_blocks": "id, phone_e164, lifted_at, withdrawn_at",
@@ -55,6 +55,7 @@ class WorkingDay(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "desks"):
+            assert self.desks[0].finding.verify_index(), "the search index does not say what the requests say"
             for desk in self.desks:
                 desk.close()
             shutil.rmtree(self.folder)
@@ -81,6 +82,24 @@ class WorkingDay(RuleBasedStateMachine):
             assert before.status is not Status.DONE
             assert before.number.tel_uri is not None
             self._undo_restores(desk, again=lambda: desk.calling.log(request, outcome, "a note"))
+
+    @rule(who=st.integers(0, 1), request=requests, notes=st.lists(st.sampled_from(["", "rang", "rang twice"])))
+    def make_notes(self, who: int, request: int, notes: list[str]) -> None:
+        """A call is begun, what is typed about it is kept now and then, and it may be left under way."""
+        desk = self.desks[who]
+        if self._do(lambda: desk.calling.begin(request, reason="asked to")):
+            call = desk.calling.under_way()
+            assert call is not None
+            for note in notes:
+                desk.calling.keep_note(call.id, note)
+
+    @rule(who=st.integers(0, 1), request=requests, name=_NAMES, number=_NUMBERS, message=_MESSAGES)
+    def edit(self, who: int, request: int, name: str, number: str, message: str) -> None:
+        desk = self.desks[who]
+        now = desk.queue.request(request)
+        if now is not None:
+            seen = {"name": now.name, "phone": now.number.raw, "message": now.message}
+            desk.editing.edit_fields(request, seen, {"name": name, "phone": number, "message": message})
 
     @rule(who=st.integers(0, 1), request=requests, step=_STEPS)
     def step(self, who: int, request: int, step: str) -> None:

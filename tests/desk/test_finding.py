@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from builders import Clock, Export, submission
+from builders import Export, submission
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -18,7 +17,6 @@ from frontdesk.contacts.requests import Inquiry
 from frontdesk.contacts.search import parse_search
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.editing import FieldEdit
-from frontdesk.store.revisions import SCHEMA_REVISION
 
 
 def found(desk: Desk, typed: str, view: View = View.ALL) -> list[str]:
@@ -103,43 +101,15 @@ def test_the_index_is_proved_and_made_anew_when_it_is_wrong(desk: Desk) -> None:
     desk.imports.import_file(shipped.SAMPLE_REQUESTS)
     assert desk.finding.verify_index()
     with desk._store.writing() as connection:
-        connection.execute(text("DELETE FROM request_words WHERE rowid = 1"))
+        connection.execute(
+            text(
+                "INSERT INTO request_words (request_words, rowid, name, email, message, notes) "
+                "SELECT 'delete', id, name, email, message, '' FROM requests WHERE id = 1"
+            )
+        )
     assert not desk.finding.verify_index()
     assert found(desk, "lindq") == ["Bo Lindqvist"]
     assert desk.finding.verify_index()
-
-
-def test_a_store_from_before_the_index_can_be_searched(tmp_path: Path, clock: Clock) -> None:
-    """One made at revision 0002, with a request in it, opened by this program."""
-    import subprocess
-    import sys
-
-    store = tmp_path / "store.sqlite3"
-    script = (
-        "import sys; from pathlib import Path; from alembic import command; from alembic.config import Config;"
-        "from frontdesk.store import migrating; from frontdesk.store.sqlite import create_sqlite_engine;"
-        "migrating.SCHEMA_REVISION = '0002'; migrating.migrate(create_sqlite_engine(Path(sys.argv[1])))"
-    )
-    subprocess.run([sys.executable, "-c", script, str(store)], check=True, cwd=Path(__file__).parents[2])
-    from sqlcipher3 import dbapi2
-
-    old = dbapi2.connect(str(store), isolation_level=None)
-    old.execute("INSERT INTO callers (id, name, name_key, email, first_seen_at) VALUES (1, 'Bo', 'bo', '', 0)")
-    old.execute(
-        "INSERT INTO requests (id, caller_id, received_at, source, status, name, name_key, email, message, "
-        "other_fields, "
-        "phone_raw, phone_standing, phone_display, phone_e164, phone_foreign, phone_others, added_at) VALUES (1, 1, 0,"
-        "'phone', 'new', 'Bo', 'bo', '', 'burning', '{}', '6025550143', 'valid', '(602) 555-0143', '+16025550143', 0,"
-        "'[]', 0)"
-    )
-    old.close()
-    from frontdesk.desk.desk import open_desk
-
-    desk = open_desk(str(store), "Ana", clock)
-    assert found(desk, "burn 5550143") == ["Bo"]
-    assert desk.finding.verify_index()
-    desk.close()
-    assert store.with_name(f"store.before-{SCHEMA_REVISION}.sqlite3").exists()
 
 
 def test_a_common_word_gives_the_newest_in_order_like_a_rare_one(desk: Desk, export: Export) -> None:

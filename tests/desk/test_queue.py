@@ -2,7 +2,7 @@
 
 import pytest
 from builders import Clock, Export, submission
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.dialects import sqlite
 
 from frontdesk.contacts.calls import Outcome
@@ -25,7 +25,7 @@ def bring_in(desk: Desk, export: Export) -> None:
 
 def set_status(desk: Desk, name: str, status: Status) -> None:
     with desk._store.writing() as connection:
-        connection.execute(text("UPDATE requests SET status = :s WHERE name = :n"), {"s": status, "n": name})
+        connection.execute(update(requests).where(requests.c.name == name).values(status=status))
 
 
 def names(desk: Desk, view: View, order: Order) -> list[str]:

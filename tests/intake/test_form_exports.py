@@ -148,7 +148,7 @@ def test_the_identity_of_a_submission_stays_what_it_always_was(filled: list[tupl
     fields = sorted((title, " ".join(value.split())) for title, value in filled)
     content = json.dumps([at.isoformat(), fields], ensure_ascii=False)
     try:
-        expected = hashlib.sha256(content.encode()).digest()[:16]
+        expected = hashlib.sha256(content.encode()).digest()[:8]
     except UnicodeEncodeError:  # half of a pair, which no file holds
         return
     assert _identity(at, filled) == expected

@@ -183,7 +183,7 @@ def test_an_order_and_a_list_can_be_chosen_from_their_menus(
     by_name.trigger()
     qtbot.waitUntil(lambda: shown_names(window) == ["A", "B", "C"])
     with desk._store.writing() as connection:
-        connection.execute(text("UPDATE requests SET status = 'done' WHERE name = 'B'"))
+        connection.execute(text("UPDATE requests SET status = 2 WHERE name = 'B'"))
     window.queue.view_chosen.emit(View.DONE)
     qtbot.waitUntil(lambda: shown_names(window) == ["B"])
     window.views.choose(View.WAITING)

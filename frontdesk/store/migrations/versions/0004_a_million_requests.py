@@ -1,5 +1,7 @@
 """A million requests: lists in order from an index alone, a smaller search index, nothing kept twice."""
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -59,5 +61,11 @@ def _keep_only_other_digits() -> None:
     more = requests.c.phone_e164.is_(None) | requests.c.phone_extension.is_not(None)
     with_more = sa.select(requests).where(more | (sa.cast(requests.c.phone_others, sa.Text) != "[]"))
     for row in connection.execute(with_more).all():
-        digits = search_index.other_digits(row.phone_e164, row.phone_extension, row.phone_raw, row.phone_others)
+        digits = _other_digits(row.phone_e164, row.phone_extension, row.phone_raw, row.phone_others)
         connection.execute(sa.update(requests).where(requests.c.id == row.id).values(phone_digits=digits))
+
+
+def _other_digits(e164: str | None, extension: str | None, raw: str, others: Iterable[str]) -> str:
+    parts = ["" if e164 else raw, extension or "", *others]
+    runs = ("".join(character for character in part if character in "0123456789") for part in parts)
+    return " ".join(run for run in runs if run)
