@@ -9,9 +9,9 @@ from pathlib import Path
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.acting import Acting
-from frontdesk.desk.preparing import Batch, batches, ready
+from frontdesk.desk.preparing import Batch, Preparation, ready
 from frontdesk.desk.settings import default_region
-from frontdesk.intake.form_exports import FormExport, open_form_export
+from frontdesk.intake.form_exports import FormExport, read_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
 from frontdesk.store import callers, requests
 from frontdesk.store.arriving import Prepared
@@ -80,16 +80,14 @@ class Imports:
         the rows around them are kept. newest_at moves the whole file in time so that its newest request arrived then
         (sample data). Raises Problem.
         """
-        export = open_form_export(path)
-        if not export.count:
-            raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)
         with self._acting.store.reading() as connection:
             home_region = default_region(connection)
-        if newest_at is None:
-            prepared = batches(path, export, home_region)
-        else:
-            prepared = iter([_moved(export, home_region, newest_at)])
-        return _Import(self._acting, path, export, told).keep(prepared)
+        with Preparation(home_region) as preparation:
+            export = read_form_export(path, preparation.add)
+            if not export.count:
+                raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)
+            prepared = preparation.batches() if newest_at is None else iter([_moved(export, home_region, newest_at)])
+            return _Import(self._acting, path, export, told).keep(prepared)
 
 
 class _Import:

@@ -6,7 +6,7 @@ ISO 8601 in the site's time zone (includes/csv.php of the plug-in).
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from json.encoder import encode_basestring as _quoted
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.intake.csv_rows import CsvRow, read_rows
+from frontdesk.intake.csv_rows import CsvRow, Piece, read_header
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alert
 from frontdesk.intake.text_files import read_text
@@ -47,6 +47,10 @@ class FormLayout:
     others: tuple[tuple[int, str], ...]
     identifying: tuple[tuple[int, str], ...]
 
+    def requests_in(self, piece: Piece) -> Iterator[NewRequest | Rejected]:
+        """The rows of a piece as requests or rejections."""
+        return map(self.read, piece.rows)
+
     def read(self, row: CsvRow) -> NewRequest | Rejected:
         """A row as a request, or why it is none."""
         if len(row.cells) != self.width:
@@ -78,32 +82,39 @@ class FormLayout:
 
 @dataclass(frozen=True, slots=True)
 class FormExport:
-    """An export that has been opened. count: how many rows it has. raw_rows: they, in file order, to be read once."""
+    """An export that has been read. pieces: its rows, in file order."""
 
     file_name: str
     header: Sequence[str]
     layout: FormLayout
-    count: int
-    raw_rows: Iterator[CsvRow]
+    pieces: Sequence[Piece]
+
+    @property
+    def count(self) -> int:
+        """How many rows it has."""
+        return sum(piece.count for piece in self.pieces)
 
     @property
     def rows(self) -> Iterator[NewRequest | Rejected]:
         """The rows as requests or rejections."""
-        return map(self.layout.read, self.raw_rows)
+        for piece in self.pieces:
+            yield from self.layout.requests_in(piece)
 
 
-def open_form_export(path: Path, *, count: int | None = None) -> FormExport:
-    """Open a form export. Raises Problem if the file, as a whole, is none; see FormLayout for what comes of a row.
+def read_form_export(
+    path: Path, found: Callable[[FormLayout, Piece], None] = lambda _layout, _piece: None
+) -> FormExport:
+    """Read a form export to its end. Raises Problem if the file, as a whole, is none; see FormLayout for a row.
 
-    count: how many rows it has, if it was opened before.
+    found: is given each piece as soon as it is read, while the rest may still prove to be no export.
     """
-    text = read_text(path)
-    header, rows = read_rows(text, path.name)
-    layout = _layout(header.cells, path.name)
-    if count is None:
-        count = sum(1 for _ in rows)  # to the end, before anything is brought in: a file that breaks off is refused
-        _, rows = read_rows(text, path.name)
-    return FormExport(path.name, header.cells, layout, count, rows)
+    header, each_piece = read_header(read_text(path), path.name)
+    layout = _layout(header, path.name)
+    pieces = []
+    for piece in each_piece:
+        pieces.append(piece)
+        found(layout, piece)
+    return FormExport(path.name, header, layout, pieces)
 
 
 def _layout(header: Sequence[str], file_name: str) -> FormLayout:

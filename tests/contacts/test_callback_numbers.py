@@ -121,3 +121,14 @@ def test_a_north_american_number_is_shown_as_phonenumbers_shows_it(national: str
     number = phonenumbers.PhoneNumber(country_code=1, national_number=int(national), extension=extension)
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
     assert usual_display(f"+1{national}", extension) == shown
+
+
+@given(st.integers(2_000_000_000, 9_999_999_999), st.integers(0, 9_999))
+def test_in_north_america_the_last_four_digits_tell_nothing_of_a_number(national: int, line: int) -> None:
+    """So an exchange is looked up once; in every region and of every kind."""
+    one, other = (
+        phonenumbers.PhoneNumber(country_code=1, national_number=number)
+        for number in (national, national // 10_000 * 10_000 + line)
+    )
+    assert phonenumbers.region_code_for_number(one) == phonenumbers.region_code_for_number(other)
+    assert phonenumbers.number_type(one) == phonenumbers.number_type(other)

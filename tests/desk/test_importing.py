@@ -11,7 +11,6 @@ from frontdesk import shipped
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, Sorting, View
 from frontdesk.contacts.requests import Flag, Inquiry
-from frontdesk.desk import preparing
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.importing import Progress
 
@@ -165,15 +164,6 @@ def test_a_file_that_breaks_off_is_refused_before_anything_is_brought_in(desk: D
     with pytest.raises(Problem, match="Nothing was brought in"):
         desk.imports.import_file(path)
     assert desk.queue.counts().of(View.ALL) == 0
-
-
-def test_a_file_that_is_still_being_written_is_refused(export: Export) -> None:
-    path = many(export, 6_000)
-    state = preparing._state_of(path)
-    with path.open("a") as file:
-        file.write("\r\n")
-    with pytest.raises(Problem, match="changed while"):
-        list(preparing._checked(path, state, "US", 1, 0))
 
 
 def test_others_can_write_while_a_long_import_is_under_way(desk: Desk, export: Export) -> None:

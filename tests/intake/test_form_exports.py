@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.intake.form_exports import _identity, open_form_export
+from frontdesk.intake.form_exports import _identity, read_form_export
 from frontdesk.intake.rejections import Rejected
 
 
 def read(path: Path) -> list[NewRequest | Rejected]:
-    return list(open_form_export(path).rows)
+    return list(read_form_export(path).rows)
 
 
 def read_one(path: Path) -> NewRequest:
