@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontdesk.contacts.names import name_key
 
@@ -9,8 +10,7 @@ from frontdesk.contacts.names import name_key
 _SIMILAR = 88
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Who a request says it is from, before a caller is recognised in it. phone_e164: None without a valid number."""
 
     name: str

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from frontdesk.contacts.accents import without_accents
 from frontdesk.contacts.requests import Source, Status
 
 _SHORTEST_NUMBER = 3  # digits; fewer are in nearly every number
@@ -64,8 +65,7 @@ def parse_search(text: str, now: datetime) -> Search:
 
 def folded(text: str) -> str:
     """Lower case without accents, as the search index folds words."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return without_accents(text.casefold())
 
 
 def words_in(text: str) -> list[str]:

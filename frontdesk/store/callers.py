@@ -43,7 +43,8 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
     added = []
     for person in people:
         place = person.phone_e164 or person.email.casefold()
-        caller = recognised(person, known.get(place, ()))
+        there = known.get(place)
+        caller = recognised(person, there) if there else None
         if caller is None:
             caller = Caller(next_id, person.name, person.phone_e164, person.email.casefold())
             next_id += 1

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.contacts.callback_numbers import DoNotDial, Standing, usual_display
-from frontdesk.contacts.number_reading import is_region, parse
+from frontdesk.contacts.number_reading import _parse_whole, is_region, parse
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,20 @@ _SEPARATORS = st.sampled_from(["", " ", "-", ".", " - ", "  "])
 def test_every_way_to_space_a_number_is_the_same_number(digits: str, gaps: list[str], country: str) -> None:
     typed = country + gaps[0] + digits[:3] + gaps[1] + digits[3:6] + gaps[2] + digits[6:]
     assert parse(typed).e164 == f"+1{digits}"
+
+
+@given(
+    st.text("0123456789 ().-+", min_size=10, max_size=20)
+    | st.from_regex(r"[+( ]?1?[ ().-]*([2-9][ ().-]{0,2})([0-9][ ().-]{0,2}){9}", fullmatch=True)
+)
+def test_ten_digits_are_read_as_phonenumbers_reads_them(typed: str) -> None:
+    """They are not given to it, because there is nothing to find out."""
+    typed = typed.strip()
+    try:
+        expected = phonenumbers.parse(typed, "US")
+    except phonenumbers.NumberParseException:
+        expected = None
+    assert _parse_whole(typed, "US") == expected
 
 
 @given(st.from_regex(r"[2-9][0-9]{9}", fullmatch=True), st.none() | st.from_regex(r"[1-9][0-9]{0,4}", fullmatch=True))
