@@ -23,8 +23,6 @@ _DIGIT = re.compile(r"\d")
 _NORTH_AMERICA = 1
 _FIRST_OF_TEN_DIGITS = 1_000_000_000
 _LINES = 10_000  # of an exchange
-# How nearly every American number is typed. There is nothing to find out then, which a test asks phonenumbers; it takes
-# a third of reading a number.
 _TEN_DIGITS = re.compile(r"(?:\+?1)?([2-9][0-9]{9})")
 _SPACING = str.maketrans("", "", " ().-")
 _PREMIUM = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST}
@@ -34,13 +32,15 @@ def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
     """Read whatever was typed into a number field. Never raises, never drops the text."""
     typed = " ".join(raw.split())
     readable = typed[:_LONGEST_READ]
-    digits = len(_DIGIT.findall(readable))
-    if not digits:
-        return CallbackNumber(raw, Standing.MISSING, typed)
-    # the metadata of short numbers is read on first use; nothing longer than a short number needs it
-    if digits <= _LONGEST_EMERGENCY and phonenumbers.is_emergency_number(readable, home_region):
-        return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, do_not_dial=DoNotDial.EMERGENCY)
-    number = _parse_whole(readable, home_region)
+    number = _ten_digits(readable, home_region)
+    if number is None:
+        digits = len(_DIGIT.findall(readable))
+        if not digits:
+            return CallbackNumber(raw, Standing.MISSING, typed)
+        # the metadata of short numbers is read on first use; nothing longer than a short number needs it
+        if digits <= _LONGEST_EMERGENCY and phonenumbers.is_emergency_number(readable, home_region):
+            return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, do_not_dial=DoNotDial.EMERGENCY)
+        number = _parse_whole(readable, home_region)
     if number is not None and _range_of(number).kind != PhoneNumberType.UNKNOWN:  # its meaning of valid
         return _valid(raw, number, home_region)
     found = list(_numbers_within(readable, home_region))
@@ -54,9 +54,16 @@ def is_region(code: str) -> bool:
     return code in phonenumbers.SUPPORTED_REGIONS
 
 
+def _ten_digits(text: str, home_region: str) -> PhoneNumber | None:
+    """A number as nearly every American one is typed.
+
+    There is nothing to find out then, which a test asks phonenumbers; it takes a third of reading a number.
+    """
+    ten = _TEN_DIGITS.fullmatch(text.translate(_SPACING)) if home_region == DEFAULT_REGION else None
+    return None if ten is None else PhoneNumber(country_code=_NORTH_AMERICA, national_number=int(ten[1]))
+
+
 def _parse_whole(text: str, home_region: str) -> PhoneNumber | None:
-    if home_region == DEFAULT_REGION and (ten := _TEN_DIGITS.fullmatch(text.translate(_SPACING))):
-        return PhoneNumber(country_code=_NORTH_AMERICA, national_number=int(ten[1]))
     try:
         return phonenumbers.parse(text, home_region)
     except phonenumbers.NumberParseException:

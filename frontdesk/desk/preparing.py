@@ -22,7 +22,7 @@ from frontdesk.intake.rejections import Rejected
 from frontdesk.store.arriving import Prepared
 
 _WORTH_PROCESSES = 3  # pieces; starting a process costs as much as reading a thousand rows or two
-_AHEAD = 20  # pieces that are made ready before they are wanted
+_AHEAD = 8  # pieces that are made ready before they are wanted; with more, processors have nothing to do at the end
 _NICER_BY = 10  # the window goes first
 
 Batch = list[Prepared | Rejected]
