@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import phonenumbers
+from frontdesk.contacts.number_reading import of_e164
 
 EARLIEST, LATEST = time(8), time(21)
 
@@ -57,7 +57,7 @@ def zones_of(e164: str | None) -> tuple[str, ...]:
         return ()
     from phonenumbers.timezone import time_zones_for_number
 
-    zones = tuple(time_zones_for_number(phonenumbers.parse(e164)))
+    zones = time_zones_for_number(of_e164(e164))
     known = tuple(zone for zone in zones if zone != "Etc/Unknown" and _exists(zone))
     return known if len(known) <= _MOST_ZONES else ()
 

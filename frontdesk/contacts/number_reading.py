@@ -49,6 +49,13 @@ def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
     return CallbackNumber(raw, _standing_of_invalid(number), typed)
 
 
+def of_e164(e164: str) -> PhoneNumber:
+    """A valid number as phonenumbers has it: `+14806262727`. Its country code is not looked for where it is plain."""
+    if e164.startswith("+1"):
+        return PhoneNumber(country_code=_NORTH_AMERICA, national_number=int(e164[2:]))
+    return phonenumbers.parse(e164)
+
+
 def is_region(code: str) -> bool:
     """Whether a two-letter code names a place with telephones (`US`, `MX`)."""
     return code in phonenumbers.SUPPORTED_REGIONS

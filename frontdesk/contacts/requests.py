@@ -97,7 +97,7 @@ class RequestRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactRequest:
-    """A request as it is kept. `version` grows with every change to it."""
+    """A request as it is kept. `version` grows with every change to it. blocked: its number asked not to be called."""
 
     id: int
     version: int
@@ -115,6 +115,7 @@ class ContactRequest:
     urgent: bool = False
     urgent_words: tuple[UrgentWord, ...] = ()
     claim: Claim | None = None
+    blocked: bool = False
 
     @property
     def flags(self) -> tuple[Flag, ...]:

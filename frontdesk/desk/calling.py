@@ -81,7 +81,7 @@ def _why_not_now(
     entry: Entry, request: ContactRequest, zones: Sequence[str], hours: ClinicHours
 ) -> OutsideHours | None:
     """Why a call of the request wants a reason, which the entry then tells. Raises Problem if it must not be called."""
-    if calls.block_of(entry.connection, request.number.e164) is not None:
+    if request.blocked:
         raise Problem("This number asked not to be called.")
     if request.number.tel_uri is None:
         raise Problem("There is no number here that can be called.")

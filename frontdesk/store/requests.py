@@ -240,7 +240,7 @@ def due_between(connection: Connection, after: datetime, until: datetime) -> int
 
 
 def _whole() -> Select[Any]:
-    query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles)
+    query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles, _BLOCKED)
     query = query.select_from(_WITH_CLAIM.outerjoin(field_titles, field_titles.c.id == requests.c.titles_id))
     return query.where(requests.c.withdrawn_at.is_(None))
 
@@ -281,6 +281,7 @@ def _request(row: Any, now: datetime) -> ContactRequest:
         urgent=row.urgent,
         urgent_words=tuple(UrgentWord(word, negated) for word, negated in row.urgent_words),
         claim=claim_of(row, now),
+        blocked=bool(row.blocked),
     )
 
 

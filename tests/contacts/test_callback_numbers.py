@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.contacts.callback_numbers import DoNotDial, Standing, usual_display
-from frontdesk.contacts.number_reading import _ten_digits, is_region, parse
+from frontdesk.contacts.number_reading import _ten_digits, is_region, of_e164, parse
 
 
 @pytest.mark.parametrize(
@@ -124,6 +124,11 @@ def test_ten_digits_are_read_as_phonenumbers_reads_them(typed: str) -> None:
     typed = typed.strip()
     number = _ten_digits(typed, "US")
     assert number is None or number == phonenumbers.parse(typed, "US")
+
+
+@given(st.from_regex(r"\+(1[2-9][0-9]{9}|39[0-9]{6,10}|52[0-9]{10})", fullmatch=True))
+def test_a_valid_number_is_had_back_from_its_e164_form(e164: str) -> None:
+    assert of_e164(e164) == phonenumbers.parse(e164)
 
 
 @given(st.from_regex(r"[2-9][0-9]{9}", fullmatch=True), st.none() | st.from_regex(r"[1-9][0-9]{0,4}", fullmatch=True))
