@@ -14,8 +14,10 @@ from bench.report import Line, at_least_faster, at_most, middle, no_more_than, p
 from bench.submissions import write_csv
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.queue import View
+from frontdesk.contacts.requests import Status
 from frontdesk.desk.desk import open_desk
 from frontdesk.store import callers
+from frontdesk.store.codes import STATUS, as_e164
 from frontdesk.store.driver import connect
 
 _RUNS = 5
@@ -27,7 +29,13 @@ _CALLS = 60
 _SHEETS, _TURNS = 1_000, 20
 _FEW_SHEETS, _FEW_TURNS = 50, 5
 _FEW_TEXTS = 4  # to type
-_PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "cache_size = -65536")
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "cache_size = -65536",
+    "temp_store = MEMORY",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,8 @@ def recognising(ground: Ground) -> Iterator[Line]:
     peer: list[float] = []
     with desk._store.reading() as connection:
         for number in Random(3).choices(numbers, k=_LOOKUPS):
-            ours.append(_took(lambda number=number: callers.at_number(connection, number)))  # type: ignore[misc]
+            typed = as_e164(number) or ""
+            ours.append(_took(lambda typed=typed: callers.at_number(connection, typed)))  # type: ignore[misc]
             peer.append(_took(lambda number=number: driver.execute(query, (number,)).fetchall()))  # type: ignore[misc]
     driver.close()
     desk.close()
@@ -239,11 +248,11 @@ def _raw_call(driver, request: int) -> None:  # type: ignore[no-untyped-def]
     driver.execute("BEGIN IMMEDIATE")
     driver.execute(
         "INSERT INTO calls (request_id, staff_id, phone_e164, began_at, ended_at, outcome) VALUES (?, 1, ?, ?, ?, ?)",
-        (request, "+14805550142", 1, 2, "busy"),
+        (request, 14805550142, 1, 2, "busy"),
     )
     driver.execute(
-        "UPDATE requests SET status = 'waiting', due_at = ?, attempts = 1, version = version + 1 WHERE id = ?",
-        (3, request),
+        "UPDATE requests SET status = ?, due_at = ?, attempts = 1, version = version + 1 WHERE id = ?",
+        (STATUS.code(Status.WAITING), 3, request),
     )
     driver.execute("COMMIT")
 

@@ -162,9 +162,9 @@ def search(store: str, texts: str = str(len(_TYPED))) -> dict[str, list[float]]:
             opened.pause()
             began = time.perf_counter()
             like = [f"%{word}%" for word in part.split()]
-            one = "(name LIKE ? OR email LIKE ? OR phone_display LIKE ? OR phone_raw LIKE ? OR message LIKE ?)"
+            one = "(name LIKE ? OR email LIKE ? OR phone_e164 LIKE ? OR phone_raw LIKE ? OR message LIKE ?)"
             where = " AND ".join([one] * len(like))
-            query = f"SELECT id, name, phone_display, received_at, substr(message, 1, 160) FROM requests WHERE {where}"
+            query = f"SELECT id, name, phone_raw, received_at, substr(message, 1, 160) FROM requests WHERE {where}"
             newest = " ORDER BY received_at DESC LIMIT 100"
             driver.execute(query + newest, [word for word in like for _ in range(5)]).fetchall()
             found["peer"].append((time.perf_counter() - began) * 1_000)

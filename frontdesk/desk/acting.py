@@ -26,12 +26,15 @@ class Acting:
         return Standpoint(self.staff_name, self.clock())
 
     @contextmanager
-    def act(self, action: str, *, undoes: int | None = None, continues: Entry | None = None) -> Iterator[Entry]:
+    def act(
+        self, action: str, *, undoes: int | None = None, continues: Entry | None = None, many: bool = False
+    ) -> Iterator[Entry]:
         """Everything inside happens and is audited, or nothing is. Raises Problem if the store can't be written.
 
-        continues: the entry of the same action, if this is a further transaction of it.
+        continues: the entry of the same action, if this is a further transaction of it. many: it brings in thousands
+        of rows.
         """
-        with self.store.writing() as connection:
+        with self.store.writing(many=many) as connection:
             if continues is None:
                 at = self.clock()
                 entry = entries.begin(connection, at, staff.id_of(connection, self.staff_name, at), action, undoes)

@@ -134,7 +134,7 @@ class _Import:
         usable = [row for row in batch if not isinstance(row, Rejected)]
         rejected = [row for row in batch if isinstance(row, Rejected)]
         self._rejected.add(rejected)
-        with self._acting.act(IMPORT, continues=self._entry) as entry:
+        with self._acting.act(IMPORT, continues=self._entry, many=True) as entry:
             added = self._add(entry, usable)
             report = replace(
                 self._report,

@@ -42,9 +42,12 @@ class Store:
                     driver.set_progress_handler(None, 0)
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One write transaction: committed as a whole and on the disk at the end, or not at all. Raises Problem."""
-        with in_words(self.where), self._engine.connect() as connection, for_writing(connection).begin():
+    def writing(self, *, many: bool = False) -> Iterator[Connection]:
+        """One write transaction: committed as a whole and on the disk at the end, or not at all. Raises Problem.
+
+        many: it brings in thousands of rows.
+        """
+        with in_words(self.where), self._engine.connect() as connection, for_writing(connection, many=many).begin():
             yield connection
 
     def changed_elsewhere(self) -> bool:
