@@ -23,7 +23,7 @@ class Prepared(NamedTuple):
     """A new request as the driver takes it: what is left to find out is who the caller is.
 
     Plain values in a tuple, because thousands go from process to process. received_at: as it is kept. titles: of the
-    other fields. columns: the values of COLUMNS.
+    other fields. columns: the values of NEW_COLUMNS.
     """
 
     identity: bytes | None
@@ -40,7 +40,7 @@ class Prepared(NamedTuple):
         return Person(self.name, self.phone_e164, self.email)
 
 
-COLUMNS = (
+NEW_COLUMNS = (
     "identity",
     "received_at",
     "source",

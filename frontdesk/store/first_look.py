@@ -3,17 +3,13 @@
 The SQL is what SQLAlchemy makes of `requests.first_rows_sql`, kept in first_look.sql; a test holds the two together.
 """
 
-import json
 from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 from frontdesk.contacts.requests import RequestRow
-from frontdesk.store.codes import STANDING, STATUS, as_e164
 from frontdesk.store.driver import connect
 from frontdesk.store.location import StoreLocation
-from frontdesk.store.moments import as_micros, as_moment
+from frontdesk.store.moments import as_micros
 from frontdesk.store.queue_rows import queue_row
 from frontdesk.store.revisions import Schema, schema_of
 
@@ -34,19 +30,7 @@ def first_rows(where: StoreLocation, now: datetime) -> list[RequestRow]:
         found: list[RequestRow] = []
         for statement in SQL.read_text(encoding="utf-8").split(";\n"):
             cursor = connection.execute(statement, {"now": as_micros(now), "limit": ROWS - len(found)})
-            names = [column[0] for column in cursor.description]
-            found += [_row(dict(zip(names, values, strict=True)), now) for values in cursor]
+            found += [queue_row(values, now) for values in cursor]
         return found
     finally:
         connection.close()
-
-
-def _row(values: dict[str, Any], now: datetime) -> RequestRow:
-    others = values["phone_others"]
-    as_python = {name: as_moment(values[name]) for name in ("received_at", "due_at", "claimed_at")} | {
-        "status": STATUS.word(values["status"]),
-        "phone_standing": STANDING.word(values["phone_standing"]),
-        "phone_e164": as_e164(values["phone_e164"]),
-        "phone_others": [] if others is None else json.loads(others),
-    }
-    return queue_row(SimpleNamespace(**values | as_python), now)

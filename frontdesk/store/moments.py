@@ -18,6 +18,10 @@ def as_micros(moment: datetime | None) -> int | None:
     return None if moment is None else (moment - _EPOCH) // _MICROSECOND
 
 
+@overload
+def as_moment(micros: int) -> datetime: ...
+@overload
+def as_moment(micros: int | None) -> datetime | None: ...
 def as_moment(micros: int | None) -> datetime | None:
     """What is kept as a moment in UTC."""
     return None if micros is None else _EPOCH + timedelta(microseconds=micros)

@@ -1,60 +1,94 @@
-"""Rows of the store as what the queue shows. Knows no SQLAlchemy, so that the first rows need not wait for it."""
+"""Rows of the store as what the queue shows. Knows no SQLAlchemy, so that the first rows need not wait for it.
 
+Rows in sight are read while somebody waits for them to be painted, so they are made of the driver's values in one go.
+"""
+
+import json
 from datetime import datetime
 from typing import Any
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing, usual_display
+from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, usual_display
 from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import RequestRow, flags_of
+from frontdesk.store.codes import STANDING, STATUS, as_e164
+from frontdesk.store.moments import as_moment
+
+COLUMNS = (
+    "id",
+    "received_at",
+    "status",
+    "name",
+    "urgent",
+    "due_at",
+    "attempts",
+    "first_words",
+    "blocked",
+    "claimed_name",
+    "claimed_at",
+    "phone_standing",
+    "phone_display",
+    "phone_e164",
+    "phone_extension",
+    "phone_foreign",
+    "phone_do_not_dial",
+    "phone_others",
+)
+"""What the queue needs of a request, in this order."""
 
 
-def number_of(row: Any) -> CallbackNumber:
-    """The callback number in a row."""
-    return CallbackNumber(
-        raw=row.phone_raw,
-        standing=row.phone_standing,
-        display=_display_of(row),
-        e164=row.phone_e164,
-        extension=row.phone_extension,
-        region=row.phone_region,
-        foreign=row.phone_foreign,
-        do_not_dial=DoNotDial(row.phone_do_not_dial) if row.phone_do_not_dial else None,
-        others=tuple(row.phone_others),
-    )
-
-
-def claim_of(row: Any, now: datetime) -> Claim | None:
-    """Who is on it, as long as that counts."""
-    if row.claimed_name is None:
-        return None
-    claim = Claim(row.claimed_name, row.claimed_at)
-    return claim if claim.holds_at(now) else None
-
-
-def queue_row(row: Any, now: datetime) -> RequestRow:
-    """A row with the columns that the queue needs, their values as Python has them."""
+def queue_row(values: Any, now: datetime) -> RequestRow:
+    """A row as the driver has it: the values of COLUMNS; what comes after them is left out."""
+    (
+        request_id,
+        received_at,
+        status,
+        name,
+        urgent,
+        due_at,
+        attempts,
+        first_words,
+        blocked,
+        claimed_name,
+        claimed_at,
+        standing,
+        display,
+        e164,
+        extension,
+        foreign,
+        do_not_dial,
+        others,
+    ) = values[: len(COLUMNS)]
+    if display is None:
+        display = usual_display(as_e164(e164), extension) or ""
+    number = None  # most are plain, and there is nothing to say about them
+    if standing or foreign or do_not_dial or others:
+        number = CallbackNumber(
+            raw="",
+            standing=STANDING.word(standing),
+            display=display,
+            foreign=bool(foreign),
+            do_not_dial=DoNotDial(do_not_dial) if do_not_dial else None,
+            others=tuple(json.loads(others)) if others else (),
+        )
     return RequestRow(
-        id=row.id,
-        received_at=row.received_at,
-        status=row.status,
-        name=row.name,
-        phone_display=_display_of(row),
-        first_words=" ".join(row.first_words.split()),
-        flags=() if _is_plain(row) else flags_of(number_of(row)),
-        urgent=row.urgent,
-        due_at=row.due_at,
-        attempts=row.attempts,
-        claim=claim_of(row, now),
-        blocked=bool(row.blocked),
+        request_id,
+        as_moment(received_at),
+        STATUS.word(status),
+        name,
+        display,
+        " ".join(first_words.split()),
+        () if number is None else flags_of(number),
+        bool(urgent),
+        as_moment(due_at),
+        attempts,
+        None if claimed_name is None else claim_of(claimed_name, as_moment(claimed_at), now),
+        bool(blocked),
     )
 
 
-def _display_of(row: Any) -> str:
-    kept: str | None = row.phone_display
-    return usual_display(row.phone_e164, row.phone_extension) or "" if kept is None else kept
-
-
-def _is_plain(row: Any) -> bool:
-    """Whether there is nothing to say about the number, as of nearly all: a page of rows is read while one scrolls."""
-    odd = row.phone_foreign or row.phone_do_not_dial or row.phone_others
-    return row.phone_standing == Standing.VALID and not odd
+def claim_of(name: str | None, since: datetime | None, now: datetime) -> Claim | None:
+    """Who is on it, as long as that counts."""
+    if name is None or since is None:
+        return None
+    claim = Claim(name, since)
+    return claim if claim.holds_at(now) else None

@@ -29,6 +29,11 @@ class Ready:
         text = self._text(connection.dialect)
         return [text.as_row(found) for found in text.run(connection, values)]
 
+    def as_driver_has_them(self, connection: Connection, values: Mapping[str, Any] = _NOTHING) -> list[tuple[Any, ...]]:
+        """What it finds: tuples, with values as they are kept."""
+        found: list[tuple[Any, ...]] = self._text(connection.dialect).run(connection, values).fetchall()
+        return found
+
     def first(self, connection: Connection, values: Mapping[str, Any] = _NOTHING) -> Any:
         """The first of what it finds, None if there is nothing."""
         text = self._text(connection.dialect)

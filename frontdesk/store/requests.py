@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Connection,
+    Integer,
     Select,
     Text,
     and_,
@@ -24,16 +25,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from frontdesk.contacts.callback_numbers import CallbackNumber
+from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, usual_display
 from frontdesk.contacts.queue import Order, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow, Status
 from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.store import lists, search_index
-from frontdesk.store.arriving import COLUMNS, Prepared, kept_display, kept_name_key, other_digits
+from frontdesk.store.arriving import NEW_COLUMNS, Prepared, kept_display, kept_name_key, other_digits
 from frontdesk.store.entries import Entry
 from frontdesk.store.moments import as_moment
-from frontdesk.store.queue_rows import claim_of, number_of, queue_row
+from frontdesk.store.queue_rows import COLUMNS, claim_of, queue_row
 from frontdesk.store.ready import Ready
 from frontdesk.store.tables import block_holds, field_titles, number_blocks, requests, staff
 
@@ -41,8 +42,6 @@ _FIRST_WORDS = 160  # characters; more than a queue row shows at any width
 
 _SEARCHED = 20_000  # characters of a message looked through for the words to show
 
-_NUMBER_COLUMNS = tuple(column for column in requests.c if column.name.startswith("phone_"))
-_CLAIM_COLUMNS = (staff.c.name.label("claimed_name"), requests.c.claimed_at)
 _BLOCKED = (
     exists()
     .where(
@@ -51,19 +50,12 @@ _BLOCKED = (
     )
     .label("blocked")
 )
-_ROW_COLUMNS = (
-    requests.c.id,
-    requests.c.received_at,
-    requests.c.status,
-    requests.c.name,
-    requests.c.urgent,
-    requests.c.due_at,
-    requests.c.attempts,
-    func.substr(requests.c.message, 1, _FIRST_WORDS).label("first_words"),
-    _BLOCKED,
-    *_CLAIM_COLUMNS,
-    *_NUMBER_COLUMNS,
-)
+_OF_A_ROW = {column.name: column for column in requests.c if column.name in COLUMNS} | {
+    "first_words": func.substr(requests.c.message, 1, _FIRST_WORDS).label("first_words"),
+    "blocked": _BLOCKED,
+    "claimed_name": staff.c.name.label("claimed_name"),
+}
+_ROW_COLUMNS = [_OF_A_ROW[name] for name in COLUMNS]
 _WITH_CLAIM = requests.outerjoin(staff, staff.c.id == requests.c.claimed_by)
 _WANTED_ROWS = (
     select(*_ROW_COLUMNS)
@@ -173,12 +165,13 @@ def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: S
 
     search: the words shown of a message are those around its first match.
     """
-    ready = _WANTED_WITH_MESSAGE if search.words else _WANTED
-    asked = ready.rows(connection, {"ids": json.dumps(list(wanted))})
-    found = [(row, queue_row(row, now)) for row in asked]
+    values = {"ids": json.dumps(list(wanted))}
     if not search.words:
-        return [shown for _, shown in found]
-    return [replace(shown, first_words=excerpt(row.message, search, _FIRST_WORDS)) for row, shown in found]
+        return [queue_row(found, now) for found in _WANTED.as_driver_has_them(connection, values)]
+    return [
+        replace(queue_row(found, now), first_words=excerpt(found[-1], search, _FIRST_WORDS))
+        for found in _WANTED_WITH_MESSAGE.as_driver_has_them(connection, values)
+    ]
 
 
 _THEN = Ready(
@@ -221,11 +214,8 @@ def each(
 
 def of_caller(connection: Connection, caller_id: int, now: datetime, limit: int) -> list[RequestRow]:
     """The caller's requests, newest first."""
-    query = select(*_ROW_COLUMNS).select_from(_WITH_CLAIM).where(requests.c.caller_id == caller_id)
-    newest_first = query.where(requests.c.withdrawn_at.is_(None)).order_by(
-        requests.c.received_at.desc(), requests.c.id.desc()
-    )
-    return [queue_row(row, now) for row in connection.execute(newest_first.limit(limit))]
+    found = _OF_CALLER.as_driver_has_them(connection, {"caller": caller_id, "most": limit})
+    return [queue_row(values, now) for values in found]
 
 
 def due_between(connection: Connection, after: datetime, until: datetime) -> int:
@@ -245,6 +235,13 @@ def _whole() -> Select[Any]:
     return query.where(requests.c.withdrawn_at.is_(None))
 
 
+_OF_CALLER = Ready(
+    select(*_ROW_COLUMNS)
+    .select_from(_WITH_CLAIM)
+    .where(requests.c.caller_id == bindparam("caller"), requests.c.withdrawn_at.is_(None))
+    .order_by(requests.c.received_at.desc(), requests.c.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
 _ONE = Ready(_whole().where(requests.c.id == bindparam("request")))
 
 
@@ -272,7 +269,7 @@ def _request(row: Any, now: datetime) -> ContactRequest:
         source=row.source,
         status=row.status,
         name=row.name,
-        number=number_of(row),
+        number=_number(row),
         email=row.email,
         message=row.message,
         other_fields=dict(zip(row.titles or (), row.other_values, strict=True)),
@@ -280,13 +277,27 @@ def _request(row: Any, now: datetime) -> ContactRequest:
         attempts=row.attempts,
         urgent=row.urgent,
         urgent_words=tuple(UrgentWord(word, negated) for word, negated in row.urgent_words),
-        claim=claim_of(row, now),
+        claim=claim_of(row.claimed_name, row.claimed_at, now),
         blocked=bool(row.blocked),
+    )
+
+
+def _number(row: Any) -> CallbackNumber:
+    return CallbackNumber(
+        raw=row.phone_raw,
+        standing=row.phone_standing,
+        display=row.phone_display or usual_display(row.phone_e164, row.phone_extension) or "",
+        e164=row.phone_e164,
+        extension=row.phone_extension,
+        region=row.phone_region,
+        foreign=row.phone_foreign,
+        do_not_dial=DoNotDial(row.phone_do_not_dial) if row.phone_do_not_dial else None,
+        others=tuple(row.phone_others),
     )
 
 
 _DIALECT = sqlite.dialect()
 _SOME_MOMENT = 1_234_567_890_123_456  # stands for :now
-_ALL_COLUMNS = (*COLUMNS, "titles_id", "caller_id", "added_by")
+_ALL_COLUMNS = (*NEW_COLUMNS, "titles_id", "caller_id", "added_by")
 # names of our own columns; the values are bound
 _INSERT = f"INSERT INTO requests ({', '.join(_ALL_COLUMNS)}) VALUES ({', '.join('?' * len(_ALL_COLUMNS))})"  # noqa: S608

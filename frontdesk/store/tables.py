@@ -41,7 +41,8 @@ class UtcMoment(TypeDecorator[datetime]):
         return as_micros(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return as_moment(value)
+        moment: datetime | None = as_moment(value)
+        return moment
 
 
 class E164Number(TypeDecorator[str]):
