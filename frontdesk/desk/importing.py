@@ -84,7 +84,7 @@ class Imports:
         """
         with self._acting.store.reading() as connection:
             home_region = default_region(connection)
-        with Preparation(home_region) as preparation:
+        with Preparation(home_region) as preparation, _no_garbage_looked_for():
             export = read_form_export(path, preparation.add)
             if not export.count:
                 raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)

@@ -56,7 +56,7 @@ class FormLayout:
         if len(row.cells) != self.width:
             reason = f"{len(row.cells)} values where the header has {self.width}"
             return Rejected(row.line, reason, row.cells)
-        values = [without_security_alert(cell.strip()) for cell in row.cells]
+        values = [without_security_alert(cell) for cell in map(str.strip, row.cells)]
         received_at = _moment(values[self.date])
         if received_at is None:
             return Rejected(row.line, f"the date {values[self.date][:40]!r} can't be read", row.cells)

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from json.encoder import encode_basestring as _quoted
 from typing import Any, NamedTuple
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, usual_display
+from frontdesk.contacts.callback_numbers import CallbackNumber, Standing, usual_display
 from frontdesk.contacts.callers import Person
 from frontdesk.contacts.names import name_key
-from frontdesk.contacts.requests import NewRequest, Status
+from frontdesk.contacts.requests import NewRequest
 from frontdesk.contacts.urgent_words import UrgentWord
-from frontdesk.store.codes import SOURCE, STANDING, STATUS, as_whole_number
+from frontdesk.store.codes import SOURCE, STANDING, as_whole_number
 from frontdesk.store.moments import as_micros
 
-_NEW = STATUS.code(Status.NEW)
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
@@ -23,7 +22,7 @@ class Prepared(NamedTuple):
     """A new request as the driver takes it: what is left to find out is who the caller is.
 
     Plain values in a tuple, because thousands go from process to process. received_at: as it is kept. titles: of the
-    other fields. columns: the values of NEW_COLUMNS.
+    other fields. columns: the values of NEW_COLUMNS. odd: of ODD_COLUMNS, empty for a request without any.
     """
 
     identity: bytes | None
@@ -33,6 +32,7 @@ class Prepared(NamedTuple):
     email: str
     titles: tuple[str, ...]
     columns: tuple[Any, ...]
+    odd: tuple[Any, ...]
 
     @property
     def person(self) -> Person:
@@ -44,57 +44,69 @@ NEW_COLUMNS = (
     "identity",
     "received_at",
     "source",
-    "status",
-    "urgent",
-    "urgent_words",
     "phone_raw",
-    "phone_standing",
-    "phone_display",
     "phone_e164",
-    "phone_extension",
     "phone_region",
-    "phone_foreign",
-    "phone_do_not_dial",
-    "phone_others",
-    "phone_digits",
     "name",
-    "name_key",
     "email",
     "other_values",
     "message",
 )
 """Columns of `requests` that are known then."""
 
+ODD_COLUMNS = (
+    "urgent",
+    "urgent_words",
+    "phone_standing",
+    "phone_display",
+    "phone_extension",
+    "phone_foreign",
+    "phone_do_not_dial",
+    "phone_others",
+    "phone_digits",
+    "name_key",
+)
+"""Those that most requests have nothing to say in. Handing it to the driver would take as long as to keep it."""
+
 
 def prepared(request: NewRequest, number: CallbackNumber, urgent_words: Sequence[UrgentWord]) -> Prepared:
     """Make a request, what was made of its number and its urgent words ready for the driver."""
     received_at = as_micros(request.received_at)
-    said = [f"[{_quoted(found.word)}, {'true' if found.negated else 'false'}]" for found in urgent_words]
     columns = (
         request.identity,
         received_at,
         SOURCE.code(request.source),
-        _NEW,
-        1 if said else 0,
-        f"[{', '.join(said)}]" if said else None,
         number.raw,
-        STANDING.code(number.standing),
-        kept_display(number),
         as_whole_number(number.e164),
-        number.extension,
         number.region,
-        1 if number.foreign else 0,
-        None if number.do_not_dial is None else str(number.do_not_dial),
-        _listed(number.others),
-        other_digits(number),
         request.name,
-        kept_name_key(request.name),
         request.email,
         _listed(request.other_fields.values()),
         request.message,
     )
     titles = tuple(request.other_fields)
-    return Prepared(request.identity, received_at, request.name, number.e164, request.email, titles, columns)
+    odd = _odd(request.name, number, urgent_words)
+    return Prepared(request.identity, received_at, request.name, number.e164, request.email, titles, columns, odd)
+
+
+def _odd(name: str, number: CallbackNumber, urgent_words: Sequence[UrgentWord]) -> tuple[Any, ...]:
+    display, key = kept_display(number), kept_name_key(name)
+    is_odd = number.standing is not Standing.VALID or number.extension or number.others or number.do_not_dial
+    if not (is_odd or number.foreign or urgent_words or display is not None or key is not None):
+        return ()
+    said = [f"[{_quoted(found.word)}, {'true' if found.negated else 'false'}]" for found in urgent_words]
+    return (
+        1 if said else 0,
+        f"[{', '.join(said)}]" if said else None,
+        STANDING.code(number.standing),
+        display,
+        number.extension,
+        1 if number.foreign else 0,
+        None if number.do_not_dial is None else str(number.do_not_dial),
+        _listed(number.others),
+        other_digits(number),
+        key,
+    )
 
 
 def kept_display(number: CallbackNumber) -> str | None:
