@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from frontdesk.contacts.callback_numbers import usual_display
 from frontdesk.contacts.clock import utc_now
-from frontdesk.contacts.requests import RequestRow, Status
+from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.search import NOTHING
 from frontdesk.store.location import location
 from frontdesk.store.store import open_store
@@ -66,9 +67,9 @@ def _as_row(request: Any) -> RequestRow:
     return RequestRow(
         id=request.id,
         received_at=request.received_at,
-        status=Status(request.status),
+        status=request.status,
         name=request.name,
-        phone_display=request.phone_display,
+        phone_display=request.phone_display or usual_display(request.phone_e164, request.phone_extension) or "",
         first_words=request.message[:160],
         flags=(),
         urgent=request.urgent,

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, f
 from frontdesk.contacts.callers import Caller, Person, are_similar, recognised
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.permissions import Permissions
+from frontdesk.contacts.search import words_in
 from frontdesk.store import search_index
 from frontdesk.store.codes import as_whole_number
 from frontdesk.store.entries import Entry
@@ -19,6 +20,7 @@ _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)
 # SQLAlchemy takes longer over a thousand dictionaries than SQLite over the rows
 _INSERT = "INSERT INTO callers (id, name, phone_e164, email) VALUES (?, ?, ?, ?)"
+# in the order of Permissions
 _PERMISSIONS = {
     "voicemail": "may_voicemail",
     "details": "may_details",
@@ -27,9 +29,9 @@ _PERMISSIONS = {
     "best_time": "best_time",
     "language": "language",
 }
-_OF_CALLER = len(_CALLER)
+_WITH_PERMISSIONS = (*_CALLER, *(callers.c[column] for column in _PERMISSIONS.values()))
 _AT_NUMBER = Ready(
-    select(*_CALLER, *(callers.c[column] for column in _PERMISSIONS.values()))
+    select(*_WITH_PERMISSIONS)
     .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
     .order_by(callers.c.id)
 )
@@ -58,8 +60,8 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
 
 def one(connection: Connection, caller_id: int) -> tuple[Caller, Permissions]:
     """A caller, and what they allow."""
-    row = connection.execute(select(callers).where(callers.c.id == caller_id)).one()
-    return _caller(row), _permissions(row)
+    row = connection.execute(select(*_WITH_PERMISSIONS).where(callers.c.id == caller_id)).one()
+    return _with_permissions(row)
 
 
 def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions]]:
@@ -67,8 +69,7 @@ def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissio
 
     Asked while a number is typed and whenever a request is shown.
     """
-    found = _AT_NUMBER.rows(connection, {"e164": e164})
-    return [(Caller(*row[:_OF_CALLER]), Permissions(*row[_OF_CALLER:])) for row in found]
+    return [_with_permissions(row) for row in _AT_NUMBER.rows(connection, {"e164": e164})]
 
 
 def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
@@ -76,7 +77,7 @@ def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
     alike = []
     if caller.name:
         alike.append(sorted_name == name_key(caller.name))
-    if caller.email:
+    if words_in(caller.email):
         alike.append(
             requests.c.id.in_(search_index.holding(caller.email)) & (func.lower(requests.c.email) == caller.email)
         )
@@ -88,7 +89,7 @@ def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
             callers.c.id != caller.id,
             callers.c.merged_into.is_(None),
         )
-        found |= {row.id: _caller(row) for row in connection.execute(query)}
+        found |= {row.id: Caller(*row) for row in connection.execute(query)}
     others = [other for other in found.values() if other.email == caller.email or are_similar(other.name, caller.name)]
     return sorted(others, key=lambda other: other.id)[:_SUGGESTIONS]
 
@@ -113,7 +114,7 @@ def requests_of(connection: Connection, caller_id: int) -> list[int]:
 def merged_into(connection: Connection, caller_id: int) -> list[Caller]:
     """The callers that were merged into this one."""
     query = select(*_CALLER).where(callers.c.merged_into == caller_id).order_by(callers.c.id)
-    return [_caller(row) for row in connection.execute(query)]
+    return [Caller(*row) for row in connection.execute(query)]
 
 
 def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[str, list[Caller]]:
@@ -123,7 +124,7 @@ def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[str, l
     known: dict[str, list[Caller]] = {}
     for asked, places in ((_AT_NUMBERS, numbers), (_AT_EMAILS, emails)):
         for row in asked.rows(connection, {"places": json.dumps(list(places))}):
-            known.setdefault(row.phone_e164 or row.email, []).append(_caller(row))
+            known.setdefault(row.phone_e164 or row.email, []).append(Caller(*row))
     return known
 
 
@@ -138,9 +139,5 @@ _AT_NUMBERS = _at_any(type_coerce(callers.c.phone_e164, BigInteger), callers.c.p
 _AT_EMAILS = _at_any(callers.c.email, has_email_only)
 
 
-def _caller(row: Any) -> Caller:
-    return Caller(row.id, row.name, row.phone_e164, row.email)
-
-
-def _permissions(row: Any) -> Permissions:
-    return Permissions(**{name: getattr(row, column) for name, column in _PERMISSIONS.items()})
+def _with_permissions(row: Any) -> tuple[Caller, Permissions]:
+    return Caller(*row[: len(_CALLER)]), Permissions(*row[len(_CALLER) :])

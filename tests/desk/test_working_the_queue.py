@@ -275,6 +275,25 @@ class TestCallers:
         card = desk.callers.card(request(desk, one).caller_id)
         assert [maybe.id for maybe in card.maybe_same] == [request(desk, other).caller_id]
 
+    @pytest.mark.parametrize(
+        ("email", "others"),
+        [
+            ("B.Lindqvist+x@Example.org", ["Bert L"]),
+            ("lindqvist@example.org", []),
+            ("B.Lindqvist@example.org", []),
+            ("@", []),
+            ('"', []),
+            ("", []),
+        ],
+    )
+    def test_only_the_very_same_email_suggests(self, desk: Desk, email: str, others: list[str]) -> None:
+        """However it is written, and whatever is in it."""
+        desk.inquiries.log(Inquiry("Bert L", "480 555 0102", "b.lindqvist+X@example.org"))
+        desk.inquiries.log(Inquiry("Zoe", "480 555 0103", "x@lindqvist.example.org"))
+        one = desk.inquiries.log(Inquiry("Ana", "480 555 0101", email)).request_ids[0]
+        card = desk.callers.card(request(desk, one).caller_id)
+        assert [maybe.name for maybe in card.maybe_same] == others
+
     def test_two_are_merged_field_by_field_and_nothing_is_widened(self, desk: Desk) -> None:
         one, other = log(desk, "Bo", "480 555 0101"), log(desk, "Bo Lindqvist", "480 555 0102")
         kept, merged = request(desk, one).caller_id, request(desk, other).caller_id
