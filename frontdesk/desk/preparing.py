@@ -2,15 +2,22 @@
 
 It is most of the work of an import, and pure Python, so a long file is shared among processes. The window stays as
 quick as it was meanwhile, which threads would not grant it.
+
+Each process has a pipe of its own. In `ProcessPoolExecutor` they share one: when the computer ended a process in the
+middle of an answer, the import waited for the rest of it for ever.
 """
 
 import contextlib
 import gc
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from typing import Self
 
 from frontdesk.contacts.problems import Problem
@@ -40,21 +47,20 @@ class Preparation:
         self._home_region = home_region
         self._waiting: deque[tuple[FormLayout, Piece]] = deque()
         self._under_way: deque[Future[Batch]] = deque()
-        self._processes: ProcessPoolExecutor | None = None
+        self._processes: _Processes | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._processes is not None:
-            self._processes.shutdown(cancel_futures=True)
+            self._processes.close()
 
     def add(self, layout: FormLayout, piece: Piece) -> None:
         """A piece that was just read. Once there are several, the first ones are begun with."""
         self._waiting.append((layout, piece))
         if self._processes is None and len(self._waiting) == _WORTH_PROCESSES:
-            # spawn: a copy of a process that has a window and threads is not safe
-            self._processes = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin)
+            self._processes = _Processes(os.cpu_count() or 1)
         self._go_on()
 
     def batches(self) -> Iterator[Batch]:
@@ -63,35 +69,78 @@ class Preparation:
             for layout, piece in self._waiting:
                 yield _made_ready(layout, piece, self._home_region)
         while self._under_way:
-            with _in_words():
-                batch = self._under_way.popleft().result()
+            batch = self._under_way.popleft().result()
             self._go_on()
             yield batch
 
     def _go_on(self) -> None:
         while self._processes is not None and self._waiting and len(self._under_way) < _AHEAD:
-            piece = self._waiting.popleft()
-            with _in_words():
-                self._under_way.append(self._processes.submit(_made_ready, *piece, self._home_region))
+            layout, piece = self._waiting.popleft()
+            self._under_way.append(self._processes.make_ready(layout, piece, self._home_region))
 
 
-@contextlib.contextmanager
-def _in_words() -> Iterator[None]:
-    try:
-        yield
-    except BrokenExecutor:
-        raise Problem(
-            "The computer ended a part of the import, perhaps for want of memory. What is in stays in; importing the "
-            "file again adds the rest."
-        ) from None
+class _Processes:
+    """Processes that make pieces ready, each with a thread here that sends it one after another."""
+
+    def __init__(self, count: int) -> None:
+        self._own = threading.local()
+        self._started: list[tuple[SpawnProcess, Connection]] = []
+        self._threads = ThreadPoolExecutor(count, "preparing", self._start_one)
+
+    def make_ready(self, layout: FormLayout, piece: Piece, home_region: str) -> Future[Batch]:
+        """Begin with a piece as soon as a process is free. What comes raises Problem if the process has ended."""
+        return self._threads.submit(self._send, layout, piece, home_region)
+
+    def close(self) -> None:
+        """Wait for the pieces under way; processes end when nobody is at the other end of their pipes."""
+        self._threads.shutdown(cancel_futures=True)
+        for process, pipe in self._started:
+            pipe.close()
+            process.join()
+
+    def _start_one(self) -> None:
+        here, there = _SPAWN.Pipe()
+        process = _SPAWN.Process(target=_serve, args=(there,), daemon=True)
+        process.start()
+        there.close()
+        self._own.pipe = here
+        self._started.append((process, here))
+
+    def _send(self, layout: FormLayout, piece: Piece, home_region: str) -> Batch:
+        pipe: Connection = self._own.pipe
+        try:
+            pipe.send((layout, piece, home_region))
+            answer: Batch | Exception = pipe.recv()
+        except (EOFError, OSError):
+            raise Problem(
+                "The computer ended a part of the import, perhaps for want of memory. What is in stays in; importing "
+                "the file again adds the rest."
+            ) from None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
 
-def _begin() -> None:
-    """What such a process does first."""
+_SPAWN = get_context("spawn")  # a copy of a process that has a window and threads is not safe
+
+
+def _serve(pipe: Connection) -> None:
+    """What such a process does: make ready whatever comes, until nobody sends any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who sends
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(_NICER_BY)
     gc.disable()  # nothing here refers to itself, and looking for it takes time
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            pipe.send(_answer(*pipe.recv()))
+
+
+def _answer(layout: FormLayout, piece: Piece, home_region: str) -> Batch | Exception:
+    try:
+        return _made_ready(layout, piece, home_region)
+    except Exception as error:
+        return error  # a mistake of ours, to be told there
 
 
 def _made_ready(layout: FormLayout, piece: Piece, home_region: str) -> Batch:

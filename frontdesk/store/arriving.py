@@ -3,6 +3,7 @@
 Knows no SQLAlchemy: the processes that make an import ready would wait for it longer than for a thousand requests.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from json.encoder import encode_basestring as _quoted
 from typing import Any, NamedTuple
@@ -22,7 +23,7 @@ class Prepared(NamedTuple):
     """A new request as the driver takes it: what is left to find out is who the caller is.
 
     Plain values in a tuple, because thousands go from process to process. received_at: as it is kept. titles: of the
-    other fields. columns: the values of NEW_COLUMNS. odd: of ODD_COLUMNS, empty for a request without any.
+    other fields. columns: the values of NEW_COLUMNS. odd: those of ODD_COLUMNS as JSON, None if there are none.
     """
 
     identity: bytes | None
@@ -32,7 +33,7 @@ class Prepared(NamedTuple):
     email: str
     titles: tuple[str, ...]
     columns: tuple[Any, ...]
-    odd: tuple[Any, ...]
+    odd: str | None
 
     @property
     def person(self) -> Person:
@@ -54,19 +55,22 @@ NEW_COLUMNS = (
 )
 """Columns of `requests` that are known then."""
 
-ODD_COLUMNS = (
-    "urgent",
-    "urgent_words",
-    "phone_standing",
-    "phone_display",
-    "phone_extension",
-    "phone_foreign",
-    "phone_do_not_dial",
-    "phone_others",
-    "phone_digits",
-    "name_key",
-)
-"""Those that most requests have nothing to say in. Handing it to the driver would take as long as to keep it."""
+ODD_COLUMNS = {
+    "urgent": 0,
+    "urgent_words": None,
+    "phone_standing": STANDING.code(Standing.VALID),
+    "phone_display": None,
+    "phone_extension": None,
+    "phone_foreign": 0,
+    "phone_do_not_dial": None,
+    "phone_others": None,
+    "phone_digits": "",
+    "name_key": None,
+}
+"""Those that most requests have nothing to say in, and what is in them then.
+
+They go to the driver together, as one value: one by one, it would take a fifth of an import's time for them.
+"""
 
 
 def prepared(request: NewRequest, number: CallbackNumber, urgent_words: Sequence[UrgentWord]) -> Prepared:
@@ -89,23 +93,25 @@ def prepared(request: NewRequest, number: CallbackNumber, urgent_words: Sequence
     return Prepared(request.identity, received_at, request.name, number.e164, request.email, titles, columns, odd)
 
 
-def _odd(name: str, number: CallbackNumber, urgent_words: Sequence[UrgentWord]) -> tuple[Any, ...]:
+def _odd(name: str, number: CallbackNumber, urgent_words: Sequence[UrgentWord]) -> str | None:
     display, key = kept_display(number), kept_name_key(name)
     is_odd = number.standing is not Standing.VALID or number.extension or number.others or number.do_not_dial
     if not (is_odd or number.foreign or urgent_words or display is not None or key is not None):
-        return ()
-    said = [f"[{_quoted(found.word)}, {'true' if found.negated else 'false'}]" for found in urgent_words]
-    return (
-        1 if said else 0,
-        f"[{', '.join(said)}]" if said else None,
-        STANDING.code(number.standing),
-        display,
-        number.extension,
-        1 if number.foreign else 0,
-        None if number.do_not_dial is None else str(number.do_not_dial),
-        _listed(number.others),
-        other_digits(number),
-        key,
+        return None
+    said = [[found.word, found.negated] for found in urgent_words]
+    return json.dumps(
+        [
+            int(bool(said)),
+            json.dumps(said) if said else None,
+            STANDING.code(number.standing),
+            display,
+            number.extension,
+            int(number.foreign),
+            number.do_not_dial,
+            _listed(number.others),
+            other_digits(number),
+            key,
+        ]
     )
 
 

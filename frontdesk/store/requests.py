@@ -5,7 +5,6 @@ from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
 from typing import Any
 
 from sqlalchemy import (
@@ -26,14 +25,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing, usual_display
+from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, usual_display
 from frontdesk.contacts.queue import Order, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow, Status
 from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.store import lists, search_index
 from frontdesk.store.arriving import NEW_COLUMNS, ODD_COLUMNS, Prepared, kept_display, kept_name_key, other_digits
-from frontdesk.store.codes import STANDING, STATUS
+from frontdesk.store.codes import STATUS
 from frontdesk.store.entries import Entry
 from frontdesk.store.moments import as_moment
 from frontdesk.store.queue_rows import COLUMNS, claim_of, queue_row
@@ -76,17 +75,12 @@ def add(entry: Entry, new: Sequence[Prepared], caller_ids: Sequence[int]) -> int
     """Keep new requests; the id of the first, whom the others follow. What came so is known by its entry."""
     last: int = entry.connection.execute(select(func.coalesce(func.max(requests.c.id), 0))).scalar_one()
     titles = {titles: _titles_id(entry.connection, titles) for titles in {one.titles for one in new}}
-    usual: list[tuple[Any, ...]] = []
-    odd: list[tuple[Any, ...]] = []
-    for request_id, one, caller_id in zip(count(last + 1), new, caller_ids, strict=False):
-        row = (request_id, titles[one.titles], caller_id, entry.id, *one.columns)
-        if one.odd:
-            odd.append(row + one.odd)
-        else:
-            usual.append(row)
-    for statement, rows in ((_INSERT, usual), (_INSERT_ODD, odd)):
-        if rows:
-            entry.connection.exec_driver_sql(statement, rows)
+    rows = [
+        (titles[one.titles], caller_id, entry.id, *one.columns, one.odd)
+        for one, caller_id in zip(new, caller_ids, strict=True)
+    ]
+    if rows:
+        entry.connection.exec_driver_sql(_INSERT, rows)
     search_index.add_from(entry.connection, last)
     return last + 1
 
@@ -308,13 +302,15 @@ _DIALECT = sqlite.dialect()
 _SOME_MOMENT = 1_234_567_890_123_456  # stands for :now
 
 
-def _insert(columns: Sequence[str], others: Mapping[str, int]) -> str:
-    """Names of our own columns; the values are bound, but for those that are always the same."""
-    names, values = [*columns, *others], ["?"] * len(columns) + [str(value) for value in others.values()]
-    return f"INSERT INTO requests ({', '.join(names)}) VALUES ({', '.join(values)})"  # noqa: S608
+def _insert() -> str:
+    """Names and constants of our own; what is new is bound, the odd columns as one JSON list."""
+    bound = ("titles_id", "caller_id", "added_by", *NEW_COLUMNS)
+    odd = f"?{len(bound) + 1}"
+    values = [f"?{place}" for place, _ in enumerate(bound, 1)] + [str(STATUS.code(Status.NEW))]
+    for place, usual in enumerate(ODD_COLUMNS.values()):
+        value = f"{odd} ->> {place}"
+        values.append(value if usual is None else f"coalesce({value}, {usual!r})")
+    return f"INSERT INTO requests ({', '.join((*bound, 'status', *ODD_COLUMNS))}) VALUES ({', '.join(values)})"  # noqa: S608
 
 
-_FOUND_OUT = ("id", "titles_id", "caller_id", "added_by", *NEW_COLUMNS)
-_IS_NEW = {"status": STATUS.code(Status.NEW)}
-_INSERT = _insert(_FOUND_OUT, _IS_NEW | {"phone_standing": STANDING.code(Standing.VALID), "phone_foreign": 0})
-_INSERT_ODD = _insert((*_FOUND_OUT, *ODD_COLUMNS), _IS_NEW)
+_INSERT = _insert()
