@@ -37,12 +37,12 @@ class Queue:
 
     def rows(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow]:
         """What the queue shows of these requests; ids that are gone are left out."""
-        with self._store.reading() as connection:
+        with self._store.glancing() as connection:
             return requests.rows(connection, ids, self._acting.clock(), search)
 
     def request(self, request_id: int) -> ContactRequest | None:
         """Everything about a request, None if it is gone."""
-        with self._store.reading() as connection:
+        with self._store.glancing() as connection:
             return requests.one(connection, request_id, self._acting.clock())
 
     def each(self, view: View, order: Order, limit: int | None = None) -> Iterator[ContactRequest]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection as Connection  # the desk carries it between two calls, unopened
@@ -24,6 +25,8 @@ class Store:
         self._engine = engine
         self._watching = connect(where.path)
         self._seen = self._data_version()
+        self._glancing = engine.connect()
+        self._one_glance = Lock()
 
     @contextmanager
     def reading(self, given_up: Callable[[], bool] | None = None) -> Iterator[Connection]:
@@ -40,6 +43,15 @@ class Store:
             finally:
                 if given_up is not None:
                     driver.set_progress_handler(None, 0)
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """A connection for one statement that is kept ready: what is about to be painted. Raises Problem.
+
+        One statement sees one moment of the store without a transaction, and a transaction would take as long again.
+        """
+        with in_words(self.where), self._one_glance:
+            yield self._glancing
 
     @contextmanager
     def writing(self, *, many: bool = False) -> Iterator[Connection]:
@@ -59,6 +71,7 @@ class Store:
     def close(self) -> None:
         """Give back every connection. The store can't be used after."""
         self._watching.close()
+        self._glancing.close()
         self._engine.dispose()
 
     def _data_version(self) -> int:
