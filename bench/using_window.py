@@ -120,7 +120,7 @@ def jump(store: str) -> dict[str, list[float]]:
     peer_window.show()
     opened.application.processEvents()
     ours = Painted(table, lambda: _all_in_sight(table))
-    peer = Painted(peer_table, lambda: True)
+    peer = Painted(peer_table, lambda: _all_in_sight(peer_table))
     choose = random.Random(2)
     rows = [choose.randrange(model.rowCount()) for _ in range(_JUMPS)]
     found: dict[str, list[float]] = {"ours": [], "peer": []}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
+from frontdesk.contacts.spacing import one_spaced
 from frontdesk.intake.csv_rows import CsvRow, Piece, read_header
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alert
@@ -184,14 +185,8 @@ def _identity(received_at: datetime, filled: Sequence[tuple[str, str]]) -> bytes
     Not the row number, so overlapping exports add nothing twice; not empty fields or the order of columns, so a form
     that gained a field since makes no difference.
     """
-    fields = sorted([(title, _one_spaced(value)) for title, value in filled])
+    fields = sorted([(title, one_spaced(value)) for title, value in filled])
     # what json.dumps makes of [moment, fields], in a fifth of the time
     said = ", ".join([f"[{_quoted(title)}, {_quoted(value)}]" for title, value in fields])
     content = f"[{_quoted(received_at.isoformat())}, [{said}]]"
     return hashlib.sha256(content.encode()).digest()[:8]
-
-
-def _one_spaced(text: str) -> str:
-    """With one space wherever there is any, and none at the ends; most texts are so already, which is told sooner."""
-    is_so = text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
-    return text if is_so else " ".join(text.split())

@@ -10,6 +10,7 @@ from typing import Any
 from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, usual_display
 from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import RequestRow, flags_of
+from frontdesk.contacts.spacing import one_spaced
 from frontdesk.store.codes import STANDING, STATUS, as_e164
 from frontdesk.store.moments import as_moment
 
@@ -76,7 +77,7 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         STATUS.word(status),
         name,
         display,
-        " ".join(first_words.split()),
+        one_spaced(first_words),
         () if number is None else flags_of(number),
         bool(urgent),
         as_moment(due_at),
