@@ -27,7 +27,7 @@ from frontdesk.ui.queue_table import QueueTable
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import apply_theme
 
-_JUMPS = 100
+_JUMPS = 300
 _TYPED = ("ruiz 480", "lindqvist", "4805550", "my arm burning", "does insurance pay", "ana b", "0143", "gabapentin")
 _BETWEEN_KEYS = 100  # ms; 120 words a minute, which few type
 _HEARTBEAT = 5  # ms

@@ -60,6 +60,8 @@ class Background(QObject):
         self._under_way = 0
         self._closed = False
         self._replies: SimpleQueue[_Reply] = SimpleQueue()
+        self._replying = threading.Lock()
+        self._is_waiting = False  # in `run`, for what is about to be painted
         self._garbage = GarbageOnMainThread(self)
         self._replied.connect(self._take_replies)
         self._told.connect(self._on_told)
@@ -88,10 +90,13 @@ class Background(QObject):
         if replaces is not None:
             turn = self._turns[replaces] = self._turns.get(replaces, 0) + 1
         self._under_way += 1
+        self._is_waiting = bool(spare)
         work = self._lanes[lane].submit(self._work, task, done, failed, replaces, turn)
         if spare:
             with contextlib.suppress(TimeoutError):
                 work.result(spare)
+            with self._replying:
+                self._is_waiting = False
             self._take_replies()
 
     def tell(self, then: Callable[[_Result], None], value: _Result) -> None:
@@ -126,8 +131,11 @@ class Background(QObject):
         except Exception as error:
             reply = _Reply(failed, error, name, turn)
         if not self._closed:
-            self._replies.put(reply)
-            self._replied.emit()
+            with self._replying:
+                self._replies.put(reply)
+                is_waiting = self._is_waiting
+            if not is_waiting:  # who waits looks for itself
+                self._replied.emit()
 
     def _on_told(self, then: Callable[[Any], None], value: Any) -> None:
         if not self._closed:
