@@ -38,7 +38,7 @@ COLUMNS = (
 
 
 def queue_row(values: Any, now: datetime) -> RequestRow:
-    """A row as the driver has it: the values of COLUMNS; what comes after them is left out."""
+    """A row as the driver has it: the values of COLUMNS."""
     (
         request_id,
         received_at,
@@ -58,7 +58,7 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         foreign,
         do_not_dial,
         others,
-    ) = values[: len(COLUMNS)]
+    ) = values
     if display is None:
         display = usual_display(as_e164(e164), extension) or ""
     number = None  # most are plain, and there is nothing to say about them

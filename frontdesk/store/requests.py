@@ -171,8 +171,8 @@ def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: S
     if not search.words:
         return [queue_row(found, now) for found in _WANTED.as_driver_has_them(connection, values)]
     return [
-        replace(queue_row(found, now), first_words=excerpt(found[-1], search, _FIRST_WORDS))
-        for found in _WANTED_WITH_MESSAGE.as_driver_has_them(connection, values)
+        replace(queue_row(found, now), first_words=excerpt(message, search, _FIRST_WORDS))
+        for *found, message in _WANTED_WITH_MESSAGE.as_driver_has_them(connection, values)
     ]
 
 
