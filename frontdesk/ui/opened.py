@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.session import Session
 
 _STYLE = "fusion"
+_LONG = 1_500  # ms; a store of this version is open in a third of that
 
 
 class OpenedWindow:
@@ -47,6 +48,8 @@ class OpenedWindow:
         self._behind = behind
         self._background = Background(application)
         self._session: Session | None = None
+        self._still_opening = QTimer(application, singleShot=True, interval=_LONG)
+        self._still_opening.timeout.connect(self._ask_for_patience)
         self.failure: Problem | None = None
         """Why a picture could not be made."""
         sys.excepthook = self._on_mistake
@@ -60,6 +63,7 @@ class OpenedWindow:
 
     def close(self) -> Remembered | None:
         """Let go of everything; how the window was left, None if it was closed before it was filled."""
+        self._still_opening.stop()
         if self._session is not None:
             self._session.hurry()
         self._background.close()
@@ -95,6 +99,7 @@ class OpenedWindow:
         self._session = Session(window, self._background, self._options.sheet)
         if self._options.screenshot is not None:
             self._session.shown.connect(self._take_picture)
+        self._still_opening.start()
         self._background.run(self._behind.open_desk, self._sit_down, self._on_no_desk)
         self._background.run(
             lambda: SheetAtHand(read_sheet(self._options.sheet)),
@@ -103,13 +108,29 @@ class OpenedWindow:
             lane=Lane.LONG,
         )
 
+    def _ask_for_patience(self) -> None:
+        """A store of an earlier version is brought up to date: half a minute for a million requests."""
+        self._window.footer.say(
+            QCoreApplication.translate(
+                "opening", "Still opening the store. After an update this can take a minute, once. Nothing is lost."
+            ),
+            stays=True,
+        )
+
+    def _is_open(self) -> None:
+        if not self._still_opening.isActive():
+            self._window.footer.clear()
+        self._still_opening.stop()
+
     def _sit_down(self, desk: Desk) -> None:
+        self._is_open()
         sample = QCoreApplication.translate("opening", "Sample requests; gone when this window closes")
         kept = QCoreApplication.translate("opening", "Kept on this computer")
         assert self._session is not None  # filled before
         self._session.sit_down(desk, sample if self._options.demo else kept)
 
     def _on_no_desk(self, error: Exception) -> None:
+        self._is_open()
         self._window.queue.show_problem(words.problem(error))
         if self._options.screenshot is not None:
             self._fail(error)
