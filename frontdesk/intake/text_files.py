@@ -23,7 +23,7 @@ def read_text(path: Path) -> str:
     if not content[:_PIECE].strip() and not content.strip():
         raise Problem("{file} is empty. Nothing was brought in.", file=path.name)
     try:
-        text = _decoded(content, _encoding_of(content))
+        text = _text_of(content)
     except UnicodeDecodeError:
         raise _not_text(path) from None
     if "\0" in text:  # pictures, archives and office files hold zeros; no form's text does
@@ -48,6 +48,16 @@ def _read(path: Path) -> bytes:
         raise Problem("{file} can't be read: {reason}.", file=path, reason=error.strerror) from None
 
 
+def _text_of(content: bytes) -> str:
+    known = _encoding_of(content)
+    if known is not None:
+        return _decoded(content, known)
+    try:
+        return _decoded(content, "utf-8")
+    except UnicodeDecodeError:
+        return _decoded(content, "cp1252")
+
+
 def _decoded(content: bytes, encoding: str) -> str:
     """The text, piece by piece: a large file at once would hold up the window, for all that this is another thread."""
     decoder = codecs.getincrementaldecoder(encoding)()
@@ -55,7 +65,8 @@ def _decoded(content: bytes, encoding: str) -> str:
     return "".join([*parts, decoder.decode(b"", final=True)])
 
 
-def _encoding_of(content: bytes) -> str:
+def _encoding_of(content: bytes) -> str | None:
+    """What the beginning tells of it; None for anything that may be UTF-8."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return encoding
@@ -68,11 +79,7 @@ def _encoding_of(content: bytes) -> str:
         ):
             if zeros.count(0) > 0.8 * len(zeros) and not letters.count(0):
                 return encoding
-    try:
-        _decoded(content, "utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+    return None
 
 
 def _folder(path: Path) -> Problem:
