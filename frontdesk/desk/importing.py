@@ -84,7 +84,8 @@ class Imports:
         """
         with self._acting.store.reading() as connection:
             home_region = default_region(connection)
-        with Preparation(home_region) as preparation, _no_garbage_looked_for():
+        size = path.stat().st_size if path.is_file() else 0
+        with Preparation(home_region, size) as preparation, _no_garbage_looked_for():
             export = read_form_export(path, preparation.add)
             if not export.count:
                 raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)

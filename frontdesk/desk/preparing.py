@@ -28,8 +28,11 @@ from frontdesk.intake.form_exports import FormLayout
 from frontdesk.intake.rejections import Rejected
 from frontdesk.store.arriving import Prepared
 
-_WORTH_PROCESSES = 3  # pieces; starting a process costs as much as reading a thousand rows or two
-_AHEAD = 8  # pieces that are made ready before they are wanted; with more, processors have nothing to do at the end
+_WORTH_PROCESSES = 1_000_000  # bytes of a file; starting a process takes as long as a thousand rows or two
+# Pieces that are made ready before they are wanted: while the file is read, when nothing is wanted yet, and after. With
+# more, processors would have nothing to do at the end.
+_AHEAD_AT_FIRST = 20
+_AHEAD = 8
 _NICER_BY = 10  # the window goes first
 
 Batch = list[Prepared | Rejected]
@@ -41,13 +44,16 @@ def ready(row: NewRequest | Rejected, home_region: str) -> Prepared | Rejected:
 
 
 class Preparation:
-    """Pieces of an export being made ready. To be closed, which ends its processes."""
+    """Pieces of an export being made ready. To be closed, which ends its processes.
 
-    def __init__(self, home_region: str) -> None:
+    size: of the file, in bytes. For a large one processes are started at once, while it is read.
+    """
+
+    def __init__(self, home_region: str, size: int) -> None:
         self._home_region = home_region
         self._waiting: deque[tuple[FormLayout, Piece]] = deque()
         self._under_way: deque[Future[Batch]] = deque()
-        self._processes: _Processes | None = None
+        self._processes = _Processes(os.cpu_count() or 1) if size >= _WORTH_PROCESSES else None
 
     def __enter__(self) -> Self:
         return self
@@ -57,11 +63,9 @@ class Preparation:
             self._processes.close()
 
     def add(self, layout: FormLayout, piece: Piece) -> None:
-        """A piece that was just read. Once there are several, the first ones are begun with."""
+        """A piece that was just read. The first ones are begun with."""
         self._waiting.append((layout, piece))
-        if self._processes is None and len(self._waiting) == _WORTH_PROCESSES:
-            self._processes = _Processes(os.cpu_count() or 1)
-        self._go_on()
+        self._go_on(_AHEAD_AT_FIRST)
 
     def batches(self) -> Iterator[Batch]:
         """The pieces, made ready, in the order they were added. Raises Problem."""
@@ -70,11 +74,11 @@ class Preparation:
                 yield _made_ready(layout, piece, self._home_region)
         while self._under_way:
             batch = self._under_way.popleft().result()
-            self._go_on()
+            self._go_on(_AHEAD)
             yield batch
 
-    def _go_on(self) -> None:
-        while self._processes is not None and self._waiting and len(self._under_way) < _AHEAD:
+    def _go_on(self, ahead: int) -> None:
+        while self._processes is not None and self._waiting and len(self._under_way) < ahead:
             layout, piece = self._waiting.popleft()
             self._under_way.append(self._processes.make_ready(layout, piece, self._home_region))
 
@@ -83,9 +87,10 @@ class _Processes:
     """Processes that make pieces ready, each with a thread here that sends it one after another."""
 
     def __init__(self, count: int) -> None:
+        self._started = [_started() for _ in range(count)]
+        self._without_thread = iter(self._started)
         self._own = threading.local()
-        self._started: list[tuple[SpawnProcess, Connection]] = []
-        self._threads = ThreadPoolExecutor(count, "preparing", self._start_one)
+        self._threads = ThreadPoolExecutor(count, "preparing", self._take_one)
 
     def make_ready(self, layout: FormLayout, piece: Piece, home_region: str) -> Future[Batch]:
         """Begin with a piece as soon as a process is free. What comes raises Problem if the process has ended."""
@@ -98,13 +103,8 @@ class _Processes:
             pipe.close()
             process.join()
 
-    def _start_one(self) -> None:
-        here, there = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_serve, args=(there,), daemon=True)
-        process.start()
-        there.close()
-        self._own.pipe = here
-        self._started.append((process, here))
+    def _take_one(self) -> None:
+        self._own.pipe = next(self._without_thread)[1]
 
     def _send(self, layout: FormLayout, piece: Piece, home_region: str) -> Batch:
         pipe: Connection = self._own.pipe
@@ -122,6 +122,14 @@ class _Processes:
 
 
 _SPAWN = get_context("spawn")  # a copy of a process that has a window and threads is not safe
+
+
+def _started() -> tuple[SpawnProcess, Connection]:
+    here, there = _SPAWN.Pipe()
+    process = _SPAWN.Process(target=_serve, args=(there,), daemon=True)
+    process.start()
+    there.close()
+    return process, here
 
 
 def _serve(pipe: Connection) -> None:
