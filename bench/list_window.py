@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from frontdesk.contacts.callback_numbers import usual_display
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.search import NOTHING
 from frontdesk.store.location import location
+from frontdesk.store.queue_rows import display_of
 from frontdesk.store.store import open_store
 from frontdesk.store.tables import metadata, requests
 from frontdesk.ui.queue_delegate import QueueDelegate, row_height
@@ -69,7 +69,7 @@ def _as_row(request: Any) -> RequestRow:
         received_at=request.received_at,
         status=request.status,
         name=request.name,
-        phone_display=request.phone_display or usual_display(request.phone_e164, request.phone_extension) or "",
+        phone_display=display_of(request.phone_display, request.phone_e164, request.phone_extension),
         first_words=request.message[:160],
         flags=(),
         urgent=request.urgent,

@@ -166,6 +166,6 @@ def _display(number: _Valid, home_region: str) -> str:
     if usual is not None:
         return usual
     form = PhoneNumberFormat.NATIONAL if is_home else PhoneNumberFormat.INTERNATIONAL
-    parsed = phonenumbers.parse(number.e164)
+    parsed = of_e164(number.e164)
     parsed.extension = number.extension
     return phonenumbers.format_number(parsed, form)

@@ -19,8 +19,8 @@ from frontdesk.store import callers, requests
 from frontdesk.store.arriving import Prepared
 from frontdesk.store.entries import IMPORT, Entry
 
-# Rows in one transaction. Another desk waits half a second to write meanwhile; with fewer, the pages of the indexes are
-# written again and again (1,000: half as long again).
+# Rows in one transaction. Another desk waits a seventh of a second to write meanwhile; with fewer, the pages of the
+# indexes are written again and again (1,000: half as long again).
 _KEPT_AT_ONCE = 5_000
 
 

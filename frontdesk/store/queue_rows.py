@@ -7,7 +7,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, usual_display
+from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing, usual_display
 from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import RequestRow, flags_of
 from frontdesk.contacts.spacing import one_spaced
@@ -36,6 +36,8 @@ COLUMNS = (
 )
 """What the queue needs of a request, in this order."""
 
+_VALID = STANDING.code(Standing.VALID)
+
 
 def queue_row(values: Any, now: datetime) -> RequestRow:
     """A row as the driver has it: the values of COLUMNS."""
@@ -59,10 +61,9 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         do_not_dial,
         others,
     ) = values
-    if display is None:
-        display = usual_display(as_e164(e164), extension) or ""
+    display = display_of(display, as_e164(e164), extension)
     number = None  # most are plain, and there is nothing to say about them
-    if standing or foreign or do_not_dial or others:
+    if standing != _VALID or foreign or do_not_dial or others:
         number = CallbackNumber(
             raw="",
             standing=STANDING.word(standing),
@@ -82,9 +83,14 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         bool(urgent),
         as_moment(due_at),
         attempts,
-        None if claimed_name is None else claim_of(claimed_name, as_moment(claimed_at), now),
+        claim_of(claimed_name, as_moment(claimed_at), now),
         bool(blocked),
     )
+
+
+def display_of(kept: str | None, e164: str | None, extension: str | None) -> str:
+    """How to show a number: as it is kept, or as usual (`arriving.kept_display`)."""
+    return (usual_display(e164, extension) or "") if kept is None else kept
 
 
 def claim_of(name: str | None, since: datetime | None, now: datetime) -> Claim | None:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, usual_display
+from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial
 from frontdesk.contacts.queue import Order, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow, Status
 from frontdesk.contacts.search import NOTHING, Search, excerpt
@@ -35,7 +35,7 @@ from frontdesk.store.arriving import NEW_COLUMNS, ODD_COLUMNS, Prepared, kept_di
 from frontdesk.store.codes import STATUS
 from frontdesk.store.entries import Entry
 from frontdesk.store.moments import as_moment
-from frontdesk.store.queue_rows import COLUMNS, claim_of, queue_row
+from frontdesk.store.queue_rows import COLUMNS, claim_of, display_of, queue_row
 from frontdesk.store.ready import Ready
 from frontdesk.store.tables import block_holds, field_titles, number_blocks, requests, staff
 
@@ -288,7 +288,7 @@ def _number(row: Any) -> CallbackNumber:
     return CallbackNumber(
         raw=row.phone_raw,
         standing=row.phone_standing,
-        display=row.phone_display or usual_display(row.phone_e164, row.phone_extension) or "",
+        display=display_of(row.phone_display, row.phone_e164, row.phone_extension),
         e164=row.phone_e164,
         extension=row.phone_extension,
         region=row.phone_region,
