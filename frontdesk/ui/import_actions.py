@@ -31,6 +31,8 @@ class ImportActions(QObject):
         self._desk = desk
         self._refresh = refresh
         self._waiting: list[Path] = []
+        self._reports: list[ImportReport] = []
+        self._problems: list[str] = []
         self._stopped = False
         window.import_wanted.connect(self._import)
         window.import_strip.stop_wanted.connect(self.stop)
@@ -38,6 +40,9 @@ class ImportActions(QObject):
     def stop(self) -> None:
         """Stop what is under way at the end of its batch, and bring in no further file."""
         self._stopped = True
+        if self._waiting:
+            left_out = ", ".join(path.name for path in self._waiting)
+            self._problems.append(self.tr("Not brought in: {files}.").format(files=left_out))
         self._waiting.clear()
 
     def _import(self, paths: Sequence[Path] | None) -> None:
@@ -51,6 +56,8 @@ class ImportActions(QObject):
             paths = [Path(name) for name in names]
         self._waiting.extend(paths)
         if self._waiting and not self._window.import_strip.is_busy():
+            self._reports.clear()
+            self._problems.clear()
             self._import_next()
 
     def _import_next(self) -> None:
@@ -68,22 +75,21 @@ class ImportActions(QObject):
             return not self._stopped
 
         def done(report: ImportReport) -> None:
-            strip.end()
-            self._say(path, report)
-            self._refresh()
-            self._go_on()
+            self._reports.append(report)
+            over()
 
         def failed(error: Exception) -> None:
+            self._problems.append(words.problem(error))
+            over()
+
+        def over() -> None:
             strip.end()
-            self._window.footer.say_problem(error)
+            self._say()
             self._refresh()
-            self._go_on()
+            if self._waiting:
+                self._import_next()
 
         self._background.run(lambda: imports.import_file(path, told=told), done, failed, lane=Lane.LONG)
-
-    def _go_on(self) -> None:
-        if self._waiting:
-            self._import_next()
 
     def _so_far(self, name: str, progress: Progress) -> str:
         said = self.tr("{file}: {rows} of {of}")
@@ -97,7 +103,25 @@ class ImportActions(QObject):
             left=words.time_left(progress.seconds_left or 0.0),
         )
 
-    def _say(self, path: Path, report: ImportReport) -> None:
+    def _say(self) -> None:
+        """What became of the files that came one after another: none takes the place of another's notice."""
+        smooth = [report for report in self._reports if not (report.stopped or report.rejected)]
+        sentences = [self._sentence(report) for report in self._reports if report not in smooth]
+        sentences += self._problems
+        needs_reading = bool(sentences)
+        if len(smooth) > 1:
+            sentences.append(self._sentence_of_all(smooth))
+        else:
+            sentences += map(self._sentence, smooth)
+        can_be_undone = len(self._reports) == 1 and self._reports[0].added
+        self._window.footer.say(
+            "\n".join(sentences),
+            action=self.tr("Undo") if can_be_undone else "",
+            on_action=self._window.undo_wanted.emit,
+            stays=needs_reading,
+        )
+
+    def _sentence(self, report: ImportReport) -> str:
         said = self.tr("{file}: {rows} rows, {added} added, {there} already there, {rejected} not usable.")
         if report.stopped and report.rows:
             said = self.tr(
@@ -107,7 +131,7 @@ class ImportActions(QObject):
         elif report.stopped:
             said = self.tr("Stopped. Nothing of {file} was brought in.")
         sentence = said.format(
-            file=path.name,
+            file=Path(report.file).name,
             rows=f"{report.rows:,}",
             of=f"{report.of:,}",
             added=f"{report.added:,}",
@@ -116,6 +140,12 @@ class ImportActions(QObject):
         )
         if report.rejected_file:
             sentence += " " + self.tr("Those are in {file}.").format(file=Path(report.rejected_file).name)
-        self._window.footer.say(
-            sentence, action=self.tr("Undo") if report.added else "", on_action=self._window.undo_wanted.emit
+        return sentence
+
+    def _sentence_of_all(self, reports: Sequence[ImportReport]) -> str:
+        return self.tr("{files} files: {rows} rows, {added} added, {there} already there.").format(
+            files=len(reports),
+            rows=f"{sum(report.rows for report in reports):,}",
+            added=f"{sum(report.added for report in reports):,}",
+            there=f"{sum(report.already_there for report in reports):,}",
         )

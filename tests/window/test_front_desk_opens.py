@@ -1,5 +1,6 @@
 """A receptionist's first morning, through the real window, with real keys."""
 
+import threading
 from array import array
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from telephone import Telephone
 from frontdesk import shipped
 from frontdesk.contacts.queue import Order, View
 from frontdesk.desk.desk import Desk
+from frontdesk.desk.importing import ImportReport, Progress, Told
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.queue_model import QueueModel
 
@@ -352,10 +354,27 @@ def many(export: Export, count: int, name: str = "many.csv") -> Path:
     return export(*rows, name=name)
 
 
+def before_the_second_batch(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Holds an import there until the event is set: on a fast computer it would be over before anyone can click."""
+    import_file, go_on = desk.imports.import_file, threading.Event()
+
+    def held(path: Path, *, told: Told) -> ImportReport:
+        def told_and_held(progress: Progress) -> bool:
+            told(progress)
+            assert progress.rows == 0 or go_on.wait(20)
+            return told(progress)
+
+        return import_file(path, told=told_and_held)
+
+    monkeypatch.setattr(desk.imports, "import_file", held)
+    return go_on
+
+
 def test_a_long_import_shows_how_far_it_is_can_be_stopped_and_leaves_the_window_free(
-    window: MainWindow, qtbot: QtBot, export: Export, desk: Desk
+    window: MainWindow, qtbot: QtBot, export: Export, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import_into(window, qtbot, export(submission("Bo", date="2020-01-01T10:00:00Z")), 1)
+    pressed = before_the_second_batch(desk, monkeypatch)
     strip = window.import_strip
     window.import_wanted.emit([many(export, 30_000), export(submission("Never"), name="next.csv")])
     assert strip.isVisible()
@@ -365,12 +384,34 @@ def test_a_long_import_shows_how_far_it_is_can_be_stopped_and_leaves_the_window_
     qtbot.waitUntil(lambda: chosen_name(window) == "Bo")
     qtbot.mouseClick(strip._stop, Qt.MouseButton.LeftButton)
     assert "Stopping" in strip._label.text()
+    pressed.set()
     qtbot.waitUntil(lambda: not strip.isVisible(), timeout=20_000)
-    assert "Stopped. Of many.csv, the first" in window.footer.notice()
+    assert "Stopped. Of many.csv, the first 5,000 of 30,000 rows are in" in window.footer.notice()
     assert "adds the rest" in window.footer.notice()
-    assert desk.queue.counts().of(View.ALL) % 5_000 == 1
+    assert "Not brought in: next.csv." in window.footer.notice()
+    assert desk.queue.counts().of(View.ALL) == 5_001
     qtbot.waitUntil(lambda: window.model.rowCount() == desk.queue.counts().of(View.NOW))
     assert chosen_name(window) == "Bo"
+
+
+def test_of_files_that_come_together_none_takes_the_place_of_what_is_said_of_another(
+    window: MainWindow, qtbot: QtBot, export: Export, tmp_path: Path
+) -> None:
+    window.import_wanted.emit(
+        [
+            export(submission("Bo"), submission("Late", date="someday"), name="one.csv"),
+            tmp_path / "none.csv",
+            export(submission("Ann", "602 555 0101"), name="two.csv"),
+            export(submission("Eve", "602 555 0102"), submission("Zoe", "602 555 0103"), name="three.csv"),
+        ]
+    )
+    qtbot.waitUntil(lambda: window.model.rowCount() == 4)
+    qtbot.waitUntil(lambda: "2 files" in window.footer.notice())
+    first, second, third = window.footer.notice().split("\n")
+    assert first.startswith("one.csv: 2 rows, 1 added, 0 already there, 1 not usable. Those are in")
+    assert "none.csv" in second
+    assert third == "2 files: 3 rows, 3 added, 0 already there."
+    assert not window.footer._fade.isActive()
 
 
 def test_whoever_is_in_sight_stays_in_sight_while_others_arrive_above(
