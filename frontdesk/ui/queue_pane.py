@@ -137,10 +137,13 @@ class QueuePane(QWidget):
 
     def show_emptiness(self, *, store_is_empty: bool, searching: bool) -> None:
         """Show the rows, or why there are none."""
+        if self._model.rowCount():
+            self._stack.setCurrentWidget(self.table)  # with the keyboard, if the other page has it
+            return
         self._empty.offer_import(store_is_empty)
         if searching and not store_is_empty:
             self._empty.say_nobody_found()
-        self._stack.setCurrentWidget(self.table if self._model.rowCount() else self._empty)
+        self._stack.setCurrentWidget(self._empty)
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no queue at all."""

@@ -414,6 +414,22 @@ def test_of_files_that_come_together_none_takes_the_place_of_what_is_said_of_ano
     assert not window.footer._fade.isActive()
 
 
+def test_the_keyboard_stays_with_the_queue_when_it_empties_and_fills(
+    window: MainWindow, qtbot: QtBot, export: Export, desk: Desk
+) -> None:
+    window.queue.table.setFocus()
+    import_into(window, qtbot, export(submission("Bo")), 1)
+    assert window.queue.table.hasFocus()
+    press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 0)
+    import_into(window, qtbot, export(submission("Ann", "602 555 0101"), name="more.csv"), 1)
+    assert window.queue.table.hasFocus()
+    window.search.setFocus()
+    window.undo_wanted.emit()
+    qtbot.waitUntil(lambda: window.model.rowCount() == 0)
+    assert window.search.hasFocus()
+
+
 def test_whoever_is_in_sight_stays_in_sight_while_others_arrive_above(
     window: MainWindow, qtbot: QtBot, export: Export, desk: Desk
 ) -> None:
