@@ -1,8 +1,9 @@
 """Rows of a CSV text: comma, semicolon or tab, quoted or not, with the line each row begins on."""
 
 import csv
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +17,9 @@ csv.field_size_limit(LONGEST_VALUE)
 _IN_A_PIECE = 1_000  # rows; taking more at once from another process would hold up the window
 _LONGEST_HEADER = 100_000  # characters
 _DELIMITERS = ",;\t"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # io.StringIO would copy the whole file, four bytes a character
+_LINE = re.compile(
+    r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+"
+)  # as io.StringIO has them, which copies all, four bytes a character
 
 
 class CsvRow(NamedTuple):
@@ -38,7 +41,7 @@ class Piece:
     @property
     def rows(self) -> Iterator[CsvRow]:
         """They, one by one."""
-        return iter(_Rows(self.text, self.delimiter, self.line))
+        return iter(_Rows(io.StringIO(self.text, newline=""), self.delimiter, self.line))
 
 
 def read_header(text: str, file_name: str) -> tuple[list[str], Iterator[Piece]]:
@@ -47,23 +50,24 @@ def read_header(text: str, file_name: str) -> tuple[list[str], Iterator[Piece]]:
     Raises Problem, also while iterating, if a value is longer than LONGEST_VALUE: that is a quotation mark that
     never closes, or no form export at all.
     """
-    all_rows = _Rows(text, _delimiter(text))
+    lines = _Lines(text)
+    all_rows = _Rows(lines, _delimiter(text))
     rows = iter(all_rows)
     with _in_words(all_rows, file_name):
         header = next(rows, None)
     if header is None:
         raise Problem("{file} is empty. Nothing was brought in.", file=file_name)
-    return header.cells, _pieces(all_rows, rows, file_name)
+    return header.cells, _pieces(lines, all_rows, rows, file_name)
 
 
-def _pieces(all_rows: "_Rows", rows: Iterator[CsvRow], file_name: str) -> Iterator[Piece]:
+def _pieces(lines: "_Lines", all_rows: "_Rows", rows: Iterator[CsvRow], file_name: str) -> Iterator[Piece]:
     while True:
-        line, begins = all_rows.line, all_rows.end
+        line, begins = all_rows.line, lines.end
         with _in_words(all_rows, file_name):
             count = sum(1 for _ in islice(rows, _IN_A_PIECE))
         if not count:
             return
-        yield Piece(line, all_rows.text[begins : all_rows.end], all_rows.delimiter, count)
+        yield Piece(line, lines.text[begins : lines.end], all_rows.delimiter, count)
 
 
 @contextmanager
@@ -79,28 +83,37 @@ def _in_words(rows: "_Rows", file_name: str) -> Iterator[None]:
         ) from None
 
 
-class _Rows:
-    """The rows of a text. line, end: which line of the file follows the last one read, and where in the text."""
+class _Lines:
+    """The lines of a text. end: where in the text the last one that was taken ends.
 
-    def __init__(self, text: str, delimiter: str, line: int = 1) -> None:
+    Line ends inside a quoted message stay as they were sent.
+    """
+
+    def __init__(self, text: str) -> None:
         self.text = text
+        self.end = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in _LINE.finditer(self.text):
+            self.end = line.end()
+            yield line.group()
+
+
+class _Rows:
+    """The rows that lines make. line: which one of the file follows the last row that was read."""
+
+    def __init__(self, lines: Iterable[str], delimiter: str, line: int = 1) -> None:
+        self._lines = lines
         self.delimiter = delimiter
         self.line = line
-        self.end = 0
 
     def __iter__(self) -> Iterator[CsvRow]:
         first_line = self.line
-        reader = csv.reader(self._lines(), delimiter=self.delimiter, strict=False)
+        reader = csv.reader(self._lines, delimiter=self.delimiter, strict=False)
         for cells in reader:
             begins, self.line = self.line, first_line + reader.line_num
             if any(map(str.strip, cells)):
                 yield CsvRow(begins, cells)
-
-    def _lines(self) -> Iterator[str]:
-        # line ends inside a quoted message stay as they were sent
-        for line in _LINE.finditer(self.text):
-            self.end = line.end()
-            yield line.group()
 
 
 def _delimiter(text: str) -> str:

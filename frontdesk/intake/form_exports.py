@@ -4,20 +4,18 @@ Flamingo's header is the form's field names and last, in the site's language, th
 ISO 8601 in the site's time zone (includes/csv.php of the plug-in).
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.contacts.spacing import one_spaced
 from frontdesk.intake.csv_rows import CsvRow, Piece, read_header
+from frontdesk.intake.identity import Identity
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
-from frontdesk.intake.security_alert import without_security_alert
+from frontdesk.intake.security_alert import without_security_alerts
 from frontdesk.intake.text_files import read_text
 
 # Field names that forms use. The column that is one of these words counts first (with or without Contact Form 7's
@@ -35,8 +33,7 @@ _DATE = "date|fecha|submitted|received|timestamp"
 class FormLayout:
     """Which column holds what, by position; makes requests of rows. Can be sent to another process.
 
-    name may be two columns, first and last. others: what else the form asks, with its titles. identifying: what tells
-    two submissions apart, beside the date.
+    name may be two columns, first and last. others: what else the form asks, with its titles.
     """
 
     width: int
@@ -46,7 +43,7 @@ class FormLayout:
     message: int | None
     date: int
     others: tuple[tuple[int, str], ...]
-    identifying: tuple[tuple[int, str], ...]
+    identity: Identity
 
     def requests_in(self, piece: Piece) -> Iterator[NewRequest | Rejected]:
         """The rows of a piece as requests or rejections."""
@@ -57,7 +54,7 @@ class FormLayout:
         if len(row.cells) != self.width:
             reason = f"{len(row.cells)} values where the header has {self.width}"
             return Rejected(row.line, reason, row.cells)
-        values = [without_security_alert(cell) for cell in map(str.strip, row.cells)]
+        values = without_security_alerts(map(str.strip, row.cells))
         received_at = _moment(values[self.date])
         if received_at is None:
             return Rejected(row.line, f"the date {values[self.date][:40]!r} can't be read", row.cells)
@@ -74,9 +71,7 @@ class FormLayout:
             phone=phone,
             email=email,
             message=message,
-            identity=_identity(
-                received_at, [(title, values[position]) for position, title in self.identifying if values[position]]
-            ),
+            identity=self.identity.of(received_at, values),
             other_fields={title: values[position] for position, title in self.others if values[position]},
         )
 
@@ -160,7 +155,7 @@ def _layout(header: Sequence[str], file_name: str) -> FormLayout:
         message=message,
         date=date,
         others=tuple((at, _unused_title(title, header[:at])) for at, title in theirs if at not in known),
-        identifying=tuple((at, title.strip()) for at, title in theirs if at != date),
+        identity=Identity.by((at, title.strip()) for at, title in theirs if at != date),
     )
 
 
@@ -177,16 +172,3 @@ def _moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text.strip()).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def _identity(received_at: datetime, filled: Sequence[tuple[str, str]]) -> bytes:
-    """What makes two rows the same submission: when it was sent and every field that has something in it.
-
-    Not the row number, so overlapping exports add nothing twice; not empty fields or the order of columns, so a form
-    that gained a field since makes no difference.
-    """
-    fields = sorted([(title, one_spaced(value)) for title, value in filled])
-    # what json.dumps makes of [moment, fields], in a fifth of the time
-    said = ", ".join([f"[{_quoted(title)}, {_quoted(value)}]" for title, value in fields])
-    content = f"[{_quoted(received_at.isoformat())}, [{said}]]"
-    return hashlib.sha256(content.encode()).digest()[:8]

@@ -5,6 +5,7 @@ in front of every `+1…` number. The alert is translated; in every language it 
 """
 
 import re
+from collections.abc import Iterable
 
 _ALERT = re.compile(
     r"""
@@ -19,9 +20,13 @@ _NAMES_AN_ADDRESS = re.compile(r"https?://|\bURL\b")
 _BEFORE_A_NUMBER = re.compile(r"\+[\d\s().\-]{6,40}$")
 
 
-def without_security_alert(cell: str) -> str:
-    """The value as it was typed. A bracket that a person typed themselves stays."""
-    match = _ALERT.match(cell) if cell.startswith(_BEGINS) else None
+def without_security_alerts(cells: Iterable[str]) -> list[str]:
+    """The values of a row as they were typed. A bracket that a person typed themselves stays."""
+    return [_as_typed(cell) if cell.startswith(_BEGINS) else cell for cell in cells]
+
+
+def _as_typed(cell: str) -> str:
+    match = _ALERT.match(cell)
     if match is None:
         return cell
     value = cell[match.end() :]

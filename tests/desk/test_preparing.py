@@ -31,6 +31,6 @@ def test_pieces_come_back_in_the_order_they_were_added(export: Export, size: int
 def test_a_mistake_of_ours_in_a_process_is_told_here(export: Export) -> None:
     read = read_form_export(export(submission("Bo")))
     with Preparation("US", LARGE) as preparation:
-        preparation.add(read.layout, Piece(1, None, ",", 1))  # type: ignore[arg-type]
+        preparation.add(read.layout, Piece(1, 0, ",", 1))  # type: ignore[arg-type]
         with pytest.raises(TypeError):
             list(preparation.batches())

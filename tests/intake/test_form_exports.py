@@ -1,7 +1,5 @@
 """A website form's export, read row by row."""
 
-import hashlib
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.intake.form_exports import _identity, read_form_export
+from frontdesk.intake.form_exports import read_form_export
 from frontdesk.intake.rejections import Rejected
 
 
@@ -139,16 +137,3 @@ _CELL = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 def test_no_row_vanishes_whatever_is_in_it(export: Export, rows: list[tuple[str, ...]]) -> None:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     assert len(read(export(*rows))) == len(filled)
-
-
-@given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=20)), max_size=4))
-def test_the_identity_of_a_submission_stays_what_it_always_was(filled: list[tuple[str, str]]) -> None:
-    """Stores keep it: were it made in another way, every export would be brought in a second time."""
-    at = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)
-    fields = sorted((title, " ".join(value.split())) for title, value in filled)
-    content = json.dumps([at.isoformat(), fields], ensure_ascii=False)
-    try:
-        expected = hashlib.sha256(content.encode()).digest()[:8]
-    except UnicodeEncodeError:  # half of a pair, which no file holds
-        return
-    assert _identity(at, filled) == expected

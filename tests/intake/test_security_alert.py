@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontdesk.intake.security_alert import without_security_alert
+from frontdesk.intake.security_alert import without_security_alerts
 
 ADDRESS = "https://contactform7.com/heads-up-about-spreadsheet-vulnerabilities"
 
@@ -19,11 +19,11 @@ ADDRESS = "https://contactform7.com/heads-up-about-spreadsheet-vulnerabilities"
 )
 @pytest.mark.parametrize("value", ["+1 (602) 555-0117", "- first\r\n- second", "=) smiling", "@home"])
 def test_the_alert_is_taken_off_in_every_language(alert: str, value: str) -> None:
-    assert without_security_alert(alert + value) == value
+    assert without_security_alerts([alert + value]) == [value]
 
 
 def test_before_a_number_it_is_known_even_without_an_address() -> None:
-    assert without_security_alert("(Sicherheitswarnung: verdächtiger Inhalt) +1 602 555 0117") == "+1 602 555 0117"
+    assert without_security_alerts(["(Sicherheitswarnung: verdächtiger Inhalt) +1 602 555 0117"]) == ["+1 602 555 0117"]
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_before_a_number_it_is_known_even_without_an_address() -> None:
     ],
 )
 def test_what_a_person_typed_stays(typed: str) -> None:
-    assert without_security_alert(typed) == typed
+    assert without_security_alerts([typed]) == [typed]
