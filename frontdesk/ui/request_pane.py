@@ -32,6 +32,7 @@ from frontdesk.ui.banner import Banner
 from frontdesk.ui.flow_layout import FlowLayout
 from frontdesk.ui.folding_row import FoldingRow
 from frontdesk.ui.icons import set_icon
+from frontdesk.ui.outside_label import OutsideLabel
 from frontdesk.ui.permissions_row import PermissionsRow
 from frontdesk.ui.theme import BODY, NAME, NUMBER, SMALL, SPACE, TITLE, colours, scaled_font
 
@@ -325,9 +326,7 @@ class RequestPane(QScrollArea):
 
 
 def _label(*, soft: bool = False) -> QLabel:
-    """A label for text from outside: never markup, can be selected, wraps."""
-    label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label = OutsideLabel()
     across = QSizePolicy.Policy.Preferred if soft else QSizePolicy.Policy.Ignored
     policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)

@@ -1,0 +1,53 @@
+"""A label for text that somebody else wrote."""
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+# Latin letters, digits and signs without a space, as in a long address of a website. Other scripts either have spaces
+# or can be broken anywhere, and Qt knows where.
+_LONG_WORD = re.compile(r"[!-~\u00c0-\u024f]{30,}")
+_LETTERS = re.compile(r"(.{4})(?=.)")
+_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+class OutsideLabel(QLabel):
+    """Never markup; wraps, if need be within a word; can be selected and copied as it was written."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._written = ""
+
+    def text(self) -> str:
+        """As it was written."""
+        return self._written
+
+    def setText(self, text: str) -> None:
+        self._written = text
+        super().setText(_LONG_WORD.sub(_breakable, text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        copy = menu.addAction(self.tr("Copy"), self._copy)
+        copy.setEnabled(self.hasSelectedText())
+        menu.addAction(self.tr("Select all"), lambda: self.setSelection(0, len(super(OutsideLabel, self).text())))
+        menu.exec(event.globalPos())
+
+    def _copy(self) -> None:
+        selected = self.selectedText().replace("\u2029", "\n")  # how Qt has the end of a line
+        QGuiApplication.clipboard().setText(selected.replace(_MAY_BREAK, ""))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return _LETTERS.sub(rf"\1{_MAY_BREAK}", word.group())
