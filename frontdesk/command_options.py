@@ -3,12 +3,14 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
 
 DONE, FAILED = 0, 1
+
+_LONG = 1.0  # seconds
 
 
 def failed(options: argparse.Namespace, sentence: str) -> int:
@@ -47,10 +49,31 @@ def staff_of(options: argparse.Namespace) -> str:
 
 
 def desk_of(options: argparse.Namespace) -> "Desk":
-    """The desk a command works at. Raises Problem."""
+    """The desk a command works at; asks for patience where it takes long to open. Raises Problem."""
+    import threading
+
     from frontdesk.desk.desk import open_desk
 
-    return open_desk(options.store, staff_of(options))
+    asking = threading.Timer(_LONG, _ask_for_patience)
+    asking.daemon = True
+    asking.start()
+    try:
+        return open_desk(options.store, staff_of(options))
+    finally:
+        asking.cancel()
+
+
+def _ask_for_patience() -> None:
+    """A store of an earlier version is brought up to date: half a minute for a million requests."""
+    sentence = "Still opening the store. After an update this can take a minute, once. Nothing is lost."
+    print(f"frontdesk: {sentence}", file=sys.stderr, flush=True)
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """One object a line."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=False))
 
 
 def from_one(text: str) -> int:

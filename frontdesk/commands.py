@@ -6,28 +6,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.command_options import DONE, common, desk_of, failed, from_one
+from frontdesk.command_options import DONE, common, desk_of, from_one, print_json
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import parse_search
+from frontdesk.import_command import add_import_command
 from frontdesk.sheet_commands import add_sheet_command
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
-    from frontdesk.desk.importing import ImportReport
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
     """Let a parser take each of the commands; `options.command` is what to call then, and its value how it went."""
     commands = parser.add_subparsers(title="commands", metavar="")
 
-    command = commands.add_parser("import", parents=[common()], help="bring in exports of a website's form (CSV)")
-    command.add_argument("files", nargs="+", metavar="FILE", type=Path)
-    command.add_argument("--json", action="store_true", help="one JSON object a file")
-    command.set_defaults(command=_import)
+    add_import_command(commands)
 
     command = commands.add_parser("list", parents=[common()], help="list the requests, newest first")
     command.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -79,44 +76,13 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     command.set_defaults(command=_settings)
 
 
-def _import(options: argparse.Namespace) -> int:
-    status = DONE
-    with desk_of(options) as desk:
-        for path in options.files:
-            try:
-                _print_report(desk.imports.import_file(path), as_json=options.json)
-            except Problem as problem:
-                status = failed(options, str(problem))
-    return status
-
-
-def _print_report(report: "ImportReport", *, as_json: bool) -> None:
-    if as_json:
-        _print_json(
-            {
-                "file": report.file,
-                "rows": report.rows,
-                "added": report.added,
-                "already_there": report.already_there,
-                "rejected": report.rejected,
-                "rejected_file": report.rejected_file,
-            }
-        )
-        return
-    sentence = (
-        f"{report.file}: {report.rows} rows: {report.added} added, "
-        f"{report.already_there} already there, {report.rejected} rejected."
-    )
-    print(sentence + (f" Rejected rows are in {report.rejected_file}." if report.rejected_file else ""))
-
-
 def _list(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         view = View(options.status) if options.status else View.ALL
         order = Order.MOST_URGENT if options.status else Order.NEWEST
         for request in desk.queue.each(view, order, options.limit):
             if options.json:
-                _print_json(_as_json(request))
+                print_json(_as_json(request))
             else:
                 name, number = request.name or "(no name)", request.number.display or "(no number)"
                 print(f"{request.received_at.astimezone():%Y-%m-%d %H:%M}  {request.status:<7}  {number:<28}  {name}")
@@ -153,7 +119,7 @@ def _queue(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         for request in desk.queue.each(View(options.view), Order.MOST_URGENT, options.limit):
             if options.json:
-                _print_json(_as_json(request))
+                print_json(_as_json(request))
             else:
                 marks = ["urgent"] * request.urgent + ([request.claim.staff_name] if request.claim else [])
                 name, number = request.name or "(no name)", request.number.display or "(no number)"
@@ -167,7 +133,7 @@ def _find(options: argparse.Namespace) -> int:
         for request_id in desk.queue.found(search, View.ALL)[: options.limit]:
             request = desk.queue.request(request_id)
             if request is not None and options.json:
-                _print_json(_as_json(request))
+                print_json(_as_json(request))
             elif request is not None:
                 print(f"{request.id:>6}  {request.number.display or '(no number)':<28}  {request.name or '(no name)'}")
     return DONE
@@ -289,7 +255,3 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise Problem("{file} can't be read.", file=path) from None
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False))

@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +15,17 @@ import pytest
 from builders import Export, submission
 from PySide6.QtWidgets import QApplication
 
-from frontdesk import shipped
+from frontdesk import command_options, shipped
 from frontdesk.cli import main
+from frontdesk.desk import desk
+from frontdesk.desk.importing import ImportReport, Imports, Progress, Told
+
+if os.name != "nt":
+    import pty
 
 ROOT = Path(__file__).parents[2]
+
+needs_terminal = pytest.mark.skipif(os.name == "nt", reason="a terminal of its own")
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -256,6 +266,89 @@ class TestADisk:
         status, _, err = run("sheet", "--pdf", disk / "sheet.pdf")
         assert (status, "can't be written" in err) == (1, True)
         assert list(disk.iterdir()) == []
+
+
+def many(export: Export, count: int) -> Path:
+    rows = (submission(f"Caller {number}", f"602 555 {number % 10_000:04}") for number in range(count))
+    return export(*rows, name="many.csv")
+
+
+@needs_terminal
+def test_a_terminal_shows_how_far_an_import_is(store_path: Path, export: Export) -> None:
+    ours, theirs = pty.openpty()
+    command: list[str | Path] = [sys.executable, ROOT / "main.py", "--store", store_path]
+    command += ["import", many(export, 7_000)]
+    importing = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    said = ""
+    while heard := _heard(ours):
+        said += heard
+    os.close(ours)
+    assert importing.wait() == 0
+    so_far = said.split("\r")
+    assert "0 of 7,000" in so_far
+    assert any(re.fullmatch(r"5,000 of 7,000, [\d,]+ a second, \d+ s left", line.rstrip()) for line in so_far)
+    assert so_far[-2].endswith("many.csv: 7000 rows: 7000 added, 0 already there, 0 rejected.")
+    assert not so_far[-3].strip()
+
+
+def test_ctrl_c_stops_an_import_between_two_batches(
+    run: Run, export: Export, monkeypatch: pytest.MonkeyPatch, store_path: Path
+) -> None:
+    import_file = Imports.import_file
+
+    def pressed_after_a_batch(imports: Imports, path: Path, *, told: Told) -> ImportReport:
+        def told_and_pressed(progress: Progress) -> bool:
+            if progress.rows:
+                signal.raise_signal(signal.SIGINT)
+            return told(progress)
+
+        return import_file(imports, path, told=told_and_pressed)
+
+    monkeypatch.setattr(Imports, "import_file", pressed_after_a_batch)
+    before = signal.getsignal(signal.SIGINT)
+    path, more = many(export, 7_000), export(submission("Never"), name="more.csv")
+    status, out, err = run("import", path, more)
+    assert (status, "5000 rows: 5000 added" in out) == (1, True)
+    assert err == (
+        f"frontdesk: Stopped. Of {path}, the first 5000 of 7000 rows are in. Importing it again adds the rest.\n"
+        f"frontdesk: {more} was not brought in.\n"
+    )
+    assert len(objects(run("list", "--json")[1])) == 5_000
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def _heard(terminal: int) -> str:
+    """What comes next; nothing once nobody speaks any more."""
+    try:
+        return os.read(terminal, 10_000).decode()
+    except OSError:
+        return ""
+
+
+def test_a_store_that_takes_long_to_open_is_no_silence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, export: Export
+) -> None:
+    asked = threading.Event()
+    open_desk = desk.open_desk
+
+    def open_slowly(path: str | None, name: str) -> desk.Desk:
+        assert asked.wait(10)
+        return open_desk(path, name)
+
+    def ask() -> None:
+        ask_for_patience()
+        asked.set()
+
+    ask_for_patience = command_options._ask_for_patience
+    monkeypatch.setattr(command_options, "_LONG", 0.001)
+    monkeypatch.setattr(command_options, "_ask_for_patience", ask)
+    monkeypatch.setattr(desk, "open_desk", open_slowly)
+    status, out, err = run("import", export(submission("Bo")))
+    assert (status, "1 added" in out) == (0, True)
+    assert err == (
+        "frontdesk: Still opening the store. After an update this can take a minute, once. Nothing is lost.\n"
+    )
 
 
 def test_main_py_is_the_same_command(tmp_path: Path) -> None:
