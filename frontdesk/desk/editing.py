@@ -12,7 +12,7 @@ from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import default_region
 from frontdesk.desk.steps import open_request, request_of
-from frontdesk.store import entries, requests
+from frontdesk.store import drafts, entries, requests
 from frontdesk.store.entries import Entry
 
 EDITABLE = ("name", "phone", "email", "message")
@@ -53,6 +53,7 @@ class Editing:
             if conflicts:
                 raise EditConflict(conflicts, self._who_changed(entry, request_id))
             self._write(entry, request, wanted)
+            drafts.discard(entry.connection, entry.staff_id, drafts.about_request(request_id))
             entry.request_id = request_id
             entry.details["fields"] = sorted(wanted)
         return Changes(request_ids=(request_id,), lists=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.refusals import EditConflict
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.ui import words
@@ -36,41 +37,50 @@ class InquiryActions(QObject):
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_EVERY)
         self._draft.timeout.connect(self._keep_draft)
         self._form.typed.connect(self._on_typed)
+        self._form.replaced.connect(self.keep_now)
         self._form.number_typed.connect(self._look_up)
         self._form.save_wanted.connect(self._save)
         window.edit_wanted.connect(self._edit)
         self._recall_draft()
 
     def _on_typed(self) -> None:
-        if self._form.request_id is None and not self._draft.isActive():
+        if not self._draft.isActive():
             self._draft.start()
 
     def keep_now(self) -> None:
-        """The window is closing: keep what is being typed."""
+        """What is being typed is about to leave the form, or the window to close: keep it."""
         if self._draft.isActive():
             self._draft.stop()
             self._keep_draft()
 
     def _keep_draft(self) -> None:
-        if self._form.request_id is not None:
-            return
-        fields = self._form.fields()
+        drafting, edit, fields = self._desk.drafting, self._form.edit_draft(), self._form.fields()
         self._background.run(
-            lambda: self._desk.drafting.keep(fields), lambda _: None, self._window.footer.say_problem, replaces="draft"
+            lambda: drafting.keep(fields) if edit is None else drafting.keep_edit(edit),
+            lambda _: None,
+            self._window.footer.say_problem,
+            replaces="draft" if edit is None else f"draft of {edit.request_id}",
         )
 
     def _recall_draft(self) -> None:
-        def done(fields: Mapping[str, str]) -> None:
-            if any(fields.values()) and not any(self._form.fields().values()):
-                self._form.fill(fields)
-                self._draft.stop()
-                self._window.footer.say(
-                    self.tr("An inquiry was being typed; it is still there."),
-                    action=self.tr("Go on"),
-                    on_action=self._window.open_inquiry,
-                )
+        drafting = self._desk.drafting
 
-        self._background.run(self._desk.drafting.last, done, self._window.footer.say_problem)
+        def done(begun: tuple[Mapping[str, str], EditDraft | None]) -> None:
+            inquiry, edit = begun
+            sentences = []
+            if any(inquiry.values()) and not any(self._form.fields().values()):
+                self._form.fill(inquiry)
+                self._draft.stop()
+                sentences.append(self.tr("An inquiry was being typed; it is still there."))
+            go_on = self._window.open_inquiry
+            if edit is not None:
+                name = words.shortened(words.name(edit.seen["name"]), 60)
+                sentences.append(self.tr("{name} was being edited; what was typed is still there.").format(name=name))
+                go_on = go_on if len(sentences) > 1 else lambda: self._open_edit(edit)
+            if sentences:
+                self._window.footer.say("\n".join(sentences), action=self.tr("Go on"), on_action=go_on)
+
+        self._background.run(lambda: (drafting.last(), drafting.last_edit()), done, self._window.footer.say_problem)
 
     def _look_up(self, e164: str) -> None:
         if not e164:
@@ -78,6 +88,8 @@ class InquiryActions(QObject):
             return
 
         def done(cards: list[CallerCard]) -> None:
+            if self._form.e164 != e164:
+                return  # another one is in the form by now
             if self._form.request_id is not None or not cards:
                 self._form.show_known("")
                 return
@@ -104,16 +116,38 @@ class InquiryActions(QObject):
 
     def _edit(self) -> None:
         request = self._window.request.request
-        if request is not None:
-            fields = {
-                "phone": request.number.raw,
-                "name": request.name,
-                "email": request.email,
-                "message": request.message,
-            }
-            self._window.open_edit(request.id, fields)
+        if request is None or (self._form.isVisible() and self._form.request_id == request.id):
+            return
+        now = {
+            "phone": request.number.raw,
+            "name": request.name,
+            "email": request.email,
+            "message": request.message,
+        }
+        as_it_is = EditDraft(request.id, now, now)
+
+        def done(draft: EditDraft | None) -> None:
+            self._open_edit(draft or as_it_is)
+            if draft is not None:
+                self._window.footer.say(
+                    self.tr("What you typed before is still here. It is not saved yet."),
+                    action=self.tr("Start over"),
+                    on_action=lambda: self._start_over(as_it_is),
+                )
+
+        self.keep_now()
+        self._background.run(lambda: self._desk.drafting.edit_of(request.id), done, self._window.footer.say_problem)
+
+    def _open_edit(self, draft: EditDraft) -> None:
+        self._window.open_edit(draft)
+        self._draft.stop()  # nothing was typed yet
+
+    def _start_over(self, as_it_is: EditDraft) -> None:
+        self._window.open_edit(as_it_is)
+        self._keep_draft()
 
     def _save(self) -> None:
+        self.keep_now()  # saving may fail
         if self._form.request_id is None:
             self._save_inquiry()
         else:
@@ -122,7 +156,6 @@ class InquiryActions(QObject):
     def _save_inquiry(self) -> None:
         fields = self._form.fields()
         inquiry = Inquiry(fields["name"], fields["phone"], fields["email"], fields["message"])
-        self._draft.stop()
 
         def done(changes: Changes) -> None:
             self._form.clear()
@@ -138,6 +171,7 @@ class InquiryActions(QObject):
         seen, wanted = self._form.seen, self._form.fields()
 
         def done(changes: Changes) -> None:
+            self._draft.stop()
             self._form.start()  # what was being typed before comes back
             self._window.close_inquiry()
             self._window.footer.say(self.tr("Saved"), action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)

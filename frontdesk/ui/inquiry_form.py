@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.read_back import read_back
 from frontdesk.ui import words
 from frontdesk.ui.phone_field import PhoneField
@@ -29,6 +30,8 @@ class InquiryForm(QWidget):
     save_wanted = Signal()
     left = Signal()
     typed = Signal()
+    replaced = Signal()
+    """What was typed is about to give way to something else."""
     number_typed = Signal(str)
     """A whole valid number was typed: its E.164 form; empty when it is none any more."""
 
@@ -38,9 +41,12 @@ class InquiryForm(QWidget):
         """The request that is being put right; None for a new inquiry."""
         self.seen: Mapping[str, str] = {}
         """What its fields were when the form was opened."""
-        self._e164 = ""
+        self._shown: Mapping[str, str] = {}
+        """How they look in the form: a field takes no line ends but its own, and no more than so many characters."""
+        self.e164 = ""
+        """The number in it, once it is whole and valid."""
         self._kept_aside: Mapping[str, str] = {}
-        self._title = QLabel()
+        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.phone = PhoneField()
         self.heard = _hint(self.tr("Read back"))
         self.known = _hint(self.tr("Known at this number"))
@@ -89,28 +95,39 @@ class InquiryForm(QWidget):
     def start(self) -> None:
         """A new inquiry, or the one that was begun: the caret is in the number."""
         if self.request_id is not None:
+            self.replaced.emit()
             self.clear()
             self.fill(self._kept_aside)
         self.phone.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def start_edit(self, request_id: int, fields: Mapping[str, str]) -> None:
-        """Put a request right. An inquiry that was being typed is kept aside."""
+    def start_edit(self, draft: EditDraft) -> None:
+        """Put a request right, or go on with it. An inquiry that was being typed is kept aside."""
+        self.replaced.emit()
         if self.request_id is None:
             self._kept_aside = self.fields()
         self.clear()
-        self.request_id, self.seen = request_id, dict(fields)
-        self._title.setText(self.tr("Edit"))
-        self.fill(fields)
+        self.fill(draft.seen)
+        self._shown = self.fields()
+        self.request_id, self.seen = draft.request_id, draft.seen
+        self._title.setText(self.tr("Edit {name}").format(name=words.shortened(words.name(draft.seen["name"]), 60)))
+        self.fill(
+            {name: self._shown[name] if text == draft.seen[name] else text for name, text in draft.fields.items()}
+        )
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def edit_draft(self) -> EditDraft | None:
+        """The request that is being put right, as it stands in the form; None for a new inquiry."""
+        return None if self.request_id is None else EditDraft(self.request_id, self.seen, self.fields())
+
     def fields(self) -> dict[str, str]:
-        """What stands in the form, by the names the desk uses."""
-        return {
+        """What stands in the form, by the names the desk uses. What nobody touched is as it was, to the letter."""
+        texts = {
             "phone": self.phone.text(),
             "name": self.name.text(),
             "email": self.email.text(),
             "message": self.message.toPlainText(),
         }
+        return {name: self.seen[name] if text == self._shown.get(name) else text for name, text in texts.items()}
 
     def fill(self, fields: Mapping[str, str]) -> None:
         """Put into the form what was typed before."""
@@ -121,7 +138,7 @@ class InquiryForm(QWidget):
 
     def clear(self) -> None:
         """A new inquiry with nothing typed yet."""
-        self.request_id, self.seen = None, {}
+        self.request_id, self.seen, self._shown = None, {}, {}
         self._title.setText(self.tr("New inquiry"))
         self.conflict.hide()
         self.show_known("")
@@ -141,6 +158,7 @@ class InquiryForm(QWidget):
         )
         self.conflict.show()
         self.seen = {**self.seen, **fields}
+        self._shown = {name: text for name, text in self._shown.items() if name not in fields}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -159,8 +177,8 @@ class InquiryForm(QWidget):
         number = parse(text, self.phone.region)
         self.heard.setText(words.shortened(read_back(number), 200))
         e164 = number.e164 or ""
-        if e164 != self._e164:
-            self._e164 = e164
+        if e164 != self.e164:
+            self.e164 = e164
             self.number_typed.emit(e164)
 
     def _fields(self) -> QGridLayout:

@@ -5,7 +5,7 @@ It is painted before anything is in it, and before the modules of its panes are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMainWindow
 from frontdesk.ui.skeleton import skeleton
 
 if TYPE_CHECKING:
+    from frontdesk.contacts.drafts import EditDraft
     from frontdesk.ui.remembered import Remembered
 
 _FOLDS_BELOW = 150  # average characters across; then the lists on the left become a menu
@@ -138,11 +139,11 @@ class MainWindow(QMainWindow):
         self._detail.setCurrentWidget(self.inquiry)
         self.inquiry.start()
 
-    def open_edit(self, request_id: int, fields: Mapping[str, str]) -> None:
-        """Open the form to put a request right."""
+    def open_edit(self, draft: EditDraft) -> None:
+        """Open the form to put a request right, or to go on with it."""
         self._show_whole_side(False)
         self._detail.setCurrentWidget(self.inquiry)
-        self.inquiry.start_edit(request_id, fields)
+        self.inquiry.start_edit(draft)
 
     def close_inquiry(self) -> None:
         """Back to the request; what was typed stays in the form."""

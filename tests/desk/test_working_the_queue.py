@@ -10,6 +10,7 @@ import pytest
 from builders import NOW, Clock, Export, submission
 
 from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
@@ -472,3 +473,41 @@ class TestDrafts:
     def test_each_staff_member_has_their_own(self, desk: Desk, mei: Desk) -> None:
         desk.drafting.keep({"phone": "480 555"})
         assert mei.drafting.last() == {}
+
+    def test_changes_to_a_request_are_there_again_until_they_are_saved(
+        self, desk: Desk, mei: Desk, store_path: Path, clock: Clock
+    ) -> None:
+        bo, ann = log(desk, "Bo"), log(desk, "Ann", "602 555 0101")
+        seen = {"name": "Bo", "message": ""}
+        desk.drafting.keep_edit(EditDraft(ann, {"name": "Ann"}, {"name": "Anne"}))
+        clock.now += timedelta(seconds=2)
+        desk.drafting.keep_edit(EditDraft(bo, seen, {"name": "Bo", "message": "rather mornings"}))
+        again = open_desk(str(store_path), "Ana", clock)
+        assert again.drafting.last_edit() == EditDraft(bo, seen, {"name": "Bo", "message": "rather mornings"})
+        assert again.drafting.edit_of(ann) == EditDraft(ann, {"name": "Ann"}, {"name": "Anne"})
+        assert mei.drafting.last_edit() is mei.drafting.edit_of(bo) is None
+        again.close()
+        desk.editing.edit_fields(bo, seen, {"name": "Bo", "message": "rather mornings"})
+        assert desk.drafting.edit_of(bo) is None
+        assert desk.drafting.last_edit() == EditDraft(ann, {"name": "Ann"}, {"name": "Anne"})
+
+    def test_changes_that_were_taken_back_while_typing_are_no_draft(self, desk: Desk) -> None:
+        bo = log(desk, "Bo")
+        desk.drafting.keep_edit(EditDraft(bo, {"name": "Bo"}, {"name": "Bob"}))
+        desk.drafting.keep_edit(EditDraft(bo, {"name": "Bo"}, {"name": "Bo"}))
+        assert desk.drafting.last_edit() is None
+
+    def test_changes_that_were_refused_stay_a_draft(self, desk: Desk, mei: Desk) -> None:
+        bo = log(desk, "Bo")
+        mei.editing.edit_fields(bo, {"name": "Bo"}, {"name": "Bo L."})
+        draft = EditDraft(bo, {"name": "Bo"}, {"name": "Bob"})
+        desk.drafting.keep_edit(draft)
+        with pytest.raises(EditConflict):
+            desk.editing.edit_fields(bo, draft.seen, draft.fields)
+        assert desk.drafting.edit_of(bo) == draft
+
+    def test_changes_to_a_request_that_was_taken_back_are_not_asked_about(self, desk: Desk) -> None:
+        bo = log(desk, "Bo")
+        desk.drafting.keep_edit(EditDraft(bo, {"name": "Bo"}, {"name": "Bob"}))
+        desk.undoing.undo()
+        assert desk.drafting.last_edit() is None

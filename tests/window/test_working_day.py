@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from telephone import Telephone
 
 from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
@@ -126,12 +127,114 @@ class TestLoggingAnInquiry:
         qtbot.waitUntil(lambda: "Robin Fox" in window.inquiry.known.text())
         assert window.inquiry.name.text() == ""
 
+    def test_who_was_known_at_a_number_that_is_gone_again_is_not_filled_in(
+        self, window: MainWindow, session: Session, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo Lindqvist", "602 555 0143"))
+        keys.press(Qt.Key.Key_N, CTRL)
+        keys.type("6025550143")
+        window.inquiry.phone.clear()
+        qtbot.waitUntil(session._background.is_idle)
+        assert (window.inquiry.name.text(), window.inquiry.known.text()) == ("", "")
+
     def test_what_is_being_typed_is_kept_as_a_draft(
         self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
     ) -> None:
         keys.press(Qt.Key.Key_N, CTRL)
         keys.type("480555")
         qtbot.waitUntil(lambda: desk.drafting.last().get("phone") == "480-555", timeout=5_000)
+
+
+class TestEditing:
+    """What is changed in a request is as safe as what is new."""
+
+    def test_it_is_kept_while_it_is_typed_and_there_when_it_is_opened_again(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+        open_with(window, qtbot, "Bo")
+        open_edit(window, qtbot, keys)
+        assert window.inquiry._title.text() == "Edit Bo"
+        keys.type(" Lindqvist")
+        qtbot.waitUntil(lambda: desk.drafting.edit_of(bo) is not None, timeout=5_000)
+        keys.press(Qt.Key.Key_Escape)
+        open_edit(window, qtbot, keys)
+        assert window.inquiry.name.text() == "Bo Lindqvist"
+        assert "not saved yet" in window.footer.notice()
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: desk.queue.request(bo).name == "Bo Lindqvist")  # type: ignore[union-attr]
+        qtbot.waitUntil(window.request.isVisible)
+        assert desk.drafting.edit_of(bo) is None
+
+    def test_who_starts_over_gets_what_is_kept(self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk) -> None:
+        bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+        seen = {"phone": "602 555 0143", "name": "Bo", "email": "", "message": ""}
+        desk.drafting.keep_edit(EditDraft(bo, seen, {**seen, "name": "Bob"}))
+        open_with(window, qtbot, "Bo")
+        open_edit(window, qtbot, keys)
+        window.footer._action.click()
+        assert window.inquiry.name.text() == "Bo"
+        qtbot.waitUntil(lambda: desk.drafting.edit_of(bo) is None)
+
+    def test_the_last_words_are_kept_when_something_else_is_opened_in_its_place(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        """An inquiry, then changes, then the inquiry again, all within the two seconds."""
+        bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+        open_with(window, qtbot, "Bo")
+        keys.press(Qt.Key.Key_N, CTRL)
+        keys.type("480555")
+        keys.press(Qt.Key.Key_Escape)
+        open_edit(window, qtbot, keys)
+        keys.type("b")
+        keys.press(Qt.Key.Key_N, CTRL)
+        assert window.inquiry.phone.text() == "480-555"
+        qtbot.waitUntil(lambda: (edit := desk.drafting.edit_of(bo)) is not None and edit.fields["name"] == "Bob")
+        assert desk.drafting.last()["phone"] == "480-555"
+
+    def test_what_nobody_touched_is_saved_as_it_was(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, export: Export
+    ) -> None:
+        """A form's message has other line ends than a field, a name may be longer than one takes."""
+        name = "Bo " + "L" * 300
+        desk.imports.import_file(export(submission(name, message="one\r\ntwo")))
+        (bo,) = desk.queue.ids(View.ALL)
+        open_with(window, qtbot, name)
+        open_edit(window, qtbot, keys)
+        window.inquiry.email.setText("bo@example.org")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: desk.queue.request(bo).email == "bo@example.org")  # type: ignore[union-attr]
+        after = desk.queue.request(bo)
+        assert after is not None
+        assert (after.name, after.message) == (name, "one\r\ntwo")
+
+    def test_it_is_asked_about_when_the_program_is_started_again(
+        self, window: MainWindow, session: Session, qtbot: QtBot, desk: Desk
+    ) -> None:
+        bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+        seen = {"phone": "602 555 0143", "name": "Bo", "email": "", "message": ""}
+        desk.drafting.keep_edit(EditDraft(bo, seen, {**seen, "message": "rather mornings"}))
+        session.inquiries._recall_draft()
+        qtbot.waitUntil(lambda: "Bo was being edited; what was typed is still there." in window.footer.notice())
+        window.footer._action.click()
+        assert window.inquiry.message.toPlainText() == "rather mornings"
+        desk.drafting.keep({"phone": "480-555"})
+        window.open_inquiry()
+        session.inquiries._recall_draft()
+        qtbot.waitUntil(lambda: "An inquiry was being typed; it is still there.\nBo was" in window.footer.notice())
+        window.footer._action.click()
+        assert window.inquiry.phone.text() == "480-555"
+        open_with(window, qtbot, "Bo")
+        window.edit_wanted.emit()
+        qtbot.waitUntil(lambda: window.inquiry.message.toPlainText() == "rather mornings")
+        window.inquiry.save_button.click()
+        qtbot.waitUntil(lambda: desk.queue.request(bo).message == "rather mornings")  # type: ignore[union-attr]
+
+
+def open_edit(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    keys.press(Qt.Key.Key_E, CTRL)
+    qtbot.waitUntil(window.inquiry.isVisible)
+    assert window.inquiry.name.hasFocus()
 
 
 def test_a_draft_survives_kill_minus_nine(tmp_path: Path) -> None:
@@ -303,7 +406,7 @@ class TestTogether:
     ) -> None:
         bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
         open_with(window, qtbot, "Bo")
-        keys.press(Qt.Key.Key_E, CTRL)
+        open_edit(window, qtbot, keys)
         assert window.inquiry.name.text() == "Bo"
         mei.editing.edit_fields(bo, {"name": "Bo"}, {"name": "Bo L."})
         window.inquiry.name.setText("Bob")
