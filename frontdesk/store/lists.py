@@ -6,9 +6,10 @@ read, so that a million take less than a second (`tables`).
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple, Self
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, func, select, true
+from sqlalchemy.sql.operators import desc_op
 
 from frontdesk.contacts.claims import CLAIM_LASTS
 from frontdesk.contacts.queue import Counts, Order, Sorting, Standpoint, View
@@ -23,42 +24,71 @@ _is_blocked = requests.c.id.in_(
     .where(block_holds)
     .scalar_subquery()
 )
-_COLUMNS: Mapping[Order, tuple[ColumnElement[Any], ...]] = {
-    Order.MOST_URGENT: (requests.c.status, queue_at, requests.c.id),
+
+
+class _Stretch(NamedTuple):
+    """A part of a list: which requests, and by what they are ordered."""
+
+    of: ColumnElement[bool]
+    by: tuple[ColumnElement[Any], ...]
+
+    @property
+    def backwards(self) -> Self:
+        return self._replace(by=tuple(_backwards(column) for column in self.by))
+
+
+_IS_WAITING = requests.c.status == Status.WAITING  # only these are due
+# What most requests have nothing in is a stretch of its own: the few others come from their index, without a sort.
+_ORDERS: Mapping[Order, Sequence[_Stretch]] = {
+    Order.MOST_URGENT: [_Stretch(true(), (requests.c.status, queue_at, requests.c.id))],
     # of the same moment or name: as their indexes have them, which is always the same
-    Order.NEWEST: (requests.c.received_at.desc(),),
-    Order.NAME: (sorted_name,),
-    Order.NUMBER: (requests.c.phone_e164.is_(None), requests.c.phone_e164, requests.c.phone_display, requests.c.id),
-    Order.DUE: (requests.c.due_at.is_(None), requests.c.due_at, requests.c.id),
-    Order.CALLS: (requests.c.attempts.desc(), requests.c.id),
-    Order.SOURCE: (requests.c.source, requests.c.id),
-    Order.CLAIM: (requests.c.claimed_by.is_(None), requests.c.claimed_by, requests.c.id),
+    Order.NEWEST: [_Stretch(true(), (requests.c.received_at.desc(),))],
+    Order.NAME: [_Stretch(true(), (sorted_name,))],
+    Order.NUMBER: [
+        _Stretch(
+            true(), (requests.c.phone_e164.is_(None), requests.c.phone_e164, requests.c.phone_display, requests.c.id)
+        )
+    ],
+    Order.DUE: [
+        # both values of urgent, so that the queue's index is used
+        _Stretch(_IS_WAITING & requests.c.urgent.in_((True, False)), (queue_at, requests.c.id)),
+        _Stretch(~_IS_WAITING, (requests.c.received_at,)),
+    ],
+    Order.CALLS: [_Stretch(true(), (requests.c.attempts.desc(), requests.c.id))],
+    Order.SOURCE: [_Stretch(true(), (requests.c.source, requests.c.id))],
+    Order.CLAIM: [
+        _Stretch(requests.c.claimed_by.is_not(None), (requests.c.claimed_by, requests.c.id)),
+        _Stretch(requests.c.claimed_by.is_(None), (requests.c.id,)),
+    ],
 }
+
+
+def _backwards(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    is_backwards = isinstance(column, UnaryExpression) and column.modifier is desc_op
+    return column.element if is_backwards else column.desc()
 
 
 def ids(connection: Connection, view: View, sorting: Sorting, at: Standpoint, limit: int | None = None) -> "array[int]":
     """The ids a view shows, in order: eight bytes each, so that a list knows its length and can jump anywhere.
 
-    limit: only so many of the first. Backwards there is no such thing: all of them are read.
+    limit: only so many of the first.
     """
     found: array[int] = array("q")
-    for query in in_order(select(requests.c.id), view, sorting.order, at):
-        if limit is not None and not sorting.backwards:
-            query = query.limit(limit - len(found))
-        found.extend(connection.execute(query).scalars())
-    return found[::-1] if sorting.backwards else found
+    for query in in_order(select(requests.c.id), view, sorting, at):
+        found.extend(connection.execute(query.limit(None if limit is None else limit - len(found))).scalars())
+    return found
 
 
-def in_order(query: Select[Any], view: View, order: Order, at: Standpoint) -> Iterator[Select[Any]]:
+def in_order(query: Select[Any], view: View, sorting: Sorting, at: Standpoint) -> Iterator[Select[Any]]:
     """A query about requests as a list shows them: several, to be run one after another."""
-    if order is Order.MOST_URGENT and view is not View.MINE:
-        stretches = [query.where(_shown(view, at, queue_at), it) for it in _most_urgent_first(view, at)]
-        by: tuple[ColumnElement[Any], ...] = (queue_at,)
+    if sorting.order is Order.MOST_URGENT and view is not View.MINE:
+        stretches = [_Stretch(_shown(view, at, queue_at) & it, (queue_at,)) for it in _most_urgent_first(view, at)]
     else:
-        stretches = [query.where(is_in(view, at))]
-        by = _COLUMNS[order]
+        stretches = [_Stretch(is_in(view, at) & it.of, it.by) for it in _ORDERS[sorting.order]]
+    if sorting.backwards:
+        stretches = [stretch.backwards for stretch in reversed(stretches)]
     for stretch in stretches:
-        yield stretch.order_by(*by)
+        yield query.where(stretch.of).order_by(*stretch.by)
 
 
 def is_in(view: View, at: Standpoint) -> ColumnElement[bool]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 
 from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial
-from frontdesk.contacts.queue import Order, Standpoint, View
+from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow, Status
 from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.urgent_words import UrgentWord
@@ -192,7 +192,7 @@ def first_rows_sql() -> str:
     rows_of = select(*_ROW_COLUMNS).select_from(_WITH_CLAIM)
     statements = [
         str(query.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})) + "\n LIMIT :limit"
-        for query in lists.in_order(rows_of, View.NOW, Order.MOST_URGENT, at)
+        for query in lists.in_order(rows_of, View.NOW, MOST_URGENT, at)
     ]
     return ";\n".join(statements).replace(str(_SOME_MOMENT), ":now")
 
@@ -208,7 +208,7 @@ def each(
 ) -> Iterator[ContactRequest]:
     """Everything about the requests of a view, in order, without holding them all."""
     left = limit
-    for query in lists.in_order(_whole(), view, order, at):
+    for query in lists.in_order(_whole(), view, Sorting(order), at):
         for row in connection.execution_options(yield_per=500).execute(query.limit(left)):
             yield _request(row, at.now)
             left = None if left is None else left - 1
