@@ -1,4 +1,4 @@
-"""The window: its panes, its menus, and how they fold. It shows and asks; `session` connects it to a desk.
+"""The window: its panes, and how they fold. It shows and asks; `session` connects it to a desk.
 
 It is painted before anything is in it, and before the modules of its panes are imported (`fill`).
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +58,7 @@ class MainWindow(QMainWindow):
     def fill_queue(self) -> None:
         """Put in what the first rows need: the lists, the queue, what is above and below them."""
         from frontdesk.ui.footer import Footer
+        from frontdesk.ui.menus import Menus
         from frontdesk.ui.queue_model import QueueModel
         from frontdesk.ui.queue_pane import QueuePane
         from frontdesk.ui.search_field import SearchField
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._inquiry_button = QtWidgets.QPushButton(self.tr("New inquiry"))
         self._inquiry_button.setObjectName("primary")
         self._lay_out()
-        self._make_menus()
+        self.menus = Menus(self)
         self._filled = True
         self._fold()
         self.dress()
@@ -150,6 +150,10 @@ class MainWindow(QMainWindow):
         self._detail.setCurrentWidget(self.request)
         self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
+    def toggle_whole_side(self) -> None:
+        """The sheet takes the whole side, or shares it with the request again."""
+        self._show_whole_side(not self._detail.isHidden())
+
     def restore_columns(self, window: Remembered) -> None:
         """The panes are as wide as a person left them."""
         if window.columns:
@@ -164,11 +168,7 @@ class MainWindow(QMainWindow):
         self.sheet.set_line_spacing(window.line_spacing)
         self.sheet.set_one_section(window.one_section)
         self.paper, self.printer = window.paper, window.printer
-        self._one_section.setChecked(window.one_section)
-        for place, action in enumerate(self._spacing.actions()):
-            action.setChecked(place == self.sheet.line_spacing)
-        for action in self._appearance.actions():
-            action.setChecked(action.data() == (window.appearance or "system"))
+        self.menus.check(self.sheet, window.appearance or "system")
 
     def as_left(self, appearance: str) -> Remembered:
         """How a person leaves it."""
@@ -240,9 +240,6 @@ class MainWindow(QMainWindow):
         else:
             self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
-    def _toggle_whole_side(self) -> None:
-        self._show_whole_side(not self._detail.isHidden())
-
     def _show_whole_side(self, whole: bool) -> None:
         self._detail.setVisible(not whole)
         if whole:
@@ -294,87 +291,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.footer)
         self.setCentralWidget(page)
 
-    def _make_menus(self) -> None:
-        file = self.menuBar().addMenu(self.tr("&File"))
-        _add(file, self.tr("&Import…"), lambda: self.import_wanted.emit(None), "Ctrl+I")
-        _add(file, self.tr("&New inquiry"), self.open_inquiry, QtGui.QKeySequence.StandardKey.New)
-        file.addSeparator()
-        _add(file, self.tr("&Print the sheet…"), self.hand_out_wanted.emit, QtGui.QKeySequence.StandardKey.Print)
-        file.addSeparator()
-        _add(file, self.tr("&Quit"), self.close, "Ctrl+Q")
-
-        request = self.menuBar().addMenu(self.tr("&Request"))
-        _add(request, self.tr("&Find"), self.search.begin, QtGui.QKeySequence.StandardKey.Find)
-        _add(request, self.tr("&Claim or let go"), self.claim_wanted.emit, "Ctrl+K")
-        _add(request, self.tr("&Edit…"), self.edit_wanted.emit, "Ctrl+E")
-        _add(request, self.tr("&Undo"), self.undo_wanted.emit, "Ctrl+Z")
-
-        self.sheets_menu = self.menuBar().addMenu(self.tr("&Sheets"))
-        view = self.menuBar().addMenu(self.tr("&View"))
-        view.addMenu(self.queue.order_menu)
-        self._appearance = view.addMenu(self.tr("&Appearance"))
-        for value, text in (
-            ("system", self.tr("As the system")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-        ):
-            action = _add(self._appearance, text, partial(self._choose_appearance, value))
-            action.setCheckable(True)
-            action.setChecked(value == "system")
-            action.setData(value)
-        view.addSeparator()
-        _add(view, self.tr("The &sheet alone"), self._toggle_whole_side, "F2")
-        _add(view, self.tr("What the caller &asks"), self._ask_sheet, "F3")
-        _add(view, self.tr("&Emergency lines"), self._show_emergency, "F4")
-        _add(view, self.tr("What we &leave to clinicians"), self._show_never, "F6")
-        self._one_section = _add(view, self.tr("&One section at a time"), self._toggle_one_section, "F7")
-        self._one_section.setCheckable(True)
-        self._spacing = view.addMenu(self.tr("Line s&pacing"))
-        spacings = QtGui.QActionGroup(self._spacing)
-        for place, text in enumerate((self.tr("Close"), self.tr("Usual"), self.tr("Wide"), self.tr("Double"))):
-            action = _add(self._spacing, text, partial(self._set_line_spacing, place))
-            action.setCheckable(True)
-            spacings.addAction(action)
-        larger = _add(view, self.tr("&Larger text"), lambda: self.sheet.step_size(1))
-        larger.setShortcuts([QtGui.QKeySequence("Ctrl++"), QtGui.QKeySequence("Ctrl+=")])
-        _add(view, self.tr("S&maller text"), lambda: self.sheet.step_size(-1), "Ctrl+-")
-
-        help_menu = self.menuBar().addMenu(self.tr("&Help"))
-        keys = _add(help_menu, self.tr("&Keys"), self._show_keys)
-        keys.setShortcuts([QtGui.QKeySequence("F1"), QtGui.QKeySequence("?")])
-
-    def _toggle_one_section(self) -> None:
-        self.sheet.set_one_section(self._one_section.isChecked())
-
-    def _set_line_spacing(self, place: int) -> None:
-        self.sheet.set_line_spacing(place)
-
-    def _choose_appearance(self, value: str) -> None:
-        for action in self._appearance.actions():
-            action.setChecked(action.data() == value)
-        self.appearance_chosen.emit(value)
-
-    def _show_emergency(self) -> None:
-        if not self.sheet.go_to_role("emergency"):  # a sheet of the clinic's own may have no such section
-            lines = self.tr("In danger now: 911. Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline.")
-            self.footer.say(lines)
-
-    def _show_never(self) -> None:
-        if not self.sheet.go_to_role("never"):
-            self.footer.say(
-                self.tr("No diagnosis, no promise, no advice on doses or on stopping a medicine: a clinician.")
-            )
-
-    def _ask_sheet(self) -> None:
-        self.sheet.ask()
-
-    def _show_keys(self) -> None:
-        from frontdesk.ui.keys_help import KeysHelp
-
-        keys = KeysHelp(self.findChildren(QtGui.QAction), self)
-        keys.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        keys.show()
-
     def _connect(self) -> None:
         self._import_button.clicked.connect(lambda: self.import_wanted.emit(None))
         self._inquiry_button.clicked.connect(self.open_inquiry)
@@ -384,18 +300,5 @@ class MainWindow(QMainWindow):
         self.queue.table.typed.connect(self.search.begin)
         self.search.left.connect(lambda: self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason))
         self.queue.call_wanted.connect(self.request.call_wanted)
-        self.sheet.whole_side_wanted.connect(self._toggle_whole_side)
+        self.sheet.whole_side_wanted.connect(self.toggle_whole_side)
         self.inquiry.left.connect(self.close_inquiry)
-
-
-def _add(
-    menu: QtWidgets.QMenu,
-    text: str,
-    on_triggered: Callable[[], object],
-    keys: QtGui.QKeySequence.StandardKey | str | None = None,
-) -> QtGui.QAction:
-    action = menu.addAction(text)
-    action.triggered.connect(lambda: on_triggered())
-    if keys is not None:
-        action.setShortcut(QtGui.QKeySequence(keys))
-    return action

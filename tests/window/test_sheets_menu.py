@@ -21,8 +21,8 @@ PAGE = "What CRPS is\n\nCRPS is pain.\n\n“It can get better.”\nDr. Lee\n\nCo
 
 
 def action(window: MainWindow, text: str) -> QAction:
-    window.sheets_menu.aboutToShow.emit()
-    return next(one for one in window.sheets_menu.actions() if one.text().replace("&", "").startswith(text))
+    window.menus.sheets.aboutToShow.emit()
+    return next(one for one in window.menus.sheets.actions() if one.text().replace("&", "").startswith(text))
 
 
 def say(window: MainWindow, words: str, qtbot: QtBot) -> None:

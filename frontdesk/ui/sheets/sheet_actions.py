@@ -41,7 +41,7 @@ class SheetActions(QObject):
         self._at_hand: list[SheetAtHand] = []
         self.dialog: QDialog | None = None
         self._editors: list[SheetEditor] = []
-        menu = self._menu = window.sheets_menu
+        menu = self._menu = window.menus.sheets
         self._choices = QActionGroup(menu)
         self._separator = menu.addSeparator()
         self._approve = menu.addAction(self.tr("&Approve…"), partial(self._with_shown, self._ask_approval))
