@@ -17,6 +17,7 @@ LogLevel warn
 Browsing Off
 WebInterface No
 PreserveJobFiles Yes
+DirtyCleanInterval 0
 <Location />
   Allow all
 </Location>
@@ -40,6 +41,42 @@ StateDir {folder}/state
 ErrorLog {folder}/error
 AccessLog {folder}/access
 PageLog {folder}/page
+"""
+# What a printer that can turn the paper over says of itself; CUPS gives it a PDF as it is.
+_TURNS_PAPER = """*PPD-Adobe: "4.3"
+*FormatVersion: "4.3"
+*FileVersion: "1.0"
+*LanguageVersion: English
+*LanguageEncoding: ISOLatin1
+*PCFileName: "TURNS.PPD"
+*Manufacturer: "Test"
+*Product: "(Turns paper)"
+*ModelName: "Turns paper"
+*ShortNickName: "Turns paper"
+*NickName: "Turns paper"
+*PSVersion: "(3010.000) 0"
+*cupsFilter: "application/pdf 0 -"
+*OpenUI *PageSize/Paper: PickOne
+*DefaultPageSize: Letter
+*PageSize Letter/US Letter: ""
+*PageSize A4/A4: ""
+*CloseUI: *PageSize
+*OpenUI *PageRegion: PickOne
+*DefaultPageRegion: Letter
+*PageRegion Letter/US Letter: ""
+*PageRegion A4/A4: ""
+*CloseUI: *PageRegion
+*DefaultImageableArea: Letter
+*ImageableArea Letter/US Letter: "0 0 612 792"
+*ImageableArea A4/A4: "0 0 595 842"
+*DefaultPaperDimension: Letter
+*PaperDimension Letter/US Letter: "612 792"
+*PaperDimension A4/A4: "595 842"
+*OpenUI *Duplex/Both sides: PickOne
+*DefaultDuplex: DuplexNoTumble
+*Duplex None/No: ""
+*Duplex DuplexNoTumble/Along the long edge: ""
+*CloseUI: *Duplex
 """
 
 
@@ -76,6 +113,12 @@ class PrintServer:
         self._tell("lpadmin", "-p", printer, "-E", "-v", "file:///dev/null", "-m", "raw")
         self._tell("lpadmin", "-d", printer)
 
+    def add_one_that_turns_paper(self, printer: str) -> None:
+        """It prints on both sides, unless it is told otherwise."""
+        description = self.folder / "turns.ppd"
+        description.write_text(_TURNS_PAPER)
+        self._tell("lpadmin", "-p", printer, "-E", "-v", "file:///dev/null", "-P", str(description))
+
     def reject(self, printer: str) -> None:
         """From now on it takes nothing."""
         self._tell("cupsreject", printer)
@@ -87,6 +130,10 @@ class PrintServer:
     def jobs(self) -> list[Path]:
         """What the printers were given, in order."""
         return sorted(self.folder.joinpath("spool").glob("d*"))
+
+    def asked(self) -> list[bytes]:
+        """What was asked of them with each, in order, as CUPS keeps it."""
+        return [job.read_bytes() for job in sorted(self.folder.joinpath("spool").glob("c*"))]
 
     def stop(self) -> None:
         """It is switched off."""

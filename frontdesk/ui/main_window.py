@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._clock = clock
         self.paper = self.printer = ""  # what the last sheet was handed out on
+        self.both_sides: bool | None = None  # of a leaf; None: nobody said
         self.setWindowTitle(self.tr("Front Desk"))
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         self.sheet.set_reading_step(window.reading_step)
         self.sheet.set_line_spacing(window.line_spacing)
         self.sheet.set_one_section(window.one_section)
-        self.paper, self.printer = window.paper, window.printer
+        self.paper, self.printer, self.both_sides = window.paper, window.printer, window.both_sides
         self.menus.check(self.sheet, window.appearance or "system")
 
     def as_left(self, appearance: str) -> Remembered:
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
             appearance=appearance,
             paper=self.paper,
             printer=self.printer,
+            both_sides=self.both_sides,
         )
 
     # Qt's own

@@ -23,6 +23,7 @@ class Remembered(NamedTuple):
     appearance: str = ""
     paper: str = ""
     printer: str = ""
+    both_sides: bool | None = None
 
 
 def where_remembered() -> Path:
@@ -55,6 +56,7 @@ def recall(path: Path | None) -> Remembered:
         appearance=str(kept.value("appearance", "")),
         paper=str(kept.value("paper", "")),
         printer=str(kept.value("printer", "")),
+        both_sides={"0": False, "1": True}.get(str(kept.value("both_sides", ""))),
     )
 
 
@@ -68,4 +70,6 @@ def remember(path: Path | None, window: Remembered) -> None:
     for name in ("reading_step", "line_spacing", "appearance", "paper", "printer"):
         kept.setValue(name, getattr(window, name))
     kept.setValue("one_section", int(window.one_section))
+    if window.both_sides is not None:
+        kept.setValue("both_sides", int(window.both_sides))
     kept.sync()

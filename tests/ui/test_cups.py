@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 import print_server
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.paper import Paper
 from frontdesk.ui.paper import cups
-from frontdesk.ui.paper.sheet_makers import printers
+from frontdesk.ui.paper.sheet_makers import both_sides, printers
 
 pytestmark = pytest.mark.skipif(not print_server.is_installed(), reason="a CUPS of the test's own")
 T = TypeVar("T")
@@ -34,6 +35,17 @@ def test_a_printer_is_found_and_given_every_byte(qtbot: QtBot, server: PrintServ
     print_it()
     print_it(copies=3)
     assert [job.read_bytes() for job in server.jobs()] == [PDF, PDF]
+
+
+def test_a_printer_that_turns_paper_is_known_and_told(qtbot: QtBot, server: PrintServer) -> None:
+    server.add_one_that_turns_paper("Desk")
+    assert elsewhere(lambda: [both_sides(printer) for printer in ("Desk", "Door", "Window")]) == [True, None, None]
+    for wish in (True, False, None):
+        elsewhere(partial(cups.print_pdf, PDF, "Desk", "The sheet", 1, Paper.LETTER, wish))
+    both, one, usual = server.asked()
+    assert b"two-sided-long-edge" in both
+    assert b"one-sided" in one
+    assert b"-sided" not in usual
 
 
 def test_a_printer_that_takes_nothing_says_so(qtbot: QtBot, server: PrintServer) -> None:

@@ -29,7 +29,7 @@ def test_its_size_its_panes_and_its_text_size_come_back(qtbot: QtBot, tmp_path: 
     window.sheet.step_size(2)
     window.sheet.set_line_spacing(3)
     window.sheet.set_one_section(True)
-    window.paper, window.printer = "a4", "By the door"
+    window.paper, window.printer, window.both_sides = "a4", "By the door", False
     QApplication.processEvents()  # the lists on the left have made room by now
     columns, rows = window._columns.sizes(), window._rows.sizes()
     remember(kept_in, window.as_left("dark"))
@@ -40,7 +40,7 @@ def test_its_size_its_panes_and_its_text_size_come_back(qtbot: QtBot, tmp_path: 
     assert (again.width(), again.height()) == (790, 620)
     assert (again._columns.sizes(), again._rows.sizes()) == (columns, rows)
     assert (again.sheet.reading_step, again.sheet.line_spacing, again.sheet.one_section) == (2, 3, True)
-    assert (again.paper, again.printer) == ("a4", "By the door")
+    assert (again.paper, again.printer, again.both_sides) == ("a4", "By the door", False)
     assert recall(kept_in).appearance == "dark"
 
 

@@ -1,5 +1,6 @@
 """Sheets on a printer through Qt, where there is no CUPS; and what files are called."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,16 @@ def test_a_printer_of_qts_takes_a_sheet_or_says_that_it_did_not(qtbot: QtBot, tm
     assert (tmp_path / "tray" / "last.pdf").read_bytes().startswith(b"%PDF")
     assert printer.copyCount() == 7
     assert "Bo" not in printer.docName()
+
+
+def test_a_printer_of_qts_turns_the_paper_over_if_asked(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    mode = QPrinter.DuplexMode
+    for wish, expected in ((True, [mode.DuplexLongSide]), (False, [mode.DuplexNone]), (None, [])):
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        told: list[QPrinter.DuplexMode] = []
+        monkeypatch.setattr(printer, "setDuplex", told.append)  # one that makes a PDF has no leaves to turn
+        by_qt(replace(WISH, both_sides=wish), printer)
+        assert told == expected
 
 
 @pytest.mark.parametrize(

@@ -222,6 +222,35 @@ def test_it_can_be_stopped_and_the_rest_given_up(
 
 
 @needs_printer
+def test_paper_is_turned_over_as_the_printer_does_it_until_somebody_chooses(
+    callers: list[int], desk: Desk, session: Session, window: MainWindow, qtbot: QtBot, server: PrintServer
+) -> None:
+    server.add_one_that_turns_paper("Desk")
+    dialog = ask(window, session, qtbot)
+    qtbot.waitUntil(dialog.printer.isEnabled)
+    assert dialog.printer.currentText() == "Door"
+    dialog.printer.setCurrentText("Desk")
+    qtbot.waitUntil(dialog.both_sides.isEnabled)
+    assert dialog.both_sides.isChecked()
+    dialog.both_sides.click()
+    dialog.ways.button(2).click()
+    print_it(dialog, qtbot)
+    say(window, "The sheet was sent to Desk", qtbot)
+    (asked,) = server.asked()
+    assert b"one-sided" in asked
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    dialog = ask(window, session, qtbot)
+    qtbot.waitUntil(dialog.both_sides.isEnabled)
+    assert (dialog.printer.currentText(), dialog.both_sides.isChecked()) == ("Desk", False)
+    dialog.printer.setCurrentText("Door")
+    assert not dialog.both_sides.isEnabled()
+    print_it(dialog, qtbot)
+    qtbot.waitUntil(lambda: len(server.asked()) > 1)
+    assert b"-sided" not in server.asked()[1]
+
+
+@needs_printer
 def test_a_stack_is_one_job_without_names(
     callers: list[int], desk: Desk, session: Session, window: MainWindow, qtbot: QtBot, server: PrintServer
 ) -> None:

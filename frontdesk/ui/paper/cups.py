@@ -7,7 +7,7 @@ What is printed is sent from memory; no copy with a caller's name is left in a f
 import ctypes
 import ctypes.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -27,13 +27,21 @@ def is_there() -> bool:
     return _library() is not None
 
 
-def print_pdf(content: bytes, printer: str, title: str, copies: int, paper: Paper) -> None:
-    """Send a PDF to a printer. Any thread; it may take seconds. Raises Problem if the printer did not take it."""
+def print_pdf(
+    content: bytes, printer: str, title: str, copies: int, paper: Paper, both_sides: bool | None = None
+) -> None:
+    """Send a PDF to a printer. Any thread; it may take seconds. Raises Problem if the printer did not take it.
+
+    both_sides: of each leaf; None: as the printer usually does.
+    """
     library = _library()
     if library is None:
         raise Problem("There is no CUPS on this computer. Nothing was printed.")
     name, named = printer.partition("/")[0].encode(), title.encode()  # behind the slash: which settings of it
-    with _connection(library) as http, _options(library, copies, paper) as (count, options):
+    wanted = {b"copies": str(copies).encode(), b"media": _MEDIA[paper], b"print-scaling": b"none"}
+    if both_sides is not None:
+        wanted[b"sides"] = b"two-sided-long-edge" if both_sides else b"one-sided"
+    with _connection(library) as http, _options(library, wanted) as (count, options):
         job = library.cupsCreateJob(http, name, named, count, options)
         taken = (
             job > 0
@@ -64,9 +72,9 @@ def _connection(library: Any) -> Iterator[Any]:
 
 
 @contextmanager
-def _options(library: Any, copies: int, paper: Paper) -> Iterator[tuple[int, Any]]:
+def _options(library: Any, wanted: Mapping[bytes, bytes]) -> Iterator[tuple[int, Any]]:
     options, count = ctypes.c_void_p(), 0
-    for option, value in ((b"copies", str(copies).encode()), (b"media", _MEDIA[paper]), (b"print-scaling", b"none")):
+    for option, value in wanted.items():
         count = library.cupsAddOption(option, value, count, ctypes.byref(options))
     try:
         yield count, options

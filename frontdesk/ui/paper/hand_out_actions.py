@@ -86,6 +86,7 @@ class HandOutActions(QObject):
             paper = Paper(self._window.paper) if known else Paper.LETTER
             dialog = HandOutDialog(sheets, shown, callers, self._desk.staff_name, paper, form, self._window)
             dialog.wished.connect(lambda wish: self._begin(wish, left))
+            dialog.printer_chosen.connect(self._look_at_printer)
             dialog.given_up.connect(lambda: self._give_up(left))
             dialog.show()
             self.dialog = dialog
@@ -106,6 +107,18 @@ class HandOutActions(QObject):
                 self.dialog.show_printers(names, last if last in names else usual, why_none)
 
         self._background.run(printers, done, self._window.footer.say_problem, lane=Lane.LONG)
+
+    def _look_at_printer(self, printer: str) -> None:
+        from frontdesk.ui.paper.sheet_makers import both_sides
+
+        def done(usual: bool | None) -> None:
+            chosen = self._window.both_sides
+            if self.dialog is not None:
+                self.dialog.show_sides(printer, usual if usual is None or chosen is None else chosen)
+
+        self._background.run(
+            lambda: both_sides(printer), done, self._window.footer.say_problem, replaces="printer", lane=Lane.LONG
+        )
 
     def _shown_of(self, sheets: Sequence[SheetAtHand], left: Sequence[Handout]) -> SheetAtHand:
         """The sheet to choose at first: that of the rest, else the one on screen."""
@@ -140,6 +153,8 @@ class HandOutActions(QObject):
             return
         self._close_dialog()
         self._window.paper, self._window.printer = wish.setting.paper, wish.printer or self._window.printer
+        if wish.printer and wish.both_sides is not None:
+            self._window.both_sides = wish.both_sides
         desk = self._desk
 
         def plan() -> tuple[list[Handout], list[RequestRow]]:

@@ -52,6 +52,7 @@ class Wish:
     """What was chosen. callers: None for a stack, of which there are `copies`. printer: empty for a PDF.
 
     setting: with the lines that are the same for all; with_name, whether each caller's name stands above them.
+    both_sides: of each leaf; None: as the printer does it.
     """
 
     sheet: SheetAtHand
@@ -60,6 +61,7 @@ class Wish:
     with_name: bool
     copies: int
     printer: str
+    both_sides: bool | None = None
 
     def setting_for(self, name: str) -> PaperSetting:
         """The same, for one of the callers."""
@@ -72,6 +74,8 @@ class HandOutDialog(QDialog):
 
     wished = Signal(object)
     """A Wish."""
+    printer_chosen = Signal(str)
+    """What it can do is to be found out (`show_sides`)."""
     given_up = Signal()
     """What is left of an earlier batch is not wanted any more."""
 
@@ -123,6 +127,9 @@ class HandOutDialog(QDialog):
         self.paper.addItem(self.tr("A4"), Paper.A4)
         self.paper.setCurrentIndex(self.paper.findData(paper))
 
+        self.both_sides = QCheckBox(self.tr("On both sides"))
+        self.both_sides.setEnabled(False)
+
         self.with_name = QCheckBox(self.tr("Their name"))
         self.with_name.setChecked(True)
         self.with_day = QCheckBox(self.tr("The date"))
@@ -158,8 +165,8 @@ class HandOutDialog(QDialog):
     def show_printers(self, names: Sequence[str], usual: str, why_none: str) -> None:
         """Which printers there are. usual: the one to choose at first; why_none: what to say if there are none."""
         self.printer.clear()
-        self.printer.addItems(names)
         self.printer.setEnabled(bool(names))
+        self.printer.addItems(names)
         if usual in names:
             self.printer.setCurrentText(usual)
         if not names:
@@ -167,6 +174,12 @@ class HandOutDialog(QDialog):
             self._no_printer.setText(why_none)
             self._no_printer.show()
         self._follow()
+
+    def show_sides(self, printer: str, usual: bool | None) -> None:
+        """Whether a printer is to print on both sides, if nobody says otherwise; None if it can't."""
+        if printer == self.printer.currentText():
+            self.both_sides.setEnabled(usual is not None)
+            self.both_sides.setChecked(bool(usual))
 
     def chosen_form(self) -> Form:
         """How it is to be set."""
@@ -190,6 +203,7 @@ class HandOutDialog(QDialog):
             with_name=self.with_name.isChecked() and callers is not None,
             copies=int(self.copies.text()) if self.copies.hasAcceptableInput() else 1,
             printer=printer,
+            both_sides=self.both_sides.isChecked() if self.both_sides.isEnabled() else None,
         )
 
     def _chosen(self) -> SheetAtHand:
@@ -233,6 +247,11 @@ class HandOutDialog(QDialog):
             self._page_labels[number].setPixmap(picture)
             self._page_labels[number].setFixedSize(picture.deviceIndependentSize().toSize())
 
+    def _on_printer(self, name: str) -> None:
+        self.both_sides.setEnabled(False)
+        if self.printer.isEnabled():
+            self.printer_chosen.emit(name)
+
     def _way(self, said: str, place: int) -> QRadioButton:
         button = QRadioButton(said)
         self.ways.addButton(button, place)
@@ -246,6 +265,7 @@ class HandOutDialog(QDialog):
             check.toggled.connect(self._follow)
         for field in (self.ask_for, self.next_step):
             field.textChanged.connect(self._follow)
+        self.printer.currentTextChanged.connect(self._on_printer)
         self.ways.idToggled.connect(self._follow)
         self.print_button.clicked.connect(lambda: self.wished.emit(self._wish(self.printer.currentText())))
         self.pdf_button.clicked.connect(lambda: self.wished.emit(self._wish("")))
@@ -260,7 +280,11 @@ class HandOutDialog(QDialog):
         form.addRow("", self._standing)
         form.addRow(self.tr("For"), ways)
         form.addRow(self.tr("Print"), self.form)
-        form.addRow(self.tr("Paper"), self.paper)
+        paper = QHBoxLayout()
+        paper.setSpacing(4 * SPACE)
+        paper.addWidget(self.paper, stretch=1)
+        paper.addWidget(self.both_sides)
+        form.addRow(self.tr("Paper"), paper)
         checks = QHBoxLayout()
         checks.setSpacing(4 * SPACE)
         checks.addWidget(self.with_name)

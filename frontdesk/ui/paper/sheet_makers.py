@@ -26,13 +26,20 @@ def printers() -> tuple[list[str], str, str]:
     return names, QPrinterInfo.defaultPrinterName(), how_to_install(missing) if missing else ""
 
 
+def both_sides(printer: str) -> bool | None:
+    """Whether a printer usually prints on both sides of a leaf; None if it can't, or does not say. Any thread."""
+    about = QPrinterInfo.printerInfo(printer)
+    can = QPrinter.DuplexMode.DuplexLongSide in about.supportedDuplexModes()
+    return about.defaultDuplexMode() is not QPrinter.DuplexMode.DuplexNone if can else None
+
+
 def on_printer(wish: Wish) -> Make:
     """Each caller's sheet is a job of its own, so that it is known which of them were taken."""
     if not cups.is_there():
         printer = QPrinter(QPrinterInfo.printerInfo(wish.printer), QPrinter.PrinterMode.HighResolution)
         return by_qt(wish, printer)
-    title, copies, paper = wish.sheet.sheet.title, _copies(wish), wish.setting.paper
-    return _as_pdfs(wish, lambda content, _: cups.print_pdf(content, wish.printer, title, copies, paper))
+    how = wish.sheet.sheet.title, _copies(wish), wish.setting.paper, wish.both_sides
+    return _as_pdfs(wish, lambda content, _: cups.print_pdf(content, wish.printer, *how))
 
 
 def by_qt(wish: Wish, printer: QPrinter) -> Make:
@@ -41,6 +48,9 @@ def by_qt(wish: Wish, printer: QPrinter) -> Make:
     printer.setFullPage(True)
     printer.setDocName(wish.sheet.sheet.title)
     printer.setCopyCount(_copies(wish))
+    if wish.both_sides is not None:
+        mode = QPrinter.DuplexMode
+        printer.setDuplex(mode.DuplexLongSide if wish.both_sides else mode.DuplexNone)
     pages = SheetPages(wish.sheet, printer, date.today(), wish.setting)
 
     def make(recipient: Recipient) -> Callable[[], None]:
