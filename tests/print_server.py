@@ -131,9 +131,13 @@ class PrintServer:
         """What the printers were given, in order."""
         return sorted(self.folder.joinpath("spool").glob("d*"))
 
-    def asked(self) -> list[bytes]:
-        """What was asked of them with each, in order, as CUPS keeps it."""
-        return [job.read_bytes() for job in sorted(self.folder.joinpath("spool").glob("c*"))]
+    def asked(self, jobs: int) -> list[bytes]:
+        """What was asked of them with so many jobs, in order, as CUPS keeps it: a moment after it took them."""
+        ends = time.monotonic() + _PATIENCE
+        while len(kept := sorted(self.folder.joinpath("spool").glob("c" + "[0-9]" * 5))) < jobs:
+            assert time.monotonic() < ends, "CUPS keeps nothing of a job"
+            time.sleep(0.02)
+        return [job.read_bytes() for job in kept]
 
     def stop(self) -> None:
         """It is switched off."""

@@ -42,7 +42,7 @@ def test_a_printer_that_turns_paper_is_known_and_told(qtbot: QtBot, server: Prin
     assert elsewhere(lambda: [both_sides(printer) for printer in ("Desk", "Door", "Window")]) == [True, None, None]
     for wish in (True, False, None):
         elsewhere(partial(cups.print_pdf, PDF, "Desk", "The sheet", 1, Paper.LETTER, wish))
-    both, one, usual = server.asked()
+    both, one, usual = server.asked(3)
     assert b"two-sided-long-edge" in both
     assert b"one-sided" in one
     assert b"-sided" not in usual
