@@ -180,9 +180,7 @@ class QueueModel(QAbstractTableModel):
     def take_rows(self, asked: Sequence[int], rows: Sequence[RequestRow]) -> None:
         """Rows that were wanted have come. What was asked for and did not come is gone from the store."""
         hints = [self._asked.pop(request_id, None) for request_id in asked]
-        for row in rows:
-            self._rows[row.id] = row
-            self._rows.move_to_end(row.id)
+        self._rows.update([(row.id, row) for row in rows])
         while len(self._rows) > _ROWS_KEPT:
             self._rows.popitem(last=False)
         if self._looking:
