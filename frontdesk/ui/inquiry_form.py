@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.read_back import read_back
 from frontdesk.ui import words
+from frontdesk.ui.outside_label import OutsideLabel
 from frontdesk.ui.phone_field import PhoneField
 from frontdesk.ui.theme import NAME, SMALL, SPACE, TITLE, scaled_font
 
 _LONGEST_LINE = 250  # characters in a field of one line
+_LONGEST_TOLD = 200  # characters of what somebody else made of a field
 
 
 class InquiryForm(QWidget):
@@ -54,7 +56,7 @@ class InquiryForm(QWidget):
         self.email = QLineEdit()
         self.message = QPlainTextEdit(tabChangesFocus=True)
         self.message.setPlaceholderText(self.tr("What is it about?"))
-        self.conflict = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.conflict = OutsideLabel()
         self.conflict.setObjectName("warning")
         self.save_button = QPushButton(self.tr("Save"))
         self.save_button.setObjectName("primary")
@@ -152,7 +154,16 @@ class InquiryForm(QWidget):
 
     def show_conflict(self, fields: Mapping[str, str]) -> None:
         """Somebody changed these fields meanwhile: name of a field -> what it is now."""
-        told = [self.tr("{field} is now “{now}”").format(field=name, now=now) for name, now in fields.items()]
+        called = {
+            "phone": self.tr("the number"),
+            "name": self.tr("the name"),
+            "email": self.tr("the e-mail"),
+            "message": self.tr("the message"),
+        }
+        told = [
+            self.tr("{field} is now “{now}”").format(field=called[name], now=words.shortened(now, _LONGEST_TOLD))
+            for name, now in fields.items()
+        ]
         self.conflict.setText(
             self.tr("Changed meanwhile: {what}. Save again to keep yours.").format(what="; ".join(told))
         )

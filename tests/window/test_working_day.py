@@ -412,7 +412,7 @@ class TestTogether:
         window.inquiry.name.setText("Bob")
         window.inquiry.save_button.click()
         qtbot.waitUntil(window.inquiry.conflict.isVisible)
-        assert "name is now “Bo L.”" in window.inquiry.conflict.text()
+        assert "the name is now “Bo L.”" in window.inquiry.conflict.text()
         window.inquiry.save_button.click()
         qtbot.waitUntil(lambda: desk.queue.request(bo).name == "Bob")  # type: ignore[union-attr]
 
