@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -23,7 +23,8 @@ from frontdesk.ui.phone_field import PhoneField
 from frontdesk.ui.theme import NAME, SMALL, SPACE, TITLE, scaled_font
 
 _LONGEST_LINE = 250  # characters in a field of one line
-_LONGEST_TOLD = 200  # characters of what somebody else made of a field
+_FEWEST_LINES = 2  # of the message in sight
+_LONGEST_TOLD = 100  # characters of what somebody else made of a field
 
 
 class InquiryForm(QWidget):
@@ -54,7 +55,7 @@ class InquiryForm(QWidget):
         self.known = _hint(self.tr("Known at this number"))
         self.name = QLineEdit()
         self.email = QLineEdit()
-        self.message = QPlainTextEdit(tabChangesFocus=True)
+        self.message = _Message(tabChangesFocus=True)
         self.message.setPlaceholderText(self.tr("What is it about?"))
         self.conflict = OutsideLabel()
         self.conflict.setObjectName("warning")
@@ -216,6 +217,16 @@ class InquiryForm(QWidget):
                 )
         grid.setRowStretch(5, 1)
         return grid
+
+
+class _Message(QPlainTextEdit):
+    """Takes what room is left, and asks for little."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, _FEWEST_LINES * self.fontMetrics().lineSpacing() + 6 * SPACE)
 
 
 def _hint(accessible_name: str) -> QLabel:

@@ -97,7 +97,13 @@ class MainWindow(QMainWindow):
         self.import_strip = ProgressStrip(self.tr("How much of the file is in"), self.tr("Stop the import"))
         self.hand_out_strip = ProgressStrip(self.tr("How many sheets are made"), self.tr("Stop making sheets"))
         self._detail.addWidget(self.request)
-        self._detail.addWidget(self.inquiry)
+        # where there is no room for all of its fields, they are scrolled, not squeezed
+        self._form = QtWidgets.QScrollArea(widgetResizable=True)
+        self._form.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+        self._form.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        self._form.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._form.setWidget(self.inquiry)
+        self._detail.addWidget(self._form)
         self._rows.addWidget(self.sheet)
         self._rows.setSizes([340, 420])
         self._rows.setStretchFactor(1, 1)
@@ -137,13 +143,13 @@ class MainWindow(QMainWindow):
     def open_inquiry(self) -> None:
         """Open the form, with what was typed into it before; the caret is in the number."""
         self._show_whole_side(False)
-        self._detail.setCurrentWidget(self.inquiry)
+        self._detail.setCurrentWidget(self._form)
         self.inquiry.start()
 
     def open_edit(self, draft: EditDraft) -> None:
         """Open the form to put a request right, or to go on with it."""
         self._show_whole_side(False)
-        self._detail.setCurrentWidget(self.inquiry)
+        self._detail.setCurrentWidget(self._form)
         self.inquiry.start_edit(draft)
 
     def close_inquiry(self) -> None:

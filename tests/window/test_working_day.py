@@ -208,6 +208,22 @@ class TestEditing:
         assert after is not None
         assert (after.name, after.message) == (name, "one\r\ntwo")
 
+    def test_in_a_small_window_its_fields_are_scrolled_not_squeezed(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        open_with(window, qtbot, "Bo")
+        window.resize(window.minimumSize())
+        open_edit(window, qtbot, keys)
+        form = window.inquiry
+        form.show_conflict(dict.fromkeys(("phone", "name", "email", "message"), "a long word, " * 20))
+        fields = (form.phone, form.name, form.email, form.message, form.save_button)
+        qtbot.waitUntil(lambda: all(field.height() >= field.minimumSizeHint().height() for field in fields))
+        assert form.save_button.visibleRegion().isEmpty()
+        while not form.save_button.hasFocus():
+            keys.press(Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda: form.save_button.visibleRegion().boundingRect() == form.save_button.rect())
+
     def test_it_is_asked_about_when_the_program_is_started_again(
         self, window: MainWindow, session: Session, qtbot: QtBot, desk: Desk
     ) -> None:
