@@ -1,7 +1,9 @@
 """How did it end: the outcomes in one row with number keys, and what may be said to a machine."""
 
+import html
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QMoveEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from frontdesk.contacts.calls import Call, Outcome
@@ -41,14 +43,14 @@ class OutcomeBar(QWidget):
             shortcut = QShortcut(QKeySequence(str(number)), self)
             shortcut.activated.connect(lambda outcome=outcome: self._end(outcome))
             self.buttons[outcome] = button
-        line = QHBoxLayout()
-        line.setSpacing(3 * SPACE)
-        line.addWidget(self._who, stretch=1)
-        line.addWidget(self.note, stretch=2)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(3 * SPACE)
+        self._line.addWidget(self._who, stretch=1)
+        self._line.addWidget(self.note, stretch=2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * SPACE, 2 * SPACE, 4 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)
-        layout.addLayout(line)
+        layout.addLayout(self._line)
         layout.addWidget(self._voicemail)
         layout.addLayout(self._grid)
         self._arrange(4)
@@ -68,7 +70,9 @@ class OutcomeBar(QWidget):
         self._who.setText(self.tr("Calling {name}").format(name=words.shortened(words.name(name), 80)))
         machine = self.tr("To a machine: “{line}”").format(line=voicemail_line)
         self._voicemail.setText(machine if voicemail_line else self.tr("To a machine: leave no message."))
+        self.buttons[Outcome.VOICEMAIL].setToolTip(html.escape(self._voicemail.text()))  # a tooltip guesses markup
         self.show()
+        self._make_room()
 
     def finish(self) -> None:
         """No call is under way."""
@@ -78,10 +82,24 @@ class OutcomeBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         widest = max(button.sizeHint().width() for button in self.buttons.values()) + SPACE
         self._arrange(max(2, min(len(self.buttons), (self.width() - 8 * SPACE) // widest)))
+        self._make_room()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._make_room()  # it is at the bottom of what is higher or lower now
+
+    def _make_room(self) -> None:
+        """Where it would take more than half of the side, what is said to a machine is only its button's tooltip."""
+        side = self.parentWidget()
+        if side is None:
+            return
+        said = self._voicemail.heightForWidth(self.width() - 8 * SPACE)
+        whole = self._line.sizeHint().height() + said + self._grid.sizeHint().height() + 8 * SPACE
+        self._voicemail.setVisible(2 * whole <= side.height())
 
     def _arrange(self, columns: int) -> None:
         """As many in a row as fit: all eight, four, or two."""

@@ -36,6 +36,7 @@ from frontdesk.ui.outside_label import OutsideLabel
 from frontdesk.ui.permissions_row import PermissionsRow
 from frontdesk.ui.theme import BODY, NAME, NUMBER, SMALL, SPACE, TITLE, colours, scaled_font
 
+_LOWEST = 72  # px; the name and the number
 _SHORT_FIELD = 48  # characters; short answers stand together in one line, where they are seen before dialling
 _FIELD_SHOWN = 2_000  # characters of a long one
 
@@ -118,9 +119,10 @@ class RequestPane(QScrollArea):
         set_icon(self.call_button, "phone", scheme.on_accent, scheme)
         set_icon(self.copy_button, "copy", scheme.text, scheme)
         set_icon(self.claim_button, "check", scheme.text, scheme)
+        self.more_button.setFixedHeight(self.claim_button.sizeHint().height())  # of another kind, in the same row
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 120)
+        return QSize(self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), _LOWEST)
 
     def show_nothing(self) -> None:
         """No request is chosen."""

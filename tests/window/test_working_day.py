@@ -355,6 +355,20 @@ class TestCalling:
         keys.press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: "leave no message" in window.outcomes._voicemail.text())
 
+    @pytest.mark.parametrize("size", [(720, 480), (910, 512), (1280, 800)])
+    def test_in_a_window_of_any_size_every_outcome_can_be_read(
+        self, window: MainWindow, called: int, qtbot: QtBot, size: tuple[int, int]
+    ) -> None:
+        bar = window.outcomes
+        window.resize(*size)
+        for _ in range(3):
+            QApplication.processEvents()
+        for label in (*bar.buttons.values(), bar.note, window.request._number, window.sheet.head.clinic_number):
+            assert label.height() >= label.minimumSizeHint().height()
+        assert all(button.geometry().bottom() < bar.height() for button in bar.buttons.values())
+        assert "(480) 626-2727" in bar.buttons[Outcome.VOICEMAIL].toolTip()
+        assert bar._voicemail.isVisible() is (size == (1280, 800))
+
     def test_at_night_a_reason_is_asked_for_in_the_pane(
         self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone, clock: Clock
     ) -> None:

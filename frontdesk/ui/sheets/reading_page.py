@@ -1,12 +1,13 @@
 """The text of the sheet in one column of comfortable width, and the keys to step through its sections."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from frontdesk.ui.theme import SPACE
 
 _CHARACTERS = 66  # a line; 45 to 75 are comfortable (Bringhurst, "The Elements of Typographic Style", 2.1.2)
+_LOWEST = 40  # px; a line, in a low window while a call is under way
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -56,6 +57,9 @@ class ReadingPage(QTextBrowser):
         before = bar.value()
         bar.setValue(before + min(hidden, room - 2 * line))
         return bar.value() != before
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _LOWEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_margins()
