@@ -307,7 +307,7 @@ class RequestPane(QScrollArea):
         for button in (self.call_button, self.claim_button, self.copy_button, self.more_button):
             flow.addWidget(button)
         self._number_row = FoldingRow(self._number, buttons)
-        page = QWidget()
+        page = _Page()
         page.setObjectName("page")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
@@ -325,6 +325,13 @@ class RequestPane(QScrollArea):
         layout.addWidget(self._history)
         layout.addStretch()
         return page
+
+
+class _Page(QWidget):
+    """Its height goes by its width: how high it would be if it were narrow must not make it scroll."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def _label(*, soft: bool = False) -> QLabel:

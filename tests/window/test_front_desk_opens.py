@@ -349,6 +349,24 @@ def test_at_every_size_and_text_size_the_numbers_are_whole(
         application.setFont(usual)
 
 
+def test_a_request_that_fits_is_not_scrolled_and_a_long_one_is(
+    window: MainWindow, qtbot: QtBot, export: Export
+) -> None:
+    """However high it would be in a narrow window."""
+    window.resize(1280, 800)
+    words = "My arm has been burning since the fracture, and I can't sleep. "
+    import_into(window, qtbot, export(submission("Bo", message=words * 10), name="short.csv"), 1)
+    bar = window.request.verticalScrollBar()
+    qtbot.waitUntil(lambda: chosen_name(window) == "Bo")
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    import_into(window, qtbot, export(submission("Ann", "602 555 0101", message=words * 60), name="long.csv"), 2)
+    window.queue.choose_row(next(row for row in (0, 1) if shown_names(window)[row] == "Ann"))
+    qtbot.waitUntil(lambda: chosen_name(window) == "Ann")
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    message = window.request._message
+    assert message.height() == message.heightForWidth(message.width())
+
+
 def many(export: Export, count: int, name: str = "many.csv") -> Path:
     rows = (submission(f"Caller {n:05}", f"602 555 {n % 10_000:04}") for n in range(count))
     return export(*rows, name=name)
