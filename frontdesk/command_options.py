@@ -3,7 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
@@ -69,8 +69,8 @@ def _ask_for_patience() -> None:
     print(f"frontdesk: {sentence}", file=sys.stderr, flush=True)
 
 
-def print_json(value: dict[str, Any]) -> None:
-    """One object a line."""
+def print_json(value: object) -> None:
+    """On one line."""
     import json
 
     print(json.dumps(value, ensure_ascii=False))

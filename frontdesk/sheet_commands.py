@@ -1,14 +1,13 @@
 """`frontdesk sheet`: the sheets and their versions, what answers a question, a PDF to hand out."""
 
 import argparse
-import json
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk import shipped
-from frontdesk.command_options import DONE, FAILED, common, desk_of, from_one
+from frontdesk.command_options import DONE, FAILED, common, desk_of, from_one, print_json
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
@@ -129,7 +128,7 @@ def _list(options: argparse.Namespace) -> int:
                 told = {"id": sheet.id, "language": sheet.language, "version": sheet.version, "title": sheet.title}
                 told |= {"state": str(standing.state), "by": standing.by or None}
                 told["until"] = None if standing.until is None else standing.until.isoformat()
-                print(json.dumps(told, ensure_ascii=False))
+                print_json(told)
             else:
                 said = wording("en").standing(standing)
                 print(f"{sheet.id:<20} {sheet.language}  v{sheet.version}  {said}  {sheet.title}")
@@ -211,13 +210,13 @@ def _questions(options: argparse.Namespace) -> int:
         sheet, questions = _one(desk, options).sheet, desk.sheets.questions(options.language)
     asked = " ".join(options.question)
     if not asked:
-        print(json.dumps([question.ask for question in questions.asked], ensure_ascii=False))
+        print_json([question.ask for question in questions.asked])
         return DONE
     found = [
         {"section": one.title, "sentence": one.sentence, "facts": list(one.facts), "kind": str(one.kind)}
         for one in answer_to(sheet, asked, questions)
     ]
-    print(json.dumps(found, ensure_ascii=False))
+    print_json(found)
     if not found:
         print(f"The sheet does not answer this. Say: “{questions.hand_over}”", file=sys.stderr)
     return DONE

@@ -17,9 +17,8 @@ csv.field_size_limit(LONGEST_VALUE)
 _IN_A_PIECE = 1_000  # rows; taking more at once from another process would hold up the window
 _LONGEST_HEADER = 100_000  # characters
 _DELIMITERS = ",;\t"
-_LINE = re.compile(
-    r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+"
-)  # as io.StringIO has them, which copies all, four bytes a character
+# As io.StringIO has them, which would copy a whole file, four bytes a character.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class CsvRow(NamedTuple):
