@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED = 0, 1
 
-_LONG = 1.0  # seconds
+_LONG = 3.0  # seconds
 
 
 def failed(options: argparse.Namespace, sentence: str) -> int:
