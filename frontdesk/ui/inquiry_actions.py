@@ -70,13 +70,12 @@ class InquiryActions(QObject):
             sentences = []
             if any(inquiry.values()) and not any(self._form.fields().values()):
                 self._form.fill(inquiry)
-                self._draft.stop()
                 sentences.append(self.tr("An inquiry was being typed; it is still there."))
             go_on = self._window.open_inquiry
             if edit is not None:
                 name = words.shortened(words.name(edit.seen["name"]), 60)
                 sentences.append(self.tr("{name} was being edited; what was typed is still there.").format(name=name))
-                go_on = go_on if len(sentences) > 1 else lambda: self._open_edit(edit)
+                go_on = go_on if len(sentences) > 1 else lambda: self._window.open_edit(edit)
             if sentences:
                 self._window.footer.say("\n".join(sentences), action=self.tr("Go on"), on_action=go_on)
 
@@ -127,7 +126,7 @@ class InquiryActions(QObject):
         as_it_is = EditDraft(request.id, now, now)
 
         def done(draft: EditDraft | None) -> None:
-            self._open_edit(draft or as_it_is)
+            self._window.open_edit(draft or as_it_is)
             if draft is not None:
                 self._window.footer.say(
                     self.tr("What you typed before is still here. It is not saved yet."),
@@ -137,10 +136,6 @@ class InquiryActions(QObject):
 
         self.keep_now()
         self._background.run(lambda: self._desk.drafting.edit_of(request.id), done, self._window.footer.say_problem)
-
-    def _open_edit(self, draft: EditDraft) -> None:
-        self._window.open_edit(draft)
-        self._draft.stop()  # nothing was typed yet
 
     def _start_over(self, as_it_is: EditDraft) -> None:
         self._window.open_edit(as_it_is)
@@ -159,7 +154,6 @@ class InquiryActions(QObject):
 
         def done(changes: Changes) -> None:
             self._form.clear()
-            self._draft.stop()
             self._window.close_inquiry()
             kept = self.tr("Kept: {name}").format(name=words.shortened(words.name(inquiry.name or inquiry.phone), 60))
             self._window.footer.say(kept, action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)

@@ -33,6 +33,7 @@ class InquiryForm(QWidget):
     save_wanted = Signal()
     left = Signal()
     typed = Signal()
+    """By a person: what is filled in for them is kept already."""
     replaced = Signal()
     """What was typed is about to give way to something else."""
     number_typed = Signal(str)
@@ -49,6 +50,7 @@ class InquiryForm(QWidget):
         self.e164 = ""
         """The number in it, once it is whole and valid."""
         self._kept_aside: Mapping[str, str] = {}
+        self._filling = False
         self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.phone = PhoneField()
         self.heard = _hint(self.tr("Read back"))
@@ -79,8 +81,8 @@ class InquiryForm(QWidget):
         for field in (self.phone, self.name, self.email):
             field.setMaxLength(_LONGEST_LINE)
             field.returnPressed.connect(self.save_wanted)
-            field.textChanged.connect(self.typed)
-        self.message.textChanged.connect(self.typed)
+            field.textChanged.connect(self._on_changed)
+        self.message.textChanged.connect(self._on_changed)
         self.phone.textChanged.connect(self._on_number)
         self.save_button.clicked.connect(self.save_wanted)
         self.cancel_button.clicked.connect(self.left)
@@ -134,10 +136,12 @@ class InquiryForm(QWidget):
 
     def fill(self, fields: Mapping[str, str]) -> None:
         """Put into the form what was typed before."""
+        self._filling = True
         self.phone.setText(fields.get("phone", ""))
         self.name.setText(fields.get("name", ""))
         self.email.setText(fields.get("email", ""))
         self.message.setPlainText(fields.get("message", ""))
+        self._filling = False
 
     def clear(self) -> None:
         """A new inquiry with nothing typed yet."""
@@ -182,6 +186,10 @@ class InquiryForm(QWidget):
             self.save_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _on_changed(self) -> None:
+        if not self._filling:
+            self.typed.emit()
 
     def _on_number(self, text: str) -> None:
         from frontdesk.contacts.number_reading import parse  # phonenumbers is not needed before somebody types
