@@ -118,6 +118,11 @@ class ContactRequest:
     blocked: bool = False
 
     @property
+    def editable(self) -> dict[str, str]:
+        """What a person can change of it, by the names of the fields in a form."""
+        return {"name": self.name, "phone": self.number.raw, "email": self.email, "message": self.message}
+
+    @property
     def flags(self) -> tuple[Flag, ...]:
         """What to know about its number; the same as in the queue."""
         return flags_of(self.number)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from frontdesk.contacts.accents import without_accents
+from frontdesk.contacts.spacing import one_spaced
 
 # Said up to three words before. A word of the list that begins with one of these ("no quiero vivir") is not negated.
 _NEGATIONS = frozenset(
@@ -42,7 +43,7 @@ class UrgentWords:
     """The list, ready to search with."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = {_plain(word): word for word in words}
+        self._words = {one_spaced(_folded(word)): word for word in words}
         longest_first = sorted(self._words, key=len, reverse=True)
         self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
         self._telling = {max(_WORD.findall(word), key=len) for word in self._words if _WORD.search(word)}
@@ -50,9 +51,10 @@ class UrgentWords:
 
     def in_text(self, text: str) -> tuple[UrgentWord, ...]:
         """Each word of the list that a text holds, in the order they come. Said with and without a "no", it counts."""
-        if not self._may_hold_one(_folded(text)):
+        folded = _folded(text)
+        if not self._may_hold_one(folded):
             return ()  # as in most texts, and ten times quicker told
-        plain = _plain(text)
+        plain = one_spaced(folded)
         found: dict[str, UrgentWord] = {}
         for match in self._pattern.finditer(plain):
             word = self._words[match.group()]
@@ -74,11 +76,6 @@ def read_words(text: str) -> UrgentWords:
     """The list in a file: one word or phrase a line, # for remarks."""
     lines = (line.strip() for line in text.splitlines())
     return UrgentWords(line for line in lines if line and not line.startswith("#"))
-
-
-def _plain(text: str) -> str:
-    """As `_folded`, with one space between words."""
-    return " ".join(_folded(text).split())
 
 
 def _folded(text: str) -> str:

@@ -15,8 +15,6 @@ from frontdesk.desk.steps import open_request, request_of
 from frontdesk.store import drafts, entries, requests
 from frontdesk.store.entries import Entry
 
-EDITABLE = ("name", "phone", "email", "message")
-
 
 @dataclass(frozen=True, slots=True)
 class FieldEdit:
@@ -33,17 +31,17 @@ class Editing:
         self._acting = acting
 
     def edit(self, request_id: int, edits: Mapping[str, FieldEdit]) -> Changes:
-        """Change fields (of EDITABLE); earlier values are kept.
+        """Change fields (of `ContactRequest.editable`); earlier values are kept.
 
         Somebody who changed other fields meanwhile loses nothing: the two are merged. Raises EditConflict where both
         changed the same field to different values, and Problem for a field that can't be edited.
         """
-        for name in edits:
-            if name not in EDITABLE:
-                raise Problem("There is no field {field} to edit.", field=name)
         with self._acting.act("edit") as entry:
             request = request_of(entry.connection, request_id, entry.at)
-            now = dict(zip(EDITABLE, (request.name, request.number.raw, request.email, request.message), strict=True))
+            now = request.editable
+            for name in edits:
+                if name not in now:
+                    raise Problem("There is no field {field} to edit.", field=name)
             wanted = {name: edit.wanted for name, edit in edits.items() if edit.wanted not in (edit.seen, now[name])}
             conflicts = {
                 name: FieldConflict(edits[name].seen, now[name], value)

@@ -38,6 +38,7 @@ class _Stretch(NamedTuple):
 
 
 _IS_WAITING = requests.c.status == Status.WAITING  # only these are due
+_OF_ANY_URGENCY = requests.c.urgent.in_((True, False))  # all, but told so SQLite can use the queue's index beyond it
 # What most requests have nothing in is a stretch of its own: the few others come from their index, without a sort.
 _ORDERS: Mapping[Order, Sequence[_Stretch]] = {
     Order.MOST_URGENT: [_Stretch(true(), (requests.c.status, queue_at, requests.c.id))],
@@ -50,8 +51,7 @@ _ORDERS: Mapping[Order, Sequence[_Stretch]] = {
         )
     ],
     Order.DUE: [
-        # both values of urgent, so that the queue's index is used
-        _Stretch(_IS_WAITING & requests.c.urgent.in_((True, False)), (queue_at, requests.c.id)),
+        _Stretch(_IS_WAITING & _OF_ANY_URGENCY, (queue_at, requests.c.id)),
         _Stretch(~_IS_WAITING, (requests.c.received_at,)),
     ],
     Order.CALLS: [_Stretch(true(), (requests.c.attempts.desc(), requests.c.id))],
@@ -123,7 +123,7 @@ def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
 
 def _in_queue(view: View, at: Standpoint) -> ColumnElement[bool]:
     """The same as `is_in`, as the queue's index can answer it without looking at those that are not due."""
-    return _shown(view, at, queue_at) & requests.c.urgent.in_((True, False))
+    return _shown(view, at, queue_at) & _OF_ANY_URGENCY
 
 
 def _shown(view: View, at: Standpoint, due: ColumnElement[Any]) -> ColumnElement[bool]:

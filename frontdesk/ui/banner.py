@@ -1,8 +1,9 @@
 """A sentence that must be seen before anything is done, with what can be done about it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from frontdesk.ui.outside_label import OutsideLabel
 from frontdesk.ui.theme import BODY, SPACE, scaled_font
 
 
@@ -13,8 +14,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self.setObjectName(kind)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label = OutsideLabel()
         self.button = QPushButton(button)
         line = QHBoxLayout(self)
         line.setContentsMargins(3 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)

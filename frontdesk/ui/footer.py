@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from frontdesk.ui import words
 from frontdesk.ui.elided_label import ElidedLabel
 from frontdesk.ui.icons import set_icon
+from frontdesk.ui.outside_label import OutsideLabel
 from frontdesk.ui.theme import BODY, SMALL, SPACE, colours, scaled_font
 
 _SHOWN_FOR = 15_000  # ms; a problem stays until it is closed
@@ -24,9 +25,8 @@ class Footer(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._status = ElidedLabel()
         self._status.setObjectName("soft")
-        self._notice = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._notice = OutsideLabel()
         self._notice.setAccessibleName(self.tr("Notice"))
-        self._notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QToolButton()
         self._close = QToolButton()
         self._close.setToolTip(self.tr("Close the notice"))

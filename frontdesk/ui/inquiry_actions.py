@@ -117,13 +117,7 @@ class InquiryActions(QObject):
         request = self._window.request.request
         if request is None or (self._form.isVisible() and self._form.request_id == request.id):
             return
-        now = {
-            "phone": request.number.raw,
-            "name": request.name,
-            "email": request.email,
-            "message": request.message,
-        }
-        as_it_is = EditDraft(request.id, now, now)
+        as_it_is = EditDraft(request.id, request.editable, request.editable)
 
         def done(draft: EditDraft | None) -> None:
             self._window.open_edit(draft or as_it_is)

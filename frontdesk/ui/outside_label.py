@@ -31,6 +31,9 @@ class OutsideLabel(QLabel):
         self._written = text
         super().setText(_LONG_WORD.sub(_breakable, text))
 
+    def clear(self) -> None:
+        self.setText("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
             self._copy()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Export, submission
+from builders import Export, many, submission
 from PySide6.QtWidgets import QApplication
 
 from frontdesk import command_options, shipped
@@ -266,11 +266,6 @@ class TestADisk:
         status, _, err = run("sheet", "--pdf", disk / "sheet.pdf")
         assert (status, "can't be written" in err) == (1, True)
         assert list(disk.iterdir()) == []
-
-
-def many(export: Export, count: int) -> Path:
-    rows = (submission(f"Caller {number}", f"602 555 {number % 10_000:04}") for number in range(count))
-    return export(*rows, name="many.csv")
 
 
 @needs_terminal

@@ -30,6 +30,8 @@ def test_it_wraps_within_its_width_and_is_copied_as_it_was_written(qtbot: QtBot,
     label.setSelection(0, len(QLabel.text(label)))
     qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == text
+    label.clear()
+    assert label.text() == QLabel.text(label) == ""
 
 
 def test_markup_is_text(qtbot: QtBot) -> None:

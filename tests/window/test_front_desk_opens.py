@@ -5,7 +5,7 @@ from array import array
 from pathlib import Path
 
 import pytest
-from builders import Export, submission
+from builders import Export, many, submission
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTableView
@@ -365,11 +365,6 @@ def test_a_request_that_fits_is_not_scrolled_and_a_long_one_is(
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     message = window.request._message
     assert message.height() == message.heightForWidth(message.width())
-
-
-def many(export: Export, count: int, name: str = "many.csv") -> Path:
-    rows = (submission(f"Caller {n:05}", f"602 555 {n % 10_000:04}") for n in range(count))
-    return export(*rows, name=name)
 
 
 def before_the_second_batch(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
