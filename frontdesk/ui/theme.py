@@ -56,7 +56,6 @@ def set_appearance(appearance: str) -> None:
 def apply_theme(application: QApplication) -> None:
     """Dress the application in the scheme in use."""
     scheme = colours()
-    application.setPalette(_palette(scheme))
     template = Template((RESOURCES / "style" / "frontdesk.qss").read_text(encoding="utf-8"))
     kind = "dark" if QColor(scheme.background).lightness() < 128 else "light"
     others = {
@@ -64,7 +63,10 @@ def apply_theme(application: QApplication) -> None:
         "corner": f"{CORNER}px",
         "marks": (RESOURCES / "style" / kind).as_posix(),
     }
-    application.setStyleSheet(template.substitute(scheme._asdict() | others))
+    style = template.substitute(scheme._asdict() | others)
+    if style != application.styleSheet():
+        application.setStyleSheet(style)  # takes the labels' own type sizes from them
+    application.setPalette(_palette(scheme))  # on which every window takes them over again
 
 
 def _palette(scheme: Colours) -> QPalette:

@@ -19,6 +19,7 @@ from frontdesk.desk.desk import Desk
 from frontdesk.desk.importing import ImportReport, Progress, Told
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.queue_model import QueueModel
+from frontdesk.ui.theme import apply_theme, set_appearance
 
 
 def shown_names(window: MainWindow) -> list[str]:
@@ -365,6 +366,24 @@ def test_a_request_that_fits_is_not_scrolled_and_a_long_one_is(
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     message = window.request._message
     assert message.height() == message.heightForWidth(message.width())
+
+
+def test_in_another_appearance_everything_keeps_its_size(window: MainWindow, qtbot: QtBot, export: Export) -> None:
+    import_into(window, qtbot, export(submission("Bo")), 1)
+    qtbot.waitUntil(lambda: chosen_name(window) == "Bo")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    labels = window.findChildren(QLabel)
+    before = [label.font().pointSizeF() for label in labels]
+    assert window.request._number.font().pointSizeF() > 1.5 * application.font().pointSizeF()
+    try:
+        for appearance in ("dark", "light", "system"):
+            set_appearance(appearance)
+            apply_theme(application)
+            qtbot.waitUntil(lambda: [label.font().pointSizeF() for label in labels] == before)
+    finally:
+        set_appearance("system")
+        apply_theme(application)
 
 
 def before_the_second_batch(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
