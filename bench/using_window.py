@@ -20,6 +20,7 @@ from frontdesk.contacts.clock import utc_now
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.shelf import SheetAtHand
+from frontdesk.store.driver import connect
 from frontdesk.ui.background import Background
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.queue_model import QueueModel
@@ -150,7 +151,7 @@ def search(store: str, texts: str = str(len(_TYPED))) -> dict[str, list[float]]:
     painted = Painted(table, lambda: reset[0] and _all_in_sight(table))
     painted.loop = loop
     found: dict[str, list[float]] = {"ours": [], "peer": []}
-    driver = opened.desk._store._watching
+    driver = connect(opened.desk._store.where.path)
     field.setFocus()
     for typed in _TYPED[: int(texts)]:
         for length in range(1, len(typed) + 1):

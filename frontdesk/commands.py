@@ -13,6 +13,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import parse_search
+from frontdesk.held_files import refuse_held
 from frontdesk.import_command import add_import_command
 from frontdesk.sheet_commands import add_sheet_command
 
@@ -251,6 +252,7 @@ def _settings(options: argparse.Namespace) -> int:
 
 
 def _text_of(path: Path) -> str:
+    refuse_held(path)
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

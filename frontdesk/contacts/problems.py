@@ -13,3 +13,14 @@ class Problem(Exception):
         super().__init__(template.format(**values))
         self.template = template
         self.values = values
+
+
+class StoreMoved(Problem):
+    """The files at the store's path are not those that were opened: the store was moved, deleted or replaced.
+
+    The store can be opened again (`Desk.open_again`). is_gone: there is no store at its path now.
+    """
+
+    def __init__(self, template: str, *, is_gone: bool, **values: object) -> None:
+        super().__init__(template, **values)
+        self.is_gone = is_gone

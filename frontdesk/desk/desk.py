@@ -19,6 +19,7 @@ from frontdesk.desk.inquiries import Inquiries
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
 from frontdesk.desk.undoing import Undoing
+from frontdesk.desk.whole_store import WholeStore
 from frontdesk.store.location import location
 from frontdesk.store.store import Store, open_store
 
@@ -47,6 +48,7 @@ class Desk:
         self.inquiries = Inquiries(acting)
         self.settings = Settings(acting)
         self.handing_out = HandingOut(acting)
+        self.whole_store = WholeStore(acting)
         self._acting = acting
 
     @cached_property

@@ -5,9 +5,11 @@ import io
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.held_files import is_held
 
 # First, so that a row with too many values keeps them all under no title of ours; left out when the file, put right,
 # is imported again.
@@ -104,8 +106,8 @@ def _make(beside: Path) -> Path:
 
 
 def _candidates(beside: Path) -> Iterator[Path]:
-    yield beside.with_name(f"{beside.stem}.rejected.csv")
-    number = 2
-    while True:
-        yield beside.with_name(f"{beside.stem}.rejected-{number}.csv")
-        number += 1
+    for number in count(1):
+        of_number = "" if number == 1 else f"-{number}"
+        path = beside.with_name(f"{beside.stem}.rejected{of_number}.csv")
+        if not is_held(path):
+            yield path

@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.held_files import refuse_held
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,6 +33,7 @@ def read_text(path: Path) -> str:
 
 
 def _read(path: Path) -> bytes:
+    refuse_held(path)
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise Problem("{file} is larger than 1 GB. Export it in parts.", file=path.name)

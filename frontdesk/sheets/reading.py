@@ -36,6 +36,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.problems import Problem
+from frontdesk.held_files import refuse_held
 from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Span
 
 _FENCE = "---"
@@ -61,6 +62,7 @@ def read_sheet(path: Path) -> Sheet:
 
 def read_with_text(path: Path) -> tuple[Sheet, str]:
     """The same, and what is in the file, with lines that end as here."""
+    refuse_held(path)
     try:
         content = path.read_bytes()
         text = content.decode("utf-8-sig")

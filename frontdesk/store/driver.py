@@ -3,6 +3,8 @@
 Knows no SQLAlchemy, which takes longer to import than the first rows to read.
 """
 
+import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,20 @@ APPLICATION_ID = 0x4652444B
 _BUSY_SECONDS = 5
 
 
-def connect(path: Path) -> Any:
+class Access(StrEnum):
+    """What a connection may do with a file: parameters of SQLite's file addresses (sqlite.org, "URI Filenames").
+
+    None of them makes a file where there is none: a store that was moved away would come back empty.
+    """
+
+    WRITING = "mode=rw"
+    LOOKING = "mode=ro"
+    """Reads the log beside the store, too, and never brings the log into the store, not even on closing."""
+    ALONE = "mode=ro&immutable=1"
+    """Reads the store without the log beside it. Nobody else may write to the store meanwhile."""
+
+
+def connect(path: Path, access: Access = Access.WRITING) -> Any:
     """A bare driver connection without our pragmas, so without changing the file."""
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         raise Problem(
@@ -28,6 +43,14 @@ def connect(path: Path) -> Any:
             "install sqlcipher3 0.6.4 or newer.",
             found=dbapi2.sqlite_version,
         )
-    connection = dbapi2.connect(str(path), timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    address = f"{path.absolute().as_uri()}?{access}"
+    connection = dbapi2.connect(address, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None, uri=True)
     connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr otherwise
     return connection
+
+
+def look_at(path: Path) -> Any:
+    """A connection to read with that leaves everything as it is, also on closing."""
+    # Without a log nobody has the store open, and SQLite would make a log and leave it there.
+    has_log = any(os.path.lexists(f"{os.path.realpath(path)}{suffix}") for suffix in ("-wal", "-journal"))
+    return connect(path, Access.LOOKING if has_log else Access.ALONE)

@@ -32,3 +32,8 @@ def in_words(store: object) -> Iterator[None]:
             if fragment in words:
                 raise Problem(sentence, store=store) from error
         raise
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the driver says that a store's content is not as SQLite wrote it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from frontdesk.contacts.requests import RequestRow
-from frontdesk.store.driver import connect
+from frontdesk.store.driver import look_at
 from frontdesk.store.location import StoreLocation
 from frontdesk.store.moments import as_micros
 from frontdesk.store.queue_rows import queue_row
@@ -25,7 +25,7 @@ def first_rows(where: StoreLocation, now: datetime) -> list[RequestRow]:
     """
     if not where.path.exists() or schema_of(where.path) is not Schema.CURRENT:
         return []
-    connection = connect(where.path)
+    connection = look_at(where.path)
     try:
         found: list[RequestRow] = []
         for statement in SQL.read_text(encoding="utf-8").split(";\n"):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.store.driver import APPLICATION_ID, connect
+from frontdesk.store.driver import APPLICATION_ID, Access, connect, look_at
 
 # The newest file in migrations/versions; a test compares. Revisions are numbers in order.
 SCHEMA_REVISION = "0008"
@@ -21,14 +21,14 @@ class Schema(Enum):
     CURRENT = auto()
 
 
-def schema_of(path: Path) -> Schema:
-    """Look at a file without changing it.
+def schema_of(path: Path, access: Access | None = None) -> Schema:
+    """Look at a file without changing it. access: how, if not as it is best.
 
     Raises Problem for a store of a newer version and for another program's database; driver errors pass through.
     """
     if 0 < path.stat().st_size < _SMALLEST_DATABASE:
         raise _not_a_store(path)  # SQLite would take it for an empty database, and write over it
-    connection = connect(path)
+    connection = look_at(path) if access is None else connect(path, access)
     try:
         revision = _revision(connection)
         has_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0

@@ -1,5 +1,6 @@
 """The SQLite engine: one set of pragmas, two kinds of transaction."""
 
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,25 @@ class _For(Enum):
 _OPTION = "frontdesk_for"
 
 
-def create_sqlite_engine(path: Path) -> Engine:
-    """An engine on a store that exists. Transactions are DEFERRED, or IMMEDIATE inside `for_writing`."""
+def create_sqlite_engine(path: Path, connected: Callable[[], None] = lambda: None) -> Engine:
+    """An engine on a store that exists. Transactions are DEFERRED, or IMMEDIATE inside `for_writing`.
+
+    connected: called after each connection is made; what that raises, whoever wanted the connection gets.
+    """
+
+    def connection_to_store() -> Any:
+        connection = connect(path)
+        try:
+            connected()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         module=dbapi2,
-        creator=lambda: connect(path),
+        creator=connection_to_store,
         hide_parameters=True,  # a traceback must not carry what people wrote
     )
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
-from frontdesk.ui import words
+from frontdesk.ui import file_dialogs, words
 from frontdesk.ui.background import Lane
 
 if TYPE_CHECKING:
@@ -47,13 +46,8 @@ class ImportActions(QObject):
 
     def _import(self, paths: Sequence[Path] | None) -> None:
         if paths is None:
-            names, _ = QFileDialog.getOpenFileNames(
-                self._window,
-                self.tr("Import a form's export"),
-                "",
-                self.tr("Form exports (*.csv *.txt *.tsv);;All files (*)"),
-            )
-            paths = [Path(name) for name in names]
+            kinds = self.tr("Form exports (*.csv *.txt *.tsv);;All files (*)")
+            paths = file_dialogs.ask_for_files(self._window, self.tr("Import a form's export"), kinds)
         self._waiting.extend(paths)
         if self._waiting and not self._window.import_strip.is_busy():
             self._reports.clear()

@@ -32,6 +32,7 @@ def made(tmp_path: Path) -> Made:
 
     def make(revision: str, *rows: tuple[str, dict[str, Any]]) -> Path:
         store = tmp_path / "store.sqlite3"
+        store.touch()
         root = Path(__file__).parents[2]
         subprocess.run([sys.executable, "-c", _MAKE, str(store), revision], check=True, cwd=root)
         driver = dbapi2.connect(str(store), isolation_level=None)

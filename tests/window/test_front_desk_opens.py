@@ -8,7 +8,7 @@ import pytest
 from builders import Export, many, submission
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QTableView
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 from telephone import Telephone
@@ -17,6 +17,7 @@ from frontdesk import shipped
 from frontdesk.contacts.queue import Order, View
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.importing import ImportReport, Progress, Told
+from frontdesk.ui import file_dialogs
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.queue_model import QueueModel
 from frontdesk.ui.theme import apply_theme, set_appearance
@@ -57,7 +58,7 @@ def test_an_export_is_brought_in_and_the_first_request_is_open(
     window: MainWindow, qtbot: QtBot, export: Export, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = export(submission("Bo"), submission("Ana", date="2026-11-24T08:00:00-07:00"), submission(date="soon"))
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    monkeypatch.setattr(file_dialogs, "ask_for_files", lambda *_: [path])
     press(qtbot, window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.model.rowCount() == 2)
     qtbot.waitUntil(lambda: chosen_name(window) == "Ana")

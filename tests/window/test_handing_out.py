@@ -10,7 +10,6 @@ import print_server
 import pytest
 from print_server import PrintServer
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts.cards import CallerCard
@@ -19,6 +18,7 @@ from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.desk import Desk
+from frontdesk.ui import file_dialogs
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.paper.hand_out_dialog import HandOutDialog
 from frontdesk.ui.session import Session
@@ -97,7 +97,7 @@ def test_one_caller_gets_a_file_with_their_name_and_it_is_in_their_history(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     target = tmp_path / "for Bo.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: target)
     with qtbot.waitSignal(session.shown):
         qtbot.keyClick(window.queue.table, Qt.Key.Key_End)  # Control is no longer held
         bo = window.model.row_of(callers[0])
@@ -128,7 +128,7 @@ def test_many_callers_get_a_file_each(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(file_dialogs, "ask_for_folder", lambda *_: tmp_path)
     qtbot.mouseClick(ask(window, session, qtbot).pdf_button, Qt.MouseButton.LeftButton)
     say(window, "5 sheets were saved in", qtbot)
     files = sorted(path.name for path in tmp_path.glob("*.pdf"))
@@ -182,7 +182,7 @@ def test_a_stick_that_is_pulled_out_loses_no_sheet_that_was_written(
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    monkeypatch.setattr(file_dialogs, "ask_for_folder", lambda *_: stick)
     after(3, desk, lambda: stick.rename(tmp_path / "in the pocket"), monkeypatch)
     qtbot.mouseClick(ask(window, session, qtbot).pdf_button, Qt.MouseButton.LeftButton)
     say(window, "3 of 5 sheets were saved in stick", qtbot)

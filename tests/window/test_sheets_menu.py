@@ -6,11 +6,12 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.approvals import State
+from frontdesk.ui import file_dialogs
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
 from frontdesk.ui.sheets.approve_dialog import ApproveDialog
@@ -142,7 +143,7 @@ def test_the_clinics_page_comes_in(
 ) -> None:
     page = tmp_path / "page.txt"
     page.write_text(PAGE, encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(page), ""))
+    monkeypatch.setattr(file_dialogs, "ask_for_file", lambda *_: page)
     action(window, "Import a page").trigger()
     say(window, "page.txt is a sheet now, not yet approved. Not read out: Contact Us", qtbot)
     assert window.sheet.sheet is not None

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from frontdesk.contacts.editions import MOST_AT_ONCE, Handout
 from frontdesk.contacts.problems import Problem
 from frontdesk.desk.changes import Changes
 from frontdesk.sheets.paper import Paper
-from frontdesk.ui import words
+from frontdesk.ui import file_dialogs, words
 from frontdesk.ui.background import Lane
 
 if TYPE_CHECKING:
@@ -183,16 +181,16 @@ class HandOutActions(QObject):
         if wish.printer:
             return sheet_makers.on_printer(wish), self.tr("sent to {place}").format(place=wish.printer)
         if wish.callers is not None and len(wish.callers.request_ids) > 1:
-            folder = QFileDialog.getExistingDirectory(self._window, self.tr("Where to put the sheets"))
-            where = self.tr("saved in {place}").format(place=Path(folder).name)
-            make = sheet_makers.as_files(wish, lambda one: Path(folder) / sheet_makers.file_name(one))
-            return (make if folder else None), where
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the sheet as PDF"), f"{wish.sheet.sheet.title}.pdf", self.tr("PDF (*.pdf)")
-        )
-        path = Path(name or "-").with_suffix(".pdf")
-        make = sheet_makers.as_files(wish, lambda _: path)
-        return (make if name else None), self.tr("saved as {place}").format(place=path.name)
+            folder = file_dialogs.ask_for_folder(self._window, self.tr("Where to put the sheets"))
+            if folder is None:
+                return None, ""
+            make = sheet_makers.as_files(wish, lambda one: folder / sheet_makers.file_name(one))
+            return make, self.tr("saved in {place}").format(place=folder.name)
+        title, name = self.tr("Save the sheet as PDF"), f"{wish.sheet.sheet.title}.pdf"
+        path = file_dialogs.ask_where_to_save(self._window, title, name, self.tr("PDF (*.pdf)"), "pdf")
+        if path is None:
+            return None, ""
+        return sheet_makers.as_files(wish, lambda _: path), self.tr("saved as {place}").format(place=path.name)
 
     def _run(self, recipients: Sequence[Recipient], make: Make, where: str) -> None:
         from frontdesk.ui.paper.sheet_batch import SheetBatch

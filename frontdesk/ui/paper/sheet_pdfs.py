@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPage
 
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
+from frontdesk.held_files import refuse_held
 from frontdesk.sheets.paper import USUAL, Cover, Paper, PaperSetting
 from frontdesk.sheets.pdf_parts import with_cover, with_outline
 from frontdesk.sheets.shelf import SheetAtHand
@@ -81,6 +82,7 @@ def as_pdf(at_hand: SheetAtHand, today: date, setting: PaperSetting = USUAL) -> 
 
 def write_file(content: bytes, path: Path) -> None:
     """Write a file: the whole of it, or nothing. Any thread. Raises Problem."""
+    refuse_held(path)
     file = QSaveFile(str(path))
     written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
     if not (written and file.commit()):

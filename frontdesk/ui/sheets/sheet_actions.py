@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
-from frontdesk.ui import words
+from frontdesk.ui import file_dialogs, words
 from frontdesk.ui.background import Lane
 
 if TYPE_CHECKING:
@@ -201,22 +200,18 @@ class SheetActions(QObject):
         self._open(dialog)
 
     def _ask_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Make a sheet of the clinic's page"),
-            "",
-            self.tr("Pages (*.txt *.md *.html *.htm);;All files (*)"),
-        )
-        if not name:
+        kinds = self.tr("Pages (*.txt *.md *.html *.htm);;All files (*)")
+        page = file_dialogs.ask_for_file(self._window, self.tr("Make a sheet of the clinic's page"), kinds)
+        if page is None:
             return
 
         def done(made: BroughtIn) -> None:
-            said = self.tr("{file} is a sheet now, not yet approved.").format(file=Path(name).name)
+            said = self.tr("{file} is a sheet now, not yet approved.").format(file=page.name)
             if made.left_out:
                 said += " " + self.tr("Not read out: {lines}").format(lines=" · ".join(made.left_out))
             self._look_again(made.sheet, said)
 
-        self._run(lambda: self._desk.sheets.bring_in(Path(name)), done)
+        self._run(lambda: self._desk.sheets.bring_in(page), done)
 
     def _run(self, task: Callable[[], _Result], done: Callable[[_Result], None]) -> None:
         self._background.run(task, done, self._window.footer.say_problem)

@@ -1,0 +1,93 @@
+"""Whether the files at a store's path are still those that its connections hold open.
+
+SQLite goes on with the files it opened, whatever becomes of their names. What is written after the store was moved,
+deleted or replaced, or after another program removed its log, would be kept where nobody finds it again.
+"""
+
+import os
+from collections.abc import Collection
+from enum import Enum, auto
+from pathlib import Path
+
+from frontdesk.contacts.problems import StoreMoved
+from frontdesk.held_files import FileId, file_id
+
+_TEMPLATES = {
+    "gone": "The store {store} was moved or deleted while it was open. Nothing was changed. Put it back where it was.",
+    "other": "The store {store} was replaced while it was open. Nothing was changed; try again in a moment.",
+    "late": "The store {store} was moved or replaced at this very moment. Look whether what you did is there.",
+}
+
+
+class Found(Enum):
+    """What is at a store's path, compared with what is held open."""
+
+    SAME = auto()
+    NOTHING = auto()
+    """No store."""
+    OTHER_STORE = auto()
+    NO_LOG = auto()
+    """The store that is held open, without its log."""
+    OTHER_LOG = auto()
+    """The store that is held open, with another log."""
+
+
+class SameFiles:
+    """The files of a store that was just opened and read, so that its log is there.
+
+    unchanged_since: the store's own moment of change (ns) when its files were last found to be the same.
+    """
+
+    def __init__(self, store: Path) -> None:
+        self._path = str(store)
+        self._log_path = f"{os.path.realpath(store)}-wal"  # SQLite follows links before it names the log
+        self._store = file_id(self._path)
+        self._log = file_id(self._log_path)
+        self.unchanged_since = 0
+
+    def are_those_of(self, store_before: FileId | None) -> bool:
+        """Whether the store is the one that was there before it was opened."""
+        return self._store is not None and self._store == store_before
+
+    def look(self) -> Found:
+        """Compare. Some microseconds: asked before and after each write."""
+        try:
+            store = os.stat(self._path)  # noqa: PTH116  # a Path takes half as long again
+        except OSError:
+            return Found.NOTHING
+        if (store.st_dev, store.st_ino) != self._store:
+            return Found.OTHER_STORE
+        try:
+            log = os.stat(self._log_path)  # noqa: PTH116
+        except OSError:
+            return Found.NO_LOG
+        if (log.st_dev, log.st_ino) != self._log:
+            return Found.OTHER_LOG
+        self.unchanged_since = store.st_mtime_ns
+        return Found.SAME
+
+    def check(self, *, committed: bool = False, unless: Collection[Found] = (Found.SAME,)) -> None:
+        """Raises StoreMoved unless they are the same. committed: the write was just made."""
+        found = self.look()
+        if found in unless:
+            return
+        is_gone = found is Found.NOTHING
+        template = _TEMPLATES["late" if committed else "gone" if is_gone else "other"]
+        raise StoreMoved(template, is_gone=is_gone, store=self._path)
+
+    def store_is_unchanged(self) -> bool:
+        """Whether nobody wrote to the store itself since its files were last found to be the same."""
+        try:
+            return Path(self._path).stat().st_mtime_ns == self.unchanged_since
+        except OSError:
+            return False
+
+    def log_is_ours(self) -> bool:
+        """Whether the log at the path is the one that is held open."""
+        return self._log is not None and file_id(self._log_path) == self._log
+
+    def delete_log(self) -> None:
+        """Take the log that was held open from beside a store that is another's, with its index."""
+        if self.log_is_ours():
+            for name in (self._log_path, self._log_path.removesuffix("-wal") + "-shm"):
+                Path(name).unlink(missing_ok=True)
