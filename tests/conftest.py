@@ -110,7 +110,7 @@ def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
         session.sit_down(desk, "Kept here")
     yield session
     background.close()
-    session._watch.stop()
+    session.store.stop()
     session.reminders.stop()
 
 

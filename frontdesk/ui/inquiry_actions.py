@@ -53,6 +53,18 @@ class InquiryActions(QObject):
             self._draft.stop()
             self._keep_draft()
 
+    def keep_again(self) -> None:
+        """The store could not be written to, and can be now."""
+        if any(self._form.fields().values()):
+            self._keep_draft()
+
+    def make_inquiry_of_edit(self) -> None:
+        """The request that is being put right is not in the store any more: what was typed becomes a new inquiry."""
+        if self._form.request_id is not None:
+            typed = self._form.fields()
+            self._form.clear()
+            self._form.fill(typed)
+
     def _keep_draft(self) -> None:
         drafting, edit, fields = self._desk.drafting, self._form.edit_draft(), self._form.fields()
         self._background.run(

@@ -30,6 +30,7 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     import_wanted = Signal(object)
     """Paths to import, or None to ask for them."""
+    copy_wanted = Signal()
     hand_out_wanted = Signal()
     appearance_chosen = Signal(str)
     undo_wanted = Signal()
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
 
     def fill_side(self) -> None:
         """Put in the request with the sheet below it, and let everything answer."""
+        from frontdesk.ui.banner import Banner
         from frontdesk.ui.inquiry_form import InquiryForm
         from frontdesk.ui.outcome_bar import OutcomeBar
         from frontdesk.ui.progress_strip import ProgressStrip
@@ -96,6 +98,8 @@ class MainWindow(QMainWindow):
         self.outcomes = OutcomeBar()
         self.import_strip = ProgressStrip(self.tr("How much of the file is in"), self.tr("Stop the import"))
         self.hand_out_strip = ProgressStrip(self.tr("How many sheets are made"), self.tr("Stop making sheets"))
+        self.store_banner = Banner("urgent", "")
+        self._page.insertWidget(0, self.store_banner)
         self._detail.addWidget(self.request)
         # where there is no room for all of its fields, they are scrolled, not squeezed
         self._form = QtWidgets.QScrollArea(widgetResizable=True)
@@ -133,6 +137,7 @@ class MainWindow(QMainWindow):
 
     def _dress_side(self) -> None:
         panes = (self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip, self.hand_out_strip)
+        self.store_banner.dress()
         for pane in panes:
             pane.dress()
 

@@ -42,6 +42,8 @@ class Menus(QObject):
         _add(menu, self.tr("&Import…"), lambda: window.import_wanted.emit(None), "Ctrl+I")
         _add(menu, self.tr("&New inquiry"), window.open_inquiry, QKeySequence.StandardKey.New)
         menu.addSeparator()
+        _add(menu, self.tr("&Save a copy…"), window.copy_wanted.emit)
+        menu.addSeparator()
         _add(menu, self.tr("&Print the sheet…"), window.hand_out_wanted.emit, QKeySequence.StandardKey.Print)
         menu.addSeparator()
         _add(menu, self.tr("&Quit"), window.close, "Ctrl+Q")

@@ -140,6 +140,16 @@ class RequestActions(QObject):
             self._note.stop()
             self._keep_note()
 
+    def keep_again(self) -> None:
+        """The store could not be written to, and can be now."""
+        self._keep_note()
+
+    def give_up_call(self) -> str:
+        """The call under way is not in the store any more; its note."""
+        note = self._window.outcomes.note.text() if self._window.outcomes.call is not None else ""
+        self._window.outcomes.finish()
+        return note
+
     def _keep_note(self) -> None:
         call, note = self._window.outcomes.call, self._window.outcomes.note.text()
         if call is not None:

@@ -24,10 +24,12 @@ from frontdesk.ui.queue_model import Difference
 from frontdesk.ui.reminders import Reminders
 from frontdesk.ui.request_actions import RequestActions
 from frontdesk.ui.sheets.sheet_actions import SheetActions
+from frontdesk.ui.store_actions import StoreActions
 
 if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it comes after the first paint
     from frontdesk.contacts.callers import Caller
     from frontdesk.contacts.cards import CallerCard
+    from frontdesk.contacts.opened_again import OpenedAgain
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.sheet import Sheet
@@ -39,7 +41,6 @@ _BEGINNING = 50  # requests; more than a screen shows
 _IN_SIGHT = 24  # requests; about as many as a screen shows
 _REST_AFTER = 50  # ms; the beginning of a list is on the screen then, and most people have not typed on
 _SPARE = 0.004  # seconds, a quarter of a frame
-_WATCH_EVERY = 2_000  # ms; asking costs the store some microseconds
 
 
 class Session(QObject):
@@ -62,8 +63,6 @@ class Session(QObject):
         self._the_rest.timeout.connect(self._load_list)
         self._chosen_soon = QTimer(self, singleShot=True, interval=_REST_AFTER)
         self._chosen_soon.timeout.connect(self._show_chosen)
-        self._watch = QTimer(self, interval=_WATCH_EVERY)
-        self._watch.timeout.connect(self._look_for_changes)
         background.idle.connect(self._tell_when_shown)
 
     def sit_down(self, desk: Desk, kept: str) -> None:
@@ -87,6 +86,9 @@ class Session(QObject):
         self.sheets = SheetActions(window, self._background, desk, self.show_sheet)
         self.handing_out = HandOutActions(window, self._background, desk, self._after)
         self.reminders = Reminders(window, self._background, desk, self.refresh)
+        self.store = StoreActions(window, self._background, desk)
+        self.store.changed.connect(self._on_changed)
+        self.store.opened_again.connect(self._on_opened_again)
         if self._sheet is not None:
             self._tell_clinic(self._sheet.sheet)
         self._background.run(self._sheet_now, self.show_sheet, window.footer.say_problem, replaces="sheet")
@@ -94,7 +96,6 @@ class Session(QObject):
         window.queue.show_view(self._view, self._sorting)
         self.refresh()
         window.queue.table.setFocus()
-        self._watch.start()
 
     def show_sheet(self, sheet: SheetAtHand) -> None:
         """The sheet has been read."""
@@ -118,11 +119,11 @@ class Session(QObject):
 
     def leave(self) -> None:
         """Stop looking at the store."""
-        self._watch.stop()
         self._the_rest.stop()
         self._chosen_soon.stop()
         if self._desk is not None:
             self.reminders.stop()
+            self.store.stop()
             self._desk.close()
 
     # The list
@@ -263,19 +264,31 @@ class Session(QObject):
                 lambda: desk.sheets.keep_read(call.id, read), lambda _: None, self._window.footer.say_problem
             )
 
-    def _look_for_changes(self) -> None:
-        assert self._desk is not None
+    def _on_changed(self) -> None:
+        self._window.model.forget()
+        self.refresh()
 
-        def done(changed: bool) -> None:
-            if changed:
-                self._window.model.forget()
-                self.refresh()
-
-        self._background.run(self._desk.queue.changed_elsewhere, done, self._on_watch_failed, replaces="watch")
-
-    def _on_watch_failed(self, error: Exception) -> None:
-        self._watch.stop()
-        self._window.footer.say_problem(error)
+    def _on_opened_again(self, how: OpenedAgain) -> None:
+        """The store was moved, deleted or replaced. What was being typed stays, and is kept in the one that is open."""
+        window = self._window
+        if how.is_same:
+            said = self.tr(
+                "The store was opened again: its files had been changed by another program. Nothing is lost."
+            )
+        else:  # the same ids may be other people's
+            note = self.actions.give_up_call()
+            self.inquiries.make_inquiry_of_edit()
+            window.model.start_over(array("q"))
+            window.request.show_nothing()
+            said = self.tr("Another store is in its place now, and is open. Look which requests it holds.")
+            if how.set_aside is not None:
+                said += " " + self.tr("What was there until now is kept in {file}.").format(file=how.set_aside.name)
+            if note:
+                said += " " + self.tr("Your note was: {note}").format(note=note)
+        for typing in (self.inquiries, self.actions, self.sheets):
+            typing.keep_again()
+        window.footer.say(said, stays=True)
+        self._on_changed()
 
     def refresh(self) -> None:
         """Read the list and the chosen request again."""

@@ -77,6 +77,11 @@ class SheetActions(QObject):
         for editor in self._editors:
             editor.keep_now()
 
+    def keep_again(self) -> None:
+        """The store could not be written to, and can be now."""
+        for editor in self._editors:
+            editor.keep()
+
     # Choosing one
 
     def _fill(self) -> None:

@@ -74,10 +74,13 @@ class SheetEditor(QDialog):
     def keep_now(self) -> None:
         """Keep what was typed since it was last kept."""
         self._draft.stop()
-        text = self.editor.toPlainText()
-        if text != self._kept:
-            self._kept = text
-            self.draft_typed.emit("" if text == self._text else text)
+        if self.editor.toPlainText() != self._kept:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep what stands in the editor, whether or not that was done before."""
+        text = self._kept = self.editor.toPlainText()
+        self.draft_typed.emit("" if text == self._text else text)
 
     def _on_typed(self) -> None:
         self._soon.start()

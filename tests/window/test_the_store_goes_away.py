@@ -1,0 +1,137 @@
+"""Somebody moves, deletes or replaces the store while the window is open: nothing typed is lost, nothing is guessed."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from builders import Clock
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2
+
+from frontdesk.contacts.requests import Inquiry
+from frontdesk.desk.desk import Desk
+from frontdesk.store.location import location
+from frontdesk.store.store import open_store
+from frontdesk.ui import file_dialogs
+from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.session import Session
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
+
+
+def files_of(store: Path) -> list[Path]:
+    return [store.with_name(store.name + suffix) for suffix in ("", "-wal", "-shm")]
+
+
+def type_inquiry(window: MainWindow, qtbot: QtBot, number: str, name: str) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.inquiry.phone, number)
+    qtbot.keyClicks(window.inquiry.name, name)
+
+
+def save(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window.inquiry.message, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def names_in(store: Path) -> list[str]:
+    connection = dbapi2.connect(str(store))
+    found = sorted(row[0] for row in connection.execute("SELECT name FROM requests"))
+    connection.close()
+    return found
+
+
+def test_a_deleted_store_is_said_above_everything_and_put_back_with_one_key(
+    session: Session, window: MainWindow, desk: Desk, store_path: Path, qtbot: QtBot
+) -> None:
+    desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+    for path in files_of(store_path):
+        path.unlink()
+    type_inquiry(window, qtbot, "480 555 0142", "Ana")
+    save(window, qtbot)
+    qtbot.waitUntil(lambda: "moved or deleted" in window.footer.notice())
+    assert window.inquiry.name.text() == "Ana", "what was typed stays"
+    session.store.look()
+    qtbot.waitUntil(lambda: window.store_banner.isVisible())
+    assert "Nothing was changed" in window.store_banner.label.text()
+    assert not store_path.exists()
+    qtbot.mouseClick(window.store_banner.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.store_banner.isVisible())
+    assert "Nothing is lost" in window.footer.notice()
+    save(window, qtbot)
+    qtbot.waitUntil(lambda: "Kept: Ana" in window.footer.notice())
+    assert names_in(store_path) == ["Ana", "Bo"]
+
+
+def test_a_store_that_comes_back_is_gone_on_with_and_the_draft_is_kept(
+    session: Session, window: MainWindow, desk: Desk, store_path: Path, qtbot: QtBot
+) -> None:
+    away = store_path.with_name("away.sqlite3")
+    store_path.rename(away)
+    session.store.look()
+    qtbot.waitUntil(lambda: window.store_banner.isVisible())
+    type_inquiry(window, qtbot, "480 555 0142", "Ana")
+    away.rename(store_path)
+    session.store.look()
+    qtbot.waitUntil(lambda: not window.store_banner.isVisible())
+    session.inquiries.keep_now()
+    with qtbot.waitSignal(session.shown):
+        session.refresh()
+    assert desk.drafting.last()["name"] == "Ana"
+
+
+@pytest.fixture
+def other_store(empty_store: Path, tmp_path: Path, clock: Clock) -> Path:
+    """A store in which somebody logged Rosa, whose id is Bo's here."""
+    path = tmp_path / "elsewhere" / "store.sqlite3"
+    path.parent.mkdir()
+    shutil.copy(empty_store, path)
+    other = Desk(open_store(location(str(path))), "Ben", clock)
+    other.inquiries.log(Inquiry("Rosa", "602 555 0107"))
+    other.close()
+    return path
+
+
+def test_in_another_store_nothing_that_was_open_is_taken_for_what_has_its_id(
+    session: Session, window: MainWindow, desk: Desk, store_path: Path, other_store: Path, called: int, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(window.outcomes.note, "wants mornings")
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.inquiry.request_id == called)
+    qtbot.keyClicks(window.inquiry.name, " Lindqvist")
+    other_store.replace(store_path)
+    with qtbot.waitSignal(session.store.opened_again):
+        session.store.look()
+    qtbot.waitUntil(lambda: "Another store" in window.footer.notice())
+    notice = window.footer.notice()
+    assert "wants mornings" in notice
+    assert "store.until-" in notice
+    assert window.outcomes.call is None
+    assert window.inquiry.request_id is None, "Rosa has the id that Bo had"
+    assert window.inquiry.name.text() == "Bo Lindqvist"
+    aside = next(store_path.parent.glob("store.until-*.sqlite3"))
+    assert names_in(aside) == ["Bo"]
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    assert names_in(store_path) == ["Rosa"]
+
+
+def test_a_copy_of_everything_is_saved_and_checked(
+    session: Session,
+    window: MainWindow,
+    desk: Desk,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+    target = tmp_path / "stick" / "copy.sqlite3"
+    target.parent.mkdir()
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: target)
+    with qtbot.waitSignal(session.shown):
+        window.copy_wanted.emit()
+    assert "complete copy, checked: 1 request" in window.footer.notice()
+    assert names_in(target) == ["Bo"]
+    assert [path.name for path in target.parent.iterdir()] == ["copy.sqlite3"]
+    assert QApplication.activeModalWidget() is None
