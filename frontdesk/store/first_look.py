@@ -9,6 +9,7 @@ from pathlib import Path
 from frontdesk.contacts.requests import RequestRow
 from frontdesk.store.driver import look_at
 from frontdesk.store.location import StoreLocation
+from frontdesk.store.log_beside import may_be_anothers
 from frontdesk.store.moments import as_micros
 from frontdesk.store.queue_rows import queue_row
 from frontdesk.store.revisions import Schema, schema_of
@@ -23,7 +24,7 @@ def first_rows(where: StoreLocation, now: datetime) -> list[RequestRow]:
 
     Raises Problem or a driver error if the store can't be read. Opening it says the same again, in words.
     """
-    if not where.path.exists() or schema_of(where.path) is not Schema.CURRENT:
+    if not where.path.exists() or may_be_anothers(where.path) or schema_of(where.path) is not Schema.CURRENT:
         return []
     connection = look_at(where.path)
     try:

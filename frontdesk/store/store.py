@@ -18,6 +18,7 @@ from frontdesk.store.copying import Copied, copy_store
 from frontdesk.store.driver import Access, connect, look_at
 from frontdesk.store.failures import in_words
 from frontdesk.store.location import StoreLocation, make_private_file
+from frontdesk.store.log_beside import check_log
 from frontdesk.store.revisions import Schema, schema_of
 from frontdesk.store.same_files import Found, SameFiles
 from frontdesk.store.sqlite import create_sqlite_engine, for_writing
@@ -282,6 +283,7 @@ def open_store(where: StoreLocation) -> Store:
     is_new = make_private_file(where)
     try:
         with in_words(where):
+            check_log(where.path)
             schema = schema_of(where.path)
             if schema is not Schema.CURRENT:
                 from frontdesk.store.migrating import copy_aside, migrate

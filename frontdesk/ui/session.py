@@ -272,9 +272,7 @@ class Session(QObject):
         """The store was moved, deleted or replaced. What was being typed stays, and is kept in the one that is open."""
         window = self._window
         if how.is_same:
-            said = self.tr(
-                "The store was opened again: its files had been changed by another program. Nothing is lost."
-            )
+            said = self.tr("Another program had changed the store's files, so it was opened again. Nothing is lost.")
         else:  # the same ids may be other people's
             note = self.actions.give_up_call()
             self.inquiries.make_inquiry_of_edit()

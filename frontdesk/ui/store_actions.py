@@ -103,9 +103,7 @@ class StoreActions(QObject):
         footer.say(self.tr("Making a copy and checking it …"), stays=True)
 
         def done(copied: Copied) -> None:
-            said = self.tr(
-                "{file} is a complete copy, checked: {count} requests. Keep it where only staff can read it."
-            )
+            said = self.tr("{file} is complete and checked (requests: {count}). Keep it where only staff can read it.")
             if not copied.is_whole:
                 said = self.tr("{file} is a copy, but the store is damaged, and so is the copy. Keep earlier copies.")
             footer.say(said.format(file=copied.path.name, count=f"{copied.requests:,}"), stays=True)

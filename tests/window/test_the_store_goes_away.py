@@ -131,7 +131,7 @@ def test_a_copy_of_everything_is_saved_and_checked(
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: target)
     with qtbot.waitSignal(session.shown):
         window.copy_wanted.emit()
-    assert "complete copy, checked: 1 request" in window.footer.notice()
+    assert "complete and checked (requests: 1)" in window.footer.notice()
     assert names_in(target) == ["Bo"]
     assert [path.name for path in target.parent.iterdir()] == ["copy.sqlite3"]
     assert QApplication.activeModalWidget() is None

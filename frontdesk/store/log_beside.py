@@ -1,0 +1,112 @@
+"""Whether the log beside a store is that store's own.
+
+A program that is killed leaves a log (NAME-wal) beside its store; the next one that opens the store reads the log, and
+brings it in. When somebody puts a copy in the store's place and the old log stays beside it, SQLite reads pages of one
+store into another (sqlite.org, "How To Corrupt An SQLite Database File", 1.4): people are missing, or their requests
+are damaged. Nothing in a log says whose it is. So what looks like that is tried out, without changing either file.
+"""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from frontdesk import held_files
+from frontdesk.contacts.problems import Problem
+from frontdesk.store.driver import Access, connect
+
+# Bytes at the log's beginning, and before each page in it (sqlite.org, "WAL-mode File Format").
+_HEADER, _FRAME = 32, 24
+_LARGEST_READ = 256 << 20  # bytes of a log; a longer one is tried out at once
+
+
+class LogOfAnother(Problem):
+    """The log beside a store is another store's. It can be left out (`leave_out_log`)."""
+
+    def __init__(self, store: Path) -> None:
+        super().__init__(
+            "The store {store} and the log beside it don't fit together: by itself the store is whole. This happens "
+            "when a copy is put in the place of a store that was in use. Nothing was changed. To open the copy, leave "
+            "the old log out:  frontdesk restore {store}",
+            store=store,
+        )
+
+
+def check_log(store: Path) -> None:
+    """Raises LogOfAnother if there is a log beside a store that is another's. Nothing is changed.
+
+    Microseconds, unless the store was touched after its log was written last.
+    """
+    if not may_be_anothers(store) or _is_in_store(store, log_of(store)):
+        return
+    if not is_whole(store, Access.LOOKING) and is_whole(store, Access.ALONE):
+        raise LogOfAnother(store)
+
+
+def may_be_anothers(store: Path) -> bool:
+    """Whether a store was touched after its log was written last, as a copy is that was put in the store's place.
+
+    The same is true of a store whose whole log was brought in when the program was killed.
+    """
+    try:
+        log, found = log_of(store).stat(), store.stat()
+    except OSError:
+        return False
+    touched_at = max(found.st_mtime_ns, found.st_ctime_ns)  # copying may set back the first, moving sets the second
+    is_empty = log.st_size <= _HEADER + _FRAME
+    return not is_empty and touched_at > log.st_mtime_ns and not held_files.is_held(store)
+
+
+def leave_out_log(store: Path) -> Path | None:
+    """Move the log beside a store out of its way, to NAME-wal.left-out; where it is now, None if there was none."""
+    log = log_of(store)
+    index = log.with_name(log.name.removesuffix("-wal") + "-shm")
+    held_files.refuse_held(log)
+    if not log.exists():
+        return None
+    number = 1
+    while (aside := log.with_name(f"{log.name}.left-out-{number}")).exists():
+        number += 1
+    log.rename(aside)
+    index.unlink(missing_ok=True)  # made anew from the log whenever there is none
+    return aside
+
+
+def log_of(store: Path) -> Path:
+    """The log beside a store. SQLite follows links before it names the log."""
+    return Path(f"{os.path.realpath(store)}-wal")
+
+
+def is_whole(store: Path, access: Access) -> bool:
+    """Whether SQLite finds nothing wrong. Seconds for a million requests."""
+    try:
+        with closing(connect(store, access)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except dbapi2.DatabaseError:
+        return False
+
+
+def _is_in_store(store: Path, log: Path) -> bool:
+    """Whether each page of a log is in the store as it is in the log, as after a log was brought in.
+
+    Reads both files by itself: nobody in this process has them open (`may_be_anothers`).
+    """
+    if log.stat().st_size > _LARGEST_READ:
+        return False
+    content = log.read_bytes()
+    page_size = int.from_bytes(content[8:12], "big")
+    salt = content[16:24]
+    if page_size < 512:
+        return False
+    newest: dict[int, int] = {}  # page -> where in the log it stands
+    place = _HEADER
+    while place + _FRAME + page_size <= len(content) and content[place + 8 : place + 16] == salt:
+        newest[int.from_bytes(content[place : place + 4], "big")] = place + _FRAME
+        place += _FRAME + page_size
+    with store.open("rb") as file:
+        for page, begins in newest.items():
+            file.seek((page - 1) * page_size)
+            if file.read(page_size) != content[begins : begins + page_size]:
+                return False
+    return True
