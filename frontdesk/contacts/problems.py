@@ -5,11 +5,18 @@ class Problem(Exception):
     """Something outside the program is in the way: a file, the disk, the store, what was typed.
 
     The sentence says what happened and what to do; when one is raised, nothing was changed. Everything else that is
-    raised is a mistake in this program. The template and its values are kept apart so that the window can
-    translate the sentence.
+    raised, but Overtaken, is a mistake in this program. The template and its values are kept apart so that the window
+    can translate the sentence.
     """
 
     def __init__(self, template: str, **values: object) -> None:
         super().__init__(template.format(**values))
         self.template = template
         self.values = values
+
+
+class Overtaken(Exception):
+    """Work was ended because nobody waits for its result any more, as when another search was typed.
+
+    Nothing is wrong, so nothing is said to anybody.
+    """

@@ -32,9 +32,9 @@ class Store:
     def reading(self, given_up: Callable[[], bool] | None = None) -> Iterator[Connection]:
         """A connection that sees one moment of the store. Raises Problem if the store can't be read.
 
-        given_up: asked every millisecond or so while SQLite works; once it says so, that ends with a Problem.
+        given_up: asked every millisecond or so while SQLite works; once it says so, that ends with Overtaken.
         """
-        with in_words(self.where), self._engine.connect() as connection, connection.begin():
+        with in_words(self.where, given_up), self._engine.connect() as connection, connection.begin():
             driver: Any = connection.connection.driver_connection
             if given_up is not None:
                 driver.set_progress_handler(given_up, _STEPS_BETWEEN_QUESTIONS)
