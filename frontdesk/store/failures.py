@@ -10,14 +10,16 @@ from frontdesk.contacts.problems import Overtaken, Problem
 
 _PRIMARY = 0xFF  # of an extended result code, such as SQLITE_IOERR_FSYNC (sqlite.org, "Result and Error Codes")
 
-_BUSY = "Another desk has been writing to the store for too long. Nothing was changed; try again."
+# An import is done step by step, so none of these says that nothing at all was changed.
+_BUSY = "Another desk has been writing to the store for too long. The last step was not done; try again."
+_FULL = "The disk that holds the store is full. The last step was not done; free some space and try again."
 _READ_ONLY = "The store {store} can't be written to: its file or folder is read-only."
 _DAMAGED = "The store {store} is damaged. Nothing was changed; restore the last backup."
 
 # By code, because a part of a message can as well be a part of what somebody wrote.
 _SENTENCES = {
-    dbapi2.SQLITE_FULL: "The disk that holds the store is full. Nothing was changed; free some space and try again.",
-    dbapi2.SQLITE_IOERR: "The disk that holds the store can't be read or written. Nothing was changed.",
+    dbapi2.SQLITE_FULL: _FULL,
+    dbapi2.SQLITE_IOERR: "The disk that holds the store can't be read or written. The last step was not done.",
     dbapi2.SQLITE_READONLY: _READ_ONLY,
     dbapi2.SQLITE_BUSY: _BUSY,
     dbapi2.SQLITE_LOCKED: _BUSY,
