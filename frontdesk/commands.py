@@ -1,12 +1,12 @@
 """The commands beside the window: the same desk for scripts, and for who would rather type."""
 
 import argparse
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.command_options import DONE, common, desk_of, from_one, print_json
+from frontdesk.command_options import DONE, common, desk_of, file_name, from_one, text
+from frontdesk.command_output import say, say_done, say_json, telling
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
@@ -40,7 +40,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     command.set_defaults(command=_queue)
 
     command = commands.add_parser("find", parents=[common()], help="find requests by name, number or words")
-    command.add_argument("words", nargs="+", metavar="WORDS")
+    command.add_argument("words", nargs="+", metavar="WORDS", type=text)
     command.add_argument("--json", action="store_true", help="one JSON object a line")
     command.add_argument("--limit", metavar="N", type=from_one)
     command.set_defaults(command=_find)
@@ -50,14 +50,14 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
 
     command = commands.add_parser("log", parents=[common()], help="log an inquiry by phone")
     for name in ("phone", "name", "email", "message"):
-        command.add_argument(f"--{name}", default="", metavar=name.upper())
+        command.add_argument(f"--{name}", default="", metavar=name.upper(), type=text)
     command.set_defaults(command=_log)
 
     command = commands.add_parser("call", parents=[common()], help="log a call and how it ended")
     command.add_argument("id", type=from_one, metavar="ID")
     command.add_argument("--outcome", required=True, choices=[str(outcome) for outcome in Outcome])
-    command.add_argument("--note", default="", metavar="TEXT")
-    command.add_argument("--reason", default="", metavar="TEXT", help="why it was made outside the hours")
+    command.add_argument("--note", default="", metavar="TEXT", type=text)
+    command.add_argument("--reason", default="", metavar="TEXT", type=text, help="why it was made outside the hours")
     command.set_defaults(command=_call)
 
     command = commands.add_parser("undo", parents=[common()], help="take back your last action")
@@ -71,9 +71,13 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     add_sheet_command(commands)
 
     command = commands.add_parser("settings", parents=[common()], help="show or change the clinic's settings")
-    command.add_argument("--default-region", metavar="XX", help="where numbers without a country code are")
-    command.add_argument("--clinic-hours", metavar="HOURS", help="such as 'Mon-Fri 08:00-17:00 America/Phoenix'")
-    command.add_argument("--follow-ups", metavar="FILE", type=Path, help="what follows each outcome of a call (TOML)")
+    command.add_argument("--default-region", metavar="XX", type=text, help="where numbers without a country code are")
+    command.add_argument(
+        "--clinic-hours", metavar="HOURS", type=text, help="such as 'Mon-Fri 08:00-17:00 America/Phoenix'"
+    )
+    command.add_argument(
+        "--follow-ups", metavar="FILE", type=file_name, help="what follows each outcome of a call (TOML)"
+    )
     command.set_defaults(command=_settings)
 
 
@@ -83,10 +87,10 @@ def _list(options: argparse.Namespace) -> int:
         order = Order.MOST_URGENT if options.status else Order.NEWEST
         for request in desk.queue.each(view, order, options.limit):
             if options.json:
-                print_json(_as_json(request))
+                say_json(_as_json(request))
             else:
                 name, number = request.name or "(no name)", request.number.display or "(no number)"
-                print(f"{request.received_at.astimezone():%Y-%m-%d %H:%M}  {request.status:<7}  {number:<28}  {name}")
+                say(f"{request.received_at.astimezone():%Y-%m-%d %H:%M}  {request.status:<7}  {number:<28}  {name}")
     return DONE
 
 
@@ -120,11 +124,11 @@ def _queue(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         for request in desk.queue.each(View(options.view), Order.MOST_URGENT, options.limit):
             if options.json:
-                print_json(_as_json(request))
+                say_json(_as_json(request))
             else:
                 marks = ["urgent"] * request.urgent + ([request.claim.staff_name] if request.claim else [])
                 name, number = request.name or "(no name)", request.number.display or "(no number)"
-                print(f"{request.id:>6}  {number:<28}  {name}  {' '.join(marks)}".rstrip())
+                say(f"{request.id:>6}  {number:<28}  {name}  {' '.join(marks)}".rstrip())
     return DONE
 
 
@@ -134,16 +138,18 @@ def _find(options: argparse.Namespace) -> int:
         for request_id in desk.queue.found(search, View.ALL)[: options.limit]:
             request = desk.queue.request(request_id)
             if request is not None and options.json:
-                print_json(_as_json(request))
+                say_json(_as_json(request))
             elif request is not None:
-                print(f"{request.id:>6}  {request.number.display or '(no number)':<28}  {request.name or '(no name)'}")
+                say(f"{request.id:>6}  {request.number.display or '(no number)':<28}  {request.name or '(no name)'}")
     return DONE
 
 
 def _verify_index(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
-        right = desk.finding.verify_index()
-        print("The search index is right." if right else "The search index was wrong. It has been made anew.")
+        if desk.finding.verify_index():
+            say("The search index is right.")
+        else:
+            say_done("The search index was wrong. It has been made anew.")
     return DONE
 
 
@@ -151,7 +157,7 @@ def _log(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         inquiry = Inquiry(name=options.name, phone=options.phone, email=options.email, message=options.message)
         changes = desk.inquiries.log(inquiry)
-        print(f"Kept as request {changes.request_ids[0]}.")
+        say_done(f"Kept as request {changes.request_ids[0]}.")
     return DONE
 
 
@@ -161,7 +167,7 @@ def _call(options: argparse.Namespace) -> int:
         request = desk.queue.request(options.id)
         assert request is not None  # it was just called
         follows = f"due {request.due_at.astimezone():%Y-%m-%d %H:%M}" if request.due_at else str(request.status)
-        print(f"Request {options.id}: {options.outcome}, {follows}.")
+        say_done(f"Request {options.id}: {options.outcome}, {follows}.")
     return DONE
 
 
@@ -169,7 +175,7 @@ def _undo(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         last = desk.undoing.last(1)
         desk.undoing.undo(last[0].id if last else None)
-        print(f"Undone: {last[0].action}.")
+        say_done(f"Undone: {last[0].action}.")
     return DONE
 
 
@@ -179,7 +185,7 @@ def _show(options: argparse.Namespace) -> int:
         if request is None:
             raise Problem("There is no request {id}.", id=options.id)
         whole = _as_json(request) | _around(desk, request)
-    print(json.dumps(whole, ensure_ascii=False, indent=None if options.json else 2))
+    say_json(whole, indent=None if options.json else 2)
     return DONE
 
 
@@ -246,8 +252,10 @@ def _settings(options: argparse.Namespace) -> int:
             desk.settings.set_clinic_hours(options.clinic_hours)
         if options.follow_ups is not None:
             desk.settings.set_follow_ups(_text_of(options.follow_ups))
-        print(f"default-region: {desk.settings.default_region()}")
-        print(f"clinic-hours: {desk.settings.clinic_hours()}")
+        is_changed = (options.default_region, options.clinic_hours, options.follow_ups) != (None, None, None)
+        with telling("The settings are changed." if is_changed else ""):
+            say(f"default-region: {desk.settings.default_region()}")
+            say(f"clinic-hours: {desk.settings.clinic_hours()}")
     return DONE
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Self
 
-from frontdesk.command_options import DONE, common, desk_of, failed, print_json
+from frontdesk.command_options import DONE, common, desk_of, failed, file_name, output_lost
+from frontdesk.command_output import OutputLost, say_done, say_json, show_aside, telling
 from frontdesk.contacts.problems import Problem
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Let a parser take `import`."""
     command = commands.add_parser("import", parents=[common()], help="bring in exports of a website's form (CSV)")
-    command.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    command.add_argument("files", nargs="+", metavar="FILE", type=file_name)
     command.add_argument("--json", action="store_true", help="one JSON object a file")
     command.set_defaults(command=_import)
 
@@ -29,20 +30,30 @@ def _import(options: argparse.Namespace) -> int:
             if terminal.is_stopped:
                 status = failed(options, f"{path} was not brought in.")
                 continue
+            terminal.so_far = None
             try:
                 report = desk.imports.import_file(path, told=terminal.told)
             except Problem as problem:
                 terminal.clear()
-                status = failed(options, str(problem))
+                status = failed(options, f"{problem}{_what_is_in(path, terminal.so_far)}")
                 continue
             terminal.clear()
             if report.stopped:
                 status = failed(options, _where_it_stopped(report))
-            if options.json:
-                print_json(_as_json(report))
-            elif report.rows:
-                print(_what_became_of(report))
+            try:
+                _say(report, options)
+            except OutputLost as lost:  # what is still to be brought in is, all the same
+                status = failed(options, output_lost(lost))
     return status
+
+
+def _say(report: "ImportReport", options: argparse.Namespace) -> None:
+    became = _what_became_of(report)
+    if options.json:
+        with telling(became):
+            say_json(_as_json(report))
+    elif report.rows:
+        say_done(became)
 
 
 class _AtTerminal:
@@ -53,7 +64,9 @@ class _AtTerminal:
 
     def __init__(self) -> None:
         self.is_stopped = False
-        self._is_seen = sys.stderr.isatty()
+        self.so_far: Progress | None = None
+        """Of the file that is being brought in: how far it is."""
+        self._is_seen = sys.stderr is not None and sys.stderr.isatty()
         self._width = 0
 
     def __enter__(self) -> Self:
@@ -65,6 +78,7 @@ class _AtTerminal:
 
     def told(self, progress: "Progress") -> bool:
         """Show it; whether it is to go on."""
+        self.so_far = progress
         if not self.is_stopped:
             self._show(_how_far(progress))
         return not self.is_stopped
@@ -73,11 +87,11 @@ class _AtTerminal:
         """Leave the line for what is said next."""
         self._show("")
         if self._is_seen:
-            print("\r", end="", file=sys.stderr, flush=True)
+            show_aside("\r")
 
     def _show(self, line: str) -> None:
         if self._is_seen:
-            print(f"\r{line:<{self._width}}", end="", file=sys.stderr, flush=True)
+            show_aside(f"\r{line:<{self._width}}")
             self._width = len(line)
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
@@ -91,6 +105,13 @@ def _how_far(progress: "Progress") -> str:
     if progress.seconds_left is None:
         return rows
     return f"{rows}, {progress.rate:,.0f} a second, {progress.seconds_left:,.0f} s left"
+
+
+def _what_is_in(path: Path, so_far: "Progress | None") -> str:
+    """What an import that broke off has left in the store; nothing to say if that is nothing."""
+    if so_far is None or not so_far.rows:
+        return ""
+    return f" Of {path}, the first {so_far.rows} of {so_far.of} rows are in. Importing it again adds the rest."
 
 
 def _where_it_stopped(report: "ImportReport") -> str:

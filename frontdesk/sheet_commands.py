@@ -1,13 +1,13 @@
 """`frontdesk sheet`: the sheets and their versions, what answers a question, a PDF to hand out."""
 
 import argparse
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk import shipped
-from frontdesk.command_options import DONE, FAILED, common, desk_of, from_one, print_json
+from frontdesk.command_options import DONE, FAILED, common, desk_of, file_name, from_one, text
+from frontdesk.command_output import ask, complain, say, say_done, say_json, telling
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
@@ -23,7 +23,7 @@ def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     """Let a parser take `sheet` and what can be done with one."""
     sheet = commands.add_parser("sheet", parents=[common()], help="the information sheets, and a PDF to hand out")
     _language(sheet)
-    sheet.add_argument("--pdf", metavar="FILE", type=Path)
+    sheet.add_argument("--pdf", metavar="FILE", type=file_name)
     sheet.add_argument("--large-print", action="store_true", help="18 points, for people who see little")
     sheet.add_argument("--accessible", action="store_true", help="a PDF with tags, for a screen reader")
     sheet.add_argument("--paper", choices=[str(paper) for paper in Paper], default=str(Paper.LETTER))
@@ -40,15 +40,17 @@ def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     action.set_defaults(command=_show)
 
     action = actions.add_parser("import", parents=[common()], help="make a sheet of a page (text, Markdown or HTML)")
-    action.add_argument("file", metavar="FILE", type=Path)
-    action.add_argument("--id", metavar="ID", help="what to call it (made from its title)")
-    action.add_argument("--language", metavar="XX", default=None)
+    action.add_argument("file", metavar="FILE", type=file_name)
+    action.add_argument("--id", metavar="ID", type=text, help="what to call it (made from its title)")
+    action.add_argument("--language", metavar="XX", type=text, default=None)
     action.set_defaults(command=_import)
 
     action = _about_one(actions, "approve", "say that a sheet may be read, after looking at each point")
-    action.add_argument("--by", metavar="NAME", required=True, help="the clinician who approves it")
+    action.add_argument("--by", metavar="NAME", type=text, required=True, help="the clinician who approves it")
     action.add_argument("--until", metavar="YYYY-MM-DD", type=_day, help="the last day it holds (in a year)")
-    action.add_argument("--looked-at", metavar="POINTS", help="the points looked at, such as '13 16 17 19 27'")
+    action.add_argument(
+        "--looked-at", metavar="POINTS", type=text, help="the points looked at, such as '13 16 17 19 27'"
+    )
     action.set_defaults(command=_approve)
 
     _about_one(actions, "withdraw", "take an approval back").set_defaults(command=_withdraw)
@@ -63,7 +65,9 @@ def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     action.set_defaults(command=_back)
 
     action = actions.add_parser("questions", parents=[common()], help="where the sheet answers a question (JSON)")
-    action.add_argument("question", metavar="QUESTION", nargs="*", help="all likely questions, if none is given")
+    action.add_argument(
+        "question", metavar="QUESTION", nargs="*", type=text, help="all likely questions, if none is given"
+    )
     _language(action)
     action.set_defaults(command=_questions)
 
@@ -72,13 +76,13 @@ def _about_one(
     actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, said: str
 ) -> argparse.ArgumentParser:
     action = actions.add_parser(name, parents=[common()], help=said)
-    action.add_argument("id", metavar="SHEET", nargs="?", help="which sheet (crps)")
+    action.add_argument("id", metavar="SHEET", nargs="?", type=text, help="which sheet (crps)")
     _language(action)
     return action
 
 
 def _language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", metavar="XX", default="en", help="two letters (en)")
+    parser.add_argument("--language", metavar="XX", type=text, default="en", help="two letters (en)")
 
 
 def _day(text: str) -> date:
@@ -128,10 +132,10 @@ def _list(options: argparse.Namespace) -> int:
                 told = {"id": sheet.id, "language": sheet.language, "version": sheet.version, "title": sheet.title}
                 told |= {"state": str(standing.state), "by": standing.by or None}
                 told["until"] = None if standing.until is None else standing.until.isoformat()
-                print_json(told)
+                say_json(told)
             else:
                 said = wording("en").standing(standing)
-                print(f"{sheet.id:<20} {sheet.language}  v{sheet.version}  {said}  {sheet.title}")
+                say(f"{sheet.id:<20} {sheet.language}  v{sheet.version}  {said}  {sheet.title}")
     return DONE
 
 
@@ -151,9 +155,11 @@ def _import(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         made = desk.sheets.bring_in(options.file, options.id, options.language)
     sheet = made.sheet
-    print(f"{options.file.name}: kept as {sheet.id} ({sheet.language}), version {sheet.version}, not yet approved.")
-    for line in made.left_out:
-        print(f"Not read out: {line}")
+    kept = f"{options.file.name}: kept as {sheet.id} ({sheet.language}), version {sheet.version}, not yet approved."
+    with telling(kept):
+        say(kept)
+        for line in made.left_out:
+            say(f"Not read out: {line}")
     return DONE
 
 
@@ -166,14 +172,15 @@ def _approve(options: argparse.Namespace) -> int:
         looked_at = set(options.looked_at.replace(",", " ").split()) if options.looked_at is not None else set()
         if options.looked_at is None:
             for point in points_to_look_at(sheet):
-                print(f"{point.key}: {point.text}\n  May this be read aloud? [y/N] ", end="", flush=True)
-                if not sys.stdin.readline().strip().casefold().startswith("y"):
-                    print("\nNothing was approved.")
+                say(f"{point.key}: {point.text}")
+                if not ask("  May this be read aloud? [y/N] ").strip().casefold().startswith("y"):
+                    say()
+                    say("Nothing was approved.")
                     return FAILED
                 looked_at.add(point.key)
-            print()
+            say()
         desk.sheets.approve(sheet.edition, options.by, until, looked_at)
-        print(f"{sheet.id} ({sheet.language}) version {sheet.version} is approved by {options.by} until {until}.")
+        say_done(f"{sheet.id} ({sheet.language}) version {sheet.version} is approved by {options.by} until {until}.")
     return DONE
 
 
@@ -181,7 +188,7 @@ def _withdraw(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         sheet_id = options.id or shipped.SHEET.stem
         desk.sheets.withdraw(sheet_id, options.language)
-        print(f"{sheet_id} ({options.language}) is withdrawn.")
+        say_done(f"{sheet_id} ({options.language}) is withdrawn.")
     return DONE
 
 
@@ -192,14 +199,14 @@ def _diff(options: argparse.Namespace) -> int:
         newer = options.newer or numbers[-1]
         older = options.older or max((number for number in numbers if number < newer), default=newer)
         for line in desk.sheets.difference(sheet_id, options.language, older, newer):
-            print(line)
+            say(line)
     return DONE
 
 
 def _back(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         sheet = desk.sheets.back_to(options.id or shipped.SHEET.stem, options.language, options.number).sheet
-        print(f"Version {options.number} of {sheet.id} is read again, as version {sheet.version}; not yet approved.")
+        say_done(f"Version {options.number} of {sheet.id} is read again, as version {sheet.version}; not yet approved.")
     return DONE
 
 
@@ -210,15 +217,15 @@ def _questions(options: argparse.Namespace) -> int:
         sheet, questions = _one(desk, options).sheet, desk.sheets.questions(options.language)
     asked = " ".join(options.question)
     if not asked:
-        print_json([question.ask for question in questions.asked])
+        say_json([question.ask for question in questions.asked])
         return DONE
     found = [
         {"section": one.title, "sentence": one.sentence, "facts": list(one.facts), "kind": str(one.kind)}
         for one in answer_to(sheet, asked, questions)
     ]
-    print_json(found)
+    say_json(found)
     if not found:
-        print(f"The sheet does not answer this. Say: “{questions.hand_over}”", file=sys.stderr)
+        complain(f"The sheet does not answer this. Say: “{questions.hand_over}”")
     return DONE
 
 
@@ -233,9 +240,11 @@ def _print(one: "SheetAtHand") -> None:
     from frontdesk.sheets.wording import wording
 
     sheet = one.sheet
-    print(f"{sheet.title} (version {sheet.version}, {wording('en').standing(one.standing).casefold()})")
-    print(f"{sheet.clinic}, {sheet.phone_display}")
+    say(f"{sheet.title} (version {sheet.version}, {wording('en').standing(one.standing).casefold()})")
+    say(f"{sheet.clinic}, {sheet.phone_display}")
     for section in sheet.sections:
-        print(f"\n{section.title}\n")
+        say()
+        say(section.title)
+        say()
         for block in section.blocks:
-            print(block.text)
+            say(block.text)

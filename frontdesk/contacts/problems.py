@@ -5,8 +5,8 @@ class Problem(Exception):
     """Something outside the program is in the way: a file, the disk, the store, what was typed.
 
     The sentence says what happened and what to do; when one is raised, nothing was changed. Everything else that is
-    raised is a mistake in this program. The template and its values are kept apart so that the window can
-    translate the sentence.
+    raised, but Overtaken, is a mistake in this program. The template and its values are kept apart so that the window
+    can translate the sentence.
     """
 
     def __init__(self, template: str, **values: object) -> None:
@@ -24,3 +24,10 @@ class StoreMoved(Problem):
     def __init__(self, template: str, *, is_gone: bool, **values: object) -> None:
         super().__init__(template, **values)
         self.is_gone = is_gone
+
+
+class Overtaken(Exception):
+    """Work was ended because nobody waits for its result any more, as when another search was typed.
+
+    Nothing is wrong, so nothing is said to anybody.
+    """

@@ -84,13 +84,20 @@ class Imports:
         """
         with self._acting.store.reading() as connection:
             home_region = default_region(connection)
-        size = path.stat().st_size if path.is_file() else 0
-        with Preparation(home_region, size) as preparation, _no_garbage_looked_for():
+        with Preparation(home_region, _size(path)) as preparation, _no_garbage_looked_for():
             export = read_form_export(path, preparation.add)
             if not export.count:
                 raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)
             prepared = preparation.batches() if newest_at is None else iter([_moved(export, home_region, newest_at)])
             return _Import(self._acting, path, export, told).keep(prepared)
+
+
+def _size(path: Path) -> int:
+    """In bytes; 0 if it can't be told, and reading the file says why."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 @contextmanager

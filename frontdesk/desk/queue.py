@@ -30,7 +30,7 @@ class Queue:
     ) -> "array[int]":
         """The ids of a view that match a search, newest first: the first thousand, or fewer.
 
-        given_up: asked now and then; once it says so the search ends, and raises Problem.
+        given_up: asked now and then; once it says so the search ends, and raises Overtaken.
         """
         with self._store.reading(given_up) as connection:
             return requests.found(connection, search, view, self._acting.standpoint, most)

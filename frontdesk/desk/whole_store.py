@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from frontdesk.contacts.opened_again import OpenedAgain
+from frontdesk.contacts.whole_store import Copied, OpenedAgain
 from frontdesk.desk.acting import Acting
-from frontdesk.store.copying import Copied
 
 
 class WholeStore:

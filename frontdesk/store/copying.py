@@ -4,26 +4,17 @@ import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.whole_store import Copied
 from frontdesk.store.driver import Access, connect
 from frontdesk.store.failures import is_damage
 
 _PAGES_AT_ONCE = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A copy that was made. requests: how many it holds. is_whole: False for a copy of a damaged store, as damaged."""
-
-    path: Path
-    requests: int
-    is_whole: bool
 
 
 def copy_store(source: Any, target: Path, *, replace: bool = False) -> Copied:

@@ -1,39 +1,57 @@
 """What the database says when it can't, in words a person can act on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.problems import Overtaken, Problem
 
-# SQLite's own words (sqlite3ErrStr in its main.c, and pager and os messages) -> ours.
+_PRIMARY = 0xFF  # of an extended result code, such as SQLITE_IOERR_FSYNC (sqlite.org, "Result and Error Codes")
+
+# An import is done step by step, so none of these says that nothing at all was changed.
+_BUSY = "Another desk has been writing to the store for too long. The last step was not done; try again."
+_FULL = "The disk that holds the store is full. The last step was not done; free some space and try again."
+_READ_ONLY = "The store {store} can't be written to: its file or folder is read-only."
+_DAMAGED = (
+    "The store {store} is damaged, so this can't be done. The last step was not done. Save a copy of the store as it "
+    "is; frontdesk verify says what is damaged, and frontdesk restore FILE puts an earlier copy in its place."
+)
+
+# By code, because a part of a message can as well be a part of what somebody wrote.
 _SENTENCES = {
-    "disk is full": "The disk that holds the store is full. Nothing was changed; free some space and try again.",
-    "disk I/O error": "The disk that holds the store can't be read or written. Nothing was changed.",
-    "readonly database": "The store {store} can't be written to: its file or folder is read-only.",
-    "is locked": "Another desk has been writing to the store for too long. Nothing was changed; try again.",
-    "file is not a database": "{store} is not a Front Desk store. It was left as it is.",
-    "malformed": "The store {store} is damaged. Nothing was changed; restore the last backup.",
-    "interrupted": "The search was given up.",
-    "unable to open": "The store {store} can't be opened: its folder is read-only, or you have no permission.",
+    dbapi2.SQLITE_FULL: _FULL,
+    dbapi2.SQLITE_IOERR: "The disk that holds the store can't be read or written. The last step was not done.",
+    dbapi2.SQLITE_READONLY: _READ_ONLY,
+    dbapi2.SQLITE_BUSY: _BUSY,
+    dbapi2.SQLITE_LOCKED: _BUSY,
+    dbapi2.SQLITE_PROTOCOL: _BUSY,  # the lock of the log could not be had, after many tries
+    dbapi2.SQLITE_NOTADB: "{store} is not a Front Desk store. It was left as it is.",
+    dbapi2.SQLITE_CORRUPT: _DAMAGED,
+    dbapi2.SQLITE_CANTOPEN: "The store {store} can't be opened: its folder is read-only, or you have no permission.",
 }
 
 
 @contextmanager
-def in_words(store: object) -> Iterator[None]:
-    """Turn a failure of the environment into a Problem; mistakes of ours pass through."""
+def in_words(store: object, given_up: Callable[[], bool] | None = None) -> Iterator[None]:
+    """Turn a failure of the environment into a Problem; mistakes of ours pass through.
+
+    given_up: whether what was asked of the store is not wanted any more. Then its failure is Overtaken: SQLite was
+    interrupted, and may call that by another name, as when it was about to open a search index.
+    """
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        words = str(error.orig if isinstance(error, DBAPIError) else error)
-        for fragment, sentence in _SENTENCES.items():
-            if fragment in words:
-                raise Problem(sentence, store=store) from error
-        raise
+        if given_up is not None and given_up():
+            raise Overtaken from error
+        found = error.orig if isinstance(error, DBAPIError) else error
+        sentence = _SENTENCES.get(getattr(found, "sqlite_errorcode", 0) & _PRIMARY)
+        if sentence is None:
+            raise
+        raise Problem(sentence, store=store) from error
 
 
 def is_damage(error: BaseException) -> bool:
     """Whether the driver says that a store's content is not as SQLite wrote it."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)

@@ -55,6 +55,8 @@ def make_private_file(where: StoreLocation) -> bool:
             raise Problem("{store} is a folder. Name the store's file.", store=where) from None
         if where.path.exists():
             return False
+        if where.path.is_symlink():
+            raise Problem("The store {store} can't be made: it is a link that leads nowhere.", store=where) from None
         raise Problem("{folder} is a file, so no store can be made in it.", folder=where.path.parent) from None
     except OSError as error:
         raise Problem("The store {store} can't be made: {reason}.", store=where, reason=error.strerror) from None

@@ -14,8 +14,9 @@ from sqlcipher3 import dbapi2
 from frontdesk import held_files
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.whole_store import Copied
 from frontdesk.held_files import file_id
-from frontdesk.store.copying import Copied, copy_store
+from frontdesk.store.copying import copy_store
 from frontdesk.store.driver import Access, connect, look_at
 from frontdesk.store.failures import in_words
 from frontdesk.store.location import StoreLocation

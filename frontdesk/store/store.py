@@ -11,10 +11,10 @@ from sqlalchemy import Connection as Connection  # the desk carries it between t
 
 from frontdesk import held_files
 from frontdesk.contacts.clock import utc_now
-from frontdesk.contacts.opened_again import OpenedAgain
 from frontdesk.contacts.problems import Problem, StoreMoved
+from frontdesk.contacts.whole_store import Copied, OpenedAgain
 from frontdesk.held_files import file_id, refuse_held
-from frontdesk.store.copying import Copied, copy_store
+from frontdesk.store.copying import copy_store
 from frontdesk.store.driver import Access, connect, look_at
 from frontdesk.store.failures import in_words
 from frontdesk.store.location import StoreLocation, make_private_file
@@ -39,9 +39,14 @@ class Store:
     def reading(self, given_up: Callable[[], bool] | None = None) -> Iterator[Connection]:
         """A connection that sees one moment of the store. Raises Problem if the store can't be read.
 
-        given_up: asked every millisecond or so while SQLite works; once it says so, that ends with a Problem.
+        given_up: asked every millisecond or so while SQLite works; once it says so, that ends with Overtaken.
         """
-        with in_words(self.where), self._using() as opened, opened.engine.connect() as connection, connection.begin():
+        with (
+            in_words(self.where, given_up),
+            self._using() as opened,
+            opened.engine.connect() as connection,
+            connection.begin(),
+        ):
             driver: Any = connection.connection.driver_connection
             if given_up is not None:
                 driver.set_progress_handler(given_up, _STEPS_BETWEEN_QUESTIONS)

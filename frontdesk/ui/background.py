@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.problems import Overtaken, Problem
 from frontdesk.ui.garbage import GarbageOnMainThread
 
 _Result = TypeVar("_Result")
@@ -83,6 +83,8 @@ class Background(QObject):
 
         replaces: a name; an earlier task of that name that has not replied yet is overtaken: skipped if it has not
         begun, and its reply dropped.
+
+        A task that raises Overtaken ended early for the same reason: neither `done` nor `failed` is called.
         """
         if self._closed:
             return
@@ -128,6 +130,8 @@ class Background(QObject):
     ) -> None:
         try:
             reply = _Reply(done, None if self._is_overtaken(name, turn) else task(), name, turn)
+        except Overtaken:
+            reply = _Reply(_say_nothing, None, name, turn)
         except Exception as error:
             reply = _Reply(failed, error, name, turn)
         if not self._closed:
@@ -158,6 +162,10 @@ class Background(QObject):
             self.idle.emit()
         if isinstance(reply.value, Exception) and not isinstance(reply.value, Problem):
             raise reply.value  # a mistake of ours: let the excepthook see it too
+
+
+def _say_nothing(_value: None) -> None:
+    """Nobody waits for this reply."""
 
 
 def _let_others_go_first() -> None:

@@ -29,7 +29,7 @@ from frontdesk.ui.store_actions import StoreActions
 if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it comes after the first paint
     from frontdesk.contacts.callers import Caller
     from frontdesk.contacts.cards import CallerCard
-    from frontdesk.contacts.opened_again import OpenedAgain
+    from frontdesk.contacts.whole_store import OpenedAgain
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.sheet import Sheet

@@ -12,9 +12,8 @@ from frontdesk.ui import file_dialogs, words
 from frontdesk.ui.background import Lane
 
 if TYPE_CHECKING:  # the desk comes after the first paint
-    from frontdesk.contacts.opened_again import OpenedAgain
+    from frontdesk.contacts.whole_store import Copied, OpenedAgain
     from frontdesk.desk.desk import Desk
-    from frontdesk.store.copying import Copied
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
 

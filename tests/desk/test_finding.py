@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.problems import Overtaken
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.contacts.search import parse_search
@@ -140,6 +140,6 @@ def test_the_newest_are_found_although_an_old_export_was_brought_in_last(desk: D
 def test_a_search_that_nobody_waits_for_any_more_ends(desk: Desk, export: Export) -> None:
     desk.imports.import_file(export(*(submission(f"Bo {n}") for n in range(4_000))))
     looked_for = parse_search("🙂", desk.clock())  # which no index can find
-    with pytest.raises(Problem):
+    with pytest.raises(Overtaken):
         desk.queue.found(looked_for, View.ALL, given_up=lambda: True)
     assert list(desk.queue.found(looked_for, View.ALL, given_up=lambda: False)) == []

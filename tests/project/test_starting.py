@@ -92,6 +92,16 @@ def test_a_picture_that_cannot_be_written_fails_in_words(tmp_path: Path) -> None
     assert "can't be written" in done.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a file's name is text")
+def test_a_picture_may_have_a_name_that_is_no_text_but_none_that_is_too_long(tmp_path: Path) -> None:
+    picture = tmp_path / os.fsdecode(b"\xff.png")
+    assert frontdesk("--demo", "--size", "600x400", "--screenshot", picture).returncode == 0
+    assert list(tmp_path.iterdir()) == [picture]
+    done = frontdesk("--demo", "--screenshot", tmp_path / ("x" * 300))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "File name too long" in done.stderr
+
+
 def test_the_selected_row_and_the_appearance_change_the_picture(tmp_path: Path) -> None:
     pictures = set()
     for number, options in enumerate(([], ["--select", "5"], ["--appearance", "dark"])):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.problems import Overtaken, Problem
 from frontdesk.ui.background import Background, Lane
 
 
@@ -67,6 +67,20 @@ def test_an_overtaken_reply_is_dropped(background: Background, qtbot: QtBot) -> 
         go_on.set()
     assert seen == ["third"]
     assert "second" not in ran
+
+
+def test_a_task_that_ended_because_it_was_overtaken_says_nothing(background: Background, qtbot: QtBot) -> None:
+    """Even if what overtook it has not been asked for here yet, as a search whose list follows later."""
+    seen: list[str] = []
+
+    def overtaken() -> str:
+        raise Overtaken
+
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(background.idle):
+        background.run(overtaken, fail, fail, replaces="list")
+        background.run(lambda: "the next one", seen.append, fail)
+    assert background.is_idle()
+    assert (seen, raised) == (["the next one"], [])
 
 
 def test_a_quick_task_does_not_wait_for_a_long_one(background: Background, qtbot: QtBot) -> None:

@@ -17,9 +17,9 @@ from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.ui import file_dialogs
 from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.paper.sheet_pdfs import write_file
 from frontdesk.ui.screenshot import save_picture
 from frontdesk.ui.session import Session
+from frontdesk.ui.whole_file import write_file
 
 needs_proc_locks = pytest.mark.skipif(sys.platform != "linux", reason="Linux lists locks in /proc/locks")
 

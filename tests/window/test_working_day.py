@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from array import array
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
+from frontdesk.contacts.search import Search
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.merge_dialog import MergeDialog
@@ -633,6 +636,32 @@ class TestSearch:
         for text in ("b", "bo", "box"):
             window.search.setText(text)
         qtbot.waitUntil(lambda: shown == [0])
+
+    def test_a_search_that_was_overtaken_while_it_ran_says_nothing(
+        self, window: MainWindow, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        held, go_on = threading.Event(), threading.Event()
+        find, ended = desk.queue.found, []
+
+        def find_later(search: Search, view: View, given_up: Callable[[], bool], *most: int) -> "array[int]":
+            if not most and not held.is_set():  # the whole list of the first search, and not its beginning
+                held.set()
+                assert go_on.wait(10)
+            try:
+                return find(search, view, given_up, *most)
+            except BaseException as error:
+                ended.append(type(error).__name__)
+                raise
+
+        monkeypatch.setattr("frontdesk.store.store._STEPS_BETWEEN_QUESTIONS", 1)
+        monkeypatch.setattr(desk.queue, "found", find_later)
+        window.search.setText("b")
+        qtbot.waitUntil(held.is_set)
+        window.search.setText("bo")
+        go_on.set()
+        qtbot.waitUntil(lambda: ended == ["Overtaken"])
+        qtbot.waitUntil(lambda: self.names(window) == ["Bo Lindqvist"])
+        assert window.footer.notice() == ""
 
     @pytest.mark.parametrize("typed", ['"', "*", "(", "🙂", "-", "a" * 250])
     def test_signs_are_just_text(self, window: MainWindow, qtbot: QtBot, keys: Keys, typed: str) -> None:

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSaveFile
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from frontdesk.contacts.editions import Form
-from frontdesk.contacts.problems import Problem
-from frontdesk.held_files import refuse_held
 from frontdesk.sheets.paper import USUAL, Cover, Paper, PaperSetting
 from frontdesk.sheets.pdf_parts import with_cover, with_outline
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.ui.paper.sheet_pages import SheetPages
+from frontdesk.ui.whole_file import write_file as write_file  # a PDF is made in order to be written
 
 _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 
@@ -78,15 +77,6 @@ def save_as_pdf(at_hand: SheetAtHand, setting: PaperSetting, target: Path) -> No
 def as_pdf(at_hand: SheetAtHand, today: date, setting: PaperSetting = USUAL) -> bytes:
     """The sheet as a PDF file's content. Main thread: Qt's text layout wants its event loop."""
     return SheetPdfs(at_hand, today, setting).begin(setting.cover)()
-
-
-def write_file(content: bytes, path: Path) -> None:
-    """Write a file: the whole of it, or nothing. Any thread. Raises Problem."""
-    refuse_held(path)
-    file = QSaveFile(str(path))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
-    if not (written and file.commit()):
-        raise Problem("{file} can't be written: {reason}.", file=path, reason=file.errorString())
 
 
 def set_paper(device: QPagedPaintDevice, paper: Paper) -> None:
