@@ -16,6 +16,7 @@ from frontdesk.contacts.search import parse_search
 from frontdesk.held_files import refuse_held
 from frontdesk.import_command import add_import_command
 from frontdesk.sheet_commands import add_sheet_command
+from frontdesk.store_commands import add_store_commands
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
@@ -69,6 +70,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     command.set_defaults(command=_show)
 
     add_sheet_command(commands)
+    add_store_commands(commands)
 
     command = commands.add_parser("settings", parents=[common()], help="show or change the clinic's settings")
     command.add_argument("--default-region", metavar="XX", type=text, help="where numbers without a country code are")

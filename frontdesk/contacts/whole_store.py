@@ -1,4 +1,4 @@
-"""What became of the store as a whole: opened again, copied."""
+"""What became of the store as a whole: opened again, copied, replaced by a copy."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,3 +23,11 @@ class Copied:
     path: Path
     requests: int
     is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A copy is the store now. set_aside: where what was there before is; None if there was nothing."""
+
+    copied: Copied
+    set_aside: Path | None

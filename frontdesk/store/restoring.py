@@ -6,7 +6,6 @@ What was there is set aside, never deleted. Killed at any moment, the path holds
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -14,7 +13,7 @@ from sqlcipher3 import dbapi2
 from frontdesk import held_files
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
-from frontdesk.contacts.whole_store import Copied
+from frontdesk.contacts.whole_store import Copied, Restored
 from frontdesk.held_files import file_id
 from frontdesk.store.copying import copy_store
 from frontdesk.store.driver import Access, connect, look_at
@@ -24,14 +23,6 @@ from frontdesk.store.log_beside import check_log, is_whole, leave_out_log, log_o
 from frontdesk.store.revisions import Schema, schema_of
 
 _INDEX_LOCK = 128  # the byte of a log's index that each program locks while it has the store open (SQLite's os_unix.c)
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A copy is the store now. set_aside: where what was there before is; None if there was nothing."""
-
-    copied: Copied
-    set_aside: Path | None
 
 
 def restore(where: StoreLocation, copy: Path) -> Restored:

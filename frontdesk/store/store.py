@@ -124,6 +124,13 @@ class Store:
             finally:
                 source.close()
 
+    def damaged_tables(self, given_up: Callable[[], bool]) -> tuple[str, ...]:
+        """A quick look for damage, on a connection of its own; see quick_check. Raises Problem."""
+        from frontdesk.store.quick_check import damaged_tables
+
+        with in_words(self.where):
+            return damaged_tables(self.where.path, given_up)
+
     def close(self) -> None:
         """Give back every connection. The store can't be used after."""
         if self._opened is not None:

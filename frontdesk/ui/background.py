@@ -39,6 +39,11 @@ class Lane(Enum):
     """The ids of a list and how many there are: less than a second for a million."""
     LONG = auto()
     """An import, a file."""
+    CHECKS = auto()
+    """Looking for damage: seconds of reading, beside everything else."""
+
+
+_PATIENT = (Lane.LONG, Lane.CHECKS)
 
 
 class Background(QObject):
@@ -51,7 +56,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {
-            lane: ThreadPoolExecutor(1, lane.name, _let_others_go_first if lane is Lane.LONG else None) for lane in Lane
+            lane: ThreadPoolExecutor(1, lane.name, _let_others_go_first if lane in _PATIENT else None) for lane in Lane
         }
         # Painting enters Python dozens of times; at each, a thread that is busy in Python gives way only after this.
         # With Python's own 5 ms, an import made the window wait for half a second.

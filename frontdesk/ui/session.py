@@ -114,6 +114,7 @@ class Session(QObject):
         if self._desk is not None:
             for typing in (self.inquiries, self.actions, self.sheets):
                 typing.keep_now()
+            self.store.stop()
             self.imports.stop()
             self.handing_out.stop()
 
@@ -300,6 +301,7 @@ class Session(QObject):
         if self._desk is not None and is_idle:
             if not self._settled:
                 self._settled = True
+                self.store.look_for_damage()
                 gc.freeze()  # what is there stays: going through it all again and again would take a tenth of a second
             self.shown.emit()
 

@@ -34,8 +34,10 @@ class StoreActions(QObject):
         self._background = background
         self._desk = desk
         self._said = ""
-        self._button: Callable[[], None] = self._put_back
-        window.store_banner.button.clicked.connect(lambda: self._button())
+        self._stays = False
+        self._is_leaving = False
+        self._on_button: Callable[[], None] = self._put_back
+        window.store_banner.button.clicked.connect(lambda: self._on_button())
         window.copy_wanted.connect(self._save_copy)
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self.look)
@@ -44,13 +46,28 @@ class StoreActions(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self._is_leaving = True
+
+    def look_for_damage(self) -> None:
+        """Once, when the window is there: what was damaged on the disk is said before anybody relies on it."""
+
+        def done(tables: tuple[str, ...]) -> None:
+            if tables:
+                said = self.tr(
+                    "The store is damaged ({parts}): people may be missing from the lists, and some requests can't be "
+                    "read. Save a copy now. Then whoever looks after this computer runs “frontdesk verify”."
+                )
+                self._say(said.format(parts=", ".join(tables)), self.tr("Save a copy…"), self._save_copy, stays=True)
+
+        look = self._desk.whole_store.damaged_tables
+        self._background.run(lambda: look(lambda: self._is_leaving), done, self._on_trouble, lane=Lane.CHECKS)
 
     def look(self) -> None:
         """See whether anything changed since the last look."""
         self._background.run(self._desk.queue.changed_elsewhere, self._on_looked, self._on_trouble, replaces="watch")
 
     def _on_looked(self, changed: bool) -> None:
-        if self._said:
+        if self._said and not self._stays:
             self._say("")
         if changed:
             self.changed.emit()
@@ -64,8 +81,7 @@ class StoreActions(QObject):
 
     def _on_not_opened(self, error: Exception) -> None:
         is_gone = isinstance(error, StoreMoved) and error.is_gone
-        self._say(words.problem(error), self.tr("Put it back") if is_gone else "")
-        self._button = self._put_back
+        self._say(words.problem(error), self.tr("Put it back") if is_gone else "", self._put_back)
 
     def _put_back(self) -> None:
         """Write everything that was in the store to where it was."""
@@ -81,10 +97,12 @@ class StoreActions(QObject):
         if how is not None:
             self.opened_again.emit(how)
 
-    def _say(self, sentence: str, button: str = "") -> None:
-        """Above everything, for as long as it holds."""
+    def _say(
+        self, sentence: str, button: str = "", on_button: Callable[[], None] = lambda: None, *, stays: bool = False
+    ) -> None:
+        """Above everything, for as long as it holds. stays: until the window is closed."""
         if sentence != self._said:
-            self._said = sentence
+            self._said, self._on_button, self._stays = sentence, on_button, stays
             self._window.store_banner.button.setText(button)
             self._window.store_banner.button.setVisible(bool(button))
             self._window.store_banner.say(sentence)
