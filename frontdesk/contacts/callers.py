@@ -1,7 +1,8 @@
 """Callers: the people behind the requests, and how one is recognised when they write again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from frontdesk.contacts.names import name_key
@@ -121,7 +122,12 @@ class _Name(NamedTuple):
 def _are_alike(one: _Name, other: _Name) -> bool:
     if one.words <= other.words or other.words <= one.words:
         return True
+    # what rapidfuzz's token_sort_ratio says, without taking each name apart again
+    return _ratio()(one.in_order, other.in_order, score_cutoff=_SIMILAR) >= _SIMILAR
+
+
+@cache
+def _ratio() -> Callable[..., float]:
     from rapidfuzz import fuzz  # 12 ms, which the window's first paint need not wait for
 
-    # what its token_sort_ratio says, without taking each name apart again
-    return fuzz.ratio(one.in_order, other.in_order, score_cutoff=_SIMILAR) >= _SIMILAR
+    return fuzz.ratio
