@@ -11,6 +11,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.outside_files import PIECE, opened
 
 LARGEST_FILE = 1 << 30  # bytes; some five million submissions
+_BEGINNING = 4096  # bytes that tell the encoding
 LARGEST_PAGE = 1 << 20  # bytes; a page of text has a hundredth of it
 
 _BYTE_ORDER_MARKS = (
@@ -75,7 +76,7 @@ class TextFile:
     def _found_out(self) -> tuple[str, int]:
         """The encoding, and where the text begins. All of the file is looked at: it may be no text at its very end."""
         self._file.seek(0)
-        beginning = self._file.read(PIECE)
+        beginning = self._file.read(_BEGINNING)
         for mark, encoding in _BYTE_ORDER_MARKS:
             if beginning.startswith(mark):
                 possible, begins = [encoding], len(mark)
@@ -133,11 +134,10 @@ class TextFile:
 
 def _utf_16_without_mark(content: bytes) -> str | None:
     """Which UTF-16 a file without a byte-order mark is in: every other byte of Western text is zero then."""
-    beginning = content[:4096]
-    if len(beginning) % 2 == 0 and len(beginning) >= 4:
+    if len(content) % 2 == 0 and len(content) >= 4:
         for encoding, zeros, letters in (
-            ("utf-16-le", beginning[1::2], beginning[::2]),
-            ("utf-16-be", beginning[::2], beginning[1::2]),
+            ("utf-16-le", content[1::2], content[::2]),
+            ("utf-16-be", content[::2], content[1::2]),
         ):
             if zeros.count(0) > 0.8 * len(zeros) and not letters.count(0):
                 return encoding

@@ -166,7 +166,7 @@ def test_long_messages_are_kept_a_few_at_a_time(desk: Desk, export: Export) -> N
 
 
 def test_a_file_that_changes_during_its_import_leaves_whole_batches(desk: Desk, export: Export) -> None:
-    path = many(export, 60_000)
+    path = many(export, 30_000)
 
     def change(progress: Progress) -> bool:
         if progress.rows:
@@ -176,9 +176,9 @@ def test_a_file_that_changes_during_its_import_leaves_whole_batches(desk: Desk, 
     with pytest.raises(Problem, match="Bring it in again: nothing comes in twice"):
         desk.imports.import_file(path, told=change)
     there = desk.queue.counts().of(View.ALL)
-    assert 0 < there < 60_000
+    assert 0 < there < 30_000
     assert there % 5_000 == 0
-    assert desk.imports.import_file(path).added == 60_000 - there
+    assert desk.imports.import_file(path).added == 30_000 - there
 
 
 def test_an_import_stopped_before_it_began_leaves_everything_as_it_was(desk: Desk, export: Export) -> None:
