@@ -21,14 +21,23 @@ _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) |
 def opened(path: Path, largest: int) -> Iterator[BinaryIO]:
     """A file, open for reading bytes. largest: bytes.
 
-    Raises Problem if it is missing, a folder, not a regular file, larger than that, or can't be read, also while it is
-    read.
+    Raises Problem if it is missing, a folder, not a regular file, larger than that, or can't be opened. Who reads it
+    does so `in_words`.
     """
-    try:
+    with in_words(path):
         _check(path, path.stat(), largest)
-        with os.fdopen(os.open(path, _HOW), "rb") as file:
+        file = os.fdopen(os.open(path, _HOW), "rb")
+    with file:
+        with in_words(path):
             _check(path, os.fstat(file.fileno()), largest)
-            yield file
+        yield file
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """What the computer says when a file can't be opened or read becomes a Problem."""
+    try:
+        yield
     except FileNotFoundError:
         raise Problem("There is no file {file}.", file=path) from None
     except IsADirectoryError:
@@ -43,7 +52,7 @@ def opened(path: Path, largest: int) -> Iterator[BinaryIO]:
 
 def read_bytes(path: Path, largest: int) -> bytes:
     """All that is in a file of at most `largest` bytes. Raises Problem as `opened` does."""
-    with opened(path, largest) as file:
+    with opened(path, largest) as file, in_words(path):
         content = file.read(largest + 1)
     if len(content) > largest:  # it has grown since its size was asked
         raise _too_large(path, largest)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.outside_files import PIECE, opened
+from frontdesk.outside_files import PIECE, in_words, opened
 
 LARGEST_FILE = 1 << 30  # bytes; some five million submissions
 _BEGINNING = 4096  # bytes that tell the encoding
@@ -75,8 +75,7 @@ class TextFile:
 
     def _found_out(self) -> tuple[str, int]:
         """The encoding, and where the text begins. All of the file is looked at: it may be no text at its very end."""
-        self._file.seek(0)
-        beginning = self._file.read(_BEGINNING)
+        beginning = self._read(0, _BEGINNING)
         for mark, encoding in _BYTE_ORDER_MARKS:
             if beginning.startswith(mark):
                 possible, begins = [encoding], len(mark)
@@ -115,8 +114,9 @@ class TextFile:
         return status.st_size, status.st_mtime_ns
 
     def _read(self, begins: int, count: int) -> bytes:
-        self._file.seek(begins)
-        content = self._file.read(count)
+        with in_words(self._path):
+            self._file.seek(begins)
+            content = self._file.read(count)
         if self._stamp() != self._seen:
             raise self._changed()
         return content

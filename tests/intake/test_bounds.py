@@ -174,3 +174,12 @@ def test_reading_rows_costs_what_a_file_is_long(tmp_path: Path, line: str) -> No
             pass
 
     assert growth(read, 4_000) < 64  # linear work has 16, quadratic work 256
+
+
+def test_what_goes_wrong_elsewhere_while_a_file_is_open_is_not_said_of_the_file(export: Export) -> None:
+    def full() -> None:
+        with open_form_export(export(submission())):
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        full()
