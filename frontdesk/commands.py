@@ -2,7 +2,6 @@
 
 import argparse
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.command_options import DONE, common, desk_of, file_name, from_one, text
@@ -13,13 +12,15 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import parse_search
-from frontdesk.held_files import refuse_held
 from frontdesk.import_command import add_import_command
+from frontdesk.outside_files import read_utf8
 from frontdesk.sheet_commands import add_sheet_command
 from frontdesk.store_commands import add_store_commands
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
+
+_LARGEST_SETTINGS = 1 << 20  # bytes; those that come with the program have 2,000
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
@@ -253,17 +254,9 @@ def _settings(options: argparse.Namespace) -> int:
         if options.clinic_hours is not None:
             desk.settings.set_clinic_hours(options.clinic_hours)
         if options.follow_ups is not None:
-            desk.settings.set_follow_ups(_text_of(options.follow_ups))
+            desk.settings.set_follow_ups(read_utf8(options.follow_ups, _LARGEST_SETTINGS))
         is_changed = (options.default_region, options.clinic_hours, options.follow_ups) != (None, None, None)
         with telling("The settings are changed." if is_changed else ""):
             say(f"default-region: {desk.settings.default_region()}")
             say(f"clinic-hours: {desk.settings.clinic_hours()}")
     return DONE
-
-
-def _text_of(path: Path) -> str:
-    refuse_held(path)
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise Problem("{file} can't be read.", file=path) from None

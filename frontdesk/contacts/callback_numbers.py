@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DEFAULT_REGION = "US"
+LONGEST_READ = 250
+"""Characters of what was typed that are read as a number; the rest is kept. `phonenumbers` refuses longer text itself
+(its _MAX_INPUT_STRING_LENGTH), and a matcher over a whole letter is not wanted."""
+
 _NORTH_AMERICAN = 12  # characters of +1 and ten digits
 
 

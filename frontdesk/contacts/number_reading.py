@@ -12,12 +12,17 @@ from typing import NamedTuple
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
 
-from frontdesk.contacts.callback_numbers import DEFAULT_REGION, CallbackNumber, DoNotDial, Standing, usual_display
+from frontdesk.contacts.callback_numbers import (
+    DEFAULT_REGION,
+    LONGEST_READ,
+    CallbackNumber,
+    DoNotDial,
+    Standing,
+    usual_display,
+)
 
 phonenumbers.enable_pattern_cache()  # reading a number takes a tenth less with it
 
-# phonenumbers refuses longer text itself (its _MAX_INPUT_STRING_LENGTH); a matcher over a whole letter is not wanted.
-_LONGEST_READ = 250
 _LONGEST_EMERGENCY = 4  # digits
 _DIGIT = re.compile(r"\d")
 _NORTH_AMERICA = 1
@@ -31,7 +36,7 @@ _PREMIUM = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST}
 def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
     """Read whatever was typed into a number field. Never raises, never drops the text."""
     typed = " ".join(raw.split())
-    readable = typed[:_LONGEST_READ]
+    readable = typed[:LONGEST_READ]
     at_home = _ten_digits(readable) if home_region == DEFAULT_REGION else None
     if at_home is not None:
         return _valid(raw, at_home, home_region)

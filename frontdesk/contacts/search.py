@@ -14,7 +14,8 @@ from frontdesk.contacts.accents import without_accents
 from frontdesk.contacts.requests import Source, Status
 
 _SHORTEST_NUMBER = 3  # digits; fewer are in nearly every number
-_NUMBER = re.compile(r"[+(]*\d(?:[\s().\-/+]*\d)*")
+_LONGEST_SEARCH = 1_000  # characters of what was typed that are read; nobody types more to find somebody
+_NUMBER = re.compile(r"[+(]*+\d(?:[\s().\-/+]*\d)*")
 _OPERATOR = re.compile(r"(?<!\S)(status|from|since):(\S+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE_MATCH = 40  # characters of a text shown before its first match
@@ -45,7 +46,11 @@ NOTHING = Search()
 
 
 def parse_search(text: str, now: datetime) -> Search:
-    """Read what was typed. Never raises; an operator with a value that makes no sense is text like any other."""
+    """Read what was typed. Never raises; an operator with a value that makes no sense is text like any other.
+
+    Of a text that got in by mistake, the first thousand characters are read.
+    """
+    text = text[:_LONGEST_SEARCH]
     status: Status | None = None
     source: Source | None = None
     since: datetime | None = None

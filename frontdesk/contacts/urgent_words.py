@@ -27,6 +27,7 @@ _NEGATIONS = frozenset(
     ]
 )
 _WORDS_BEFORE = 3
+_LONGEST_BEFORE = 100  # characters before a match that are read for those words
 _WORD = re.compile(r"\w+")
 _SPACED = bytes(place if _WORD.match(chr(place)) else ord(" ") for place in range(128)).ljust(256)
 
@@ -58,7 +59,7 @@ class UrgentWords:
         found: dict[str, UrgentWord] = {}
         for match in self._pattern.finditer(plain):
             word = self._words[match.group()]
-            before = plain[: match.start()].split()[-_WORDS_BEFORE:]
+            before = _words_before(plain, match.start())
             negated = any(earlier.strip(".,;:!?()") in _NEGATIONS for earlier in before)
             if word not in found or not negated:
                 found[word] = UrgentWord(word, negated)
@@ -70,6 +71,15 @@ class UrgentWords:
             # bytes: a text is translated eight times slower, and that was half of the time
             return not self._telling_in_ascii.isdisjoint(folded.encode().translate(_SPACED).split())
         return not self._telling.isdisjoint(_WORD.findall(folded))
+
+
+def _words_before(text: str, place: int) -> list[str]:
+    """The last words before a place; one that begins further away than _LONGEST_BEFORE is none."""
+    begins = max(0, place - _LONGEST_BEFORE)
+    words = text[begins:place].split()
+    if begins and not text[begins - 1].isspace() and not text[begins].isspace():
+        del words[:1]  # cut: its end may look like a "no"
+    return words[-_WORDS_BEFORE:]
 
 
 def read_words(text: str) -> UrgentWords:

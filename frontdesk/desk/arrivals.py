@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from frontdesk import shipped
 from frontdesk.contacts import number_reading
-from frontdesk.contacts.callback_numbers import CallbackNumber
+from frontdesk.contacts.callback_numbers import LONGEST_READ, CallbackNumber
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.contacts.urgent_words import UrgentWords, read_words
 from frontdesk.store.arriving import Prepared, prepared
@@ -15,7 +15,9 @@ _number = lru_cache(maxsize=20_000)(number_reading.parse)
 
 def prepare(request: NewRequest, home_region: str) -> Prepared:
     """Make a new request ready to be kept."""
-    number: CallbackNumber = _number(request.phone, home_region)
+    # a text that is far too long is read, but not kept in memory
+    read = _number if len(request.phone) <= LONGEST_READ else number_reading.parse
+    number: CallbackNumber = read(request.phone, home_region)
     said = "\n".join((request.message, *request.other_fields.values()))
     return prepared(request, number, _urgent_words().in_text(said))
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.acting import Acting
-from frontdesk.desk.preparing import Batch, Preparation, ready
+from frontdesk.desk.preparing import Batch, Preparation, ReadyPiece, ready
 from frontdesk.desk.settings import default_region
-from frontdesk.intake.form_exports import FormExport, read_form_export
+from frontdesk.intake.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
 from frontdesk.store import callers, requests
 from frontdesk.store.arriving import Prepared
@@ -22,6 +22,7 @@ from frontdesk.store.entries import IMPORT, Entry
 # Rows in one transaction. Another desk waits a seventh of a second to write meanwhile; with fewer, the pages of the
 # indexes are written again and again (1,000: half as long again).
 _KEPT_AT_ONCE = 5_000
+_LENGTH_AT_ONCE = 2_500_000  # characters in one transaction; five thousand usual rows have 1,600,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,14 @@ class Imports:
         """
         with self._acting.store.reading() as connection:
             home_region = default_region(connection)
-        with Preparation(home_region, _size(path)) as preparation, _no_garbage_looked_for():
-            export = read_form_export(path, preparation.add)
+        with (
+            Preparation(home_region, _size(path)) as preparation,
+            _no_garbage_looked_for(),
+            open_form_export(path, preparation.add) as export,
+        ):
             if not export.count:
                 raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)
-            prepared = preparation.batches() if newest_at is None else iter([_moved(export, home_region, newest_at)])
+            prepared = preparation.pieces() if newest_at is None else _moved(export, home_region, newest_at)
             return _Import(self._acting, path, export, told).keep(prepared)
 
 
@@ -122,9 +126,8 @@ class _Import:
         self._report = ImportReport(str(path), export.count)
         self._rejected = RejectedFile(path, export.header)
         self._entry: Entry | None = None
-        self._seen: set[bytes] = set()
 
-    def keep(self, prepared: Iterator[Batch]) -> ImportReport:
+    def keep(self, prepared: Iterator[ReadyPiece]) -> ImportReport:
         together = _gathered(prepared)
         while self._goes_on() and (batch := next(together, None)) is not None:
             try:
@@ -156,28 +159,32 @@ class _Import:
         self._rejected.keep()
 
     def _add(self, entry: Entry, batch: list[Prepared]) -> int:
-        once = {row.identity: row for row in batch if row.identity is not None and row.identity not in self._seen}
-        self._seen.update(once)
+        # what came in a batch before is there, too
+        once = {row.identity: row for row in batch if row.identity is not None}
         there = requests.already_there(entry.connection, once.values())
         new = [row for identity, row in once.items() if identity not in there]
         requests.add(entry, new, callers.recognise(entry.connection, [row.person for row in new]))
         return len(new)
 
 
-def _gathered(prepared: Iterator[Batch]) -> Iterator[Batch]:
-    """As many batches together as are kept in one transaction."""
+def _gathered(prepared: Iterator[ReadyPiece]) -> Iterator[Batch]:
+    """As many pieces together as are kept in one transaction."""
     together: Batch = []
-    for batch in prepared:
-        together += batch
-        if len(together) >= _KEPT_AT_ONCE:
+    length = 0
+    for piece in prepared:
+        together += piece.rows
+        length += piece.length
+        if len(together) >= _KEPT_AT_ONCE or length >= _LENGTH_AT_ONCE:
             yield together
-            together = []
+            together, length = [], 0
     if together:
         yield together
 
 
-def _moved(export: FormExport, home_region: str, newest_at: datetime) -> Batch:
+def _moved(export: FormExport, home_region: str, newest_at: datetime) -> Iterator[ReadyPiece]:
     rows = list(export.rows)
     by = newest_at - max(row.received_at for row in rows if isinstance(row, NewRequest))
     later = [replace(row, received_at=row.received_at + by) if isinstance(row, NewRequest) else row for row in rows]
-    return [ready(row, home_region) for row in later]
+    yield ReadyPiece(
+        [ready(row, home_region) for row in later], sum(piece.ends - piece.begins for piece in export.pieces)
+    )

@@ -18,13 +18,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Self
+from typing import NamedTuple, Self
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.arrivals import prepare
 from frontdesk.intake.csv_rows import Piece
-from frontdesk.intake.form_exports import FormLayout
+from frontdesk.intake.form_exports import FormLayout, Take
 from frontdesk.intake.rejections import Rejected
 from frontdesk.store.arriving import Prepared
 
@@ -33,9 +33,17 @@ _WORTH_PROCESSES = 1_000_000  # bytes of a file; starting a process takes as lon
 # more, processors would have nothing to do at the end.
 _AHEAD_AT_FIRST = 20
 _AHEAD = 8
+_LENGTH_AHEAD = 8_000_000  # characters of their texts; a usual piece has 300,000
 _NICER_BY = 10  # the window goes first
 
 Batch = list[Prepared | Rejected]
+
+
+class ReadyPiece(NamedTuple):
+    """A piece made ready. length: characters of its text."""
+
+    rows: Batch
+    length: int
 
 
 def ready(row: NewRequest | Rejected, home_region: str) -> Prepared | Rejected:
@@ -51,8 +59,9 @@ class Preparation:
 
     def __init__(self, home_region: str, size: int) -> None:
         self._home_region = home_region
-        self._waiting: deque[tuple[FormLayout, Piece]] = deque()
-        self._under_way: deque[Future[Batch]] = deque()
+        self._waiting: deque[tuple[FormLayout, Take]] = deque()
+        self._under_way: deque[tuple[Future[Batch], int]] = deque()
+        self._length_ahead = 0
         self._processes = _Processes(os.cpu_count() or 1) if size >= _WORTH_PROCESSES else None
 
     def __enter__(self) -> Self:
@@ -62,25 +71,35 @@ class Preparation:
         if self._processes is not None:
             self._processes.close()
 
-    def add(self, layout: FormLayout, piece: Piece) -> None:
-        """A piece that was just read. The first ones are begun with."""
-        self._waiting.append((layout, piece))
-        self._go_on(_AHEAD_AT_FIRST)
+    def add(self, layout: FormLayout, take: Take) -> None:
+        """A piece that was just found. The first ones are begun with; the others are taken when their turn comes."""
+        self._waiting.append((layout, take))
+        self._go_on(_AHEAD_AT_FIRST, _LENGTH_AHEAD)
 
-    def batches(self) -> Iterator[Batch]:
+    def pieces(self) -> Iterator[ReadyPiece]:
         """The pieces, made ready, in the order they were added. Raises Problem."""
         if self._processes is None:
-            for layout, piece in self._waiting:
-                yield _made_ready(layout, piece, self._home_region)
+            for layout, take in self._waiting:
+                piece = take()
+                yield ReadyPiece(_made_ready(layout, piece, self._home_region), len(piece.text))
         while self._under_way:
-            batch = self._under_way.popleft().result()
-            self._go_on(_AHEAD)
-            yield batch
+            future, length = self._under_way.popleft()
+            rows = future.result()
+            self._length_ahead -= length
+            self._go_on(_AHEAD, _LENGTH_AHEAD)
+            yield ReadyPiece(rows, length)
 
-    def _go_on(self, ahead: int) -> None:
-        while self._processes is not None and self._waiting and len(self._under_way) < ahead:
-            layout, piece = self._waiting.popleft()
-            self._under_way.append(self._processes.make_ready(layout, piece, self._home_region))
+    def _go_on(self, ahead: int, length_ahead: int) -> None:
+        """Begin with pieces until so many, or so many characters of them, are ahead."""
+        while (
+            self._processes is not None
+            and self._waiting
+            and (not self._under_way or (len(self._under_way) < ahead and self._length_ahead < length_ahead))
+        ):
+            layout, take = self._waiting.popleft()
+            piece = take()
+            self._length_ahead += len(piece.text)
+            self._under_way.append((self._processes.make_ready(layout, piece, self._home_region), len(piece.text)))
 
 
 class _Processes:

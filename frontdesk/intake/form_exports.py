@@ -5,18 +5,21 @@ ISO 8601 in the site's time zone (includes/csv.php of the plug-in).
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.intake.csv_rows import CsvRow, Piece, read_header
+from frontdesk.intake.csv_rows import CsvRow, Piece, Stretch, read_header
 from frontdesk.intake.identity import Identity
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alerts
-from frontdesk.intake.text_files import read_text
+from frontdesk.intake.text_files import TextFile
 
 # Field names that forms use. The column that is one of these words counts first (with or without Contact Form 7's
 # `your-`), then the first that holds one (`tel-123`, `home-phone`).
@@ -76,14 +79,22 @@ class FormLayout:
         )
 
 
+Take = Callable[[], Piece]
+"""Reads a piece of an export from its file. Raises Problem if the file was changed since."""
+
+Found = Callable[[FormLayout, Take], None]
+"""Is told of a piece that was found, how to read it, and how to take it from its file when its turn comes."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormExport:
-    """An export that has been read. pieces: its rows, in file order."""
+    """An export that was read to its end and is still open. pieces: where its rows are, in file order."""
 
     file_name: str
     header: Sequence[str]
     layout: FormLayout
-    pieces: Sequence[Piece]
+    pieces: Sequence[Stretch]
+    file: TextFile
 
     @property
     def count(self) -> int:
@@ -92,25 +103,27 @@ class FormExport:
 
     @property
     def rows(self) -> Iterator[NewRequest | Rejected]:
-        """The rows as requests or rejections."""
+        """The rows as requests or rejections. Raises Problem if the file was changed since."""
         for piece in self.pieces:
-            yield from self.layout.requests_in(piece)
+            yield from self.layout.requests_in(piece.read(self.file.between))
 
 
-def read_form_export(
-    path: Path, found: Callable[[FormLayout, Piece], None] = lambda _layout, _piece: None
-) -> FormExport:
-    """Read a form export to its end. Raises Problem if the file, as a whole, is none; see FormLayout for a row.
+@contextmanager
+def open_form_export(path: Path, found: Found = lambda _layout, _take: None) -> Iterator[FormExport]:
+    """A form export that was read to its end, while it is open. Its text is not held: each piece is read when its turn
+    comes.
 
-    found: is given each piece as soon as it is read, while the rest may still prove to be no export.
+    found: is told of each piece as soon as it is known, while the rest may still prove to be no export.
+    Raises Problem if the file, as a whole, is none; see FormLayout for a row.
     """
-    header, each_piece = read_header(read_text(path), path.name)
-    layout = _layout(header, path.name)
-    pieces = []
-    for piece in each_piece:
-        pieces.append(piece)
-        found(layout, piece)
-    return FormExport(path.name, header, layout, pieces)
+    with TextFile.open(path) as file:
+        header, stretches = read_header(file.pieces(), path.name, file.size_of, file.begins)
+        layout = _layout(header, path.name)
+        pieces = []
+        for stretch in stretches:
+            pieces.append(stretch)
+            found(layout, partial(stretch.read, file.between))
+        yield FormExport(path.name, header, layout, pieces, file)
 
 
 def _layout(header: Sequence[str], file_name: str) -> FormLayout:
@@ -154,16 +167,25 @@ def _layout(header: Sequence[str], file_name: str) -> FormLayout:
         email=email,
         message=message,
         date=date,
-        others=tuple((at, _unused_title(title, header[:at])) for at, title in theirs if at not in known),
+        others=tuple((at, title) for at, title in _different_titles(theirs) if at not in known),
         identity=Identity.by((at, title.strip()) for at, title in theirs if at != date),
     )
 
 
-def _unused_title(title: str, before: Sequence[str]) -> str:
-    """A title that is there twice gets a number, so that neither value is dropped."""
-    title = title.strip() or "(no title)"
-    same = sum(1 for other in before if (other.strip() or "(no title)") == title)
-    return f"{title} {same + 1}" if same else title
+def _different_titles(columns: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """A title that is there twice gets a number, one that no other column has, so that neither value is dropped."""
+    named = [(at, title.strip() or "(no title)") for at, title in columns]
+    taken = {title for _, title in named}
+    times: Counter[str] = Counter()
+    for at, title in named:
+        times[title] += 1
+        if times[title] == 1:
+            yield at, title
+            continue
+        while (numbered := f"{title} {times[title]}") in taken:
+            times[title] += 1
+        taken.add(numbered)
+        yield at, numbered
 
 
 def _moment(text: str) -> datetime | None:

@@ -1,92 +1,144 @@
-"""Text files in whichever encoding the program before us wrote them."""
+"""Text files in whichever encoding the program before us wrote them, read in pieces."""
 
 import codecs
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, Self
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.held_files import refuse_held
+from frontdesk.outside_files import PIECE, in_words, opened
+
+LARGEST_FILE = 1 << 30  # bytes; some five million submissions
+_BEGINNING = 4096  # bytes that tell the encoding
+LARGEST_PAGE = 1 << 20  # bytes; a page of text has a hundredth of it
 
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_PIECE = 1 << 20  # bytes
-_LARGEST_FILE = 1 << 30  # bytes; some five million submissions
 
 
-def read_text(path: Path) -> str:
-    """The file's text: UTF-8 with or without a byte-order mark, UTF-16, or Windows-1252.
+def read_text(path: Path, largest: int = LARGEST_PAGE) -> str:
+    """The whole text of a file of at most `largest` bytes. Raises Problem as `TextFile.open` does."""
+    with TextFile.open(path, largest) as file:
+        return "".join(file.pieces())
 
-    Raises Problem if it is missing, a folder, unreadable, empty, or not text.
+
+class TextFile:
+    """A text file that is open: UTF-8 with or without a byte-order mark, UTF-16, or Windows-1252.
+
+    Never held as a whole. Its text is read from the beginning, or between two places: bytes from the beginning of the
+    file, where `size_of` tells how many a text takes.
     """
-    content = _read(path)
-    if not content[:_PIECE].strip() and not content.strip():
-        raise Problem("{file} is empty. Nothing was brought in.", file=path.name)
-    try:
-        text = _text_of(content)
-    except UnicodeDecodeError:
-        raise _not_text(path) from None
-    if "\0" in text:  # pictures, archives and office files hold zeros; no form's text does
-        raise _not_text(path)
-    return text
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        self._file = file
+        self._path = path
+        self._seen = self._stamp()
+        self._encoding, self.begins = self._found_out()
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path, largest: int = LARGEST_FILE) -> Iterator[Self]:
+        """The file while it is open.
+
+        Raises Problem if it is missing, no regular file, larger than `largest` bytes, unreadable, empty, or not text.
+        """
+        with opened(path, largest) as file:
+            yield cls(file, path)
+
+    def pieces(self) -> Iterator[str]:
+        """The text from its beginning, in pieces of at most PIECE bytes. `between` may be asked in the middle of it.
+
+        Raises Problem if the file was changed since it was opened.
+        """
+        try:
+            yield from self._decoded(self._encoding, self.begins)
+        except UnicodeDecodeError:
+            raise self._changed() from None
+
+    def between(self, begins: int, ends: int) -> str:
+        """The text between two places. Raises Problem if the file was changed since it was opened."""
+        try:
+            return self._read(begins, ends - begins).decode(self._encoding)
+        except UnicodeDecodeError:
+            raise self._changed() from None
+
+    def size_of(self, text: str) -> int:
+        """How many bytes of the file a text of it takes."""
+        if self._encoding == "cp1252" or (self._encoding == "utf-8" and text.isascii()):
+            return len(text)
+        return len(text.encode(self._encoding))
+
+    def _found_out(self) -> tuple[str, int]:
+        """The encoding, and where the text begins. All of the file is looked at: it may be no text at its very end."""
+        beginning = self._read(0, _BEGINNING)
+        for mark, encoding in _BYTE_ORDER_MARKS:
+            if beginning.startswith(mark):
+                possible, begins = [encoding], len(mark)
+                break
+        else:
+            without_mark = _utf_16_without_mark(beginning)
+            possible, begins = [without_mark] if without_mark else ["utf-8", "cp1252"], 0
+        for encoding in possible:
+            try:
+                self._must_be_text(encoding, begins)
+            except UnicodeDecodeError:
+                continue
+            return encoding, begins
+        raise self._not_text()
+
+    def _must_be_text(self, encoding: str, begins: int) -> None:
+        is_empty = True
+        for text in self._decoded(encoding, begins):
+            if "\0" in text:  # pictures, archives and office files hold zeros; no form's text does
+                raise self._not_text()
+            is_empty = is_empty and not text.strip()
+        if is_empty:
+            raise Problem("{file} is empty. Nothing was brought in.", file=self._path.name)
+
+    def _decoded(self, encoding: str, begins: int) -> Iterator[str]:
+        """The text, piece by piece: a large file at once would hold up the window, for all that is another thread."""
+        decoder = codecs.getincrementaldecoder(encoding)()
+        size = self._seen[0]  # a file may grow while it is read
+        for at in range(begins, size, PIECE):
+            yield decoder.decode(self._read(at, min(PIECE, size - at)))
+        yield decoder.decode(b"", final=True)
+
+    def _stamp(self) -> tuple[int, int]:
+        """Its size and when it was changed."""
+        status = os.fstat(self._file.fileno())
+        return status.st_size, status.st_mtime_ns
+
+    def _read(self, begins: int, count: int) -> bytes:
+        with in_words(self._path):
+            self._file.seek(begins)
+            content = self._file.read(count)
+        if self._stamp() != self._seen:
+            raise self._changed()
+        return content
+
+    def _changed(self) -> Problem:
+        return Problem(
+            "{file} was changed while it was read. Bring it in again: nothing comes in twice.", file=self._path.name
+        )
+
+    def _not_text(self) -> Problem:
+        return Problem(
+            "{file} is not a text file, so it is no form export. Nothing was brought in.", file=self._path.name
+        )
 
 
-def _read(path: Path) -> bytes:
-    refuse_held(path)
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise Problem("{file} is larger than 1 GB. Export it in parts.", file=path.name)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Problem("There is no file {file}.", file=path) from None
-    except IsADirectoryError:
-        raise _folder(path) from None
-    except PermissionError:
-        if path.is_dir():  # what Windows says of a folder
-            raise _folder(path) from None
-        raise Problem("{file} can't be read: you have no permission to open it.", file=path) from None
-    except OSError as error:
-        raise Problem("{file} can't be read: {reason}.", file=path, reason=error.strerror) from None
-
-
-def _text_of(content: bytes) -> str:
-    known = _encoding_of(content)
-    if known is not None:
-        return _decoded(content, known)
-    try:
-        return _decoded(content, "utf-8")
-    except UnicodeDecodeError:
-        return _decoded(content, "cp1252")
-
-
-def _decoded(content: bytes, encoding: str) -> str:
-    """The text, piece by piece: a large file at once would hold up the window, for all that this is another thread."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    parts = [decoder.decode(content[first : first + _PIECE]) for first in range(0, len(content), _PIECE)]
-    return "".join([*parts, decoder.decode(b"", final=True)])
-
-
-def _encoding_of(content: bytes) -> str | None:
-    """What the beginning tells of it; None for anything that may be UTF-8."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return encoding
-    # UTF-16 without a mark: every other byte of Western text is zero.
-    beginning = content[:4096]
-    if len(beginning) % 2 == 0 and len(beginning) >= 4:
+def _utf_16_without_mark(content: bytes) -> str | None:
+    """Which UTF-16 a file without a byte-order mark is in: every other byte of Western text is zero then."""
+    if len(content) % 2 == 0 and len(content) >= 4:
         for encoding, zeros, letters in (
-            ("utf-16-le", beginning[1::2], beginning[::2]),
-            ("utf-16-be", beginning[::2], beginning[1::2]),
+            ("utf-16-le", content[1::2], content[::2]),
+            ("utf-16-be", content[::2], content[1::2]),
         ):
             if zeros.count(0) > 0.8 * len(zeros) and not letters.count(0):
                 return encoding
     return None
-
-
-def _folder(path: Path) -> Problem:
-    return Problem("{file} is a folder. Choose the file itself.", file=path)
-
-
-def _not_text(path: Path) -> Problem:
-    return Problem("{file} is not a text file, so it is no form export. Nothing was brought in.", file=path.name)

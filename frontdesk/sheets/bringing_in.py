@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, NavigableString
+from bs4.element import CData, Comment, NavigableString, PageElement
 from markdown_it import MarkdownIt
 
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.callback_numbers import Standing
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.search import folded
+from frontdesk.sheets.complete_html import must_be_complete
+from frontdesk.sheets.reading import first_too_deep
 from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
 
+LONGEST_HTML = 1_000_000  # characters; a page saved by a browser holds scripts and pictures, too
+LONGEST_TEXT = 250_000  # characters, plain or Markdown, of which each takes up to 30 microseconds
 _TITLE_WORDS = 7  # of a paragraph that has no heading
 _LONGEST_TITLE = 100  # characters; a longer line is a paragraph
 _BREAK = "\x0b"  # stands for a line's break within a paragraph
@@ -41,8 +45,8 @@ _FRAME = frozenset(
         | youtube | inicio | contacto | contactenos | citas | servicios | buscar | leer mas | nosotros | llamenos
     """.split("|")
 )
-_NOT_TEXT = ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "video", "audio"]
-_NOT_TEXT += ["picture", "img", "map", "form", "button", "select", "input", "textarea", "nav", "dialog", "link", "meta"]
+_NOT_TEXT = {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "video", "audio"}
+_NOT_TEXT |= {"picture", "img", "map", "form", "button", "select", "input", "textarea", "nav", "dialog", "link", "meta"}
 _OWN_LINE = {"p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "blockquote"}
 _OWN_LINE |= {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th", "dl", "dt", "dd", "pre", "figure", "body"}
 _OWN_LINE |= {"figcaption", "address", "hr"}
@@ -101,10 +105,37 @@ def bring_in(text: str, name: str, *, like: Sheet, sheet_id: str | None, languag
 def _lines(text: str, name: str) -> tuple[list[_Line], str | None]:
     ending = name.casefold().rpartition(".")[2]
     if ending in ("html", "htm", "xhtml") or text.lstrip()[:15].casefold().startswith(("<!doctype html", "<html")):
-        return _from_html(text)
+        _must_be_short(text, name, LONGEST_HTML)
+        return _from_html(text, name)
     if ending in ("md", "markdown"):
-        return _from_html(MarkdownIt("commonmark", {"html": False}).render(text))
+        _must_be_short(text, name, LONGEST_TEXT)
+        return _from_html(_rendered(text, name), name)
+    _must_be_short(text, name, LONGEST_TEXT)
     return list(_from_text(text)), None
+
+
+def _must_be_short(text: str, name: str, longest: int) -> None:
+    if len(text) > longest:
+        raise Problem(
+            "{file} has more than {most} characters, far more than a page to read out. Nothing was brought in.",
+            file=name,
+            most=longest,
+        )
+
+
+def _rendered(text: str, name: str) -> str:
+    """Markdown as HTML; what stands deeper than the parser goes would be left out without a word."""
+    markdown = MarkdownIt("commonmark", {"html": False})
+    environment: dict[str, object] = {}
+    tokens = markdown.parse(text, environment)
+    line = first_too_deep(tokens, markdown.options["maxNesting"])
+    if line is not None:
+        raise Problem(
+            "{file}: what is on line {line} stands too deep within lists or quotations. Nothing was brought in.",
+            file=name,
+            line=line,
+        )
+    return str(markdown.renderer.render(tokens, markdown.options, environment))
 
 
 def _from_text(text: str) -> Iterator[_Line]:
@@ -121,36 +152,95 @@ def _from_text(text: str) -> Iterator[_Line]:
             yield _Line(_Is.TEXT, " ".join(lines))
 
 
-def _from_html(text: str) -> tuple[list[_Line], str | None]:
+def _from_html(text: str, name: str) -> tuple[list[_Line], str | None]:
+    must_be_complete(text, name)
     page = BeautifulSoup(text, "html.parser")
     language = page.html.get("lang") if page.html is not None else None
-    for tag in page.find_all(_NOT_TEXT):
-        tag.decompose()
-    for hidden in page.find_all(hidden=True):
-        hidden.decompose()
-    title = page.title.get_text() if page.title is not None else ""
-    if page.head is not None:
-        page.head.decompose()
-    body = page.body or page
-    lines = [line for what, words in _walk(body, _Is.TEXT) for line in _within(what, words)]
+    found = _Found(page)
+    title = "" if found.title is None else _text_in(found.title)
+    lines = [line for what, words in _walk(found.body or page, found) for line in _within(what, words)]
     if title.strip() and not any(line.what is _Is.TITLE for line in lines):
         lines.insert(0, _Line(_Is.TITLE, " ".join(re.split(r"\s[|–—-]\s", title)[0].split())))
     return lines, str(language)[:2].casefold() if language else None
 
 
-def _walk(tag: Tag, what: _Is) -> Iterator[tuple[_Is, str]]:
+class _Found:
+    """What is where in a page. Once through all of it, however deep it goes: to ask at each tag what is in it would
+    take the square of that."""
+
+    def __init__(self, page: Tag) -> None:
+        self.title: Tag | None = None
+        self.body: Tag | None = None
+        self._head: Tag | None = None
+        self._around_lines: set[int] = set()  # ids of tags in which others have a line of their own
+        waiting: list[tuple[Tag, bool]] = [(page, False)]
+        while waiting:
+            tag, in_head = waiting.pop()
+            if tag.name == "title" and self.title is None:
+                self.title = tag
+            elif tag.name == "body" and self.body is None and not in_head:
+                self.body = tag
+            elif tag.name == "head" and self._head is None:
+                self._head = tag
+            if tag.name in _OWN_LINE and not in_head:
+                self._mark_around(tag)
+            in_head = in_head or tag is self._head
+            waiting += ((child, in_head) for child in reversed(tag.contents) if isinstance(child, Tag) and _says(child))
+
+    def is_line(self, tag: Tag) -> bool:
+        """Whether a tag does not stand within a line."""
+        return tag.name in _OWN_LINE or id(tag) in self._around_lines
+
+    def is_read(self, tag: Tag) -> bool:
+        """Whether what is in a tag belongs to the page's text."""
+        return tag is not self._head and _says(tag)
+
+    def _mark_around(self, tag: Tag) -> None:
+        around = tag.parent
+        while around is not None and id(around) not in self._around_lines:
+            self._around_lines.add(id(around))
+            around = around.parent
+
+
+def _says(tag: Tag) -> bool:
+    return tag.name not in _NOT_TEXT and not tag.has_attr("hidden")
+
+
+def _walk(page: Tag, found: _Found) -> Iterator[tuple[_Is, str]]:
     """The lines of a page in order; what stands within a line stays in it."""
-    line = ""
-    for child in tag.children:
-        if isinstance(child, Tag) and (child.name in _OWN_LINE or child.find(list(_OWN_LINE))):
-            yield what, line
-            line = ""
-            yield from _walk(child, _kind_of(child, what))
-        elif isinstance(child, Tag):
-            line += _BREAK if child.name == "br" else child.get_text()
-        elif isinstance(child, NavigableString) and not isinstance(child, Comment):
-            line += str(child)
-    yield what, line
+    line: list[str] = []
+    waiting: list[tuple[_Is, Iterator[PageElement]]] = [(_Is.TEXT, iter(page.contents))]
+    while waiting:
+        what, children = waiting[-1]
+        for child in children:
+            if isinstance(child, Tag):
+                if not found.is_read(child):
+                    continue
+                if found.is_line(child):
+                    yield what, "".join(line)
+                    line.clear()
+                    waiting.append((_kind_of(child, what), iter(child.contents)))
+                    break
+                line.append(_BREAK if child.name == "br" else _text_in(child))
+            elif isinstance(child, NavigableString) and not isinstance(child, Comment):
+                line.append(str(child))
+        else:
+            yield what, "".join(line)
+            line.clear()
+            waiting.pop()
+
+
+def _text_in(tag: Tag) -> str:
+    """The text in a tag, without what is not text of the page."""
+    texts = []
+    waiting: list[PageElement] = [tag]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Tag):
+            waiting += (child for child in reversed(one.contents) if not isinstance(child, Tag) or _says(child))
+        elif type(one) in (NavigableString, CData):
+            texts.append(str(one))
+    return "".join(texts)
 
 
 def _within(what: _Is, words: str) -> Iterator[_Line]:
@@ -221,7 +311,7 @@ def _sections(lines: Sequence[_Line]) -> list[Section]:
             found.append((line.text, []))
             place += 1
             continue
-        blocks = _quotation(lines[place:]) or [_block(line)]
+        blocks = _quotation(lines, place) or [_block(line)]
         place += len(blocks)
         if not found or (not has_headings and line.what is not _Is.ITEM):
             found.append((_first_words(line.text), []))
@@ -229,13 +319,13 @@ def _sections(lines: Sequence[_Line]) -> list[Section]:
     return [Section(title, tuple(blocks)) for title, blocks in found if blocks]
 
 
-def _quotation(lines: Sequence[_Line]) -> list[Block]:
-    """A quotation with its speaker, if that is what the lines begin with."""
-    first = lines[0]
+def _quotation(lines: Sequence[_Line], place: int) -> list[Block]:
+    """A quotation with its speaker, if that is what stands at a place."""
+    first = lines[place]
     if first.what is not _Is.QUOTATION and not _QUOTED.match(first.text):
         return []
     found = [_quoted(first.text)]
-    for line in lines[1:]:
+    for line in map(lines.__getitem__, range(place + 1, len(lines))):
         is_speaker = line.what in (_Is.QUOTATION, first.what) and len(line.text) <= _LONGEST_TITLE
         if not is_speaker or (line.what is not _Is.QUOTATION and _NO_SPEAKER.search(line.text)):
             break

@@ -36,14 +36,17 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.problems import Problem
-from frontdesk.held_files import refuse_held
+from frontdesk.outside_files import read_bytes
 from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Span
 
 _FENCE = "---"
 _REQUIRED = ("id", "title", "language", "version", "clinic", "phone")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_LARGEST = 1_000_000  # bytes; a sheet is a few pages
+_LARGEST = 400_000  # characters; a sheet has some 20,000, of which each takes up to 30 microseconds
+_LARGEST_FILE = 1_600_000  # bytes
+_LARGEST_HEADER = 20_000  # characters; one with fifty words has 1,000
+_DEEPEST_HEADER = 10  # lists within lists; it has one list
 
 
 class _At(Exception):
@@ -62,13 +65,11 @@ def read_sheet(path: Path) -> Sheet:
 
 def read_with_text(path: Path) -> tuple[Sheet, str]:
     """The same, and what is in the file, with lines that end as here."""
-    refuse_held(path)
+    content = read_bytes(path, _LARGEST_FILE)
     try:
-        content = path.read_bytes()
         text = content.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise Problem("The sheet {file} can't be read: {reason}.", file=path, reason=reason) from None
+    except UnicodeDecodeError:
+        raise Problem("The sheet {file} can't be read: it is not UTF-8 text.", file=path) from None
     return sheet_from(text, str(path), hashlib.sha256(content).hexdigest()), text.replace("\r\n", "\n")
 
 
@@ -101,7 +102,11 @@ def _sheet(text: str, digest: str) -> Sheet:
     header = _header(lines[1:end])
     # blank lines in place of the header keep the line numbers true
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-    tokens = MarkdownIt("commonmark", {"html": False}).use(attrs_block_plugin).parse(body)
+    markdown = MarkdownIt("commonmark", {"html": False}).use(attrs_block_plugin)
+    tokens = markdown.parse(body)
+    deep = first_too_deep(tokens, markdown.options["maxNesting"])
+    if deep is not None:
+        raise _At(deep, "this stands too deep within lists or quotations")
     sections = tuple(_sections(tokens))
     if not sections:
         raise _At(len(lines), "it has no section (a line that begins with ##)")
@@ -111,22 +116,50 @@ def _sheet(text: str, digest: str) -> Sheet:
 def _header(lines: Sequence[str]) -> Mapping[str, tuple[Any, int]]:
     """Each entry with the line it stands on."""
     text = "\n".join(lines)
+    if len(text) > _LARGEST_HEADER:
+        raise _At(2, f"the header has more than {_LARGEST_HEADER} characters")
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.safe_load(text)
+        _must_be_plain(text)
+        return _required(_entries(yaml.compose(text, Loader=yaml.SafeLoader)), len(lines) + 2)
     except yaml.MarkedYAMLError as error:
         begun_at = error.context_mark or error.problem_mark  # where what was never finished begins
         line = begun_at.line if begun_at else 0
         raise _At(line + 2, f"the header can't be read ({error.problem})") from None
     except yaml.YAMLError:
         raise _At(2, "the header holds a character that YAML does not allow") from None
-    if not isinstance(values, dict) or not isinstance(root, yaml.MappingNode):
+
+
+def _must_be_plain(text: str) -> None:
+    """A few characters that refer to each other can stand for a gigabyte, so a header may not refer to anything."""
+    deep = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 2 if event.start_mark is not None else 2
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise _At(line, "a header has no & or * before a word; write it in quotation marks")
+        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
+            raise _At(line, "a header has no ! before a word; write it in quotation marks")
+        deep += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if deep > _DEEPEST_HEADER:
+            raise _At(line, f"the header holds lists within lists, more than {_DEEPEST_HEADER} deep")
+
+
+def _entries(root: yaml.Node | None) -> dict[str, tuple[Any, int]]:
+    if not isinstance(root, yaml.MappingNode):
         raise _At(2, "the header must hold lines such as 'title: …'")
-    at = {key.value: key.start_mark.line + 2 for key, _ in root.value}
-    header = {str(key): (value, at.get(str(key), 2)) for key, value in values.items()}
+    header = {}
+    for name, value in root.value:
+        line = name.start_mark.line + 2
+        try:
+            header[str(name.value)] = yaml.SafeLoader("").construct_document(value), line
+        except ValueError:
+            raise _At(line, f"the number or the date after '{name.value}' can't be read") from None
+    return header
+
+
+def _required(header: dict[str, tuple[Any, int]], end: int) -> Mapping[str, tuple[Any, int]]:
     for name in _REQUIRED:
         if name not in header:
-            raise _At(len(lines) + 2, f"the header has no '{name}'")
+            raise _At(end, f"the header has no '{name}'")
         if header[name][0] in (None, ""):
             raise _At(header[name][1], f"'{name}' is empty")
     return header
@@ -251,6 +284,14 @@ def _spans(token: Token) -> Iterator[Span]:
                 strong = False
             case other:
                 raise _At(_line(token), f"a sheet holds plain and **strong** text, but no {other.replace('_', ' ')}")
+
+
+def first_too_deep(tokens: Sequence[Token], most: int) -> int | None:
+    """The line on which Markdown is nested deeper than the parser reads; None if all of it was read."""
+    for token in tokens:
+        if token.nesting == 1 and token.level >= most - 1 and token.type not in ("paragraph_open", "heading_open"):
+            return _line(token)
+    return None
 
 
 def _line(token: Token) -> int:

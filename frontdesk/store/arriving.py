@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from json.encoder import encode_basestring as _quoted
 from typing import Any, NamedTuple
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, Standing, usual_display
+from frontdesk.contacts.callback_numbers import LONGEST_READ, CallbackNumber, Standing, usual_display
 from frontdesk.contacts.callers import Person
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.requests import NewRequest
@@ -127,10 +127,10 @@ def kept_name_key(name: str) -> str | None:
 
 
 def other_digits(number: CallbackNumber) -> str:
-    """The digits to be found in a number beside those of its E.164 form; all that were typed, if it has none."""
+    """The digits to be found in a number beside those of its E.164 form; all that were read, if it has none."""
     if number.e164 is not None and number.extension is None and not number.others:
         return ""
-    parts = ["" if number.e164 else number.raw, number.extension or "", *number.others]
+    parts = ["" if number.e164 else number.raw[:LONGEST_READ], number.extension or "", *number.others]
     runs = ("".join(character for character in part if character in "0123456789") for part in parts)
     return " ".join(run for run in runs if run)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, func, select, type_coerce
 
-from frontdesk.contacts.callers import Caller, Person, are_similar, recognised
+from frontdesk.contacts.callers import Caller, CallersTogether, Person, Place, are_similar, place_of
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.search import words_in
@@ -39,19 +39,22 @@ _AT_NUMBER = Ready(
 
 def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
     """The caller of each person, in order; who is not known yet is added. Some thousands at a time."""
-    known = _who_may_be(connection, people)
+    known = {place: CallersTogether(there) for place, there in _who_may_be(connection, people).items()}
     next_id = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
     ids: list[int] = []
     added = []
     for person in people:
-        place = person.phone_e164 or person.email.casefold()
+        place = place_of(person)
         there = known.get(place)
-        caller = recognised(person, there) if there else None
+        caller = there.recognised(person) if there is not None else None
         if caller is None:
             caller = Caller(next_id, person.name, person.phone_e164, person.email.casefold())
             next_id += 1
             added.append((caller.id, caller.name, as_whole_number(caller.phone_e164), caller.email))
-            known.setdefault(place, []).append(caller)
+            if there is None:
+                known[place] = CallersTogether((caller,))
+            else:
+                there.add(caller)
         ids.append(caller.id)
     if added:
         connection.exec_driver_sql(_INSERT, added)
@@ -117,14 +120,15 @@ def merged_into(connection: Connection, caller_id: int) -> list[Caller]:
     return [Caller(*row) for row in connection.execute(query)]
 
 
-def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[str, list[Caller]]:
+def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place, list[Caller]]:
     """Known callers by number, or by e-mail where there is no number."""
     numbers = {as_whole_number(person.phone_e164) for person in people if person.phone_e164}
     emails = {person.email.casefold() for person in people if person.email and not person.phone_e164}
-    known: dict[str, list[Caller]] = {}
+    known: dict[Place, list[Caller]] = {}
     for asked, places in ((_AT_NUMBERS, numbers), (_AT_EMAILS, emails)):
         for row in asked.rows(connection, {"places": json.dumps(list(places))}):
-            known.setdefault(row.phone_e164 or row.email, []).append(Caller(*row))
+            caller = Caller(*row)
+            known.setdefault(place_of(caller), []).append(caller)
     return known
 
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,35 @@ def test_a_stopped_import_leaves_whole_batches_and_the_rest_can_be_added(desk: D
     desk.undoing.undo()
     desk.undoing.undo()
     assert desk.queue.counts().of(View.ALL) == 0
+
+
+def test_long_messages_are_kept_a_few_at_a_time(desk: Desk, export: Export) -> None:
+    """So that another desk does not wait until the search index has taken millions of words in."""
+    seen: list[int] = []
+
+    def told(progress: Progress) -> bool:
+        seen.append(progress.rows)
+        return True
+
+    path = export(*(submission(f"Caller {number}", message=f"{number} " + "x" * 900_000) for number in range(7)))
+    assert desk.imports.import_file(path, told=told).added == 7
+    assert max(after - before for before, after in pairwise(seen)) <= 4
+
+
+def test_a_file_that_changes_during_its_import_leaves_whole_batches(desk: Desk, export: Export) -> None:
+    path = many(export, 30_000)
+
+    def change(progress: Progress) -> bool:
+        if progress.rows:
+            os.utime(path, ns=(1, 1))
+        return True
+
+    with pytest.raises(Problem, match="Bring it in again: nothing comes in twice"):
+        desk.imports.import_file(path, told=change)
+    there = desk.queue.counts().of(View.ALL)
+    assert 0 < there < 30_000
+    assert there % 5_000 == 0
+    assert desk.imports.import_file(path).added == 30_000 - there
 
 
 def test_an_import_stopped_before_it_began_leaves_everything_as_it_was(desk: Desk, export: Export) -> None:

@@ -1,5 +1,6 @@
 """Making the rows of an export ready, in processes of their own."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from builders import Export, submission
 
 from frontdesk.desk.preparing import Preparation
 from frontdesk.intake.csv_rows import Piece
-from frontdesk.intake.form_exports import read_form_export
+from frontdesk.intake.form_exports import open_form_export
 from frontdesk.intake.rejections import Rejected
 
 LARGE = 10_000_000  # bytes; worth processes
@@ -16,21 +17,19 @@ LARGE = 10_000_000  # bytes; worth processes
 @pytest.mark.parametrize("size", [0, LARGE])
 def test_pieces_come_back_in_the_order_they_were_added(export: Export, size: int) -> None:
     path: Path = export(submission("Bo"), submission("Mei"))
-    read = read_form_export(path)
+    with open_form_export(path) as read:
+        piece = read.pieces[0].read(read.file.between)
     with Preparation("US", size) as preparation:
         for number in range(30):
-            piece = read.pieces[0]
-            preparation.add(
-                read.layout, Piece(1 + 10 * number, piece.text + "\r\none cell too few", piece.delimiter, 3)
-            )
-        batches = list(preparation.batches())
+            text = piece.text + "\r\none cell too few"
+            preparation.add(read.layout, partial(Piece, 1 + 10 * number, text, piece.delimiter, 3))
+        batches = [ready.rows for ready in preparation.pieces()]
     assert [[row.name for row in batch if not isinstance(row, Rejected)] for batch in batches] == [["Bo", "Mei"]] * 30
     assert [batch[-1].line for batch in batches if isinstance(batch[-1], Rejected)] == [3 + 10 * n for n in range(30)]
 
 
 def test_a_mistake_of_ours_in_a_process_is_told_here(export: Export) -> None:
-    read = read_form_export(export(submission("Bo")))
-    with Preparation("US", LARGE) as preparation:
-        preparation.add(read.layout, Piece(1, 0, ",", 1))  # type: ignore[arg-type]
+    with open_form_export(export(submission("Bo"))) as read, Preparation("US", LARGE) as preparation:
+        preparation.add(read.layout, partial(Piece, "one", "a,b", ",", 1))  # type: ignore[arg-type]
         with pytest.raises(TypeError):
-            list(preparation.batches())
+            list(preparation.pieces())

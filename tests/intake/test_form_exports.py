@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.intake.form_exports import read_form_export
+from frontdesk.intake.form_exports import open_form_export
 from frontdesk.intake.rejections import Rejected
 
 
 def read(path: Path) -> list[NewRequest | Rejected]:
-    return list(read_form_export(path).rows)
+    with open_form_export(path) as export:
+        return list(export.rows)
 
 
 def read_one(path: Path) -> NewRequest:

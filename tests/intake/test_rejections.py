@@ -8,7 +8,7 @@ import pytest
 from builders import mode
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.intake.form_exports import read_form_export
+from frontdesk.intake.form_exports import open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
 
 HEADER = ("your-name", "Date")
@@ -70,6 +70,7 @@ def test_put_right_it_can_be_imported_again(tmp_path: Path) -> None:
     path = kept(tmp_path)
     assert path is not None
     path.write_text(path.read_text(encoding="utf-8-sig").replace('"x"', '"2026-11-02T10:00:00Z"'), encoding="utf-8")
-    (request,) = read_form_export(path).rows
+    with open_form_export(path) as export:
+        (request,) = export.rows
     assert not isinstance(request, Rejected)
     assert (request.name, request.other_fields) == ("Bo", {})

@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.report import at_least_faster, at_most, no_more_than, write_json
 from bench.submissions import write_csv
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.intake.form_exports import read_form_export
+from frontdesk.intake.form_exports import open_form_export
 
 
 def test_the_same_submissions_come_every_time_and_each_can_be_brought_in(tmp_path: Path) -> None:
@@ -14,7 +14,8 @@ def test_the_same_submissions_come_every_time_and_each_can_be_brought_in(tmp_pat
     write_csv(one, 500)
     write_csv(other, 500)
     assert one.read_bytes() == other.read_bytes()
-    rows = list(read_form_export(one).rows)
+    with open_form_export(one) as export:
+        rows = list(export.rows)
     assert len(rows) == 500
     assert all(isinstance(row, NewRequest) for row in rows)
     assert len({row.identity for row in rows if isinstance(row, NewRequest)}) == 500

@@ -1,0 +1,147 @@
+"""Whatever a person writes into a form, comparing and reading costs what it is long, or has a stated limit."""
+
+import unicodedata
+from hashlib import sha256
+
+import pytest
+from builders import NOW
+from costs import growth
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+from frontdesk.contacts import callers
+from frontdesk.contacts.accents import without_accents
+from frontdesk.contacts.callers import Caller, CallersTogether, Person, are_similar, recognised
+from frontdesk.contacts.names import LONGEST_COMPARED, name_key
+from frontdesk.contacts.number_reading import parse
+from frontdesk.contacts.search import parse_search
+from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
+
+NUMBER = "+14805550160"
+LINEAR = 64  # times the cost for 16 times the text: linear work has 16, quadratic work 256
+URGENT = UrgentWords(["suicide", "chest pain", "no quiero vivir"])
+
+
+@pytest.mark.parametrize(
+    "said", ["suicide not ", "no " * 3 + "suicide", "suicide", "ü suicide. ", "\u0301\u0316 suicide "]
+)
+def test_looking_for_urgent_words_costs_what_a_message_is_long(said: str) -> None:
+    assert growth(lambda size: URGENT.in_text(said * size), 2_000) < LINEAR
+
+
+def test_an_urgent_word_at_the_end_of_a_million_characters_is_found() -> None:
+    assert URGENT.in_text("pain " * 200_000 + "suicide") == (UrgentWord("suicide"),)
+    assert URGENT.in_text("pain " * 200_000 + "no suicide") == (UrgentWord("suicide", negated=True),)
+
+
+@pytest.mark.parametrize(
+    ("said", "negated"),
+    [
+        ("x" * 1_000 + "no suicide", False),  # the end of a long word is no word
+        ("no " + "x" * 1_000 + " suicide", False),  # too far away to be read
+        ("a" * 30 + " no " + "b" * 20 + " suicide", True),
+        ("not a b c suicide", False),
+        ("((((not)))), a b suicide", True),
+    ],
+)
+def test_a_no_before_an_urgent_word_is_read_up_to_a_limit(said: str, negated: bool) -> None:
+    assert URGENT.in_text(said) == (UrgentWord("suicide", negated),)
+
+
+@given(st.text("abnos .,(é\u0301\n", max_size=90))
+def test_in_a_short_text_the_limit_makes_no_difference(said: str) -> None:
+    text = said + " suicide"
+    plain = " ".join(without_accents(text.casefold()).split())
+    before = plain[: plain.rindex("suicide")].split()[-3:]
+    assert URGENT.in_text(text) == (UrgentWord("suicide", any(word.strip(".,(") == "no" for word in before)),)
+
+
+@given(st.text(max_size=40))
+def test_letter_by_letter_accents_go_as_in_the_whole_text(text: str) -> None:
+    decomposed = unicodedata.normalize("NFKD", text)
+    assert without_accents(text) == "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@pytest.mark.parametrize("letters", ["\u0301\u0316", "\u0f73", "e\u0301", "ﷺ", "한", "é"])
+def test_taking_accents_away_costs_what_a_text_is_long(letters: str) -> None:
+    """Unicode's order of accents takes time that grows with the square of how many follow each other."""
+    assert growth(lambda size: without_accents(letters * size), 2_000) < LINEAR
+
+
+@given(st.text(max_size=LONGEST_COMPARED), st.text(max_size=100))
+def test_of_a_name_the_first_200_characters_are_compared(name: str, more: str) -> None:
+    name = name.ljust(LONGEST_COMPARED, "x")
+    assert name_key(name + more) == name_key(name)
+    assert len(name_key("ﷺ" * 200)) <= LONGEST_COMPARED
+
+
+def test_two_very_long_names_are_compared_by_their_beginnings() -> None:
+    long = "Ana Ruiz " * 100_000
+    assert are_similar(long, long + "Bo")
+    assert not are_similar(long, "Bo Lindqvist " * 100_000)
+
+
+@given(st.text("abc -é", max_size=60), st.text("abc -é", max_size=60))
+def test_names_below_the_limit_are_alike_as_rapidfuzz_says(one: str, other: str) -> None:
+    keys = name_key(one), name_key(other)
+    words, other_words = (set(key.split()) for key in keys)
+    alike = words <= other_words or other_words <= words or fuzz.token_sort_ratio(*keys) >= 88
+    assert are_similar(one, other) == (all(keys) and alike)
+
+
+def _apart(count: int) -> list[Caller]:
+    """Callers at one number whose names have nothing in common."""
+    digests = (sha256(bytes([number >> 8, number & 255])).hexdigest() for number in range(count))
+    return [Caller(number, digest, NUMBER, "") for number, digest in enumerate(digests, 1)]
+
+
+def test_the_very_same_name_is_found_among_any_number_of_callers() -> None:
+    known = _apart(3_000)
+    assert recognised(Person(known[-1].name, NUMBER, ""), known) is known[-1]
+    by_email = [Caller(one.id, one.name, None, "home@example.org") for one in known]
+    assert recognised(Person(by_email[-1].name, None, "home@example.org"), by_email) is by_email[-1]
+
+
+@pytest.mark.parametrize(("number", "email"), [(NUMBER, ""), (None, "home@example.org")])
+def test_a_similar_name_is_looked_for_among_so_many(
+    monkeypatch: pytest.MonkeyPatch, number: str | None, email: str
+) -> None:
+    compared = []
+
+    def not_alike(one: object, _other: object) -> bool:
+        compared.append(one)
+        return False
+
+    monkeypatch.setattr(callers, "_are_alike", not_alike)
+    together = CallersTogether()
+    for one in _apart(1_000):
+        person = Person(one.name, number, email)
+        assert together.recognised(person) is None
+        together.add(Caller(one.id, one.name, number, email))
+    assert len(compared) <= 1_000 * callers.MOST_COMPARED
+
+
+def test_many_names_at_one_number_cost_what_they_are_many() -> None:
+    def everybody(count: int) -> None:
+        together = CallersTogether()
+        for one in _apart(count):
+            assert together.recognised(Person(one.name, NUMBER, "")) is None
+            together.add(one)
+
+    assert growth(everybody, 500) < LINEAR
+
+
+@pytest.mark.parametrize("typed", ["(", "1-", "1(", "from:web ", "+", "status:new", "12 ", "é "])
+def test_reading_a_search_has_a_limit(typed: str) -> None:
+    assert growth(lambda size: parse_search(typed * size, NOW), 2_000) < LINEAR
+    search = parse_search(typed * 100_000, NOW)
+    assert len(search.literal) + sum(map(len, (*search.words, *search.numbers))) <= 1_000
+
+
+@pytest.mark.parametrize("typed", ["(", "1 ", "602 555 0143 ", "+", "x1", "；", "60255501"])
+def test_reading_a_number_has_a_limit(typed: str) -> None:
+    """And nothing that was typed is lost by it."""
+    number = parse(typed * 20_000)
+    assert number.raw == typed * 20_000
+    assert growth(lambda size: parse(typed * size), 2_000) < LINEAR
