@@ -32,10 +32,11 @@ ASK: dict[str, Callable[[MainWindow], object]] = {
 
 
 def locks_on(store: Path) -> list[str]:
-    """The locks of this process on the files of a store, as the system lists them."""
+    """The locks that this process keeps on the files of an open store, as the system lists them."""
     inodes = {path.stat().st_ino for path in store.parent.glob(f"{store.name}*")}
     lines = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
-    ours = [words for words in lines if words[4] == str(os.getpid())]
+    # those of 120 to 127 are held only while somebody reads or writes
+    ours = [words for words in lines if words[4] == str(os.getpid()) and not 120 <= int(words[6]) < 128]
     return sorted(" ".join(words[1:]) for words in ours if int(words[5].rpartition(":")[2]) in inodes)
 
 
