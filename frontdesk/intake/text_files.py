@@ -41,7 +41,7 @@ def _read(path: Path) -> bytes:
     except IsADirectoryError:
         raise _folder(path) from None
     except PermissionError:
-        if path.is_dir():  # what Windows says of a folder
+        if _is_folder(path):  # what Windows says of a folder
             raise _folder(path) from None
         raise Problem("{file} can't be read: you have no permission to open it.", file=path) from None
     except OSError as error:
@@ -80,6 +80,13 @@ def _encoding_of(content: bytes) -> str | None:
             if zeros.count(0) > 0.8 * len(zeros) and not letters.count(0):
                 return encoding
     return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # nor may the folder around it be looked into
+        return False
 
 
 def _folder(path: Path) -> Problem:
