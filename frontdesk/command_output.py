@@ -153,7 +153,10 @@ def _write(text: str) -> None:
 def _that_fits(stream: TextIO, text: str) -> str:
     """The text, in which what the stream can't encode is written as a number."""
     encoding = stream.encoding or "utf-8"
-    if text.isascii():
+    if text.isascii() or encoding in (
+        "utf-8",
+        "UTF-8",
+    ):  # which lacks half surrogates only, and they are numbers by now
         return text
     return text.encode(encoding, "backslashreplace").decode(encoding)
 

@@ -45,7 +45,7 @@ def in_words(path: Path) -> Iterator[None]:
     except IsADirectoryError:
         raise _folder(path) from None
     except PermissionError:
-        if path.is_dir():  # what Windows says of a folder
+        if _is_folder(path):  # what Windows says of a folder
             raise _folder(path) from None
         raise Problem("{file} can't be read: you have no permission to open it.", file=path) from None
     except OSError as error:
@@ -76,6 +76,13 @@ def _check(path: Path, status: os.stat_result, largest: int) -> None:
         raise Problem("{file} is a device or a pipe. Choose a file.", file=path)
     if status.st_size > largest:
         raise _too_large(path, largest)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # nor may the folder around it be looked into
+        return False
 
 
 def _folder(path: Path) -> Problem:

@@ -254,3 +254,22 @@ def test_an_import_that_breaks_off_says_what_is_in(
         f"frontdesk: The disk that holds the store is full. Of {path}, the first 5000 of 7000 rows are in. "
         "Importing it again adds the rest.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(28, "No space left on device", "x\x1b[31m"), "x\\x1b[31m: No space left on device."),
+        (OSError(11, "Resource temporarily unavailable"), "Resource temporarily unavailable."),
+        (MemoryError(), "This computer has not enough free memory for that."),
+    ],
+)
+def test_what_the_computer_refuses_is_no_mistake_of_ours(
+    error: Exception, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("frontdesk.desk.desk.open_desk", refuse)
+    assert main(["list"]) == 1
+    assert capsys.readouterr().err == f"frontdesk: {says}\n"

@@ -38,3 +38,12 @@ def test_a_missing_file_and_a_folder_are_refused_in_words(tmp_path: Path) -> Non
         read_text(tmp_path / "nothing.csv")
     with pytest.raises(Problem, match="is a folder"):
         read_text(tmp_path)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(Problem, match="no permission"):
+        read_text(tmp_path / "form.csv")
