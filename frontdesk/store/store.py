@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from frontdesk.store.driver import connect
 from frontdesk.store.failures import in_words
-from frontdesk.store.location import StoreLocation, make_private_file
+from frontdesk.store.location import StoreLocation, keep_private, make_private_file
 from frontdesk.store.revisions import Schema, schema_of
 from frontdesk.store.sqlite import create_sqlite_engine, for_writing
 
@@ -83,22 +83,14 @@ def open_store(where: StoreLocation) -> Store:
     """Open a store, make it if there is none, bring an older one up to date after copying it aside.
 
     Raises Problem and leaves the file as it was: a newer version's store, another program's file, no permission, no
-    space.
+    space. A new file stays, empty: another program may be about to fill it.
     """
-    is_new = make_private_file(where)
-    try:
-        with in_words(where):
-            schema = schema_of(where.path)
-            engine = create_sqlite_engine(where.path)
-            if schema is not Schema.CURRENT:
-                from frontdesk.store.migrating import copy_aside, migrate
+    where = make_private_file(where)
+    with in_words(where):
+        schema = schema_of(where.path)
+        keep_private(where.path)
+        if schema is not Schema.CURRENT:
+            from frontdesk.store.migrating import bring_up_to_date
 
-                if schema is Schema.OLDER:
-                    copy_aside(where.path)
-                migrate(engine)
-            return Store(where, engine)
-    except BaseException:
-        if is_new:
-            for suffix in ("", "-wal", "-shm"):
-                where.path.with_name(where.path.name + suffix).unlink(missing_ok=True)
-        raise
+            bring_up_to_date(where.path)
+        return Store(where, create_sqlite_engine(where.path))
