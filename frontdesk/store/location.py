@@ -45,11 +45,10 @@ def location(path_or_url: str | None) -> StoreLocation:
     return StoreLocation(Path(path).expanduser().absolute(), False)
 
 
-def make_private_file(where: StoreLocation) -> StoreLocation:
-    """Make the folder (0700) and an empty file (0600) where there is none; the location, a link in it followed.
+def make_private_folder(where: StoreLocation) -> StoreLocation:
+    """Make the folder (0700) where there is none; the location, a link in it followed.
 
-    SQLite gives its journal files the permissions of the file, and keeps them beside what a link leads to. Raises
-    Problem.
+    SQLite keeps its journal files beside what a link leads to. Raises Problem for what no store can be in.
     """
     try:
         try:
@@ -57,12 +56,18 @@ def make_private_file(where: StoreLocation) -> StoreLocation:
             if where.private_folder:
                 where.path.parent.chmod(0o700)
             where = _followed(where)
-            os.close(os.open(where.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
             _check_is_file(where)
+        if os.path.lexists(where.path):
+            _check_is_file(where)
     except OSError as error:
-        raise Problem("The store {store} can't be made: {reason}.", store=where, reason=error.strerror) from None
+        raise cannot_be_made(where, error) from None
     return where
+
+
+def cannot_be_made(where: StoreLocation, error: OSError) -> Problem:
+    """What to say when the system does not let a store be made."""
+    return Problem("The store {store} can't be made: {reason}.", store=where, reason=error.strerror)
 
 
 def keep_private(store: Path) -> None:

@@ -4,10 +4,12 @@ Several programs may open the same store at once. Whoever holds its write lock l
 it; the others wait, and find a current store.
 """
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from alembic import command
@@ -36,6 +38,37 @@ _PRAGMAS = (
     # Schema Changes").
     "PRAGMA foreign_keys = OFF",
 )
+
+
+def make_new(path: Path) -> None:
+    """Make a store where there is none. It gets its name when it is whole: a failure leaves nothing, and of several
+    programs that make one at once the first is kept.
+
+    Raises Problem or OSError; driver errors pass through.
+    """
+    made = path.with_name(f"{path.name}.new-{token_hex(4)}")
+    os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        bring_up_to_date(made)
+        log = made.with_name(made.name + "-wal")
+        if log.exists() and log.stat().st_size:  # closing the connection could not bring it in
+            raise Problem("The disk that holds the store is full. Nothing was changed; free some space and try again.")
+        _give_name(made, path)
+    finally:
+        for end in ("", "-wal", "-shm", "-journal"):
+            made.with_name(made.name + end).unlink(missing_ok=True)
+
+
+def _give_name(made: Path, path: Path) -> None:
+    try:
+        os.link(made, path)  # which, unlike renaming, never takes the place of another program's store
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system without links, as on a memory stick: it is filled where it is.
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        bring_up_to_date(path)
 
 
 def bring_up_to_date(path: Path) -> None:

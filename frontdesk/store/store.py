@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from frontdesk.store.driver import connect
 from frontdesk.store.failures import in_words
-from frontdesk.store.location import StoreLocation, keep_private, make_private_file
+from frontdesk.store.location import StoreLocation, cannot_be_made, keep_private, make_private_folder
 from frontdesk.store.revisions import Schema, schema_of
 from frontdesk.store.sqlite import create_sqlite_engine, for_writing
 
@@ -83,10 +83,17 @@ def open_store(where: StoreLocation) -> Store:
     """Open a store, make it if there is none, bring an older one up to date after copying it aside.
 
     Raises Problem and leaves the file as it was: a newer version's store, another program's file, no permission, no
-    space. A new file stays, empty: another program may be about to fill it.
+    space.
     """
-    where = make_private_file(where)
+    where = make_private_folder(where)
     with in_words(where):
+        if not where.path.exists():
+            from frontdesk.store.migrating import make_new
+
+            try:
+                make_new(where.path)
+            except OSError as error:
+                raise cannot_be_made(where, error) from None
         schema = schema_of(where.path)
         keep_private(where.path)
         if schema is not Schema.CURRENT:

@@ -182,21 +182,58 @@ def test_programs_ended_one_after_another_at_every_moment_of_an_update_leave_one
     assert content(older, "alembic_version") == [("0777",)]
 
 
+@pytest.mark.parametrize("links", [True, False])
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-def test_programs_ended_one_after_another_at_every_moment_of_making_a_store_leave_one_that_opens(
-    tmp_path: Path,
+def test_programs_ended_one_after_another_at_every_moment_of_making_a_store_leave_none_or_one_that_opens(
+    tmp_path: Path, links: bool
 ) -> None:
     store = tmp_path / "new" / "store.sqlite3"
+    no_links = "import os\ndef no_links(*_): raise OSError(1, 'Operation not permitted')\nos.link = no_links\n"
     for moment in range(20):
-        program = started(store, ("", ""), _ENDED, str(moment))
+        program = started(store, ("", ""), ("" if links else no_links) + _ENDED, str(moment))
         what_they_say([program])
         if program.returncode == 0:
             break
         assert program.returncode == -signal.SIGKILL
-        assert schema_of(store) is Schema.EMPTY
+        assert not store.exists() or (not links and schema_of(store) is Schema.EMPTY)
     assert moment >= 3
     assert schema_of(store) is Schema.CURRENT
     assert copies_beside(store) == []
+
+
+def test_a_store_that_cannot_be_made_leaves_nothing_and_takes_nothing_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also if another program makes it meanwhile."""
+    store = tmp_path / "store.sqlite3"
+    migrate = migrating._migrate
+
+    def fails(_connection: object) -> None:
+        raise dbapi2.OperationalError("database or disk is full")
+
+    def another_is_first_then(step: Callable[..., None]) -> Callable[..., None]:
+        def first(connection: object) -> None:
+            monkeypatch.setattr(migrating, "_migrate", migrate)
+            open_store(location(str(store))).close()
+            step(connection)
+
+        return first
+
+    monkeypatch.setattr(migrating, "_migrate", fails)
+    with pytest.raises(Problem, match="disk that holds the store is full"):
+        open_store(location(str(store)))
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(migrating, "_migrate", another_is_first_then(fails))
+    with pytest.raises(Problem, match="disk that holds the store is full"):
+        open_store(location(str(store)))
+    assert list(tmp_path.iterdir()) == [store]
+    assert schema_of(store) is Schema.CURRENT
+    theirs = store.stat().st_ino
+    store.rename(tmp_path / "away.sqlite3")
+    monkeypatch.setattr(migrating, "_migrate", another_is_first_then(migrate))
+    open_store(location(str(store))).close()
+    assert store.stat().st_ino != theirs
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["away.sqlite3", "store.sqlite3"]
 
 
 class TestAFailingStart:
