@@ -4,6 +4,9 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
 
 NOW = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 
@@ -47,3 +50,10 @@ def many(export: Export, count: int, name: str = "many.csv") -> Path:
     """So many submissions, by `Caller 00000` and so on, in one file."""
     rows = (submission(f"Caller {number:05}", f"602 555 {number % 10_000:04}") for number in range(count))
     return export(*rows, name=name)
+
+
+def driver_error(code: int, words: str = "whatever it says") -> Any:
+    """What the database driver raises with a result code of SQLite."""
+    error = dbapi2.OperationalError(words)
+    error.sqlite_errorcode = code
+    return error

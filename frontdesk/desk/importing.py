@@ -129,13 +129,15 @@ class _Import:
 
     def keep(self, prepared: Iterator[ReadyPiece]) -> ImportReport:
         together = _gathered(prepared)
-        while self._goes_on() and (batch := next(together, None)) is not None:
-            try:
+        try:
+            while self._goes_on() and (batch := next(together, None)) is not None:
                 self._keep_batch(batch)
-            except BaseException:
-                self._rejected.take_back()
-                raise
-        beside = self._rejected.finish()
+            beside = self._rejected.finish(is_whole=not self._report.stopped)
+        except BaseException as error:
+            self._rejected.take_back()
+            if self._report.rows and isinstance(error, Exception):
+                raise _broken_off(error, self._report) from error
+            raise
         return replace(self._report, rejected_file=None if beside is None else str(beside))
 
     def _goes_on(self) -> bool:
@@ -165,6 +167,26 @@ class _Import:
         new = [row for identity, row in once.items() if identity not in there]
         requests.add(entry, new, callers.recognise(entry.connection, [row.person for row in new]))
         return len(new)
+
+
+def _broken_off(error: Exception, report: ImportReport) -> Problem:
+    """What to say of an import that failed after a part of the file was kept.
+
+    What is wrong is the first sentence of a Problem. The others may say that nothing was changed, which is true of one
+    batch and not of the import.
+    """
+    why = "Something in the program went wrong"
+    if isinstance(error, Problem):
+        why = error.template.partition(". ")[0].rstrip(".").format(**error.values)
+    elif isinstance(error, MemoryError):
+        why = "The computer has no memory left"
+    return Problem(
+        "{why}. What is in stays in: the first {rows} of {of} rows of {file}. Importing it again adds the rest.",
+        why=why,
+        rows=f"{report.rows:,}",
+        of=f"{report.of:,}",
+        file=Path(report.file).name,
+    )
 
 
 def _gathered(prepared: Iterator[ReadyPiece]) -> Iterator[Batch]:

@@ -2,15 +2,16 @@
 
 import csv
 import io
-import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.durable import bring_to_disk
 from frontdesk.held_files import is_held
-from frontdesk.outside_files import PIECE
+from frontdesk.intake.continued_file import ContinuedFile, opened
 
 # First, so that a row with too many values keeps them all under no title of ours; left out when the file, put right,
 # is imported again.
@@ -29,60 +30,95 @@ class Rejected:
 class RejectedFile:
     """NAME.rejected.csv beside an import: the rows that could not be used, on the disk as soon as they are added.
 
-    An earlier file of that name with other content is left, and the next free number taken.
+    An earlier file that begins with the same rows, as one that an ended import left, is gone on with: nothing in it is
+    written over. As soon as it says anything else it is left as it was, and the next free number taken. So is a file
+    that another import is writing.
     """
 
     def __init__(self, beside: Path, header: Sequence[str]) -> None:
         self._beside = beside
         self._header = header
-        self._path: Path | None = None
-        self._kept = 0  # bytes
+        self._names = _candidates(beside)
+        self._file: ContinuedFile | None = None
+        self._said = 0  # bytes that this import has to say; all of them are in the file
+        self._kept = 0  # those that were said beside rows that are kept
 
     def add(self, rows: Sequence[Rejected]) -> None:
         """Write rows and bring them to the disk. Raises Problem if the folder can't be written to."""
         if not rows:
             return
-        try:
-            is_new = self._path is None
-            if self._path is None:
-                self._path = _make(self._beside)
-            with self._path.open("ab") as file:
-                file.write(_as_csv(self._header if is_new else None, rows))
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise Problem(
-                "Some rows of {file} can't be used, and the list of them can't be written to {folder}: {reason}.{none}",
-                file=self._beside.name,
-                folder=self._beside.parent,
-                reason=error.strerror,
-                none="" if self._kept else " Nothing was brought in.",
-            ) from None
+        content = _as_csv(None if self._said else self._header, rows)
+        with self._in_words():
+            if self._file is None or not self._file.agrees_with(content, self._said):
+                self._file = self._next(content)
+            self._file.complete(content, self._said)
+        self._said += len(content)
 
     def keep(self) -> None:
         """What was imported beside these rows is kept: so are they, whatever happens to the rest."""
-        self._kept = self._path.stat().st_size if self._path is not None else 0
+        self._kept = self._said
 
     def take_back(self) -> None:
-        """Take away what was added and not kept."""
-        if self._path is not None and self._kept:
-            os.truncate(self._path, self._kept)
-        elif self._path is not None:
-            self._path.unlink(missing_ok=True)
-            self._path = None
+        """Take away what was added and not kept. Nothing can be added after."""
+        if self._file is None:
+            return
+        with suppress(OSError):  # what is left then is gone on with by the next import
+            self._file.cut(self._kept)
+            if self._file.is_new and not self._kept:
+                self._file.path.unlink()
+        self._file.close()
+        self._file = None
 
-    def finish(self) -> Path | None:
-        """The file; None if nothing was rejected. Where an earlier one says the same, that one."""
-        if self._path is None:
+    def finish(self, *, is_whole: bool = True) -> Path | None:
+        """The file, None if nothing was rejected. Nothing can be added after. Raises Problem as `add` does.
+
+        is_whole: these are all rows, so a file that says more is another one's.
+        """
+        if self._file is None:
             return None
-        for earlier in _candidates(self._beside):
-            if earlier == self._path:
-                return earlier
-            if earlier.is_file() and _say_the_same(earlier, self._path):
-                self._path.unlink()
-                self._path = earlier
-                return earlier
+        if is_whole and self._file.length > self._said:
+            with self._in_words():
+                self._file = self._next(b"", at_its_end=True)
+        path = self._file.path
+        self._file.close()
+        self._file = None
+        return path
+
+    def _next(self, content: bytes, *, at_its_end: bool = False) -> ContinuedFile:
+        """The next file that is new or begins the same, with all that was said, and agreeing with what is to be added.
+
+        at_its_end: and that says no more.
+        """
+        said = b""
+        if self._file is not None:
+            said = self._file.read(0, self._said)
+            self._file.close()
+            self._file = None
+        for name in self._names:
+            file = opened(name)
+            if file is None:
+                continue
+            if file.agrees_with(said + content, 0) and not (at_its_end and file.length > len(said)):
+                self._file = file  # so that it is taken back if it can't be written
+                file.complete(said, 0)
+                if file.is_new:
+                    bring_to_disk(name.parent)
+                return file
+            file.close()
         raise AssertionError("counting never ends")
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise Problem(
+                "Some rows of {file} can't be used, and the list of them can't be written to {folder}: {reason}. "
+                "Nothing was brought in.",
+                file=self._beside.name,
+                folder=self._beside.parent,
+                reason=error.strerror,
+            ) from None
 
 
 def _as_csv(header: Sequence[str] | None, rejected: Sequence[Rejected]) -> bytes:
@@ -93,27 +129,6 @@ def _as_csv(header: Sequence[str] | None, rejected: Sequence[Rejected]) -> bytes
     for row in rejected:
         writer.writerow([row.reason, str(row.line), *row.original])
     return text.getvalue().encode("utf-8-sig" if header is not None else "utf-8")
-
-
-def _say_the_same(one: Path, other: Path) -> bool:
-    """Whether two files have the same content; a list of rejected rows may be as long as what was imported."""
-    if one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open("rb") as first, other.open("rb") as second:
-        while part := first.read(PIECE):
-            if part != second.read(PIECE):
-                return False
-    return True
-
-
-def _make(beside: Path) -> Path:
-    for path in _candidates(beside):
-        try:
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        except FileExistsError:
-            continue
-        return path
-    raise AssertionError("counting never ends")
 
 
 def _candidates(beside: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.whole_store import Copied
+from frontdesk.durable import bring_to_disk
 from frontdesk.store.driver import Access, connect
 from frontdesk.store.failures import is_damage
 
@@ -29,9 +30,9 @@ def copy_store(source: Any, target: Path, *, replace: bool = False) -> Copied:
     with _draft_of(target) as draft:
         is_whole = _copy(source, draft) and _is_whole(draft)
         requests = _requests_in(draft)
-        _bring_to_disk(draft)
+        bring_to_disk(draft)
         _put_in_place(draft, target, replace=replace)
-        _bring_to_disk(target.parent)
+        bring_to_disk(target.parent)
     return Copied(target, requests, is_whole)
 
 
@@ -103,17 +104,3 @@ def _put_in_place(draft: Path, target: Path, *, replace: bool) -> None:
         raise Problem("There is a file {file} already. Choose another name; nothing was copied.", file=target) from None
     except OSError:  # the disk knows no links, as a memory stick
         draft.rename(target)
-
-
-def _bring_to_disk(path: Path) -> None:
-    """Raises OSError if a file can't be; a folder is not asked to on every system."""
-    if path.is_dir() and os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        if not path.is_dir():
-            raise
-    finally:
-        os.close(descriptor)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, cast, delete, func, insert, select
+from sqlalchemy import Connection, Integer, cast, delete, func, insert, literal_column, select
 
 from frontdesk.store.tables import drafts, requests
 
@@ -42,7 +42,8 @@ def last_edited(connection: Connection, staff_id: int) -> int | None:
         select(requests.c.id)
         .join(drafts, requests.c.id == request_id)
         .where(drafts.c.staff_id == staff_id, drafts.c.about.startswith(_REQUEST), requests.c.withdrawn_at.is_(None))
-        .order_by(drafts.c.saved_at.desc(), drafts.c.about)
+        # as they were kept, each in place of the last one: a clock that was put back would tell otherwise
+        .order_by(literal_column("drafts.rowid").desc())
     )
     found: int | None = connection.execute(query.limit(1)).scalar()
     return found

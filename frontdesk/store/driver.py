@@ -51,6 +51,8 @@ def connect(path: Path, access: Access = Access.WRITING) -> Any:
 
 def look_at(path: Path) -> Any:
     """A connection to read with that leaves everything as it is, also on closing."""
+    name = os.path.realpath(path)  # SQLite follows links before it names the log
+    if os.path.lexists(f"{name}-journal"):
+        return connect(path)  # a transaction was broken off, and SQLite takes that back before it reads anything
     # Without a log nobody has the store open, and SQLite would make a log and leave it there.
-    has_log = any(os.path.lexists(f"{os.path.realpath(path)}{suffix}") for suffix in ("-wal", "-journal"))
-    return connect(path, Access.LOOKING if has_log else Access.ALONE)
+    return connect(path, Access.LOOKING if os.path.lexists(f"{name}-wal") else Access.ALONE)

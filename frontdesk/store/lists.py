@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, func, select, true
 from sqlalchemy.sql.operators import desc_op
 
-from frontdesk.contacts.claims import CLAIM_LASTS
+from frontdesk.contacts.claims import CLAIM_LASTS, CLOCKS_DIFFER
 from frontdesk.contacts.queue import Counts, Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import Status
 from frontdesk.store.tables import block_holds, number_blocks, queue_at, requests, sorted_name, staff
@@ -135,7 +135,9 @@ def _shown(view: View, at: Standpoint, due: ColumnElement[Any]) -> ColumnElement
             condition = ((status == Status.NEW) | ((status == Status.WAITING) & (due <= at.now))) & ~_is_blocked
         case View.MINE:
             mine = requests.c.claimed_by == select(staff.c.id).where(staff.c.name == at.staff_name).scalar_subquery()
-            condition = (status != Status.DONE) & mine & (requests.c.claimed_at > at.now - CLAIM_LASTS)
+            claimed_at = requests.c.claimed_at
+            holds = (claimed_at > at.now - CLAIM_LASTS) & (claimed_at <= at.now + CLOCKS_DIFFER)  # Claim.holds_at
+            condition = (status != Status.DONE) & mine & holds
         case View.OVERDUE:
             condition = (status == Status.WAITING) & (due <= at.now) & ~_is_blocked
         case View.TODAY:

@@ -1,5 +1,6 @@
 """Which schema a store has. Asked at every start, so without alembic, which costs 0.4 s to import."""
 
+from contextlib import closing
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ _SMALLEST_DATABASE = 512  # bytes, the smallest page (sqlite.org, "Database File
 
 
 class Schema(Enum):
-    """What stands between a file and this program."""
+    """What stands between a file and this program. EMPTY: a file of no bytes, or a store of ours that was begun."""
 
     EMPTY = auto()
     OLDER = auto()
@@ -28,16 +29,24 @@ def schema_of(path: Path, access: Access | None = None) -> Schema:
     """
     if 0 < path.stat().st_size < _SMALLEST_DATABASE:
         raise _not_a_store(path)  # SQLite would take it for an empty database, and write over it
-    connection = look_at(path) if access is None else connect(path, access)
-    try:
-        revision = _revision(connection)
-        has_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
-        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    finally:
-        connection.close()
-    if not has_tables:
+    with closing(look_at(path) if access is None else connect(path, access)) as connection:
+        connection.execute("BEGIN")
+        return schema_seen_by(connection, path)
+
+
+def schema_seen_by(connection: Any, path: Path) -> Schema:
+    """The same, asked on a connection of the driver inside a transaction: all answers are of one moment.
+
+    Raises Problem as `schema_of` does.
+    """
+    # before the first question: if another program fills the file in between, the answers are those of a whole store
+    was_empty = path.stat().st_size == 0
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    has_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
+    if not has_tables and (ours or was_empty):
         return Schema.EMPTY
-    if not ours or revision is None:
+    revision = _revision(connection) if ours else None
+    if revision is None:
         raise _not_a_store(path)
     if revision == SCHEMA_REVISION:
         return Schema.CURRENT

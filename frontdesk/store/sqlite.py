@@ -1,5 +1,6 @@
 """The SQLite engine: one set of pragmas, two kinds of transaction."""
 
+import time
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -13,10 +14,11 @@ from frontdesk.store.driver import connect
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # NORMAL loses commits in a power cut
     "PRAGMA temp_store = MEMORY",  # sorting must not leave names in a temporary file
 )
+
+_LONGEST_WAIT = 5.0  # seconds, as for any other lock
 
 
 class _For(Enum):
@@ -60,6 +62,7 @@ def create_sqlite_engine(path: Path, connected: Callable[[], None] = lambda: Non
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _record: object) -> None:
+        use_log(connection)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
 
@@ -80,3 +83,24 @@ def create_sqlite_engine(path: Path, connected: Callable[[], None] = lambda: Non
 def for_writing(connection: Connection, *, many: bool = False) -> Connection:
     """The connection, whose next transaction begins IMMEDIATE. many: it brings in thousands of rows."""
     return connection.execution_options(**{_OPTION: _For.BRINGING_IN if many else _For.ACTING})
+
+
+def use_log(connection: Any) -> None:
+    """Have a store keep its log beside it (WAL); a store that does already is only looked at. Raises a driver error.
+
+    That needs a moment without any other connection at work, and SQLite does not wait for such a moment by itself.
+    """
+    until = time.monotonic() + _LONGEST_WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except dbapi2.OperationalError as error:
+            if not is_busy(error) or time.monotonic() >= until:
+                raise
+        time.sleep(0.01)
+
+
+def is_busy(error: dbapi2.OperationalError) -> bool:
+    """Whether a driver error says that another connection holds a lock."""
+    return bool(error.sqlite_errorcode & 0xFF == dbapi2.SQLITE_BUSY)  # the rest says why

@@ -17,7 +17,7 @@ from frontdesk.held_files import file_id, refuse_held
 from frontdesk.store.copying import copy_store
 from frontdesk.store.driver import Access, connect, look_at
 from frontdesk.store.failures import in_words
-from frontdesk.store.location import StoreLocation, make_private_file
+from frontdesk.store.location import StoreLocation, cannot_be_made, keep_private, make_private_folder
 from frontdesk.store.log_beside import check_log
 from frontdesk.store.revisions import Schema, schema_of
 from frontdesk.store.same_files import Found, SameFiles
@@ -292,22 +292,20 @@ def open_store(where: StoreLocation) -> Store:
     Raises Problem and leaves the file as it was: a newer version's store, another program's file, no permission, no
     space.
     """
-    is_new = make_private_file(where)
-    try:
-        with in_words(where):
-            check_log(where.path)
-            schema = schema_of(where.path)
-            if schema is not Schema.CURRENT:
-                from frontdesk.store.migrating import copy_aside, migrate
+    where = make_private_folder(where)
+    with in_words(where):
+        if not where.path.exists():
+            from frontdesk.store.migrating import make_new
 
-                if schema is Schema.OLDER:
-                    copy_aside(where.path)
-                engine = create_sqlite_engine(where.path)
-                migrate(engine)
-                engine.dispose()
-            return Store(where)
-    except BaseException:
-        if is_new:
-            for suffix in ("", "-wal", "-shm"):
-                where.path.with_name(where.path.name + suffix).unlink(missing_ok=True)
-        raise
+            try:
+                make_new(where.path)
+            except OSError as error:
+                raise cannot_be_made(where, error) from None
+        check_log(where.path)
+        schema = schema_of(where.path)
+        keep_private(where.path)
+        if schema is not Schema.CURRENT:
+            from frontdesk.store.migrating import bring_up_to_date
+
+            bring_up_to_date(where.path)
+        return Store(where)

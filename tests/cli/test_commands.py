@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from frontdesk import command_options, shipped
 from frontdesk.cli import main
+from frontdesk.contacts.problems import Problem
 from frontdesk.desk import desk
 from frontdesk.desk.importing import ImportReport, Imports, Progress, Told
+from frontdesk.store import requests
 
 if os.name != "nt":
     import pty
@@ -311,6 +313,26 @@ def test_ctrl_c_stops_an_import_between_two_batches(
     )
     assert len(objects(run("list", "--json")[1])) == 5_000
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_import_that_breaks_off_says_how_much_is_in(
+    run: Run, export: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = requests.add
+    batches = iter([add])
+
+    def full_after_one(*given: Any) -> int:
+        for adds in batches:
+            return adds(*given)
+        raise Problem("The disk that holds the store is full. Nothing was changed; free some space and try again.")
+
+    monkeypatch.setattr(requests, "add", full_after_one)
+    status, out, err = run("import", many(export, 7_000))
+    assert (status, out) == (1, "")
+    assert err == (
+        "frontdesk: The disk that holds the store is full. What is in stays in: the first 5,000 of 7,000 rows of "
+        "many.csv. Importing it again adds the rest.\n"
+    )
 
 
 def _heard(terminal: int) -> str:

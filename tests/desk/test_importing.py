@@ -2,18 +2,27 @@
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import Export, submission
+from sqlalchemy import event
+from sqlcipher3 import dbapi2
 
 from frontdesk import shipped
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, Sorting, View
 from frontdesk.contacts.requests import Flag, Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.desk.importing import Progress
+from frontdesk.desk.importing import Progress, Told
+from frontdesk.store import requests
 
 
 def names(desk: Desk) -> list[str]:
@@ -227,3 +236,166 @@ def test_an_import_whose_process_is_killed_keeps_what_is_in_and_says_so(desk: De
     assert there >= when
     assert there % 5_000 == 0
     assert desk.imports.import_file(path).added == 30_000 - there
+
+
+class TestAnImportThatBreaksOff:
+    """After five thousand of seven thousand rows, for one reason or another."""
+
+    IS_IN = r"What is in stays in: the first 5,000 of 7,001 rows of form\.csv\. Importing it again adds the rest\."
+
+    @pytest.fixture
+    def path(self, export: Export) -> Path:
+        path = many(export, 7_000)
+        with path.open("a") as file:
+            file.write("\r\n" + ",".join(f'"{cell}"' for cell in submission("Late", date="someday")))
+        return path
+
+    @pytest.fixture
+    def then(self, desk: Desk) -> Callable[..., Told]:
+        """Sets something on every connection of the store between the first rows and the next."""
+
+        opened = desk._acting.store._opened
+        assert opened is not None
+
+        def then(setting: str, usual: str) -> Told:
+            def told(progress: Progress) -> bool:
+                if progress.rows == 5_000:
+                    event.listen(opened.engine, "checkout", set_it, once=True)
+                return True
+
+            def set_it(driver: Any, *_: object) -> None:
+                driver.execute(setting)
+                event.listen(opened.engine, "checkin", lambda *_: driver.execute(usual), once=True)
+
+            return told
+
+        return then
+
+    def adds_the_rest_later(self, desk: Desk, path: Path) -> bool:
+        there = desk.queue.counts().of(View.ALL)
+        again = desk.imports.import_file(path)
+        return (there, again.added, again.already_there, again.rejected) == (5_000, 2_000, 5_000, 1)
+
+    def test_by_a_full_disk_says_how_many_are_in(self, desk: Desk, path: Path, then: Callable[..., Told]) -> None:
+        with pytest.raises(Problem, match="^The disk that holds the store is full. " + self.IS_IN) as broken:
+            desk.imports.import_file(path, told=then("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 4294967294"))
+        assert "Nothing was" not in str(broken.value)
+        assert self.adds_the_rest_later(desk, path)
+
+    def test_by_a_store_that_is_held_for_too_long_says_so(
+        self, desk: Desk, store_path: Path, path: Path, then: Callable[..., Told]
+    ) -> None:
+        quick = then("PRAGMA busy_timeout = 1", "PRAGMA busy_timeout = 5000")
+        with closing(dbapi2.connect(str(store_path), isolation_level=None)) as other:
+
+            def told(progress: Progress) -> bool:
+                if progress.rows:
+                    other.execute("BEGIN IMMEDIATE")
+                return quick(progress)
+
+            with pytest.raises(
+                Problem, match="^Another desk has been writing to the store for too long. " + self.IS_IN
+            ):
+                desk.imports.import_file(path, told=told)
+            other.execute("ROLLBACK")
+        assert self.adds_the_rest_later(desk, path)
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (
+                Problem("The disk of {desk} is gone. Nothing was changed; try again.", desk="Ana. B"),
+                "The disk of Ana. B is gone. ",
+            ),
+            (Problem("It is over."), "It is over. "),
+            (MemoryError(), "The computer has no memory left. "),
+            (RuntimeError("what Bo wrote"), "Something in the program went wrong. "),
+        ],
+    )
+    def test_by_anything_else_says_what_and_how_many_are_in(
+        self, desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+    ) -> None:
+        add = requests.add
+        left = [None]
+
+        def breaks(*given: Any) -> int:
+            if not left:
+                raise error
+            left.pop()
+            return add(*given)
+
+        monkeypatch.setattr(requests, "add", breaks)
+        with pytest.raises(Problem, match="^" + said + self.IS_IN):
+            desk.imports.import_file(path)
+        assert not path.with_name("form.rejected.csv").exists()  # that row was not looked at yet
+        monkeypatch.undo()
+        assert self.adds_the_rest_later(desk, path)
+
+    def test_before_anything_was_kept_leaves_everything_as_it_was_and_says_that(
+        self, desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def breaks(*_: object) -> None:
+            raise Problem("The disk is full. Nothing was changed.")
+
+        monkeypatch.setattr(requests, "add", breaks)
+        with pytest.raises(Problem, match="^The disk is full. Nothing was changed.$"):
+            desk.imports.import_file(path)
+        assert desk.queue.counts().of(View.ALL) == 0
+
+
+# Brings in a file, and ends at the Nth step (from 0): half of what is written is written then. argv: store, file, N.
+_ENDED_IMPORT = """
+import os, signal, sys
+from pathlib import Path
+from frontdesk.desk import importing
+from frontdesk.desk.desk import open_desk
+from frontdesk.intake import continued_file, rejections
+left = int(sys.argv[3])
+def ends_at(step, half_of=None):
+    def counted(*given):
+        global left
+        left -= 1
+        if left < 0:
+            if half_of:
+                half_of(*given)
+            os.kill(os.getpid(), signal.SIGKILL)
+        return step(*given)
+    return counted
+def write_half(file, content, at):
+    os.pwrite(file._opened, content[max(file.length - at, 0):][:len(content) // 2], file.length)
+desk = open_desk(sys.argv[1], "Ana")
+file = continued_file.ContinuedFile
+file.complete = ends_at(file.complete, write_half)
+file.cut, file.close = ends_at(file.cut), ends_at(file.close)
+rejections.RejectedFile.keep = ends_at(rejections.RejectedFile.keep)
+importing._Import._add = ends_at(importing._Import._add)
+desk.imports.import_file(Path(sys.argv[2]))
+desk.close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+@pytest.mark.timeout(600)  # a start of the program takes seconds where others use the computer
+def test_imports_ended_one_after_another_at_every_moment_leave_one_file_of_rejected_rows(
+    desk: Desk, store_path: Path, export: Export, tmp_path: Path
+) -> None:
+    rows = [
+        submission(f"Caller {number}", date="soon" if number % 500 == 7 else "2026-11-24T09:30:00-07:00")
+        for number in range(7_000)
+    ]
+    path = export(*rows)
+    for moment in range(20):
+        command = [sys.executable, "-c", _ENDED_IMPORT, str(store_path), str(path), str(moment)]
+        ended = subprocess.run(command, cwd=Path(__file__).parents[2], timeout=500)
+        if ended.returncode == 0:
+            break
+        assert ended.returncode == -signal.SIGKILL
+        assert len(list(tmp_path.glob("*.rejected*"))) <= 1
+    assert moment >= 6
+    (rejected,) = tmp_path.glob("*.rejected*")
+    assert rejected.name == "form.rejected.csv"
+    assert rejected.read_text(encoding="utf-8-sig").count("\n") == 1 + 14
+    assert desk.queue.counts().of(View.ALL) == 7_000 - 14
+    rejected.rename(tmp_path / "kept")
+    desk.imports.import_file(path)
+    assert rejected.read_bytes() == (tmp_path / "kept").read_bytes()

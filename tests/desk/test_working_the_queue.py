@@ -10,6 +10,7 @@ import pytest
 from builders import NOW, Clock, Export, submission
 
 from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.claims import CLAIM_LASTS, CLOCKS_DIFFER
 from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.problems import Problem
@@ -75,6 +76,41 @@ class TestClaims:
             desk.claims.let_go(bo)
         mei.claims.let_go(bo)
         assert request(desk, bo).claim is None
+
+    def test_a_claim_from_before_the_clock_was_put_back_does_not_hold(
+        self, desk: Desk, mei: Desk, clock: Clock
+    ) -> None:
+        bo = log(desk)
+        clock.now = NOW + timedelta(days=1)
+        desk.claims.take(bo)
+        clock.now = NOW
+        assert request(mei, bo).claim is None
+        assert names(desk, View.MINE) == []
+        mei.claims.take(bo)
+        assert names(mei, View.MINE) == ["Bo"]
+        assert request(desk, bo).claim is not None
+
+    def test_the_claim_of_a_desk_whose_clock_is_a_little_ahead_holds(self, desk: Desk, mei: Desk, clock: Clock) -> None:
+        bo = log(desk)
+        clock.now = NOW + CLOCKS_DIFFER
+        desk.claims.take(bo)
+        clock.now = NOW
+        with pytest.raises(ClaimedByOther):
+            mei.claims.take(bo)
+
+    def test_a_list_and_a_row_say_the_same_of_a_claim_at_every_moment(self, desk: Desk, clock: Clock) -> None:
+        bo = log(desk)
+        desk.claims.take(bo)
+        around = [timedelta(0), CLAIM_LASTS, -CLOCKS_DIFFER, timedelta(days=1), timedelta(days=-1)]
+        a_moment = timedelta(microseconds=1)
+        held = 0
+        for later in [edge + step for edge in around for step in (-a_moment, timedelta(0), a_moment)]:
+            clock.now = NOW + later
+            holds = request(desk, bo).claim is not None
+            assert (names(desk, View.MINE) == ["Bo"]) == holds == (-CLOCKS_DIFFER <= later < CLAIM_LASTS)
+            assert (desk.queue.counts().of(View.MINE) == 1) == (desk.queue.rows([bo])[0].claim is not None) == holds
+            held += holds
+        assert held == 6
 
     def test_the_claim_of_somebody_who_left_expires(self, desk: Desk, mei: Desk, clock: Clock) -> None:
         bo = log(desk)
@@ -490,6 +526,13 @@ class TestDrafts:
         desk.editing.edit_fields(bo, seen, {"name": "Bo", "message": "rather mornings"})
         assert desk.drafting.edit_of(bo) is None
         assert desk.drafting.last_edit() == EditDraft(ann, {"name": "Ann"}, {"name": "Anne"})
+
+    def test_the_last_draft_is_the_last_one_also_if_the_clock_was_put_back(self, desk: Desk, clock: Clock) -> None:
+        bo, ann = log(desk, "Bo"), log(desk, "Ann")
+        for request_id, name in ((bo, "Bob"), (ann, "Anne"), (bo, "Robert")):
+            desk.drafting.keep_edit(EditDraft(request_id, {"name": ""}, {"name": name}))
+            clock.now -= timedelta(days=1)
+        assert desk.drafting.last_edit() == EditDraft(bo, {"name": ""}, {"name": "Robert"})
 
     def test_changes_that_were_taken_back_while_typing_are_no_draft(self, desk: Desk) -> None:
         bo = log(desk, "Bo")

@@ -1,6 +1,7 @@
 """What the database says when it can't: known by its code, and only where something outside is in the way."""
 
 import pytest
+from builders import driver_error
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
@@ -8,10 +9,8 @@ from frontdesk.contacts.problems import Overtaken, Problem
 from frontdesk.store.failures import in_words
 
 
-def driver_error(code: int, words: str = "whatever it says") -> Exception:
-    error = dbapi2.OperationalError(words)
-    error.sqlite_errorcode = code
-    return OperationalError("SELECT", {}, error)
+def failed(code: int, words: str = "whatever it says") -> Exception:
+    return OperationalError("SELECT", {}, driver_error(code, words))
 
 
 @pytest.mark.parametrize(
@@ -34,13 +33,13 @@ def driver_error(code: int, words: str = "whatever it says") -> Exception:
 )
 def test_what_is_in_the_way_is_known_by_its_code(code: int, says: str) -> None:
     with pytest.raises(Problem, match=says), in_words("store.sqlite3"):
-        raise driver_error(code)
+        raise failed(code)
 
 
 @pytest.mark.parametrize("words", ["no such column: is locked", "interrupted", "near 'disk is full': syntax error"])
 def test_a_mistake_of_ours_is_not_taken_for_the_disks(words: str) -> None:
     with pytest.raises(OperationalError), in_words("store.sqlite3"):
-        raise driver_error(1, words)
+        raise failed(1, words)
     with pytest.raises(dbapi2.Error), in_words("store.sqlite3"):
         raise dbapi2.ProgrammingError(words)
 
@@ -48,6 +47,6 @@ def test_a_mistake_of_ours_is_not_taken_for_the_disks(words: str) -> None:
 @pytest.mark.parametrize("code", [9, 1])
 def test_what_nobody_waits_for_any_more_was_overtaken_whatever_the_database_calls_it(code: int) -> None:
     with pytest.raises(Overtaken), in_words("store.sqlite3", lambda: True):
-        raise driver_error(code)
+        raise failed(code)
     with pytest.raises(OperationalError), in_words("store.sqlite3", lambda: False):
-        raise driver_error(code)
+        raise failed(code)

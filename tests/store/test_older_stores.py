@@ -21,8 +21,8 @@ Made = Callable[..., Any]
 
 _MAKE = (
     "import sys; from pathlib import Path; from frontdesk.store import migrating; "
-    "from frontdesk.store.sqlite import create_sqlite_engine; "
-    "migrating.SCHEMA_REVISION = sys.argv[2]; migrating.migrate(create_sqlite_engine(Path(sys.argv[1])))"
+    "store = Path(sys.argv[1]); store.touch(); "
+    "migrating.SCHEMA_REVISION = sys.argv[2]; migrating.bring_up_to_date(store)"
 )
 
 

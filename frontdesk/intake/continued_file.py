@@ -1,0 +1,110 @@
+"""A file that grows at its end, and that an ended program left behind: to be gone on with if it says the same."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_LOCKED_AT = 1 << 40  # beyond any content: Windows keeps others from reading what is locked
+
+
+class ContinuedFile:
+    """A file, open and locked: no other program that goes on with it has it until it is closed, or its program ends.
+
+    found: how many bytes were in it. is_new: it was made just now.
+    """
+
+    def __init__(self, path: Path, opened: int, *, is_new: bool) -> None:
+        self.path = path
+        self.is_new = is_new
+        self._opened = opened
+        self.found = self.length = os.fstat(opened).st_size
+
+    def agrees_with(self, content: bytes, at: int) -> bool:
+        """Whether content is there from a place on, or its beginning and nothing after."""
+        return content.startswith(self.read(at, len(content)))
+
+    def read(self, at: int, most: int) -> bytes:
+        """So many bytes from a place on, fewer at the end of the file."""
+        os.lseek(self._opened, at, os.SEEK_SET)
+        parts = []
+        while most > 0 and (part := os.read(self._opened, most)):
+            parts.append(part)
+            most -= len(part)
+        return b"".join(parts)
+
+    def complete(self, content: bytes, at: int) -> None:
+        """Add what is missing of content that the file agrees with, and bring it to the disk. Raises OSError."""
+        if self.length == 0 and os.name != "nt" and os.fstat(self._opened).st_mode & 0o077:
+            self.path.chmod(0o600)  # an earlier file of no bytes
+        left = memoryview(content)[max(self.length - at, 0) :]
+        os.lseek(self._opened, self.length, os.SEEK_SET)
+        while left:
+            written = os.write(self._opened, left)
+            left = left[written:]
+            self.length += written
+        os.fsync(self._opened)
+
+    def cut(self, length: int) -> None:
+        """Take away what was added after so many bytes; never what was found."""
+        self.length = max(length, self.found)
+        os.ftruncate(self._opened, self.length)
+
+    def close(self) -> None:
+        """Let others have it."""
+        os.close(self._opened)
+
+
+def opened(path: Path) -> ContinuedFile | None:
+    """A new file of that name for its owner only, or the one that is there.
+
+    None if what is there can't be gone on with: no file of the user's own, or one that somebody is writing. Raises
+    OSError if no file can be made.
+    """
+    binary: int = getattr(os, "O_BINARY", 0)
+    try:
+        new = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | binary, 0o600)
+    except FileExistsError:
+        return _earlier(path, binary)
+    return _locked(path, new, is_new=True)
+
+
+def _earlier(path: Path, binary: int) -> ContinuedFile | None:
+    try:
+        if not path.is_file() or path.is_symlink():
+            return None
+        earlier = os.open(path, os.O_RDWR | binary)
+    except OSError:
+        return None
+    return _locked(path, earlier, is_new=False)
+
+
+def _locked(path: Path, opened: int, *, is_new: bool) -> ContinuedFile | None:
+    try:
+        _lock(opened)
+        found = os.fstat(opened)
+        # somebody may have taken it away until it was locked
+        if os.path.samestat(found, path.stat()) and stat.S_ISREG(found.st_mode) and _is_own(found):
+            return ContinuedFile(path, opened, is_new=is_new)
+    except OSError:
+        pass
+    os.close(opened)
+    return None
+
+
+def _is_own(found: os.stat_result) -> bool:
+    return sys.platform == "win32" or (found.st_uid == os.getuid() and found.st_nlink == 1)
+
+
+def _lock(opened: int) -> None:
+    """Raises OSError if another program has it."""
+    if sys.platform == "win32":
+        os.lseek(opened, _LOCKED_AT, os.SEEK_SET)
+        msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
