@@ -248,8 +248,9 @@ class AtTheWindow:
 
 def main(store: str, seed: str) -> None:
     """Work until killed."""
-    somebody = AtTheWindow(store, seed)
     say(ready=True)
+    somebody = AtTheWindow(store, seed)
+    say(opened=True)
     somebody.work()
 
 

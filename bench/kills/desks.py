@@ -10,7 +10,10 @@ from bench.kills.programs import Program, Stalled
 from bench.kills.promised import Promised
 from bench.kills.tally import Tally
 
-_AT_MOST = 0.5  # seconds from when work begins to the kill; opening the store is a sixth of that
+_MOST_DONE = 60  # actions before the kill
+_AT_MOST = 0.02  # seconds from the last of them to the kill; an action takes some milliseconds
+_OPENING = 0.15  # of the kills: before work has begun, while the store is opened
+_OPENS_WITHIN = 0.15  # seconds; making the store takes longer
 _GOES_ON = 5  # actions that a desk must still do after the other was killed
 
 
@@ -36,9 +39,14 @@ def _kill(folder: Path, seed: str, kills: int, staff: tuple[str, ...]) -> Tally:
                 for name in staff
             ]
             try:
-                for desk in desks:
-                    desk.wait_until_ready()
-                time.sleep(choose.uniform(0, _AT_MOST))
+                if choose.random() < _OPENING:
+                    for desk in desks:
+                        desk.wait_until_ready()
+                    time.sleep(choose.uniform(0, _OPENS_WITHIN))
+                else:
+                    for desk in desks:
+                        desk.wait_until_done(choose.randrange(_MOST_DONE))
+                    time.sleep(choose.uniform(0, _AT_MOST))
                 desks[0].kill()
                 if len(desks) > 1:
                     _then_the_other(desks[1], goes_on=choose.random() < 0.5)
@@ -61,10 +69,5 @@ def _kill(folder: Path, seed: str, kills: int, staff: tuple[str, ...]) -> Tally:
 
 def _then_the_other(desk: Program, *, goes_on: bool) -> None:
     if goes_on:
-        before = _done(desk)
-        desk.wait_until("the other desk to go on", lambda _: _done(desk) >= before + _GOES_ON)
+        desk.wait_until_done(desk.done() + _GOES_ON)
     desk.kill()
-
-
-def _done(desk: Program) -> int:
-    return sum("did" in line for line in desk.lines())

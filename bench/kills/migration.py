@@ -16,6 +16,7 @@ from frontdesk.store.revisions import SCHEMA_REVISION
 
 _REQUESTS = 2_000
 _REVISIONS = ("0002", "0007")  # before there was a search, and the last one before the present
+_COPIES = f"store.before-{SCHEMA_REVISION}*.sqlite3"
 _LATEST = 1.1  # of the time a whole start takes, which differs from one to the next
 
 
@@ -37,7 +38,7 @@ def migration(folder: Path, seed: str, kills: int) -> Tally:
                 program.wait_until_ready()
                 time.sleep(choose.uniform(0, _LATEST * takes))
                 if len(program.lines()) > 1:
-                    tally.besides["up to date before the kill"] += 1
+                    tally.besides["up to date before it could be killed"] += 1
                     continue
                 program.kill()
             except Stalled as stalled:
@@ -59,13 +60,17 @@ def _seconds_of_a_start(folder: Path, older: Path) -> float:
     with Program(place, "bench.kills.opening", place / "store.sqlite3") as program:
         program.wait_until_ready()
         began = time.monotonic()
-        program.wait_until("the migration", lambda lines: len(lines) > 1)
+        program.wait_until_opened()
         return time.monotonic() - began
 
 
 def _wrong(store: Path, as_it_was: Any, tally: Tally) -> list[str]:
     revision = _revision(store)
-    tally.besides["up to date when killed" if revision == SCHEMA_REVISION else "as it was when killed"] += 1
+    copied = any(store.parent.glob(_COPIES))
+    if revision == SCHEMA_REVISION:
+        tally.besides["killed when it was up to date"] += 1
+    else:
+        tally.besides["killed while it was migrated" if copied else "killed before it was copied"] += 1
     wrong = []
     if revision != SCHEMA_REVISION and _everything(store) != as_it_was:
         wrong.append("a store that was not brought up to date is not as it was, either")
@@ -81,7 +86,7 @@ def _wrong(store: Path, as_it_was: Any, tally: Tally) -> list[str]:
         wrong.append("what a name was before is lost")
     if _calls(store) != as_it_was["calls"]:
         wrong.append("the calls are not what they were")
-    copies = sorted(store.parent.glob(f"store.before-{SCHEMA_REVISION}*.sqlite3"))
+    copies = sorted(store.parent.glob(_COPIES))
     are_whole = [_is_whole(copy, as_it_was) for copy in copies]
     if not any(are_whole):
         wrong.append(f"of {len(copies)} copies aside none is whole")

@@ -51,8 +51,12 @@ class Program:
 
     def wait_until(self, what: str, holds: Callable[[list[Line]], bool]) -> None:
         """Wait until its lines say so. Raises Stalled."""
-        until = time.monotonic() + _PATIENCE
-        while not holds(self.lines()):
+        until, looked_at = time.monotonic() + _PATIENCE, -1
+        while True:
+            size = self._said.stat().st_size
+            if size != looked_at and holds(self.lines()):  # reading it again and again would slow the process down
+                return
+            looked_at = size
             if self._process.poll() is not None:
                 raise Stalled(f"waiting for {what}, a process ended by itself: {self.complaint()}")
             if time.monotonic() > until:
@@ -60,8 +64,20 @@ class Program:
             time.sleep(_LOOKS_EVERY)
 
     def wait_until_ready(self) -> None:
-        """Wait until everything is imported and the work begins. Raises Stalled."""
+        """Wait until everything is imported and the store is about to be opened. Raises Stalled."""
         self.wait_until("its start", lambda lines: bool(lines))
+
+    def wait_until_opened(self) -> None:
+        """Wait until the store is open. Raises Stalled."""
+        self.wait_until("the store", lambda lines: len(lines) > 1)
+
+    def done(self) -> int:
+        """How many actions it has acknowledged."""
+        return sum("did" in line for line in self.lines())
+
+    def wait_until_done(self, actions: int) -> None:
+        """Wait until it has acknowledged so many actions, however fast the computer is. Raises Stalled."""
+        self.wait_until(f"{actions} actions", lambda lines: len(lines) > 1 and self.done() >= actions)
 
     def kill(self) -> None:
         """End it as the computer would: at once, wherever it is. Raises Stalled if it has ended by itself before."""

@@ -161,6 +161,7 @@ def main(store: str, name: str, seed: str, actions: str = "") -> None:
     """Work until killed."""
     say(ready=True)
     staff_member = StaffMember(open_desk(store, name), seed)
+    say(opened=True)
     turns = range(int(actions)) if actions else itertools.count()
     for _ in turns:
         staff_member.act()

@@ -17,7 +17,7 @@ from frontdesk.desk.changes import Changes
 from frontdesk.desk.desk import Desk
 
 Line = dict[str, Any]
-"""Has one of these keys, each with the number of an action: will, did, refused, seen; or ready."""
+"""Has one of these keys: will, did, refused, seen, each with the number of an action; ready, opened; rows."""
 
 
 def say(**line: Any) -> None:

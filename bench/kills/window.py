@@ -14,7 +14,8 @@ from frontdesk.desk.desk import open_desk
 OPENED = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 """When every window is opened, by its own clock: a Tuesday, ten in the morning in Phoenix; a call wants no reason."""
 
-_AT_MOST = 3.0  # seconds; an inquiry and a call take about one
+_MOST_DONE = 30  # drafts and actions before the kill: two or three inquiries and calls
+_AT_MOST = 0.2  # seconds from the last of them to the kill
 
 
 def window(folder: Path, seed: str, kills: int) -> Tally:
@@ -24,10 +25,10 @@ def window(folder: Path, seed: str, kills: int) -> Tally:
         desk.settings.set_clinic_hours("Mon-Sun 00:00-23:59 America/Phoenix")
     promised, tally = Promised(contents_of(store)), Tally()
     for turn in range(kills):
-        program = Program(folder, "bench.kills.at_the_window", store, f"{choose.randrange(10**6)}-{turn}")
-        with program:
+        who = f"{choose.randrange(10**6)}-{turn}"
+        with Program(folder, "bench.kills.at_the_window", store, who) as program:
             try:
-                program.wait_until_ready()
+                program.wait_until_done(choose.randrange(_MOST_DONE))
                 time.sleep(choose.uniform(0, _AT_MOST))
                 program.kill()
             except Stalled as stalled:
