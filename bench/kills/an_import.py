@@ -17,7 +17,7 @@ from frontdesk.store.driver import connect
 _ROWS = 6_500  # two batches, the last one short; enough for processes beside the import
 _BATCH = 5_000  # rows that `desk.importing` keeps in one transaction
 _BAD_EVERY = 397  # a row without a date
-_AT_MOST = 0.5  # seconds from a batch to the kill; keeping one takes about as long
+_LATEST = 1.1  # of the time a whole import takes, which differs from one to the next
 _ENDS = (*range(0, _ROWS, _BATCH), _ROWS)
 _MESSAGE, _DATE = HEADER.index("your-message"), HEADER.index("Date")
 
@@ -27,6 +27,7 @@ def an_import(folder: Path, seed: str, kills: int) -> Tally:
     choose, tally = Random(seed), Tally()
     empty = folder / "empty.sqlite3"
     open_desk(str(empty), "Ana").close()
+    takes = _seconds_of_an_import(folder, empty)
     for turn in range(kills):
         place = folder / str(turn)
         place.mkdir()
@@ -36,9 +37,10 @@ def an_import(folder: Path, seed: str, kills: int) -> Tally:
         with Program(place, "bench.kills.bringing_in", store, source) as program:
             try:
                 program.wait_until_ready()
-                after = choose.choice(_ENDS[:-1])
-                program.wait_until("a batch", lambda lines, after=after: _kept(lines) >= after)  # type: ignore[misc]
-                time.sleep(choose.uniform(0, _AT_MOST))
+                time.sleep(choose.uniform(0, _LATEST * takes))
+                if _kept(program.lines()) == _ROWS:
+                    tally.besides["whole before it could be killed"] += 1
+                    continue
                 program.kill()
                 program.wait_for_what_it_started()
             except Stalled as stalled:
@@ -52,6 +54,18 @@ def an_import(folder: Path, seed: str, kills: int) -> Tally:
         if not wrong:
             shutil.rmtree(place)
     return tally
+
+
+def _seconds_of_an_import(folder: Path, empty: Path) -> float:
+    place = folder / "timed"
+    place.mkdir()
+    shutil.copy(empty, place / "store.sqlite3")
+    _write(place / "form.csv")
+    with Program(place, "bench.kills.bringing_in", place / "store.sqlite3", place / "form.csv") as program:
+        program.wait_until_ready()
+        began = time.monotonic()
+        program.wait_until("the import", lambda lines: _kept(lines) == _ROWS)
+        return time.monotonic() - began
 
 
 def _write(path: Path) -> None:

@@ -28,7 +28,7 @@ class Kind:
 ALL = (
     Kind("one desk", "actions", 5, one_desk),
     Kind("two desks", "actions", 5, two_desks),
-    Kind("import", "rows", 2, an_import),
+    Kind("import", "rows", 5, an_import),
     Kind("window", "drafts and actions", 5, window),
     Kind("migration", "requests", 5, migration),
     Kind("power cut", "actions", 15, power_cut),
