@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 import reliability
 
-from bench.kills import power_cut
+from bench.kills import an_import, power_cut
 from bench.kills.finding import compare
 from bench.kills.kinds import ALL
 from bench.kills.promised import Promised
+from bench.kills.tally import Tally
 from bench.kills.telling import Line, Teller, words_of
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import open_desk
+from frontdesk.store.driver import connect
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 
@@ -112,6 +114,25 @@ def test_what_the_disk_was_not_waited_for_is_lost_in_a_power_cut_and_the_rest_is
         power_cut._put_together(place, store, events, Random(seed))
         found.add((place / "store.sqlite3-wal").read_bytes())
     assert found == {b"one", b"onetwo"}
+
+
+def test_rows_that_an_import_lost_are_noticed(
+    tmp_path: Path, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(an_import, "_ROWS", 900)
+    monkeypatch.setattr(an_import, "_ENDS", (0, 900))
+    source = tmp_path / "form.csv"
+    an_import._write(source)
+    with open_desk(str(store_path), "Ana") as desk:
+        desk.imports.import_file(source)
+    assert an_import._wrong(store_path, source, 900, Tally()) == []
+    source.with_name("form.rejected.csv").unlink()
+    assert an_import._wrong(store_path, source, 900, Tally()) == ["2 rows that could not be used are in no list"]
+    driver = connect(store_path)
+    driver.execute("UPDATE requests SET withdrawn_at = 1 WHERE id = 7")
+    driver.close()
+    wrong = an_import._wrong(store_path, source, 900, Tally())
+    assert "897 rows are there, which are not whole batches from the beginning" in wrong
 
 
 def test_one_round_of_each_kind_loses_nothing(
