@@ -6,13 +6,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.command_options import DONE, common, desk_of, from_one, print_json
+from frontdesk.command_options import DONE, FAILED, common, desk_of, from_one, print_json
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import parse_search
+from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.import_command import add_import_command
 from frontdesk.sheet_commands import add_sheet_command
 
@@ -44,7 +45,8 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     command.add_argument("--limit", metavar="N", type=from_one)
     command.set_defaults(command=_find)
 
-    command = commands.add_parser("verify-index", parents=[common()], help="prove the search index, or make it anew")
+    command = commands.add_parser("verify-index", parents=[common()], help="compare the search index with the text")
+    command.add_argument("--make-anew", action="store_true", help="if they differ, make the index from the text")
     command.set_defaults(command=_verify_index)
 
     command = commands.add_parser("log", parents=[common()], help="log an inquiry by phone")
@@ -80,13 +82,26 @@ def _list(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         view = View(options.status) if options.status else View.ALL
         order = Order.MOST_URGENT if options.status else Order.NEWEST
-        for request in desk.queue.each(view, order, options.limit):
-            if options.json:
+        for request in desk.queue.each_told(view, order, options.limit):
+            if isinstance(request, Unreadable):
+                _tell_unreadable(request, as_json=options.json)
+            elif options.json:
                 print_json(_as_json(request))
             else:
                 name, number = request.name or "(no name)", request.number.display or "(no number)"
                 print(f"{request.received_at.astimezone():%Y-%m-%d %H:%M}  {request.status:<7}  {number:<28}  {name}")
     return DONE
+
+
+def _tell_unreadable(request: Unreadable, *, as_json: bool) -> None:
+    if as_json:
+        print_json(_unreadable_as_json(request))
+    else:
+        print(f"{request.id:>6}  Request {request.id} can't be read")
+
+
+def _unreadable_as_json(entry: Unreadable) -> dict[str, Any]:
+    return {"id": entry.id, "unreadable": True}
 
 
 def _as_json(request: ContactRequest) -> dict[str, Any]:
@@ -117,8 +132,10 @@ def _utc(moment: datetime | None) -> str | None:
 
 def _queue(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
-        for request in desk.queue.each(View(options.view), Order.MOST_URGENT, options.limit):
-            if options.json:
+        for request in desk.queue.each_told(View(options.view), Order.MOST_URGENT, options.limit):
+            if isinstance(request, Unreadable):
+                _tell_unreadable(request, as_json=options.json)
+            elif options.json:
                 print_json(_as_json(request))
             else:
                 marks = ["urgent"] * request.urgent + ([request.claim.staff_name] if request.claim else [])
@@ -130,19 +147,28 @@ def _queue(options: argparse.Namespace) -> int:
 def _find(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         search = parse_search(" ".join(options.words), utc_now())
-        for request_id in desk.queue.found(search, View.ALL)[: options.limit]:
-            request = desk.queue.request(request_id)
-            if request is not None and options.json:
+        for request in desk.queue.several(desk.queue.found(search, View.ALL)[: options.limit]):
+            if isinstance(request, Unreadable):
+                _tell_unreadable(request, as_json=options.json)
+            elif options.json:
                 print_json(_as_json(request))
-            elif request is not None:
+            else:
                 print(f"{request.id:>6}  {request.number.display or '(no number)':<28}  {request.name or '(no name)'}")
     return DONE
 
 
 def _verify_index(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
-        right = desk.finding.verify_index()
-        print("The search index is right." if right else "The search index was wrong. It has been made anew.")
+        findings = desk.finding.findings()
+        if not findings:
+            print("The search index is right.")
+            return DONE
+        for finding in findings:
+            print(finding.sentence)
+        if not options.make_anew:
+            return FAILED
+        desk.finding.make_index_anew()
+        print("The search index has been made anew from the text as it is.")
     return DONE
 
 
@@ -185,6 +211,7 @@ def _show(options: argparse.Namespace) -> int:
 def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
     """The caller, the calls and everything that was done, beside a request."""
     card = desk.callers.card_for(request)
+    lost = {what: [_unreadable_as_json(one) for one in card.unreadable if one.what is what] for what in Kept}
     return {
         "urgent_words": [{"word": found.word, "negated": found.negated} for found in request.urgent_words],
         "caller": {
@@ -198,9 +225,11 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             "language": card.allowed.language,
             "do_not_call": card.block is not None,
             "same_number": [other.name for other in card.same_number],
-            "requests": [row.id for row in card.requests],
+            "unreadable_at_same_number": [one["id"] for one in lost[Kept.CALLER]],
+            "requests": [row.id for row in card.requests] + [one["id"] for one in lost[Kept.REQUEST]],
         },
-        "calls": [
+        "calls": lost[Kept.CALL]
+        + [
             {
                 "request": call.request_id,
                 "staff": call.staff_name,
@@ -217,7 +246,8 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             }
             for call in reversed(card.calls)
         ],
-        "handed_out": [
+        "handed_out": lost[Kept.HANDOUT]
+        + [
             {"request": handout.request_id, "staff": handout.staff_name, "at": _utc(handout.made_at)}
             | {"sheet": handout.edition.sheet_id, "language": handout.edition.language}
             | {"version": handout.edition.version, "form": str(handout.form)}
@@ -231,7 +261,9 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             for column in ("name", "phone_raw", "email", "message")
         },
         "history": [
-            {"at": _utc(done.at), "staff": done.staff_name, "action": done.action, **done.details}
+            _unreadable_as_json(done)
+            if isinstance(done, Unreadable)
+            else {"at": _utc(done.at), "staff": done.staff_name, "action": done.action, **done.details}
             for done in desk.queue.what_was_done(request.id)
         ],
     }

@@ -12,6 +12,7 @@ from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import RequestRow, flags_of
 from frontdesk.contacts.spacing import one_spaced
 from frontdesk.store.codes import STANDING, STATUS, as_e164
+from frontdesk.store.kinds import JSON_TEXT, OR_NOTHING, TEXT, WHOLE, Kinds, texts
 from frontdesk.store.moments import as_moment
 
 COLUMNS = (
@@ -37,10 +38,35 @@ COLUMNS = (
 """What the queue needs of a request, in this order."""
 
 _VALID = STANDING.code(Standing.VALID)
+_TEXT_OR_NOTHING, _WHOLE_OR_NOTHING = TEXT + OR_NOTHING, WHOLE + OR_NOTHING
+_KINDS = Kinds(
+    (
+        ("id", WHOLE),
+        ("received_at", WHOLE),
+        ("status", WHOLE),
+        ("name", TEXT),
+        ("urgent", WHOLE),
+        ("due_at", _WHOLE_OR_NOTHING),
+        ("attempts", WHOLE),
+        ("first_words", TEXT),
+        ("blocked", WHOLE),
+        ("claimed_name", _TEXT_OR_NOTHING),
+        ("claimed_at", _WHOLE_OR_NOTHING),
+        ("phone_standing", WHOLE),
+        ("phone_display", _TEXT_OR_NOTHING),
+        ("phone_e164", _WHOLE_OR_NOTHING),
+        ("phone_extension", _TEXT_OR_NOTHING),
+        ("phone_foreign", WHOLE),
+        ("phone_do_not_dial", _TEXT_OR_NOTHING),
+        ("phone_others", JSON_TEXT + OR_NOTHING),
+    ),
+    yes_or_no=("urgent", "phone_foreign"),
+)
 
 
 def queue_row(values: Any, now: datetime) -> RequestRow:
-    """A row as the driver has it: the values of COLUMNS."""
+    """A row as the driver has it: the values of COLUMNS. Raises an error of damage (`kinds`) if they make no sense."""
+    _KINDS.check(values)
     (
         request_id,
         received_at,
@@ -63,14 +89,14 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
     ) = values
     display = display_of(display, as_e164(e164), extension)
     number = None  # most are plain, and there is nothing to say about them
-    if standing != _VALID or foreign or do_not_dial or others:
+    if standing != _VALID or foreign or do_not_dial or others is not None:
         number = CallbackNumber(
             raw="",
             standing=STANDING.word(standing),
             display=display,
             foreign=bool(foreign),
             do_not_dial=DoNotDial(do_not_dial) if do_not_dial else None,
-            others=tuple(json.loads(others)) if others else (),
+            others=texts(json.loads(others)) if others is not None else (),
         )
     return RequestRow(
         request_id,
@@ -89,13 +115,22 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
 
 
 def display_of(kept: str | None, e164: str | None, extension: str | None) -> str:
-    """How to show a number: as it is kept, or as usual (`arriving.kept_display`)."""
-    return (usual_display(e164, extension) or "") if kept is None else kept
+    """How to show a number: as it is kept, or as usual (`arriving.kept_display`). Raises ValueError if neither."""
+    if kept is not None or e164 is None:
+        return kept or ""
+    usual = usual_display(e164, extension)
+    if usual is None:
+        raise ValueError("a number without a form to show it in")
+    return usual
 
 
 def claim_of(name: str | None, since: datetime | None, now: datetime) -> Claim | None:
     """Who is on it, as long as that counts."""
-    if name is None or since is None:
+    if since is None:
         return None
-    claim = Claim(name, since)
-    return claim if claim.holds_at(now) else None
+    claim = Claim(name or "", since)
+    if not claim.holds_at(now):
+        return None
+    if name is None:
+        raise ValueError("who is on it is gone")
+    return claim
