@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.command_options import DONE, FAILED, common, desk_of, from_one, print_json
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.clock import utc_now
+from frontdesk.contacts.editions import Handout
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
@@ -19,6 +20,7 @@ from frontdesk.sheet_commands import add_sheet_command
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
+    from frontdesk.store.entries import Done
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
@@ -211,7 +213,9 @@ def _show(options: argparse.Namespace) -> int:
 def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
     """The caller, the calls and everything that was done, beside a request."""
     card = desk.callers.card_for(request)
-    lost = {what: [_unreadable_as_json(one) for one in card.unreadable if one.what is what] for what in Kept}
+    lost: dict[Kept, list[dict[str, Any]]] = {
+        what: [_unreadable_as_json(one) for one in card.unreadable if one.what is what] for what in Kept
+    }
     return {
         "urgent_words": [{"word": found.word, "negated": found.negated} for found in request.urgent_words],
         "caller": {
@@ -246,13 +250,7 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             }
             for call in reversed(card.calls)
         ],
-        "handed_out": lost[Kept.HANDOUT]
-        + [
-            {"request": handout.request_id, "staff": handout.staff_name, "at": _utc(handout.made_at)}
-            | {"sheet": handout.edition.sheet_id, "language": handout.edition.language}
-            | {"version": handout.edition.version, "form": str(handout.form)}
-            for handout in reversed(card.handouts)
-        ],
+        "handed_out": lost[Kept.HANDOUT] + [_handout_as_json(handout) for handout in reversed(card.handouts)],
         "earlier_values": {
             column: [
                 {"at": _utc(at), "staff": staff, "value": value}
@@ -260,13 +258,26 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             ]
             for column in ("name", "phone_raw", "email", "message")
         },
-        "history": [
-            _unreadable_as_json(done)
-            if isinstance(done, Unreadable)
-            else {"at": _utc(done.at), "staff": done.staff_name, "action": done.action, **done.details}
-            for done in desk.queue.what_was_done(request.id)
-        ],
+        "history": [_done_as_json(done) for done in desk.queue.what_was_done(request.id)],
     }
+
+
+def _handout_as_json(handout: Handout) -> dict[str, Any]:
+    return {
+        "request": handout.request_id,
+        "staff": handout.staff_name,
+        "at": _utc(handout.made_at),
+        "sheet": handout.edition.sheet_id,
+        "language": handout.edition.language,
+        "version": handout.edition.version,
+        "form": str(handout.form),
+    }
+
+
+def _done_as_json(done: "Done | Unreadable") -> dict[str, Any]:
+    if isinstance(done, Unreadable):
+        return _unreadable_as_json(done)
+    return {"at": _utc(done.at), "staff": done.staff_name, "action": done.action, **done.details}
 
 
 def _settings(options: argparse.Namespace) -> int:

@@ -47,6 +47,14 @@ class CantBeRead(Problem):
         )
 
     @classmethod
+    def call(cls) -> Self:
+        """A call that is to be ended, or was under way, can't be read."""
+        return cls(
+            "The call can't be read: it is damaged in the store. Nothing was changed. "
+            "A backup may still hold it; tell whoever looks after this computer."
+        )
+
+    @classmethod
     def action(cls, entry_id: int) -> Self:
         """What an action changed can't be read, so it can't be taken back."""
         return cls(

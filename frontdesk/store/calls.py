@@ -1,15 +1,16 @@
 """Calls in the store, and the numbers that asked not to be called."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.cards import NumberBlock
-from frontdesk.contacts.unreadable import Kept, Unreadable
+from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.store.entries import Entry
+from frontdesk.store.kinds import tells_of_damage
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.ready import Ready, is_any_of
 from frontdesk.store.tables import block_holds, calls, number_blocks, requests, staff
@@ -40,9 +41,8 @@ def keep_note(connection: Connection, call_id: int, note: str) -> None:
 
 
 def one(connection: Connection, call_id: int) -> Call | None:
-    """A call, None if there is none of that id."""
-    row = _ONE.first(connection, {"call": call_id})
-    return None if row is None else call_of(row)
+    """A call, None if there is none of that id. Raises CantBeRead if it is damaged."""
+    return _call(_ONE, connection, {"call": call_id})
 
 
 def of_requests(connection: Connection, request_ids: Sequence[int]) -> list[Call | Unreadable]:
@@ -51,10 +51,18 @@ def of_requests(connection: Connection, request_ids: Sequence[int]) -> list[Call
 
 
 def under_way(connection: Connection, staff_id: int) -> Call | None:
-    """The staff member's call that has begun and not ended: the newest."""
-    query = _calls().where(calls.c.staff_id == staff_id, calls.c.ended_at.is_(None)).order_by(calls.c.id.desc())
-    row = connection.execute(query.limit(1)).first()
-    return None if row is None else call_of(row)
+    """The staff member's call that has begun and not ended: the newest. Raises CantBeRead if it is damaged."""
+    return _call(_UNDER_WAY, connection, {"staff": staff_id})
+
+
+def _call(query: Ready, connection: Connection, values: Mapping[str, object]) -> Call | None:
+    try:
+        row = query.first(connection, values)
+        return None if row is None else call_of(row)
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        raise CantBeRead.call() from None
 
 
 def how_often(connection: Connection, request_id: int, outcome: Outcome) -> int:
@@ -106,7 +114,14 @@ _OF_REQUESTS = OneByOne(
 )
 
 
-_ONE = Ready(_calls().where(calls.c.id == bindparam("call")))
+_ONE = Ready(_calls().where(calls.c.id == bindparam("call")), checked=True)
+_UNDER_WAY = Ready(
+    _calls()
+    .where(calls.c.staff_id == bindparam("staff"), calls.c.ended_at.is_(None))
+    .order_by(calls.c.id.desc())
+    .limit(1),
+    checked=True,
+)
 _HOW_OFTEN = Ready(
     select(func.count().label("ended_so")).where(
         calls.c.request_id == bindparam("request"),
