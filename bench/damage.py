@@ -59,7 +59,7 @@ class Answer:
 class Flip:
     """What became of one flipped bit. at: the byte. noticed: by the check. fewer: commands that showed fewer people
     than there are and said nothing. mistakes: commands that failed as a mistake of the program. same: the contents are
-    those of the sound store. plausible: contents differ, in values that make sense; no check without checksums can tell.
+    those of the sound store. plausible: they differ, in values that make sense; no check without checksums can tell.
     """
 
     at: int

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.command_options import DONE, FAILED, common, desk_of, from_one, print_json
-from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.editions import Handout
 from frontdesk.contacts.problems import Problem
@@ -232,24 +232,7 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             "unreadable_at_same_number": [one["id"] for one in lost[Kept.CALLER]],
             "requests": [row.id for row in card.requests] + [one["id"] for one in lost[Kept.REQUEST]],
         },
-        "calls": lost[Kept.CALL]
-        + [
-            {
-                "request": call.request_id,
-                "staff": call.staff_name,
-                "began_at": _utc(call.began_at),
-                "ended_at": _utc(call.ended_at),
-                "outcome": call.outcome,
-                "note": call.note,
-                "reason": call.reason,
-                "read": [
-                    {"sheet": read.edition.sheet_id, "language": read.edition.language}
-                    | {"version": read.edition.version, "section": read.title, "at": _utc(read.at)}
-                    for read in call.read
-                ],
-            }
-            for call in reversed(card.calls)
-        ],
+        "calls": lost[Kept.CALL] + [_call_as_json(call) for call in reversed(card.calls)],
         "handed_out": lost[Kept.HANDOUT] + [_handout_as_json(handout) for handout in reversed(card.handouts)],
         "earlier_values": {
             column: [
@@ -259,6 +242,23 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             for column in ("name", "phone_raw", "email", "message")
         },
         "history": [_done_as_json(done) for done in desk.queue.what_was_done(request.id)],
+    }
+
+
+def _call_as_json(call: Call) -> dict[str, Any]:
+    return {
+        "request": call.request_id,
+        "staff": call.staff_name,
+        "began_at": _utc(call.began_at),
+        "ended_at": _utc(call.ended_at),
+        "outcome": call.outcome,
+        "note": call.note,
+        "reason": call.reason,
+        "read": [
+            {"sheet": read.edition.sheet_id, "language": read.edition.language}
+            | {"version": read.edition.version, "section": read.title, "at": _utc(read.at)}
+            for read in call.read
+        ],
     }
 
 
