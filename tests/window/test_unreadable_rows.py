@@ -36,5 +36,4 @@ def test_it_is_a_row_in_its_place_that_says_what_to_do_when_it_is_chosen(
     assert not window.grab().isNull()  # each row was painted
     with qtbot.waitSignal(session.shown):
         window.queue.choose_row(2)
-    assert window.request.request is not None
-    assert window.request.request.name == "Mei"
+    assert window.request._name.text() == "Mei"
