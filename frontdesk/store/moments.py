@@ -26,9 +26,9 @@ def as_moment(micros: int) -> datetime: ...
 @overload
 def as_moment(micros: int | None) -> datetime | None: ...
 def as_moment(micros: int | None) -> datetime | None:
-    """What is kept as a moment in UTC. Raises ValueError for one that is beyond the calendar."""
+    """What is kept as a moment in UTC. Raises ValueError for another kind of value, or beyond the calendar."""
     if micros is None:
         return None
-    if not _FIRST <= micros < _LAST:
-        raise ValueError("a moment beyond the calendar")
+    if type(micros) is not int or not _FIRST <= micros < _LAST:
+        raise ValueError("no moment, or one beyond the calendar")
     return _EPOCH + timedelta(microseconds=micros)
