@@ -16,6 +16,7 @@ from frontdesk.contacts.problems import Problem
 
 if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
+    from frontdesk.contacts.unreadable import Unreadable
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.paper import PaperSetting
     from frontdesk.sheets.shelf import SheetAtHand
@@ -60,7 +61,7 @@ def save_sheet_as_pdf(sheet: "SheetAtHand", setting: "PaperSetting", target: Pat
     save_as_pdf(sheet, setting, target)
 
 
-def _first_look(store: str | None) -> list["RequestRow"]:
+def _first_look(store: str | None) -> list["RequestRow | Unreadable"]:
     from frontdesk.desk.first_look import first_look
 
     return first_look(store)

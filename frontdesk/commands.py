@@ -4,14 +4,16 @@ import argparse
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.command_options import DONE, common, desk_of, file_name, from_one, text
+from frontdesk.command_options import DONE, FAILED, common, desk_of, file_name, from_one, text
 from frontdesk.command_output import say, say_done, say_json, telling
-from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.clock import utc_now
+from frontdesk.contacts.editions import Handout
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import parse_search
+from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.import_command import add_import_command
 from frontdesk.outside_files import read_utf8
 from frontdesk.sheet_commands import add_sheet_command
@@ -19,6 +21,7 @@ from frontdesk.store_commands import add_store_commands
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
+    from frontdesk.store.entries import Done
 
 _LARGEST_SETTINGS = 1 << 20  # bytes; those that come with the program have 2,000
 
@@ -47,7 +50,8 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     command.add_argument("--limit", metavar="N", type=from_one)
     command.set_defaults(command=_find)
 
-    command = commands.add_parser("verify-index", parents=[common()], help="prove the search index, or make it anew")
+    command = commands.add_parser("verify-index", parents=[common()], help="compare the search index with the text")
+    command.add_argument("--make-anew", action="store_true", help="if they differ, make the index from the text")
     command.set_defaults(command=_verify_index)
 
     command = commands.add_parser("log", parents=[common()], help="log an inquiry by phone")
@@ -88,13 +92,26 @@ def _list(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         view = View(options.status) if options.status else View.ALL
         order = Order.MOST_URGENT if options.status else Order.NEWEST
-        for request in desk.queue.each(view, order, options.limit):
-            if options.json:
+        for request in desk.queue.each_told(view, order, options.limit):
+            if isinstance(request, Unreadable):
+                _tell_unreadable(request, as_json=options.json)
+            elif options.json:
                 say_json(_as_json(request))
             else:
                 name, number = request.name or "(no name)", request.number.display or "(no number)"
                 say(f"{request.received_at.astimezone():%Y-%m-%d %H:%M}  {request.status:<7}  {number:<28}  {name}")
     return DONE
+
+
+def _tell_unreadable(request: Unreadable, *, as_json: bool) -> None:
+    if as_json:
+        say_json(_unreadable_as_json(request))
+    else:
+        say(f"{request.id:>6}  Request {request.id} can't be read")
+
+
+def _unreadable_as_json(entry: Unreadable) -> dict[str, Any]:
+    return {"id": entry.id, "unreadable": True}
 
 
 def _as_json(request: ContactRequest) -> dict[str, Any]:
@@ -125,8 +142,10 @@ def _utc(moment: datetime | None) -> str | None:
 
 def _queue(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
-        for request in desk.queue.each(View(options.view), Order.MOST_URGENT, options.limit):
-            if options.json:
+        for request in desk.queue.each_told(View(options.view), Order.MOST_URGENT, options.limit):
+            if isinstance(request, Unreadable):
+                _tell_unreadable(request, as_json=options.json)
+            elif options.json:
                 say_json(_as_json(request))
             else:
                 marks = ["urgent"] * request.urgent + ([request.claim.staff_name] if request.claim else [])
@@ -138,21 +157,28 @@ def _queue(options: argparse.Namespace) -> int:
 def _find(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         search = parse_search(" ".join(options.words), utc_now())
-        for request_id in desk.queue.found(search, View.ALL)[: options.limit]:
-            request = desk.queue.request(request_id)
-            if request is not None and options.json:
+        for request in desk.queue.several(desk.queue.found(search, View.ALL)[: options.limit]):
+            if isinstance(request, Unreadable):
+                _tell_unreadable(request, as_json=options.json)
+            elif options.json:
                 say_json(_as_json(request))
-            elif request is not None:
+            else:
                 say(f"{request.id:>6}  {request.number.display or '(no number)':<28}  {request.name or '(no name)'}")
     return DONE
 
 
 def _verify_index(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
-        if desk.finding.verify_index():
+        findings = desk.finding.findings()
+        if not findings:
             say("The search index is right.")
-        else:
-            say_done("The search index was wrong. It has been made anew.")
+            return DONE
+        for finding in findings:
+            say(finding.sentence)
+        if not options.make_anew:
+            return FAILED
+        desk.finding.make_index_anew()
+        say_done("The search index has been made anew from the text as it is.")
     return DONE
 
 
@@ -195,6 +221,9 @@ def _show(options: argparse.Namespace) -> int:
 def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
     """The caller, the calls and everything that was done, beside a request."""
     card = desk.callers.card_for(request)
+    lost: dict[Kept, list[dict[str, Any]]] = {
+        what: [_unreadable_as_json(one) for one in card.unreadable if one.what is what] for what in Kept
+    }
     return {
         "urgent_words": [{"word": found.word, "negated": found.negated} for found in request.urgent_words],
         "caller": {
@@ -208,31 +237,11 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             "language": card.allowed.language,
             "do_not_call": card.block is not None,
             "same_number": [other.name for other in card.same_number],
-            "requests": [row.id for row in card.requests],
+            "unreadable_at_same_number": [one["id"] for one in lost[Kept.CALLER]],
+            "requests": [row.id for row in card.requests] + [one["id"] for one in lost[Kept.REQUEST]],
         },
-        "calls": [
-            {
-                "request": call.request_id,
-                "staff": call.staff_name,
-                "began_at": _utc(call.began_at),
-                "ended_at": _utc(call.ended_at),
-                "outcome": call.outcome,
-                "note": call.note,
-                "reason": call.reason,
-                "read": [
-                    {"sheet": read.edition.sheet_id, "language": read.edition.language}
-                    | {"version": read.edition.version, "section": read.title, "at": _utc(read.at)}
-                    for read in call.read
-                ],
-            }
-            for call in reversed(card.calls)
-        ],
-        "handed_out": [
-            {"request": handout.request_id, "staff": handout.staff_name, "at": _utc(handout.made_at)}
-            | {"sheet": handout.edition.sheet_id, "language": handout.edition.language}
-            | {"version": handout.edition.version, "form": str(handout.form)}
-            for handout in reversed(card.handouts)
-        ],
+        "calls": lost[Kept.CALL] + [_call_as_json(call) for call in reversed(card.calls)],
+        "handed_out": lost[Kept.HANDOUT] + [_handout_as_json(handout) for handout in reversed(card.handouts)],
         "earlier_values": {
             column: [
                 {"at": _utc(at), "staff": staff, "value": value}
@@ -240,11 +249,43 @@ def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
             ]
             for column in ("name", "phone_raw", "email", "message")
         },
-        "history": [
-            {"at": _utc(done.at), "staff": done.staff_name, "action": done.action, **done.details}
-            for done in desk.queue.what_was_done(request.id)
+        "history": [_done_as_json(done) for done in desk.queue.what_was_done(request.id)],
+    }
+
+
+def _call_as_json(call: Call) -> dict[str, Any]:
+    return {
+        "request": call.request_id,
+        "staff": call.staff_name,
+        "began_at": _utc(call.began_at),
+        "ended_at": _utc(call.ended_at),
+        "outcome": call.outcome,
+        "note": call.note,
+        "reason": call.reason,
+        "read": [
+            {"sheet": read.edition.sheet_id, "language": read.edition.language}
+            | {"version": read.edition.version, "section": read.title, "at": _utc(read.at)}
+            for read in call.read
         ],
     }
+
+
+def _handout_as_json(handout: Handout) -> dict[str, Any]:
+    return {
+        "request": handout.request_id,
+        "staff": handout.staff_name,
+        "at": _utc(handout.made_at),
+        "sheet": handout.edition.sheet_id,
+        "language": handout.edition.language,
+        "version": handout.edition.version,
+        "form": str(handout.form),
+    }
+
+
+def _done_as_json(done: "Done | Unreadable") -> dict[str, Any]:
+    if isinstance(done, Unreadable):
+        return _unreadable_as_json(done)
+    return {"at": _utc(done.at), "staff": done.staff_name, "action": done.action, **done.details}
 
 
 def _settings(options: argparse.Namespace) -> int:

@@ -1,16 +1,20 @@
-"""`frontdesk copy` and `frontdesk restore`: the store as a whole, on the command line."""
+"""`frontdesk verify`, `copy` and `restore`: the store as a whole, on the command line."""
 
 import argparse
-from pathlib import Path
 
-from frontdesk.command_options import DONE, FAILED, common, desk_of
-from frontdesk.command_output import complain, say_done
+from frontdesk.command_options import DONE, FAILED, common, desk_of, file_name
+from frontdesk.command_output import complain, say, say_done, say_json
+from frontdesk.contacts.queue import View
 
 
 def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Let a parser take the commands about the whole store."""
+    command = commands.add_parser("verify", parents=[common()], help="look through everything that is kept for damage")
+    command.add_argument("--json", action="store_true", help="one JSON object for each thing that is not right")
+    command.set_defaults(command=_verify)
+
     command = commands.add_parser("copy", parents=[common()], help="make a checked copy of everything, as one file")
-    command.add_argument("file", metavar="FILE", type=Path, help="where to; nothing must be there yet")
+    command.add_argument("file", metavar="FILE", type=file_name, help="where to; nothing must be there yet")
     command.set_defaults(command=_copy)
 
     command = commands.add_parser(
@@ -20,8 +24,29 @@ def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
         description="Put a copy in the store's place, and set aside what is there. FILE may be the store itself: then "
         "only the log beside it is set aside, as when a copy was put in its place by hand.",
     )
-    command.add_argument("file", metavar="FILE", type=Path)
+    command.add_argument("file", metavar="FILE", type=file_name)
     command.set_defaults(command=_restore)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    with desk_of(options) as desk:
+        findings = desk.finding.findings()
+        count = desk.queue.counts().of(View.ALL) if not findings else 0
+    for finding in findings:
+        if options.json:
+            told = {"kind": str(finding.kind), "where": finding.where, "count": finding.count, "ids": list(finding.ids)}
+            say_json(told | {"said": finding.said})
+        else:
+            say(finding.sentence)
+    if not findings:
+        if not options.json:
+            say(f"Everything that is kept is whole ({count} requests).")
+        return DONE
+    complain(
+        "frontdesk: The store is damaged; nothing was changed. Keep a copy of it (frontdesk copy FILE). If there is an "
+        "earlier copy, frontdesk restore FILE puts that in its place."
+    )
+    return FAILED
 
 
 def _copy(options: argparse.Namespace) -> int:

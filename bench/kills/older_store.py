@@ -10,15 +10,13 @@ from typing import Any
 
 from frontdesk.store import migrating
 from frontdesk.store.driver import connect
-from frontdesk.store.sqlite import create_sqlite_engine
 
 
 def main(store: str, revision: str, requests: str) -> None:
     """Make it, with a caller, a call and an edit of each request."""
+    Path(store).touch()
     migrating.SCHEMA_REVISION = revision  # type: ignore[attr-defined]  # a name it imports
-    engine = create_sqlite_engine(Path(store))
-    migrating.migrate(engine)
-    engine.dispose()
+    migrating.bring_up_to_date(Path(store))
     driver = connect(Path(store))
     columns = {
         table: [row[1] for row in driver.execute(f"PRAGMA table_info({table})")]

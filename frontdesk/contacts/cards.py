@@ -8,6 +8,7 @@ from frontdesk.contacts.calls import Call
 from frontdesk.contacts.editions import Handout
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.requests import RequestRow
+from frontdesk.contacts.unreadable import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class CallerCard:
     own: what this caller said. allowed: what holds, judged by the strictest of those who share the number. same_number:
     others at the number. maybe_same: who may be the same person, by e-mail or name; only a suggestion. merged: who was
     merged into this caller. zones: where the number may be. requests, calls, handouts: all of them, newest first.
+    unreadable: what else there is of these, and of others at the number, but can't be read.
     """
 
     caller: Caller
@@ -40,3 +42,4 @@ class CallerCard:
     requests: tuple[RequestRow, ...]
     calls: tuple[Call, ...]
     handouts: tuple[Handout, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()

@@ -1,7 +1,8 @@
 """What is known of callers: their card, what they allow, and that two of them are one person after all."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from frontdesk.contacts.calling_hours import zones_of
 from frontdesk.contacts.calls import Call
@@ -9,11 +10,14 @@ from frontdesk.contacts.cards import CallerCard
 from frontdesk.contacts.permissions import Permissions, strictest
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest
+from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.store import callers, calls, entries, requests, sheets
 from frontdesk.store.store import Connection
 
+_T = TypeVar("_T")
+_ALLOWS_NOTHING = Permissions(voicemail=False, details=False, text=False, email=False)
 _HISTORY_SHOWN = 50
 _MERGED_FIELDS = frozenset({"name", "phone_e164", "email", "best_time", "language"})
 
@@ -102,24 +106,42 @@ class Callers:
 
     def _card(self, connection: Connection, caller_id: int, number: str | None) -> CallerCard:
         caller, own = callers.one(connection, caller_id)
-        sharing = [] if number is None else callers.at_number(connection, number)
+        sharing, lost = _readable([] if number is None else callers.all_at_number(connection, number))
         here = [other for other, _ in sharing]
         others = [(other, permissions) for other, permissions in sharing if other.id != caller_id]
-        rows = requests.of_caller(connection, caller_id, self._acting.clock(), _HISTORY_SHOWN)
-        request_ids = [row.id for row in rows]
+        shown = requests.of_caller(connection, caller_id, self._acting.clock(), _HISTORY_SHOWN)
+        request_ids = [row.id for row in shown]
+        rows, lost_rows = _readable(shown)
+        made, lost_calls = _readable(calls.of_requests(connection, request_ids))
+        given, lost_handouts = _readable(sheets.handouts_of(connection, request_ids))
+        # nobody knows what those allow who can't be read, so nothing is
+        unknown = [_ALLOWS_NOTHING] * len(lost)
         return CallerCard(
             caller=caller,
             own=own,
-            allowed=strictest([permissions for _, permissions in others], own),
+            allowed=strictest([*(permissions for _, permissions in others), *unknown], own),
             same_number=tuple(other for other, _ in others),
             maybe_same=tuple(other for other in callers.maybe_same(connection, caller) if other not in here),
             merged=tuple(callers.merged_into(connection, caller_id)),
             block=calls.block_of(connection, number),
             zones=zones_of(number),
             requests=tuple(rows),
-            calls=tuple(_with_what_was_read(connection, calls.of_requests(connection, request_ids))),
-            handouts=tuple(sheets.handouts_of(connection, request_ids)),
+            calls=tuple(_with_what_was_read(connection, made)),
+            handouts=tuple(given),
+            unreadable=(*lost, *lost_rows, *lost_calls, *lost_handouts),
         )
+
+
+def _readable(found: Iterable[_T | Unreadable]) -> tuple[list[_T], list[Unreadable]]:
+    """What can be read, and what can't."""
+    readable: list[_T] = []
+    lost: list[Unreadable] = []
+    for one in found:
+        if isinstance(one, Unreadable):
+            lost.append(one)
+        else:
+            readable.append(one)
+    return readable, lost
 
 
 def _with_what_was_read(connection: Connection, made: list[Call]) -> list[Call]:

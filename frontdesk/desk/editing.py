@@ -13,7 +13,7 @@ from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import default_region
 from frontdesk.desk.steps import open_request, request_of
 from frontdesk.store import drafts, entries, requests
-from frontdesk.store.entries import Entry
+from frontdesk.store.entries import Done, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +120,6 @@ class Editing:
             requests.change_number(entry, request.id, number)
 
     def _who_changed(self, entry: Entry, request_id: int) -> str:
-        edits = [done for done in entries.of_request(entry.connection, request_id) if done.action == "edit"]
+        known = entries.of_request(entry.connection, request_id)
+        edits = [done for done in known if isinstance(done, Done) and done.action == "edit"]
         return edits[-1].staff_name if edits else self._acting.staff_name

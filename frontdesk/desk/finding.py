@@ -1,7 +1,10 @@
-"""The search index: proving that it says what the requests say, and making it anew if it does not."""
+"""The search index: whether it says what the requests say, and making it anew when that is asked for."""
 
+from collections.abc import Sequence
+
+from frontdesk.contacts.problems import Problem
 from frontdesk.desk.acting import Acting
-from frontdesk.store import search_index
+from frontdesk.store import checking, search_index
 
 
 class Finding:
@@ -10,11 +13,24 @@ class Finding:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
+    def findings(self) -> Sequence[checking.Finding]:
+        """What is not right with the requests, their indexes and the search index; nothing is changed."""
+        with self._acting.store.reading() as connection:
+            return [*checking.table_findings(connection), *checking.index_findings(connection)]
+
     def verify_index(self) -> bool:
-        """Whether the index is right. If it is not, it is made anew, with an audit entry."""
-        with self._acting.store.writing() as connection:
-            wrong = search_index.differs(connection)
-        if wrong:
-            with self._acting.act("rebuild-index") as entry:
-                search_index.rebuild(entry.connection)
-        return not wrong
+        """Whether the index is right, and what it is made from. Nothing is changed."""
+        return not self.findings()
+
+    def make_index_anew(self) -> None:
+        """Make the search index from the text as it is, with an audit entry.
+
+        Raises Problem while the text itself is damaged: an index of it would make the damage look right.
+        """
+        with self._acting.act("rebuild-index") as entry:
+            if checking.table_findings(entry.connection):
+                raise Problem(
+                    "The search index was left as it is: what it is made from is damaged. "
+                    "Restore a backup first; verify-index says what is damaged."
+                )
+            search_index.rebuild(entry.connection)

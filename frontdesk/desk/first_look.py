@@ -2,10 +2,11 @@
 
 from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.requests import RequestRow
+from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.store.first_look import first_rows
 from frontdesk.store.location import location
 
 
-def first_look(path_or_url: str | None) -> list[RequestRow]:
+def first_look(path_or_url: str | None) -> list[RequestRow | Unreadable]:
     """What the queue begins with; nothing if there is no store yet. Raises Problem."""
     return first_rows(location(path_or_url), utc_now())

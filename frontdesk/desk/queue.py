@@ -3,14 +3,18 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from frontdesk.contacts.queue import MOST_URGENT, Counts, Order, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search
+from frontdesk.contacts.unreadable import CantBeRead, Unreadable
 from frontdesk.desk.acting import Acting
 from frontdesk.store import entries, lists, requests
 from frontdesk.store.entries import Done
 from frontdesk.store.search_index import MOST_FOUND
+
+_Readable = TypeVar("_Readable", RequestRow, ContactRequest)
 
 
 class Queue:
@@ -35,18 +39,32 @@ class Queue:
         with self._store.reading(given_up) as connection:
             return requests.found(connection, search, view, self._acting.standpoint, most)
 
-    def rows(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow]:
-        """What the queue shows of these requests; ids that are gone are left out."""
+    def shown(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow | Unreadable]:
+        """What the queue shows of these requests; ids that are gone are left out, what can't be read is told."""
         with self._store.glancing() as connection:
             return requests.rows(connection, ids, self._acting.clock(), search)
 
+    def rows(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow]:
+        """The same for who needs all of them. Raises CantBeRead if one is damaged."""
+        return [_readable(row) for row in self.shown(ids, search)]
+
     def request(self, request_id: int) -> ContactRequest | None:
-        """Everything about a request, None if it is gone."""
+        """Everything about a request, None if it is gone. Raises CantBeRead if it is damaged."""
         with self._store.glancing() as connection:
             return requests.one(connection, request_id, self._acting.clock())
 
+    def several(self, ids: Sequence[int]) -> list[ContactRequest | Unreadable]:
+        """Everything about some requests, in their order; who is gone is left out, what can't be read is told."""
+        with self._store.reading() as connection:
+            found = requests.several(connection, ids, self._acting.clock())
+        return [found[request_id] for request_id in ids if request_id in found]
+
     def each(self, view: View, order: Order, limit: int | None = None) -> Iterator[ContactRequest]:
-        """Everything about the requests of a view, in order, one at a time."""
+        """The same as `each_told` for who needs all of them. Raises CantBeRead if one is damaged."""
+        return map(_readable, self.each_told(view, order, limit))
+
+    def each_told(self, view: View, order: Order, limit: int | None = None) -> Iterator[ContactRequest | Unreadable]:
+        """Everything about the requests of a view, in order, one at a time; what can't be read is told."""
         with self._store.reading() as connection:
             yield from requests.each(connection, view, order, self._acting.standpoint, limit)
 
@@ -60,11 +78,17 @@ class Queue:
         with self._store.reading() as connection:
             return requests.due_between(connection, after, until)
 
-    def what_was_done(self, request_id: int) -> list[Done]:
-        """Every action on a request, in order."""
+    def what_was_done(self, request_id: int) -> list[Done | Unreadable]:
+        """Every action on a request, in order; what can't be read is told."""
         with self._store.reading() as connection:
             return entries.of_request(connection, request_id)
 
     def changed_elsewhere(self) -> bool:
         """Whether anything was committed since this was last asked, here or at another desk."""
         return self._store.changed_elsewhere()
+
+
+def _readable(one: _Readable | Unreadable) -> _Readable:
+    if isinstance(one, Unreadable):
+        raise CantBeRead.request(one.id)
+    return one

@@ -10,9 +10,12 @@ from frontdesk.contacts.callers import Caller, CallersTogether, Person, Place, a
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.search import words_in
+from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.store import search_index
 from frontdesk.store.codes import as_whole_number
 from frontdesk.store.entries import Entry
+from frontdesk.store.kinds import tells_of_damage
+from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.ready import Ready
 from frontdesk.store.tables import callers, has_email_only, requests, sorted_name
 
@@ -30,10 +33,13 @@ _PERMISSIONS = {
     "language": "language",
 }
 _WITH_PERMISSIONS = (*_CALLER, *(callers.c[column] for column in _PERMISSIONS.values()))
-_AT_NUMBER = Ready(
+_OF_ID = Ready(select(*_WITH_PERMISSIONS).where(callers.c.id == bindparam("caller")), checked=True)
+_AT_NUMBER = OneByOne(
     select(*_WITH_PERMISSIONS)
     .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
-    .order_by(callers.c.id)
+    .order_by(callers.c.id),
+    callers.c.id,
+    Kept.CALLER,
 )
 
 
@@ -62,17 +68,28 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
 
 
 def one(connection: Connection, caller_id: int) -> tuple[Caller, Permissions]:
-    """A caller, and what they allow."""
-    row = connection.execute(select(*_WITH_PERMISSIONS).where(callers.c.id == caller_id)).one()
-    return _with_permissions(row)
+    """A caller, and what they allow. Raises CantBeRead if that is damaged."""
+    try:
+        row = _OF_ID.first(connection, {"caller": caller_id})
+        if row is not None:
+            return _with_permissions(row)
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+    raise CantBeRead.caller(caller_id)  # none is ever deleted
 
 
 def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions]]:
-    """Everyone at a number, and what each allows, who was first seen first.
+    """Everyone at a number who can be read, and what each allows, who was first seen first.
 
-    Asked while a number is typed and whenever a request is shown.
+    Asked while a number is typed.
     """
-    return [_with_permissions(row) for row in _AT_NUMBER.rows(connection, {"e164": e164})]
+    return [found for found in all_at_number(connection, e164) if not isinstance(found, Unreadable)]
+
+
+def all_at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions] | Unreadable]:
+    """The same, and who can't be read: nobody knows what those allow. Asked whenever a request is shown."""
+    return _AT_NUMBER.read(connection, _with_permissions, {"e164": e164})
 
 
 def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:

@@ -1,14 +1,18 @@
 """Calls in the store, and the numbers that asked not to be called."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.cards import NumberBlock
+from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.store.entries import Entry
-from frontdesk.store.ready import Ready
+from frontdesk.store.kinds import tells_of_damage
+from frontdesk.store.one_by_one import OneByOne
+from frontdesk.store.ready import Ready, is_any_of
 from frontdesk.store.tables import block_holds, calls, number_blocks, requests, staff
 
 
@@ -37,22 +41,28 @@ def keep_note(connection: Connection, call_id: int, note: str) -> None:
 
 
 def one(connection: Connection, call_id: int) -> Call | None:
-    """A call, None if there is none of that id."""
-    row = _ONE.first(connection, {"call": call_id})
-    return None if row is None else _call(row)
+    """A call, None if there is none of that id. Raises CantBeRead if it is damaged."""
+    return _call(_ONE, connection, {"call": call_id})
 
 
-def of_requests(connection: Connection, request_ids: Sequence[int]) -> list[Call]:
+def of_requests(connection: Connection, request_ids: Sequence[int]) -> list[Call | Unreadable]:
     """The calls of some requests, newest first."""
-    query = _calls().where(calls.c.request_id.in_(request_ids)).order_by(calls.c.began_at.desc(), calls.c.id.desc())
-    return [_call(row) for row in connection.execute(query)]
+    return _OF_REQUESTS.read(connection, call_of, {"requests": json.dumps(list(request_ids))})
 
 
 def under_way(connection: Connection, staff_id: int) -> Call | None:
-    """The staff member's call that has begun and not ended: the newest."""
-    query = _calls().where(calls.c.staff_id == staff_id, calls.c.ended_at.is_(None)).order_by(calls.c.id.desc())
-    row = connection.execute(query.limit(1)).first()
-    return None if row is None else _call(row)
+    """The staff member's call that has begun and not ended: the newest. Raises CantBeRead if it is damaged."""
+    return _call(_UNDER_WAY, connection, {"staff": staff_id})
+
+
+def _call(query: Ready, connection: Connection, values: Mapping[str, object]) -> Call | None:
+    try:
+        row = query.first(connection, values)
+        return None if row is None else call_of(row)
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        raise CantBeRead.call() from None
 
 
 def how_often(connection: Connection, request_id: int, outcome: Outcome) -> int:
@@ -87,12 +97,31 @@ def requests_at(connection: Connection, phone_e164: str) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def _calls() -> Any:
-    joined = select(calls, staff.c.name.label("staff_name")).join(staff, staff.c.id == calls.c.staff_id)
-    return joined.where(calls.c.withdrawn_at.is_(None))
+def whole() -> Select[Any]:
+    """Calls with what `call_of` needs, also those that were withdrawn."""
+    columns = select(calls, staff.c.name.label("staff_name"))
+    return columns.select_from(calls.outerjoin(staff, staff.c.id == calls.c.staff_id))
 
 
-_ONE = Ready(_calls().where(calls.c.id == bindparam("call")))
+def _calls() -> Select[Any]:
+    return whole().where(calls.c.withdrawn_at.is_(None))
+
+
+_OF_REQUESTS = OneByOne(
+    _calls().where(is_any_of(calls.c.request_id, "requests")).order_by(calls.c.began_at.desc(), calls.c.id.desc()),
+    calls.c.id,
+    Kept.CALL,
+)
+
+
+_ONE = Ready(_calls().where(calls.c.id == bindparam("call")), checked=True)
+_UNDER_WAY = Ready(
+    _calls()
+    .where(calls.c.staff_id == bindparam("staff"), calls.c.ended_at.is_(None))
+    .order_by(calls.c.id.desc())
+    .limit(1),
+    checked=True,
+)
 _HOW_OFTEN = Ready(
     select(func.count().label("ended_so")).where(
         calls.c.request_id == bindparam("request"),
@@ -110,14 +139,17 @@ _BLOCK = Ready(
 )
 
 
-def _call(row: Any) -> Call:
+def call_of(row: Any) -> Call:
+    """A row of `whole` as a call. Raises an error of damage (`kinds`) if there is no sense in it."""
+    if row.staff_name is None:
+        raise ValueError("who made it is gone")
     return Call(
         id=row.id,
         request_id=row.request_id,
         staff_name=row.staff_name,
         began_at=row.began_at,
         ended_at=row.ended_at,
-        outcome=Outcome(row.outcome) if row.outcome else None,
+        outcome=None if row.outcome is None else Outcome(row.outcome),
         note=row.note,
         reason=row.reason,
     )

@@ -16,7 +16,7 @@ class Codes(Generic[_Word]):
     """The words of one column, in the order of their numbers."""
 
     def __init__(self, *words: _Word) -> None:
-        self._words = words
+        self._words = dict(enumerate(words))  # not a list, in which -1 would stand for the last word
         self._codes = {word: code for code, word in enumerate(words)}
 
     def code(self, word: _Word | str) -> int:
@@ -24,7 +24,7 @@ class Codes(Generic[_Word]):
         return self._codes[word]  # type: ignore[index]  # a StrEnum is found by its text, too
 
     def word(self, code: int) -> _Word:
-        """What is kept so."""
+        """What is kept so. Raises KeyError for a number that stands for nothing."""
         return self._words[code]
 
 

@@ -3,16 +3,34 @@
 Entries are only ever added. Undo is one more entry, whose changes put back what another's changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, LargeBinary, Table, and_, bindparam, exists, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import dialect as _any_dialect
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
+from frontdesk.store.kinds import tells_of_damage
+from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.ready import Ready
 from frontdesk.store.tables import (
     UtcMoment,
@@ -100,7 +118,7 @@ def finish(entry: Entry) -> None:
 def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Done]:
     """The staff member's last actions that changed something and are not undone, newest first."""
     changed = audit_entries.c.changes.is_not(None)
-    brought_in = and_(audit_entries.c.action == IMPORT, audit_entries.c.details["added"].as_integer() > 0)
+    brought_in = and_(audit_entries.c.action == IMPORT, _detail("added") > 0)
     query = (
         _entries()
         .where(audit_entries.c.staff_id == staff_id, audit_entries.c.action != _UNDO, changed | brought_in)
@@ -108,41 +126,47 @@ def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Don
         .order_by(audit_entries.c.id.desc())
         .limit(limit)
     )
-    return [_done(row) for row in connection.execute(query)]
+    found: list[Done] = []
+    for done in OneByOne(query, audit_entries.c.id, Kept.ACTION).read(connection, done_of):
+        if isinstance(done, Unreadable):
+            if not found:  # to take back the action before it would not be what was asked for
+                raise CantBeRead.action(done.id)
+            break
+        found.append(done)
+    return found
 
 
 def last_about(connection: Connection, action: str, name: str, value: int) -> Done | None:
     """The newest entry of an action whose detail has a value, and which is not undone."""
     query = (
         _entries()
-        .where(audit_entries.c.action == action, audit_entries.c.details[name].as_integer() == value)
+        .where(audit_entries.c.action == action, _detail(name) == value)
         .where(_is_not_undone())
         .order_by(audit_entries.c.id.desc())
         .limit(1)
     )
     row = connection.execute(query).first()
-    return None if row is None else _done(row)
+    return None if row is None else done_of(row)
 
 
-def of_request(connection: Connection, request_id: int) -> list[Done]:
+def of_request(connection: Connection, request_id: int) -> list[Done | Unreadable]:
     """Everything that was done to a request, in order."""
-    query = _entries().where(audit_entries.c.request_id == request_id).order_by(audit_entries.c.id)
-    return [_done(row) for row in connection.execute(query)]
+    return _OF_REQUEST.read(connection, done_of, {"request": request_id})
 
 
 def earlier_values(connection: Connection, request_id: int, column: str) -> list[tuple[datetime, str, Any]]:
-    """What a column of a request was before each change of it, newest first: when, by whom, and the value."""
-    query = (
-        select(audit_entries.c.at, staff.c.name, audit_entries.c.changes)
-        .join(staff, staff.c.id == audit_entries.c.staff_id)
-        .where(audit_entries.c.request_id == request_id)
-        .order_by(audit_entries.c.id.desc())
-    )
+    """What a column of a request was before each change of it, newest first: when, by whom, and the value.
+
+    Changes that can't be read are left out; `of_request` tells of them.
+    """
     found = []
-    for row in connection.execute(query):
-        for table_name, row_id, *values in reversed(row.changes):
+    for kept in reversed(_CHANGES_OF.read(connection, _changes_of, {"request": request_id})):
+        if isinstance(kept, Unreadable):
+            continue
+        at, staff_name, changes = kept
+        for table_name, row_id, *values in reversed(changes):
             if (table_name, row_id) == (requests.name, request_id) and values and column in values[0]:
-                found.append((row.at, row.name, values[0][column]))
+                found.append((at, staff_name, values[0][column]))
     return found
 
 
@@ -151,9 +175,8 @@ def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
 
     What it added is withdrawn, not deleted. Raises Problem if any of it was changed again since.
     """
-    changes = entry.connection.execute(select(audit_entries.c.changes).where(audit_entries.c.id == undone_id))
     touched = []
-    for table_name, row_id, *values in reversed(changes.scalar_one()):
+    for table_name, row_id, *values in reversed(_changes_to_undo(entry.connection, undone_id)):
         table = _TABLES[table_name]
         if not values:
             entry.update(table, row_id, {"withdrawn_at": entry.at})
@@ -165,6 +188,18 @@ def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
             entry.update(table, row_id, _decoded(table, before))
         touched.append((table_name, row_id))
     return touched
+
+
+def _changes_to_undo(connection: Connection, entry_id: int) -> Sequence[Change]:
+    try:
+        return checked_changes(_CHANGES.first(connection, {"row": entry_id}).changes)
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        raise CantBeRead.action(entry_id) from None
+
+
+_CHANGES = Ready(select(audit_entries.c.changes).where(audit_entries.c.id == bindparam("row")))
 
 
 @cache
@@ -198,19 +233,70 @@ def _is_not_undone() -> ColumnElement[bool]:
     return ~exists().where(undoing.c.undoes == audit_entries.c.id)
 
 
-def _entries() -> Any:
-    return select(
+def _detail(name: str) -> ColumnElement[int]:
+    """A number of an entry's details; nothing where they are no JSON, which SQLite would stop at."""
+    number = audit_entries.c.details[name].as_integer()
+    return case((func.json_valid(audit_entries.c.details, type_=Boolean), number))
+
+
+def _entries() -> Select[Any]:
+    columns = select(
         audit_entries.c.id,
         audit_entries.c.action,
         audit_entries.c.request_id,
         audit_entries.c.at,
         audit_entries.c.details,
         staff.c.name.label("staff_name"),
-    ).join(staff, staff.c.id == audit_entries.c.staff_id)
+    )
+    return columns.select_from(_WITH_STAFF)
 
 
-def _done(row: Any) -> Done:
-    return Done(row.id, row.action, row.request_id, row.staff_name, row.at, row.details)
+_WITH_STAFF = audit_entries.outerjoin(staff, staff.c.id == audit_entries.c.staff_id)
+_OF_ONE = audit_entries.c.request_id == bindparam("request")
+_OF_REQUEST = OneByOne(_entries().where(_OF_ONE).order_by(audit_entries.c.id), audit_entries.c.id, Kept.ACTION)
+
+
+def whole() -> Select[Any]:
+    """Entries with what `kept_of` needs."""
+    return select(audit_entries, staff.c.name.label("staff_name")).select_from(_WITH_STAFF)
+
+
+_CHANGES_OF = OneByOne(whole().where(_OF_ONE).order_by(audit_entries.c.id), audit_entries.c.id, Kept.ACTION)
+
+
+def kept_of(row: Any) -> Done:
+    """A row of `whole` as an entry. Raises an error of damage (`kinds`) if there is no sense in it or its changes."""
+    _changes_of(row)
+    return done_of(row)
+
+
+def _changes_of(row: Any) -> tuple[datetime, str, Sequence[Change]]:
+    return row.at, _staff_of(row), checked_changes(row.changes)
+
+
+def checked_changes(changes: Any) -> Sequence[Change]:
+    """What an entry changed, as it is kept. Raises ValueError if it is anything else."""
+    for change in changes if isinstance(changes, list) else [changes]:
+        if not isinstance(change, list) or len(change) not in (2, 4) or change[0] not in _TABLES:
+            raise ValueError("no change of a row")
+        table_name, row_id, *values = change
+        names = _TABLES[table_name].c
+        if type(row_id) is not int or not all(isinstance(of, dict) and all(n in names for n in of) for of in values):
+            raise ValueError("no change of a row")
+    return changes  # type: ignore[no-any-return]  # it is a list of those
+
+
+def _staff_of(row: Any) -> str:
+    if row.staff_name is None:
+        raise ValueError("who did it is gone")
+    return str(row.staff_name)
+
+
+def done_of(row: Any) -> Done:
+    """A row as an entry. Raises an error of damage (`kinds`) if there is no sense in it."""
+    if not isinstance(row.details, dict):
+        raise ValueError("no details")
+    return Done(row.id, row.action, row.request_id, _staff_of(row), row.at, row.details)
 
 
 def _encoded(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:

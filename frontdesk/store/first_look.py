@@ -5,9 +5,12 @@ The SQL is what SQLAlchemy makes of `requests.first_rows_sql`, kept in first_loo
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from frontdesk.contacts.requests import RequestRow
+from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.store.driver import look_at
+from frontdesk.store.kinds import tells_of_damage
 from frontdesk.store.location import StoreLocation
 from frontdesk.store.log_beside import may_be_anothers
 from frontdesk.store.moments import as_micros
@@ -19,7 +22,7 @@ ROWS = 100
 """How many are read; a screen shows some twenty."""
 
 
-def first_rows(where: StoreLocation, now: datetime) -> list[RequestRow]:
+def first_rows(where: StoreLocation, now: datetime) -> list[RequestRow | Unreadable]:
     """What the queue begins with, most urgent first; nothing if there is no store, or none of this version.
 
     Raises Problem or a driver error if the store can't be read. Opening it says the same again, in words.
@@ -28,10 +31,29 @@ def first_rows(where: StoreLocation, now: datetime) -> list[RequestRow]:
         return []
     connection = look_at(where.path)
     try:
-        found: list[RequestRow] = []
-        for statement in SQL.read_text(encoding="utf-8").split(";\n"):
-            cursor = connection.execute(statement, {"now": as_micros(now), "limit": ROWS - len(found)})
-            found += [queue_row(values, now) for values in cursor]
+        *in_order, alone = SQL.read_text(encoding="utf-8").split(";\n")
+        found: list[RequestRow | Unreadable] = []
+        for statement in in_order:
+            asked = {"now": as_micros(now), "limit": ROWS - len(found)}
+            try:
+                found += [queue_row(values, now) for values in connection.execute(statement, asked)]
+            except Exception as error:
+                if not tells_of_damage(error):
+                    raise
+                ids = connection.execute(f"SELECT id FROM ({statement})", asked).fetchall()  # noqa: S608
+                found += [_row_of(connection, alone, request_id, now) for (request_id,) in ids]
+            if len(found) == ROWS:
+                break
         return found
     finally:
         connection.close()
+
+
+def _row_of(connection: Any, statement: str, request_id: int, now: datetime) -> RequestRow | Unreadable:
+    try:
+        values = connection.execute(statement, {"id": request_id}).fetchone()
+        return Unreadable(request_id) if values is None else queue_row(values, now)
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        return Unreadable(request_id)

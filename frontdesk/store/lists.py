@@ -8,12 +8,13 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, func, select, true
+from sqlalchemy import ColumnElement, Connection, Integer, Select, UnaryExpression, func, select, true, type_coerce
 from sqlalchemy.sql.operators import desc_op
 
 from frontdesk.contacts.claims import CLAIM_LASTS, CLOCKS_DIFFER
 from frontdesk.contacts.queue import Counts, Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import Status
+from frontdesk.store.codes import STATUS
 from frontdesk.store.tables import block_holds, number_blocks, queue_at, requests, sorted_name, staff
 
 # Who asked not to be called is nobody's next. Found once for a list, not looked up for each request in it.
@@ -37,6 +38,9 @@ class _Stretch(NamedTuple):
         return self._replace(by=tuple(_backwards(column) for column in self.by))
 
 
+_STATUSES = (Status.NEW, Status.WAITING, Status.DONE)
+_OPEN = _STATUSES[:2]
+_status_as_kept, _urgent_as_kept = (type_coerce(requests.c[name], Integer) for name in ("status", "urgent"))
 _IS_WAITING = requests.c.status == Status.WAITING  # only these are due
 _OF_ANY_URGENCY = requests.c.urgent.in_((True, False))  # all, but told so SQLite can use the queue's index beyond it
 # What most requests have nothing in is a stretch of its own: the few others come from their index, without a sort.
@@ -75,6 +79,8 @@ def ids(connection: Connection, view: View, sorting: Sorting, at: Standpoint, li
     """
     found: array[int] = array("q")
     for query in in_order(select(requests.c.id), view, sorting, at):
+        if limit is not None and len(found) >= limit:
+            break
         found.extend(connection.execute(query.limit(None if limit is None else limit - len(found))).scalars())
     return found
 
@@ -83,6 +89,7 @@ def in_order(query: Select[Any], view: View, sorting: Sorting, at: Standpoint) -
     """A query about requests as a list shows them: several, to be run one after another."""
     if sorting.order is Order.MOST_URGENT and view is not View.MINE:
         stretches = [_Stretch(_shown(view, at, queue_at) & it, (queue_at,)) for it in _most_urgent_first(view, at)]
+        stretches += [_Stretch(_shown(view, at, queue_at) & it.of, it.by) for it in _making_no_sense(view)]
     else:
         stretches = [_Stretch(is_in(view, at) & it.of, it.by) for it in _ORDERS[sorting.order]]
     if sorting.backwards:
@@ -98,20 +105,21 @@ def is_in(view: View, at: Standpoint) -> ColumnElement[bool]:
 
 def counts(connection: Connection, at: Standpoint) -> Counts:
     """How many requests each view shows."""
-    each_status = select(requests.c.status, func.count()).where(is_in(View.ALL, at)).group_by(requests.c.status)
-    by_status: dict[str, int] = dict(connection.execute(each_status).all())
-    new = by_status.get(Status.NEW, 0)
+    each_status = select(_status_as_kept, func.count()).where(is_in(View.ALL, at)).group_by(_status_as_kept)
+    by_status: dict[int, int] = dict(connection.execute(each_status).all())
+    new, waiting, done = (by_status.get(STATUS.code(status), 0) for status in _STATUSES)
+    makes_no_sense = sum(by_status.values()) - new - waiting - done
     new_and_blocked = _count(connection, is_in(View.NEW, at) & _is_blocked)
     overdue = _count(connection, _in_queue(View.OVERDUE, at))
     return Counts(
         {
-            View.NOW: new - new_and_blocked + overdue,
+            View.NOW: new - new_and_blocked + overdue + makes_no_sense,
             View.MINE: _count(connection, is_in(View.MINE, at)),
             View.OVERDUE: overdue,
             View.TODAY: _count(connection, _in_queue(View.TODAY, at)),
             View.NEW: new,
-            View.WAITING: by_status.get(Status.WAITING, 0),
-            View.DONE: by_status.get(Status.DONE, 0),
+            View.WAITING: waiting,
+            View.DONE: done,
             View.ALL: sum(by_status.values()),
         }
     )
@@ -132,7 +140,8 @@ def _shown(view: View, at: Standpoint, due: ColumnElement[Any]) -> ColumnElement
     condition: ColumnElement[bool]
     match view:
         case View.NOW:
-            condition = ((status == Status.NEW) | ((status == Status.WAITING) & (due <= at.now))) & ~_is_blocked
+            due_now = ((status == Status.NEW) | ((status == Status.WAITING) & (due <= at.now))) & ~_is_blocked
+            condition = due_now | status.is_(None) | status.not_in(_STATUSES)
         case View.MINE:
             mine = requests.c.claimed_by == select(staff.c.id).where(staff.c.name == at.staff_name).scalar_subquery()
             claimed_at = requests.c.claimed_at
@@ -169,3 +178,23 @@ def _most_urgent_first(view: View, at: Standpoint) -> Sequence[ColumnElement[boo
     urgent_first = (requests.c.urgent.is_(True), requests.c.urgent.is_(False))
     queued = [urgency & stretch for urgency in urgent_first for stretch in still_open]
     return queued + [urgency & stretch for urgency in urgent_first for stretch in finished]
+
+
+def _making_no_sense(view: View) -> Sequence[_Stretch]:
+    """Requests whose status or urgency stands for nothing: damaged, and shown at the end so that nobody is lost."""
+    status, urgent = requests.c.status, _urgent_as_kept
+    of_view = {View.NOW: _OPEN, View.ALL: _STATUSES, View.NEW: _STATUSES[:1], View.DONE: _STATUSES[2:]}
+    stretches = [
+        _Stretch((status == one) & it, (urgent, queue_at))
+        for one in of_view.get(view, [Status.WAITING])
+        for it in _outside(urgent, 1)
+    ]
+    if view in (View.NOW, View.ALL):
+        by = (_status_as_kept, urgent, queue_at)
+        stretches += [_Stretch(it, by) for it in _outside(_status_as_kept, len(_STATUSES) - 1)]
+    return stretches
+
+
+def _outside(column: ColumnElement[int], last: int) -> Sequence[ColumnElement[bool]]:
+    """A column that should hold 0 to last, and holds nothing, less, or more, each as an index can answer it."""
+    return (column.is_(None), column < 0, column > last)

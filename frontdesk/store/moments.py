@@ -5,6 +5,9 @@ from typing import overload
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+# A day away from either end of the calendar, so that each moment has a local time, wherever the clinic is.
+_FIRST = (datetime(1, 1, 2, tzinfo=UTC) - _EPOCH) // _MICROSECOND
+_LAST = (datetime(9999, 12, 31, tzinfo=UTC) - _EPOCH) // _MICROSECOND
 
 
 @overload
@@ -23,5 +26,9 @@ def as_moment(micros: int) -> datetime: ...
 @overload
 def as_moment(micros: int | None) -> datetime | None: ...
 def as_moment(micros: int | None) -> datetime | None:
-    """What is kept as a moment in UTC."""
-    return None if micros is None else _EPOCH + timedelta(microseconds=micros)
+    """What is kept as a moment in UTC. Raises ValueError for another kind of value, or beyond the calendar."""
+    if micros is None:
+        return None
+    if type(micros) is not int or not _FIRST <= micros < _LAST:
+        raise ValueError("no moment, or one beyond the calendar")
+    return _EPOCH + timedelta(microseconds=micros)

@@ -12,6 +12,7 @@ from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import RequestRow, flags_of
 from frontdesk.contacts.spacing import one_spaced
 from frontdesk.store.codes import STANDING, STATUS, as_e164
+from frontdesk.store.kinds import texts
 from frontdesk.store.moments import as_moment
 
 COLUMNS = (
@@ -37,10 +38,11 @@ COLUMNS = (
 """What the queue needs of a request, in this order."""
 
 _VALID = STANDING.code(Standing.VALID)
+_YES_OR_NO = {0: False, 1: True}
 
 
 def queue_row(values: Any, now: datetime) -> RequestRow:
-    """A row as the driver has it: the values of COLUMNS."""
+    """A row as the driver has it: the values of COLUMNS. Raises an error of damage (`kinds`) if they make no sense."""
     (
         request_id,
         received_at,
@@ -61,16 +63,26 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         do_not_dial,
         others,
     ) = values
+    # whatever else is of another kind than its column fails below; a check of all columns would take twice as long
+    if not (
+        type(name) is str
+        and type(first_words) is str
+        and type(attempts) is int
+        and (display is None or type(display) is str)
+        and (extension is None or type(extension) is str)
+        and (claimed_name is None or type(claimed_name) is str)
+    ):
+        raise ValueError("a column holds another kind of value")
     display = display_of(display, as_e164(e164), extension)
     number = None  # most are plain, and there is nothing to say about them
-    if standing != _VALID or foreign or do_not_dial or others:
+    if standing != _VALID or foreign or do_not_dial or others is not None:
         number = CallbackNumber(
             raw="",
             standing=STANDING.word(standing),
             display=display,
-            foreign=bool(foreign),
+            foreign=_YES_OR_NO[foreign],
             do_not_dial=DoNotDial(do_not_dial) if do_not_dial else None,
-            others=tuple(json.loads(others)) if others else (),
+            others=texts(json.loads(others)) if others is not None else (),
         )
     return RequestRow(
         request_id,
@@ -80,22 +92,31 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         display,
         one_spaced(first_words),
         () if number is None else flags_of(number),
-        bool(urgent),
-        as_moment(due_at),
+        _YES_OR_NO[urgent],
+        None if due_at is None else as_moment(due_at),
         attempts,
-        claim_of(claimed_name, as_moment(claimed_at), now),
+        None if claimed_at is None else claim_of(claimed_name, as_moment(claimed_at), now),
         bool(blocked),
     )
 
 
 def display_of(kept: str | None, e164: str | None, extension: str | None) -> str:
-    """How to show a number: as it is kept, or as usual (`arriving.kept_display`)."""
-    return (usual_display(e164, extension) or "") if kept is None else kept
+    """How to show a number: as it is kept, or as usual (`arriving.kept_display`). Raises ValueError if neither."""
+    if kept is not None or e164 is None:
+        return kept or ""
+    usual = usual_display(e164, extension)
+    if usual is None:
+        raise ValueError("a number without a form to show it in")
+    return usual
 
 
 def claim_of(name: str | None, since: datetime | None, now: datetime) -> Claim | None:
     """Who is on it, as long as that counts."""
-    if name is None or since is None:
+    if since is None:
         return None
-    claim = Claim(name, since)
-    return claim if claim.holds_at(now) else None
+    claim = Claim(name or "", since)
+    if not claim.holds_at(now):
+        return None
+    if name is None:
+        raise ValueError("who is on it is gone")
+    return claim

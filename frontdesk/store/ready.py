@@ -5,10 +5,30 @@ press asks is built and compiled by it once; after that its driver runs the text
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Dialect,
+    Insert,
+    LargeBinary,
+    Select,
+    String,
+    Text,
+    Update,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.types import TypeDecorator
+
+from frontdesk.store.kinds import BYTES, JSON_TEXT, OR_NOTHING, TEXT, WHOLE, Kinds
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -17,11 +37,15 @@ class Ready:
     """A statement that is run many times.
 
     columns: those that an insert or an update sets. Values are given by the names of these and of its bindparams.
+    checked: a row whose values are not of the kinds that its columns hold is no row, but a ValueError.
     """
 
-    def __init__(self, statement: Select[Any] | Insert | Update | Delete, columns: Sequence[str] = ()) -> None:
+    def __init__(
+        self, statement: Select[Any] | Insert | Update | Delete, columns: Sequence[str] = (), *, checked: bool = False
+    ) -> None:
         self._statement = statement
         self._columns = columns
+        self._checked = checked
         self._texts: dict[str, _Text] = {}
 
     def rows(self, connection: Connection, values: Mapping[str, Any] = _NOTHING) -> list[Any]:
@@ -47,14 +71,14 @@ class Ready:
     def _text(self, dialect: Dialect) -> "_Text":
         found = self._texts.get(dialect.name)
         if found is None:
-            found = self._texts[dialect.name] = _Text(self._statement, self._columns, dialect)
+            found = self._texts[dialect.name] = _Text(self._statement, self._columns, dialect, self._checked)
         return found
 
 
 class _Text:
     """A statement as one dialect has it: what to run, how to bind values, what to make of a row."""
 
-    def __init__(self, statement: Any, columns: Sequence[str], dialect: Dialect) -> None:
+    def __init__(self, statement: Any, columns: Sequence[str], dialect: Dialect, checked: bool) -> None:
         compiled = statement.compile(dialect=dialect, column_keys=list(columns) or None)
         self._sql = str(compiled)
         self._binds: list[tuple[str, Callable[[Any], Any] | None]] = []
@@ -65,6 +89,7 @@ class _Text:
             if not parameter.required:
                 self._constants[name] = parameter.effective_value
         found = statement.exported_columns
+        self._kinds = kinds_of(found) if checked else None
         self._row: Callable[..., Any] = namedtuple("row", found.keys())  # type: ignore[misc]
         processors = [_processor(column.type, dialect, "result_processor", None) for column in found]
         # a value that is none mostly stays none, and half of the moments are
@@ -79,6 +104,8 @@ class _Text:
         return cursor
 
     def as_row(self, found: Sequence[Any]) -> Any:
+        if self._kinds is not None:
+            self._kinds.check(found)
         if not self._from_driver:
             return self._row(*found)
         values = list(found)
@@ -92,3 +119,30 @@ class _Text:
 def _processor(kind: Any, dialect: Dialect, which: str, *others: Any) -> Callable[[Any], Any] | None:
     processor: Callable[[Any], Any] | None = getattr(kind.dialect_impl(dialect), which)(dialect, *others)
     return processor
+
+
+def is_any_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Whether a column holds any of some numbers, bound as a JSON list: one text for any number of them."""
+    return column.in_(select(func.json_each(bindparam(name, type_=Text)).table_valued("value").c.value))
+
+
+def kinds_of(columns: Iterable[Any]) -> Kinds:
+    """The kinds that columns hold. One that is computed or labelled may be empty, as of a row that is not there."""
+    allowed, yes_or_no = [], []
+    for column in columns:
+        may_be_empty = not isinstance(column, Column) or column.nullable
+        kinds: tuple[type, ...] = _kinds_of(column.type)
+        allowed.append((column.key, kinds + OR_NOTHING if may_be_empty else kinds))
+        if isinstance(column.type, Boolean):
+            yes_or_no.append(column.key)
+    return Kinds(allowed, yes_or_no)
+
+
+def _kinds_of(kind: Any) -> tuple[type, ...]:
+    if isinstance(kind, TypeDecorator):
+        kind = kind.impl_instance
+    if isinstance(kind, JSON):
+        return JSON_TEXT
+    if isinstance(kind, LargeBinary):
+        return BYTES
+    return TEXT if isinstance(kind, String) else WHOLE

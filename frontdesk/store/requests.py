@@ -29,17 +29,22 @@ from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial
 from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow, Status
 from frontdesk.contacts.search import NOTHING, Search, excerpt
+from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.store import lists, search_index
 from frontdesk.store.arriving import NEW_COLUMNS, ODD_COLUMNS, Prepared, kept_display, kept_name_key, other_digits
 from frontdesk.store.codes import STATUS
 from frontdesk.store.entries import Entry
+from frontdesk.store.kinds import tells_of_damage, texts
 from frontdesk.store.moments import as_moment
+from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.queue_rows import COLUMNS, claim_of, display_of, queue_row
-from frontdesk.store.ready import Ready
+from frontdesk.store.ready import Ready, is_any_of
 from frontdesk.store.tables import block_holds, field_titles, number_blocks, requests, staff
 
 _FIRST_WORDS = 160  # characters; more than a queue row shows at any width
+
+_AT_ONCE = 500  # requests that are read whole
 
 _SEARCHED = 20_000  # characters of a message looked through for the words to show
 
@@ -62,8 +67,7 @@ _WANTED_ROWS = (
     select(*_ROW_COLUMNS)
     .select_from(_WITH_CLAIM)
     .where(
-        # one text for any number of them
-        requests.c.id.in_(select(func.json_each(bindparam("ids", type_=Text)).table_valued("value").c.value)),
+        is_any_of(requests.c.id, "ids"),
         requests.c.withdrawn_at.is_(None),
     )
 )
@@ -162,11 +166,49 @@ def found(
     return array("q", connection.execute(query.limit(most)).scalars())
 
 
-def rows(connection: Connection, wanted: Sequence[int], now: datetime, search: Search = NOTHING) -> list[RequestRow]:
+def rows(
+    connection: Connection, wanted: Sequence[int], now: datetime, search: Search = NOTHING
+) -> list[RequestRow | Unreadable]:
     """What the queue shows of these requests, in no particular order; ids that are gone are left out.
 
     search: the words shown of a message are those around its first match.
     """
+    found: list[RequestRow | Unreadable]
+    try:
+        found = [*_rows(connection, wanted, now, search)]
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        found = [row for request_id in wanted for row in _alone(connection, request_id, now, search)]
+    if len(found) < len(wanted):
+        missing = set(wanted).difference(row.id for row in found)
+        found += [Unreadable(request_id) for request_id in missing if _is_lost(connection, request_id)]
+    return found
+
+
+def _alone(
+    connection: Connection, request_id: int, now: datetime, search: Search
+) -> Sequence[RequestRow] | Sequence[Unreadable]:
+    try:
+        return _rows(connection, [request_id], now, search)
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        return [Unreadable(request_id)]
+
+
+def _is_lost(connection: Connection, request_id: int) -> bool:
+    """Whether a request must be there and is not: none is ever deleted, and their ids are given without a gap."""
+    try:
+        row = _LOST.first(connection, {"request": request_id})
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        return True
+    return bool(row.newest is not None and row.newest >= request_id and not row.there)
+
+
+def _rows(connection: Connection, wanted: Sequence[int], now: datetime, search: Search) -> list[RequestRow]:
     values = {"ids": json.dumps(list(wanted))}
     if not search.words:
         return [queue_row(found, now) for found in _WANTED.as_driver_has_them(connection, values)]
@@ -187,37 +229,60 @@ _THEN = Ready(
 
 
 def first_rows_sql() -> str:
-    """What the queue begins with, most urgent first: SQL with :now and :limit, to be run without SQLAlchemy."""
+    """What the queue begins with, most urgent first, to be run without SQLAlchemy.
+
+    SQL statements with :now and :limit, one after another; the last is for a row by itself, with :id.
+    """
     at = Standpoint("", as_moment(_SOME_MOMENT) or datetime.now(UTC))
     rows_of = select(*_ROW_COLUMNS).select_from(_WITH_CLAIM)
     statements = [
         str(query.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})) + "\n LIMIT :limit"
         for query in lists.in_order(rows_of, View.NOW, MOST_URGENT, at)
     ]
-    return ";\n".join(statements).replace(str(_SOME_MOMENT), ":now")
+    alone = rows_of.where(requests.c.id == _SOME_ID)
+    statements.append(str(alone.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})))
+    return ";\n".join(statements).replace(str(_SOME_MOMENT), ":now").replace(str(_SOME_ID), ":id")
 
 
 def one(connection: Connection, request_id: int, now: datetime) -> ContactRequest | None:
-    """Everything about one request."""
-    row = _ONE.first(connection, {"request": request_id})
-    return None if row is None else _request(row, now)
+    """Everything about one request, None if there is none of that id. Raises CantBeRead if it is damaged."""
+    try:
+        row = _ONE.first(connection, {"request": request_id})
+        if row is not None:
+            return request_of(row, now)
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        raise CantBeRead.request(request_id) from None  # the driver's error may quote what was written
+    if _is_lost(connection, request_id):
+        raise CantBeRead.request(request_id)
+    return None
+
+
+def several(connection: Connection, wanted: Sequence[int], now: datetime) -> dict[int, ContactRequest | Unreadable]:
+    """Everything about some requests, some hundreds at a time, by id; those that are gone are left out."""
+    values = {"ids": json.dumps(list(wanted))}
+    found = _SEVERAL.read(connection, lambda row: request_of(row, now), values)
+    return {request.id: request for request in found}
 
 
 def each(
     connection: Connection, view: View, order: Order, at: Standpoint, limit: int | None
-) -> Iterator[ContactRequest]:
+) -> Iterator[ContactRequest | Unreadable]:
     """Everything about the requests of a view, in order, without holding them all."""
-    left = limit
-    for query in lists.in_order(_whole(), view, Sorting(order), at):
-        for row in connection.execution_options(yield_per=500).execute(query.limit(left)):
-            yield _request(row, at.now)
-            left = None if left is None else left - 1
+    ids = lists.ids(connection, view, Sorting(order), at, limit)
+    for first in range(0, len(ids), _AT_ONCE):
+        wanted = ids[first : first + _AT_ONCE]
+        found = several(connection, wanted, at.now)
+        for request_id in wanted:  # what the list holds is there at the same moment, or it is damaged
+            yield found.get(request_id) or Unreadable(request_id)
 
 
-def of_caller(connection: Connection, caller_id: int, now: datetime, limit: int) -> list[RequestRow]:
+def of_caller(connection: Connection, caller_id: int, now: datetime, limit: int) -> list[RequestRow | Unreadable]:
     """The caller's requests, newest first."""
-    found = _OF_CALLER.as_driver_has_them(connection, {"caller": caller_id, "most": limit})
-    return [queue_row(values, now) for values in found]
+    found = [row.id for row in _OF_CALLER.rows(connection, {"caller": caller_id, "most": limit})]
+    shown = {row.id: row for row in rows(connection, found, now)}
+    return [shown[request_id] for request_id in found if request_id in shown]
 
 
 def due_between(connection: Connection, after: datetime, until: datetime) -> int:
@@ -231,20 +296,27 @@ def due_between(connection: Connection, after: datetime, until: datetime) -> int
     return connection.execute(query).scalar_one()
 
 
-def _whole() -> Select[Any]:
-    query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles, _BLOCKED)
-    query = query.select_from(_WITH_CLAIM.outerjoin(field_titles, field_titles.c.id == requests.c.titles_id))
-    return query.where(requests.c.withdrawn_at.is_(None))
+def whole() -> Select[Any]:
+    """Requests with what their `request_of` needs, also those that were withdrawn."""
+    query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles.label("titles"), _BLOCKED)
+    return query.select_from(_WITH_CLAIM.outerjoin(field_titles, field_titles.c.id == requests.c.titles_id))
 
 
 _OF_CALLER = Ready(
-    select(*_ROW_COLUMNS)
-    .select_from(_WITH_CLAIM)
+    select(requests.c.id)
     .where(requests.c.caller_id == bindparam("caller"), requests.c.withdrawn_at.is_(None))
     .order_by(requests.c.received_at.desc(), requests.c.id.desc())
     .limit(bindparam("most", type_=Integer))
 )
-_ONE = Ready(_whole().where(requests.c.id == bindparam("request")))
+_ANY_OF = is_any_of(requests.c.id, "ids")
+_SEVERAL = OneByOne(whole().where(_ANY_OF, requests.c.withdrawn_at.is_(None)), requests.c.id, Kept.REQUEST)
+_LOST = Ready(
+    select(
+        select(func.max(requests.c.id)).scalar_subquery().label("newest"),
+        exists().where(requests.c.id == bindparam("request")).label("there"),
+    )
+)
+_ONE = Ready(whole().where(requests.c.id == bindparam("request"), requests.c.withdrawn_at.is_(None)), checked=True)
 
 
 def _number_columns(number: CallbackNumber) -> dict[str, object]:
@@ -262,7 +334,10 @@ def _number_columns(number: CallbackNumber) -> dict[str, object]:
     }
 
 
-def _request(row: Any, now: datetime) -> ContactRequest:
+def request_of(row: Any, now: datetime) -> ContactRequest:
+    """A row of `whole` as everything about a request. Raises an error of damage (`kinds`) if it is none."""
+    if row.titles_id is not None and row.titles is None:
+        raise ValueError("its titles are gone")
     return ContactRequest(
         id=row.id,
         version=row.version,
@@ -274,11 +349,11 @@ def _request(row: Any, now: datetime) -> ContactRequest:
         number=_number(row),
         email=row.email,
         message=row.message,
-        other_fields=dict(zip(row.titles or (), row.other_values, strict=True)),
+        other_fields=dict(zip(texts(row.titles or []), texts(row.other_values), strict=True)),
         due_at=row.due_at,
         attempts=row.attempts,
         urgent=row.urgent,
-        urgent_words=tuple(UrgentWord(word, negated) for word, negated in row.urgent_words),
+        urgent_words=tuple(UrgentWord(str(word), bool(negated)) for word, negated in row.urgent_words),
         claim=claim_of(row.claimed_name, row.claimed_at, now),
         blocked=bool(row.blocked),
     )
@@ -294,12 +369,13 @@ def _number(row: Any) -> CallbackNumber:
         region=row.phone_region,
         foreign=row.phone_foreign,
         do_not_dial=DoNotDial(row.phone_do_not_dial) if row.phone_do_not_dial else None,
-        others=tuple(row.phone_others),
+        others=texts(row.phone_others),
     )
 
 
 _DIALECT = sqlite.dialect()
 _SOME_MOMENT = 1_234_567_890_123_456  # stands for :now
+_SOME_ID = 9_876_543_210  # stands for :id
 
 
 def _insert() -> str:

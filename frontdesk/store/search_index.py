@@ -231,17 +231,26 @@ def _in_threes(search: Search) -> str:
     return " AND ".join(f'"{run}"' for run in dict.fromkeys(runs))
 
 
-def differs(connection: Connection) -> bool:
-    """Whether the index says anything else than one made anew from the requests would. Seconds for a million."""
+def differing(connection: Connection) -> set[int]:
+    """The requests about which the index says anything else than one made anew from their text would.
+
+    Seconds for a million. Raises the driver's error if the index, or what it is made from, is malformed.
+    """
+    found: set[int] = set()
     _create_tables(connection, "temp.", "_anew")
-    for name in (_WORDS, _DIGITS):
-        connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')")
-    different = any(
-        _told(connection, "main", name) != _told(connection, "temp", f"{name}_anew") for name in (_WORDS, _DIGITS)
-    )
-    for name in (_WORDS, _DIGITS):
-        connection.exec_driver_sql(f"DROP TABLE temp.{name}_anew")
-    return different or not _zones_are_right(connection)
+    try:
+        for name in (_WORDS, _DIGITS):
+            found |= _told_otherwise(connection, name)
+    finally:
+        for name in (_WORDS, _DIGITS):
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}_anew")
+    return found
+
+
+def malformed(connection: Connection) -> list[str]:
+    """What SQLite says against the index itself, whatever the requests say. Empty if the index is sound."""
+    said = [connection.exec_driver_sql(f"PRAGMA integrity_check('{name}')").scalars() for name in (_WORDS, _DIGITS)]
+    return [line for lines in said for line in lines if line != "ok"]
 
 
 def rebuild(connection: Connection) -> None:
@@ -251,7 +260,8 @@ def rebuild(connection: Connection) -> None:
     create(connection)
 
 
-def _zones_are_right(connection: Connection) -> bool:
+def zones_are_right(connection: Connection) -> bool:
+    """Whether no request is newer than its zone says, so that a search misses none."""
     zone = requests.c.id.op(">>")(_ZONE_BITS)
     really = select(zone.label("zone"), func.max(requests.c.received_at).label("newest")).group_by(zone).subquery()
     kept = request_zones.c.newest >= really.c.newest
@@ -266,11 +276,32 @@ def _create_tables(connection: Connection, schema: str, suffix: str) -> None:
         connection.exec_driver_sql(statement.format(schema=schema, suffix=suffix, notes=notes))
 
 
-def _told(connection: Connection, schema: str, name: str) -> Sequence[object]:
-    """Each term of an index, with sums over which requests hold it."""
-    vocabulary = f"temp.{name}_vocabulary"
+def _told_otherwise(connection: Connection, name: str) -> set[int]:
+    """The requests that one of two indexes gives for a term and the other does not: the kept one, and the one anew."""
+    kept, anew = (
+        _vocabulary(connection, schema, index, which)
+        for schema, index, which in (("main", name, "kept"), ("temp", f"{name}_anew", "anew"))
+    )
+    try:
+        # as bytes: a damaged term need not be text
+        sums = "SELECT CAST(term AS BLOB) AS term, count(*), sum(doc), sum(doc * doc % 1000003) FROM {} GROUP BY term"
+        told = [{tuple(row) for row in connection.exec_driver_sql(sums.format(index))} for index in (kept, anew)]
+        terms = {term for term, *_ in told[0] ^ told[1]}
+        holders = "SELECT doc FROM {} WHERE term = CAST(? AS TEXT)"
+        found: set[int] = set()
+        for term in terms:
+            holding = [
+                set(connection.exec_driver_sql(holders.format(index), (term,)).scalars()) for index in (kept, anew)
+            ]
+            found |= holding[0] ^ holding[1]
+        return found
+    finally:
+        for index in (kept, anew):
+            connection.exec_driver_sql(f"DROP TABLE {index}")
+
+
+def _vocabulary(connection: Connection, schema: str, name: str, which: str) -> str:
+    """A table of each term of an index, and which request holds it."""
+    vocabulary = f"temp.{name}_{which}_terms"
     connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab('{schema}', '{name}', 'instance')")
-    each_term = "SELECT term, count(*), sum(doc), sum(doc * doc % 1000003) FROM"
-    told = connection.execute(text(f"{each_term} {vocabulary} GROUP BY term ORDER BY term")).all()
-    connection.exec_driver_sql(f"DROP TABLE {vocabulary}")
-    return told
+    return vocabulary

@@ -1,13 +1,17 @@
 """Sheets in the store: the clinic's own versions, approvals, what was read to whom, and what was handed out."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from frontdesk.contacts.editions import Edition, Form, Handout, SectionRead
+from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.store.entries import Entry
+from frontdesk.store.one_by_one import OneByOne
+from frontdesk.store.ready import is_any_of
 from frontdesk.store.tables import handouts, sections_read, sheet_approvals, sheet_versions, staff
 
 
@@ -107,7 +111,7 @@ def plan_handouts(entry: Entry, edition: Edition, form: Form, request_ids: Itera
 def of_batch(connection: Connection, batch: int) -> list[Handout]:
     """What was wanted together, in order. batch: the id of its audit entry."""
     query = _handouts().where(handouts.c.batch == batch).order_by(handouts.c.id)
-    return [_handout(row) for row in connection.execute(query)]
+    return [handout_of(row) for row in connection.execute(query)]
 
 
 def made(connection: Connection, handout_ids: Sequence[int], at: datetime) -> list[int]:
@@ -123,10 +127,9 @@ def give_up(connection: Connection, handout_ids: Sequence[int], at: datetime) ->
     connection.execute(query.values(withdrawn_at=at))
 
 
-def handouts_of(connection: Connection, request_ids: Sequence[int]) -> list[Handout]:
+def handouts_of(connection: Connection, request_ids: Sequence[int]) -> list[Handout | Unreadable]:
     """What was handed out for some requests, newest first; not what is only planned."""
-    query = _handouts().where(handouts.c.request_id.in_(request_ids), handouts.c.made_at.is_not(None))
-    return [_handout(row) for row in connection.execute(query.order_by(handouts.c.id.desc()))]
+    return _MADE_FOR.read(connection, handout_of, {"requests": json.dumps(list(request_ids))})
 
 
 def unmade(connection: Connection, staff_name: str) -> list[Handout]:
@@ -135,15 +138,35 @@ def unmade(connection: Connection, staff_name: str) -> list[Handout]:
     of_staff = select(staff.c.id).where(staff.c.name == staff_name).scalar_subquery()
     newest = select(func.max(handouts.c.batch)).where(left, handouts.c.staff_id == of_staff).scalar_subquery()
     query = _handouts().where(handouts.c.made_at.is_(None), handouts.c.batch == newest).order_by(handouts.c.id)
-    return [_handout(row) for row in connection.execute(query)]
+    return [handout_of(row) for row in connection.execute(query)]
 
 
-def _handouts() -> Any:
-    joined = select(handouts, staff.c.name.label("staff_name")).join(staff, staff.c.id == handouts.c.staff_id)
-    return joined.where(handouts.c.withdrawn_at.is_(None))
+def whole_handouts() -> Select[Any]:
+    """Handouts with what `handout_of` needs, also those that were withdrawn."""
+    columns = select(handouts, staff.c.name.label("staff_name"))
+    return columns.select_from(handouts.outerjoin(staff, staff.c.id == handouts.c.staff_id))
 
 
-def _handout(row: Any) -> Handout:
+def _handouts() -> Select[Any]:
+    return whole_handouts().where(handouts.c.withdrawn_at.is_(None))
+
+
+_MADE_FOR = OneByOne(
+    _handouts()
+    .where(
+        is_any_of(handouts.c.request_id, "requests"),
+        handouts.c.made_at.is_not(None),
+    )
+    .order_by(handouts.c.id.desc()),
+    handouts.c.id,
+    Kept.HANDOUT,
+)
+
+
+def handout_of(row: Any) -> Handout:
+    """A row of `whole_handouts` as a handout. Raises an error of damage (`kinds`) if there is no sense in it."""
+    if row.staff_name is None:
+        raise ValueError("who gave it is gone")
     return Handout(
         id=row.id,
         request_id=row.request_id,

@@ -77,6 +77,13 @@ def create_sqlite_engine(path: Path, connected: Callable[[], None] = lambda: Non
                 cursor.execute(setting)
         cursor.execute("BEGIN DEFERRED" if what_for is _For.READING else "BEGIN IMMEDIATE")
 
+    @event.listens_for(engine, "commit")
+    def end(connection: Connection) -> None:
+        # SQLite refuses to commit where it has come across a malformed page, although there is nothing to be kept: then
+        # one row that can't be read would take the others away
+        if connection.info.get(_OPTION) is _For.READING:
+            connection.connection.cursor().execute("ROLLBACK")
+
     return engine
 
 

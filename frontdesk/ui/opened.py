@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from frontdesk.contacts.requests import RequestRow
+    from frontdesk.contacts.unreadable import Unreadable
     from frontdesk.desk.desk import Desk
     from frontdesk.ui.main_window import MainWindow
     from frontdesk.ui.opening import Behind, WindowOptions
@@ -72,7 +73,7 @@ class OpenedWindow:
         self._session.leave()
         return self._window.as_left(self._appearance)
 
-    def _fill(self, rows: list[RequestRow]) -> None:
+    def _fill(self, rows: list[RequestRow | Unreadable]) -> None:
         window = self._window
         if self._application.style().objectName() != _STYLE:  # which it mostly is; setting it again takes 8 ms
             self._application.setStyle(_STYLE)

@@ -16,6 +16,7 @@ from frontdesk.ui.remembered import recall, remember, where_remembered
 
 if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
+    from frontdesk.contacts.unreadable import Unreadable
     from frontdesk.desk.desk import Desk
     from frontdesk.ui.opened import OpenedWindow
 
@@ -38,7 +39,7 @@ class WindowOptions(NamedTuple):
 class Behind(NamedTuple):
     """What the window shows: the first rows, found without all that a desk needs, and the desk. Both off its thread."""
 
-    first_look: Callable[[], list[RequestRow]]
+    first_look: Callable[[], list[RequestRow | Unreadable]]
     open_desk: Callable[[], Desk]
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.requests import Flag, RequestRow, Status
 from frontdesk.contacts.search import NOTHING, marks, number_marks
+from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.ui import words
 from frontdesk.ui.queue_model import QueueModel
 from frontdesk.ui.theme import BODY, CORNER, NAME, SMALL, SPACE, colours, scaled_font
@@ -68,11 +69,13 @@ class QueueDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
-        row: RequestRow | None = index.data(QueueModel.RowRole)
+        row: RequestRow | Unreadable | None = index.data(QueueModel.RowRole)
         self._search = index.data(QueueModel.SearchRole)
         inside = option.rect.adjusted(_MARGIN, 2 * SPACE, -_MARGIN, -2 * SPACE)
         if row is None:
             self._paint_placeholder(painter, inside)
+        elif isinstance(row, Unreadable):
+            self._paint_unreadable(painter, inside, row)
         else:
             self._paint_row(painter, inside, row)
         painter.restore()
@@ -181,6 +184,16 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._ink["soft_text"], 1.75))
             painter.drawEllipse(centre, 4.0, 4.0)
+
+    def _paint_unreadable(self, painter: QPainter, inside: QRect, row: Unreadable) -> None:
+        """✕, and that it can't be read, in the middle of the row."""
+        line = QRect(inside.left() + _SHAPE_WIDTH, inside.top(), inside.width() - _SHAPE_WIDTH, inside.height())
+        centre = QPointF(inside.left() + 6, line.center().y() + 1)
+        painter.setPen(QPen(self._ink["due"], 2))
+        painter.drawPolyline(_around(centre, (-4, -4), (4, 4)))
+        painter.drawPolyline(_around(centre, (-4, 4), (4, -4)))
+        painter.setFont(self._name_font)
+        _draw(painter, line, words.unreadable(row))
 
     def _paint_placeholder(self, painter: QPainter, inside: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 
 from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.search import NOTHING, Search
+from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.ui import words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -34,7 +35,8 @@ _LOOKED_UP_ONE_BY_ONE = 5  # requests; for more, one way through all ids is quic
 class QueueModel(QAbstractTableModel):
     """One column of requests. The order is held as ids, eight bytes each; rows come in pages, when they are looked at.
 
-    A row that has not come yet is None (RowRole) and asks for its page by `rows_wanted`.
+    A row that has not come yet is None (RowRole) and asks for its page by `rows_wanted`. One that can't be read is
+    Unreadable.
     """
 
     rows_wanted = Signal(object, bool)
@@ -51,7 +53,7 @@ class QueueModel(QAbstractTableModel):
         self.search = NOTHING
         """What the list was searched for: rows show, and mark, what matches it."""
         self._ids: array[int] = array("q")
-        self._rows: OrderedDict[int, RequestRow] = OrderedDict()
+        self._rows: OrderedDict[int, RequestRow | Unreadable] = OrderedDict()
         self._asked: dict[int, int] = {}  # by id: the row where it was when it was asked for
         self._looking = False  # rows that come now are painted as soon as whoever looks goes on
         self._pages_wanted: set[int] = set()
@@ -78,6 +80,9 @@ class QueueModel(QAbstractTableModel):
             return row
         if row is None:
             return self.tr("Loading…") if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if isinstance(row, Unreadable):
+            is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return words.unreadable(row) if is_text else None
         if role == Qt.ItemDataRole.DisplayRole:
             return words.name(row.name)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -113,7 +118,9 @@ class QueueModel(QAbstractTableModel):
         """
         return _row_of(self._ids, request_id, near)
 
-    def start_over(self, ids: "array[int]", search: Search = NOTHING, rows: Sequence[RequestRow] = ()) -> None:
+    def start_over(
+        self, ids: "array[int]", search: Search = NOTHING, rows: Sequence[RequestRow | Unreadable] = ()
+    ) -> None:
         """Show another list; with rows of it that are there already."""
         self.beginResetModel()
         self._ids = ids
@@ -124,7 +131,7 @@ class QueueModel(QAbstractTableModel):
         self._rows.update((row.id, row) for row in rows)
         self.endResetModel()
 
-    def show_first(self, rows: Sequence[RequestRow]) -> None:
+    def show_first(self, rows: Sequence[RequestRow | Unreadable]) -> None:
         """Show rows that are there already, whatever else the list holds."""
         ids = array("q", [row.id for row in rows])
         self.start_over(ids, NOTHING, rows)
@@ -177,7 +184,7 @@ class QueueModel(QAbstractTableModel):
             return {request_id: row for row, request_id in enumerate(ids) if request_id in wanted}
         return {request_id: _row_of(ids, request_id, row) for request_id, row in wanted.items()}
 
-    def take_rows(self, asked: Sequence[int], rows: Sequence[RequestRow]) -> None:
+    def take_rows(self, asked: Sequence[int], rows: Sequence[RequestRow | Unreadable]) -> None:
         """Rows that were wanted have come. What was asked for and did not come is gone from the store."""
         hints = [self._asked.pop(request_id, None) for request_id in asked]
         self._rows.update([(row.id, row) for row in rows])
@@ -219,7 +226,7 @@ class QueueModel(QAbstractTableModel):
         """Whether rows that were looked at are still to come."""
         return bool(self._asked or self._pages_wanted)
 
-    def _row(self, row: int) -> RequestRow | None:
+    def _row(self, row: int) -> RequestRow | Unreadable | None:
         request_id = self._ids[row]
         known = self._rows.get(request_id)
         if known is None and request_id not in self._asked:

@@ -91,9 +91,9 @@ class RequestPane(QScrollArea):
         self._fields.setHorizontalSpacing(4 * SPACE)
         self._fields.setVerticalSpacing(SPACE)
         self._fields.setColumnStretch(1, 1)
-        self._nothing = QLabel(
-            self.tr("The request you choose opens here."), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True
-        )
+        self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setMargin(6 * SPACE)
         self._nothing.setObjectName("soft")
         self._page = self._lay_out()
         self._stack = QStackedWidget()
@@ -126,7 +126,16 @@ class RequestPane(QScrollArea):
 
     def show_nothing(self) -> None:
         """No request is chosen."""
+        self._say_instead(self.tr("The request you choose opens here."))
+
+    def show_unreadable(self, sentence: str) -> None:
+        """The chosen request can't be read: what to do, and nothing that could be done with a request."""
+        self._say_instead(sentence)
+
+    def _say_instead(self, sentence: str) -> None:
         self.request = self.card = None
+        self.ask.leave()
+        self._nothing.setText(sentence)
         self._stack.setCurrentWidget(self._nothing)
 
     def show_request(self, request: ContactRequest, card: CallerCard, staff_name: str) -> bool:
@@ -273,6 +282,7 @@ class RequestPane(QScrollArea):
                 told.append((handout.made_at, given))
         told.sort(key=lambda one: one[0], reverse=True)
         lines = [f"{words.when(moment, now)}: {what}" for moment, what in told]
+        lines += [words.unreadable(one) for one in card.unreadable]
         if request.due_at is not None:
             lines.insert(0, words.due(request.due_at, now))
         self._history.setText("\n".join(lines))

@@ -15,6 +15,7 @@ from frontdesk.contacts.editions import SectionRead
 from frontdesk.contacts.queue import MOST_URGENT, Counts, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search, parse_search
+from frontdesk.contacts.unreadable import CantBeRead, Unreadable
 from frontdesk.ui import words
 from frontdesk.ui.background import Lane
 from frontdesk.ui.import_actions import ImportActions
@@ -161,14 +162,14 @@ class Session(QObject):
         desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
         self._window.queue.show_view(view, sorting, searching=not search.is_empty)
 
-        def load() -> tuple[array[int], list[RequestRow]]:
+        def load() -> tuple[array[int], list[RequestRow | Unreadable]]:
             if search.is_empty:
                 ids = desk.queue.ids(view, sorting, _BEGINNING)
             else:
                 ids = desk.queue.found(search, view, lambda: search is not self._search, _BEGINNING)
-            return ids, desk.queue.rows(ids[:_IN_SIGHT], search)
+            return ids, desk.queue.shown(ids[:_IN_SIGHT], search)
 
-        def done(loaded: tuple[array[int], list[RequestRow]]) -> None:
+        def done(loaded: tuple[array[int], list[RequestRow | Unreadable]]) -> None:
             ids, rows = loaded
             if self._is_shown(view, sorting, search) and (ids or not search.is_empty):
                 self._window.model.start_over(ids, search, rows)
@@ -214,12 +215,12 @@ class Session(QObject):
         assert self._desk is not None
         queue, search = self._desk.queue, self._window.model.search
 
-        def done(rows: list[RequestRow]) -> None:
+        def done(rows: list[RequestRow | Unreadable]) -> None:
             self._window.model.take_rows(ids, rows)
 
         # a few milliseconds are better waited for than painted without: they are mostly enough
         spare = _SPARE if at_once else 0.0
-        self._background.run(lambda: queue.rows(ids, search), done, self._window.footer.say_problem, spare=spare)
+        self._background.run(lambda: queue.shown(ids, search), done, self._window.footer.say_problem, spare=spare)
 
     def _on_request_chosen(self, request_id: int) -> None:
         if self._window.search.hasFocus():
@@ -253,7 +254,13 @@ class Session(QObject):
                 if came_anew and self._window.outcomes.call is None:
                     self._window.sheet.forget_marks()
 
-        self._background.run(load, done, self._window.footer.say_problem, replaces="request")
+        def failed(error: Exception) -> None:
+            if isinstance(error, CantBeRead):
+                self._window.request.show_unreadable(words.problem(error))
+            else:
+                self._window.footer.say_problem(error)
+
+        self._background.run(load, done, failed, replaces="request")
 
     def _on_section_read(self, section: int) -> None:
         """During a call it is kept with it: on the disk as soon as it was read."""

@@ -11,6 +11,7 @@ from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Flag, RequestRow, Source, Status
+from frontdesk.contacts.unreadable import Kept, Unreadable
 
 if TYPE_CHECKING:  # the queue's first rows do not wait for what a sheet is made of
     from frontdesk.contacts.editions import Form
@@ -110,6 +111,18 @@ def name(given: str) -> str:
 def number(row: RequestRow) -> str:
     """The callback number as the queue shows it."""
     return shortened(row.phone_display, 40) or _tr("No number given")
+
+
+def unreadable(entry: Unreadable) -> str:
+    """What stands in place of an entry that can't be read."""
+    said = {
+        Kept.REQUEST: _tr("Request {id} can't be read"),
+        Kept.CALLER: _tr("Caller {id}, at the same number, can't be read: leave no message"),
+        Kept.CALL: _tr("Call {id} can't be read"),
+        Kept.HANDOUT: _tr("Sheet handed out {id} can't be read"),
+        Kept.ACTION: _tr("Action {id} can't be read"),
+    }
+    return said[entry.what].format(id=entry.id)
 
 
 def source(value: Source) -> str:

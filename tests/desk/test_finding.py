@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.problems import Overtaken
+from frontdesk.contacts.problems import Overtaken, Problem
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.contacts.search import parse_search
@@ -97,7 +97,7 @@ def test_the_words_shown_are_those_around_the_match(desk: Desk) -> None:
     assert "fracture" in row.first_words
 
 
-def test_the_index_is_proved_and_made_anew_when_it_is_wrong(desk: Desk) -> None:
+def test_the_index_is_proved_and_made_anew_when_that_is_asked_for(desk: Desk) -> None:
     desk.imports.import_file(shipped.SAMPLE_REQUESTS)
     assert desk.finding.verify_index()
     with desk._store.writing() as connection:
@@ -108,8 +108,19 @@ def test_the_index_is_proved_and_made_anew_when_it_is_wrong(desk: Desk) -> None:
             )
         )
     assert not desk.finding.verify_index()
+    assert found(desk, "lindq") == [], "looking changed something"
+    assert [finding.ids for finding in desk.finding.findings()] == [(1,)]
+    desk.finding.make_index_anew()
     assert found(desk, "lindq") == ["Bo Lindqvist"]
     assert desk.finding.verify_index()
+
+
+def test_an_index_is_never_made_from_damaged_text(desk: Desk) -> None:
+    desk.imports.import_file(shipped.SAMPLE_REQUESTS)
+    with desk._store.writing() as connection:
+        connection.execute(text("UPDATE requests SET name = CAST(x'ff41' AS TEXT) WHERE id = 1"))
+    with pytest.raises(Problem, match="damaged"):
+        desk.finding.make_index_anew()
 
 
 def test_a_common_word_gives_the_newest_in_order_like_a_rare_one(desk: Desk, export: Export) -> None:

@@ -159,10 +159,11 @@ class HandOutActions(QObject):
             if wish.callers is None:
                 return [], []
             ids = wish.callers.request_ids
+            rows = desk.queue.rows(ids)  # refuses before anything is planned
             planned = desk.handing_out.plan(wish.sheet.sheet.edition, wish.setting.form, ids)
             if left:  # planned anew, maybe in another form: what was wanted before is not wanted twice
                 desk.handing_out.give_up([handout.id for handout in left])
-            return planned, desk.queue.rows(ids)
+            return planned, rows
 
         def begin(planned: tuple[list[Handout], list[RequestRow]]) -> None:
             from frontdesk.ui.paper.sheet_batch import Recipient

@@ -1,0 +1,64 @@
+"""What is kept, but can't be read: a damaged entry, told by its number and shown in its place among the others."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from frontdesk.contacts.problems import Problem
+
+
+class Kept(StrEnum):
+    """What an entry of the store is about."""
+
+    REQUEST = "request"
+    CALLER = "caller"
+    CALL = "call"
+    HANDOUT = "handout"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An entry of the store that can't be read. id: its own, among those of its kind."""
+
+    id: int
+    what: Kept = Kept.REQUEST
+
+
+class CantBeRead(Problem):
+    """What was asked for is damaged in the store. Nothing was changed, and nothing can be done with it here."""
+
+    @classmethod
+    def request(cls, request_id: int) -> Self:
+        """A request, or what belongs to it, can't be read."""
+        return cls(
+            "Request {id} can't be read: it is damaged in the store. Nothing was changed. "
+            "A backup may still hold it; tell whoever looks after this computer.",
+            id=request_id,
+        )
+
+    @classmethod
+    def caller(cls, caller_id: int) -> Self:
+        """Who is behind a request can't be read, so nobody knows what they allow."""
+        return cls(
+            "Who is to be called can't be read: caller {id} is damaged in the store. Nothing was changed. "
+            "A backup may still hold it; tell whoever looks after this computer.",
+            id=caller_id,
+        )
+
+    @classmethod
+    def call(cls) -> Self:
+        """A call that is to be ended, or was under way, can't be read."""
+        return cls(
+            "The call can't be read: it is damaged in the store. Nothing was changed. "
+            "A backup may still hold it; tell whoever looks after this computer."
+        )
+
+    @classmethod
+    def action(cls, entry_id: int) -> Self:
+        """What an action changed can't be read, so it can't be taken back."""
+        return cls(
+            "This can't be undone: action {id} is damaged in the store. Nothing was changed. "
+            "A backup may still hold it; tell whoever looks after this computer.",
+            id=entry_id,
+        )

@@ -1,0 +1,63 @@
+"""Queries of which one row that can't be read stops no other."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, bindparam
+
+from frontdesk.contacts.unreadable import Kept, Unreadable
+from frontdesk.store.kinds import tells_of_damage
+from frontdesk.store.ready import Ready
+
+_T = TypeVar("_T")
+_NOTHING: Mapping[str, Any] = {}
+
+
+class OneByOne:
+    """A query whose rows become values, all at once; if that fails, each by itself, with those told that can't be read.
+
+    query: of one table's rows, others joined to it from outside, so that a row that is gone there takes none away.
+    row_id: what tells a row of it. what: what its rows are.
+    """
+
+    def __init__(self, query: Select[Any], row_id: ColumnElement[Any], what: Kept) -> None:
+        self._what = what
+        self._all = Ready(query, checked=True)
+        self._ids = Ready(query.with_only_columns(row_id.label("id"), maintain_column_froms=True))
+        self._alone = Ready(query.where(row_id == bindparam("alone")), checked=True)
+
+    def read(
+        self, connection: Connection, made: Callable[[Any], _T], values: Mapping[str, Any] = _NOTHING
+    ) -> list[_T | Unreadable]:
+        """What the query finds, in its order.
+
+        made: makes a row into a value; raises what `kinds.tells_of_damage` knows if there is no sense in it.
+        """
+        try:
+            return [made(row) for row in self._all.rows(connection, values)]
+        except Exception as error:
+            if not tells_of_damage(error):
+                raise
+        ids = [row_id for (row_id,) in self._ids.as_driver_has_them(connection, values)]
+        return self.each_alone(connection, ids, made, values)
+
+    def each_alone(
+        self,
+        connection: Connection,
+        ids: Iterable[int],
+        made: Callable[[Any], _T],
+        values: Mapping[str, Any] = _NOTHING,
+    ) -> list[_T | Unreadable]:
+        """The rows of these ids, each read by itself. One that is not there where it is looked for can't be read."""
+        return [self._one(connection, row_id, made, values) for row_id in ids]
+
+    def _one(
+        self, connection: Connection, row_id: int, made: Callable[[Any], _T], values: Mapping[str, Any]
+    ) -> _T | Unreadable:
+        try:
+            row = self._alone.first(connection, {**values, "alone": row_id})
+            return Unreadable(row_id, self._what) if row is None else made(row)
+        except Exception as error:
+            if not tells_of_damage(error):
+                raise
+            return Unreadable(row_id, self._what)
