@@ -43,7 +43,9 @@ def open_window(
 
     options = WindowOptions(sheet, demo, screenshot, select, appearance, size, debug)
     if not demo:
-        run_window(options, Behind(lambda: _first_look(store), lambda: _desk(store, staff())))
+        run_window(
+            options, Behind(lambda: _first_look(store), lambda: _desk(store, staff()), lambda: _leave_out_log(store))
+        )
         return
     import tempfile
 
@@ -71,6 +73,12 @@ def _desk(store: str | None, staff: str) -> "Desk":
     from frontdesk.desk.desk import open_desk
 
     return open_desk(store, staff)
+
+
+def _leave_out_log(store: str | None) -> None:
+    from frontdesk.desk.whole_store import leave_out_log
+
+    leave_out_log(store)
 
 
 def _demo_desk(folder: Path, staff: str) -> "Desk":

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from frontdesk.command_output import OutputLost, complain, show_aside, show_help
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.problems import LogOfAnother, Problem
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
@@ -81,6 +81,9 @@ def desk_of(options: argparse.Namespace) -> "Desk":
     asking.start()
     try:
         return open_desk(options.store, staff_of(options))
+    except LogOfAnother as problem:
+        how = " To leave the old log out:  frontdesk restore {store}"
+        raise Problem(problem.template + how, **problem.values) from None
     finally:
         asking.cancel()
 

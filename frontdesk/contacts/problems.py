@@ -26,6 +26,18 @@ class StoreMoved(Problem):
         self.is_gone = is_gone
 
 
+class LogOfAnother(Problem):
+    """The log beside a store is another store's. It can be left out, after which the store can be opened."""
+
+    def __init__(self, store: object) -> None:
+        super().__init__(
+            "The store {store} and the log beside it don't fit together; by itself the store is whole. This happens "
+            "when a copy is put in the place of a store that was in use. Nothing was changed. What is only in the log "
+            "is not in the copy.",
+            store=store,
+        )
+
+
 class Overtaken(Exception):
     """Work was ended because nobody waits for its result any more, as when another search was typed.
 

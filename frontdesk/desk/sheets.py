@@ -110,16 +110,14 @@ class Sheets:
         Raises Problem if it is no sheet, or says what the version before it says.
         """
         sheet = sheet_from(text, "the text")
+        with self._acting.store.reading() as connection:
+            # A long sheet takes seconds to read. Read here, it is known in the transaction, while others wait to write.
+            self._next_version(connection, sheet, text)
         with self._acting.act("save-sheet") as entry:
-            earlier = self._versions(entry.connection).get((sheet.id, sheet.language), [])
-            if earlier and with_version(text, 1) == with_version(earlier[-1].text, 1):
-                raise Problem("This says what version {number} says already.", number=earlier[-1].sheet.version)
-            number = max((one.sheet.version for one in earlier), default=0) + 1
-            content = with_version(text, number)
-            kept = sheet_from(content, "the text")
+            kept, content = self._next_version(entry.connection, sheet, text)
             sheets.add_version(entry, kept.edition, content)
             drafts.discard(entry.connection, entry.staff_id, drafts.about_sheet(kept.id, kept.language))
-            entry.details.update(sheet=kept.id, language=kept.language, version=number)
+            entry.details.update(sheet=kept.id, language=kept.language, version=kept.version)
         return self.one(sheet.id, sheet.language)
 
     def bring_in(self, path: Path, sheet_id: str | None = None, language: str | None = None) -> "BroughtIn":
@@ -187,6 +185,14 @@ class Sheets:
             return sheets.read_during(connection, [call_id]).get(call_id, ())
 
     # What there is, inside a transaction
+
+    def _next_version(self, connection: Connection, sheet: Sheet, text: str) -> tuple[Sheet, str]:
+        """A text as the version after the newest: the sheet and its file. Raises Problem if it says nothing new."""
+        earlier = self._versions(connection).get((sheet.id, sheet.language), [])
+        if earlier and with_version(text, 1) == with_version(earlier[-1].text, 1):
+            raise Problem("This says what version {number} says already.", number=earlier[-1].sheet.version)
+        content = with_version(text, max((one.sheet.version for one in earlier), default=0) + 1)
+        return sheet_from(content, "the text"), content
 
     def _versions(self, connection: Connection) -> dict[_Key, list[Version]]:
         """All versions of all sheets, oldest first; a file of the program that can't be read is said, not skipped."""

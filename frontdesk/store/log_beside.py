@@ -13,24 +13,12 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from frontdesk import held_files
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.problems import LogOfAnother
 from frontdesk.store.driver import Access, connect
 
 # Bytes at the log's beginning, and before each page in it (sqlite.org, "WAL-mode File Format").
 _HEADER, _FRAME = 32, 24
 _LARGEST_READ = 256 << 20  # bytes of a log; a longer one is tried out at once
-
-
-class LogOfAnother(Problem):
-    """The log beside a store is another store's. It can be left out (`leave_out_log`)."""
-
-    def __init__(self, store: Path) -> None:
-        super().__init__(
-            "The store {store} and the log beside it don't fit together: by itself the store is whole. This happens "
-            "when a copy is put in the place of a store that was in use. Nothing was changed. To open the copy, leave "
-            "the old log out:  frontdesk restore {store}",
-            store=store,
-        )
 
 
 def check_log(store: Path) -> None:

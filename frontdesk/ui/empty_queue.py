@@ -25,13 +25,14 @@ class EmptyQueue(QWidget):
         self._advice.setObjectName("soft")
         self.import_button = QPushButton(self.tr("Import a form's export…"))
         self.inquiry_button = QPushButton(self.tr("New inquiry"))
+        self.way_out_button = QPushButton()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8 * SPACE, 0, 8 * SPACE, 0)
         layout.setSpacing(3 * SPACE)
         layout.addStretch(2)
         for widget in (self._picture, self._heading, self._advice):
             layout.addWidget(widget)
-        for button in (self.import_button, self.inquiry_button):
+        for button in (self.import_button, self.inquiry_button, self.way_out_button):
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(3)
 
@@ -56,9 +57,11 @@ class EmptyQueue(QWidget):
     def say_nobody_found(self) -> None:
         self._heading.setText(self.tr("Nobody found. Try fewer letters, or the list All."))
 
-    def say_problem(self, sentence: str) -> None:
-        """Why nothing can be shown."""
+    def say_problem(self, sentence: str, way_out: str = "") -> None:
+        """Why nothing can be shown. way_out: what the button says that does something about it."""
         self.offer_import(False)
+        self.way_out_button.setText(way_out)
+        self.way_out_button.setVisible(bool(way_out))
         self._picture.setPixmap(pixmap("warning", colours().due, 48))
         self._heading.setText(sentence)
 
@@ -68,3 +71,4 @@ class EmptyQueue(QWidget):
             self._heading.setText(self.tr("No requests yet."))
         for widget in (self._advice, self.import_button, self.inquiry_button):
             widget.setVisible(offer)
+        self.way_out_button.hide()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.problems import LogOfAnother, Problem
 from frontdesk.ui import words
 from frontdesk.ui.background import Background, Lane
 from frontdesk.ui.theme import apply_theme, set_appearance
@@ -100,14 +100,21 @@ class OpenedWindow:
         self._session = Session(window, self._background, self._options.sheet)
         if self._options.screenshot is not None:
             self._session.shown.connect(self._take_picture)
-        self._still_opening.start()
-        self._background.run(self._behind.open_desk, self._sit_down, self._on_no_desk)
+        window.queue.way_out_wanted.connect(self._open_without_log)
+        self._open_desk()
         self._background.run(
             lambda: SheetAtHand(read_sheet(self._options.sheet)),
             self._session.show_sheet,
             self._on_no_sheet,
             lane=Lane.LONG,
         )
+
+    def _open_desk(self) -> None:
+        self._still_opening.start()
+        self._background.run(self._behind.open_desk, self._sit_down, self._on_no_desk)
+
+    def _open_without_log(self) -> None:
+        self._background.run(self._behind.leave_out_log, lambda _: self._open_desk(), self._on_no_desk)
 
     def _ask_for_patience(self) -> None:
         """A store of an earlier version is brought up to date: half a minute for a million requests."""
@@ -132,7 +139,10 @@ class OpenedWindow:
 
     def _on_no_desk(self, error: Exception) -> None:
         self._is_open()
-        self._window.queue.show_problem(words.problem(error))
+        way_out = ""
+        if isinstance(error, LogOfAnother):
+            way_out = QCoreApplication.translate("opening", "Open without the old log")
+        self._window.queue.show_problem(words.problem(error), way_out)
         if self._options.screenshot is not None:
             self._fail(error)
 

@@ -41,6 +41,8 @@ class Behind(NamedTuple):
 
     first_look: Callable[[], list[RequestRow | Unreadable]]
     open_desk: Callable[[], Desk]
+    leave_out_log: Callable[[], None] = lambda: None
+    """Another store's log lies beside the store: move it away."""
 
 
 def run_window(options: WindowOptions, behind: Behind) -> None:

@@ -51,6 +51,7 @@ class QueuePane(QWidget):
     """Where on the screen a menu for the chosen request is wanted: a QPoint."""
     import_wanted = Signal()
     inquiry_wanted = Signal()
+    way_out_wanted = Signal()
     _order_chosen = Signal(Order)
 
     def __init__(self, model: QueueModel, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
@@ -90,6 +91,7 @@ class QueuePane(QWidget):
         self._empty = EmptyQueue(self)
         self._empty.import_button.clicked.connect(self.import_wanted)
         self._empty.inquiry_button.clicked.connect(self.inquiry_wanted)
+        self._empty.way_out_button.clicked.connect(self.way_out_wanted)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
@@ -145,9 +147,9 @@ class QueuePane(QWidget):
             self._empty.say_nobody_found()
         self._stack.setCurrentWidget(self._empty)
 
-    def show_problem(self, sentence: str) -> None:
-        """Say why there is no queue at all."""
-        self._empty.say_problem(sentence)
+    def show_problem(self, sentence: str, way_out: str = "") -> None:
+        """Say why there is no queue at all. way_out: what the button says that emits `way_out_wanted`."""
+        self._empty.say_problem(sentence, way_out)
         self._stack.setCurrentWidget(self._empty)
 
     def chosen(self) -> int | None:

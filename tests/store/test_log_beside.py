@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.problems import LogOfAnother, Problem
 from frontdesk.store import log_beside
 from frontdesk.store.driver import Access
 from frontdesk.store.location import location
-from frontdesk.store.log_beside import LogOfAnother, check_log, leave_out_log, log_of, may_be_anothers
+from frontdesk.store.log_beside import check_log, leave_out_log, log_of, may_be_anothers
 from frontdesk.store.restoring import restore
 from frontdesk.store.store import open_store
 
@@ -91,7 +91,7 @@ def test_a_copy_beside_an_old_log_is_not_opened_and_not_changed(store_path: Path
         case _:
             shutil.copy2(backup, store_path)
     before = store_path.read_bytes(), log_of(store_path).read_bytes()
-    with pytest.raises(LogOfAnother, match="leave the old log out"):
+    with pytest.raises(LogOfAnother, match="don't fit together"):
         open_store(location(str(store_path)))
     assert (store_path.read_bytes(), log_of(store_path).read_bytes()) == before
     aside = leave_out_log(store_path)

@@ -1,4 +1,4 @@
-"""A store that takes long to open: after an update, it is brought up to date first."""
+"""A store that is not open at once: it is brought up to date first, or there is something to be decided."""
 
 import sys
 import threading
@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from builders import Clock
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.problems import LogOfAnother, Problem
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.ui import opened
 from frontdesk.ui.footer import Footer
@@ -48,4 +49,36 @@ def test_the_window_asks_for_patience_until_it_is_open(
     qtbot.waitUntil(lambda: "Still opening" in said())
     is_done.set()
     qtbot.waitUntil(lambda: "Still opening" not in said())
+    it.close()
+
+
+def test_a_copy_beside_the_log_of_another_store_is_opened_without_it_when_somebody_says_so(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, store_path: Path, clock: Clock
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    left_out: list[bool] = []
+
+    def open_when_left_out() -> Desk:
+        if not left_out:
+            raise LogOfAnother(store_path)
+        return open_desk(str(store_path), "Ana", clock)
+
+    window = MainWindow(clock)
+    qtbot.addWidget(window)
+    window.show()
+    behind = Behind(list, open_when_left_out, lambda: left_out.append(True))
+    it = OpenedWindow(qapp, window, WindowOptions(shipped.SHEET), Remembered(), "system", behind)
+    it.begin()
+
+    def shown() -> list[str]:
+        return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+    qtbot.waitUntil(lambda: any("don't fit together" in text for text in shown()))
+    button = window.queue._empty.way_out_button
+    assert button.text() == "Open without the old log"
+    assert not left_out
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "No requests yet." in shown())
+    assert left_out == [True]
+    assert not button.isVisible()
     it.close()
