@@ -129,7 +129,8 @@ def _numbers_in(text: str) -> tuple[list[str], str]:
         if len(digits) >= _SHORTEST_NUMBER:
             rest.append(text[last : match.start()])
             last = match.end()
-            numbers.append(digits.removeprefix("00"))
+            abroad = digits.removeprefix("00")  # as + is dialled in most countries
+            numbers.append(abroad if len(abroad) >= _SHORTEST_NUMBER else digits)
     return numbers, " ".join([*rest, text[last:]])
 
 

@@ -19,6 +19,7 @@ from frontdesk.intake.text_files import read_text
 from frontdesk.sheets.answers import Questions, read_questions
 from frontdesk.sheets.approvals import Approval, points_to_look_at, standing
 from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
+from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_of
 from frontdesk.sheets.writing import as_markdown, with_version
 from frontdesk.store import drafts, sheets

@@ -20,6 +20,11 @@ def test_a_number_is_read_in_any_form(typed: str) -> None:
     assert parse(typed) == Search(numbers=("6025550143",))
 
 
+@pytest.mark.parametrize("typed", ["000", "0000", "00 00", "00 12"])
+def test_zeros_alone_are_digits_to_be_found(typed: str) -> None:
+    assert parse_search(typed, NOW).numbers == (typed.replace(" ", ""),)
+
+
 def test_a_country_code_is_part_of_the_number() -> None:
     assert parse("+1 602 555 0143").numbers == ("16025550143",)
     assert parse("0044 20 7946 0958").numbers == ("442079460958",)
