@@ -3,7 +3,6 @@
 import argparse
 import signal
 import sys
-from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Self
 
@@ -30,12 +29,11 @@ def _import(options: argparse.Namespace) -> int:
             if terminal.is_stopped:
                 status = failed(options, f"{path} was not brought in.")
                 continue
-            terminal.so_far = None
             try:
                 report = desk.imports.import_file(path, told=terminal.told)
             except Problem as problem:
                 terminal.clear()
-                status = failed(options, f"{problem}{_what_is_in(path, terminal.so_far)}")
+                status = failed(options, str(problem))
                 continue
             terminal.clear()
             if report.stopped:
@@ -64,8 +62,6 @@ class _AtTerminal:
 
     def __init__(self) -> None:
         self.is_stopped = False
-        self.so_far: Progress | None = None
-        """Of the file that is being brought in: how far it is."""
         self._is_seen = sys.stderr is not None and sys.stderr.isatty()
         self._width = 0
 
@@ -78,7 +74,6 @@ class _AtTerminal:
 
     def told(self, progress: "Progress") -> bool:
         """Show it; whether it is to go on."""
-        self.so_far = progress
         if not self.is_stopped:
             self._show(_how_far(progress))
         return not self.is_stopped
@@ -105,13 +100,6 @@ def _how_far(progress: "Progress") -> str:
     if progress.seconds_left is None:
         return rows
     return f"{rows}, {progress.rate:,.0f} a second, {progress.seconds_left:,.0f} s left"
-
-
-def _what_is_in(path: Path, so_far: "Progress | None") -> str:
-    """What an import that broke off has left in the store; nothing to say if that is nothing."""
-    if so_far is None or not so_far.rows:
-        return ""
-    return f" Of {path}, the first {so_far.rows} of {so_far.of} rows are in. Importing it again adds the rest."
 
 
 def _where_it_stopped(report: "ImportReport") -> str:

@@ -15,6 +15,7 @@ LONGEST_VALUE = 1_000_000  # characters; a 2,000-word message has 12,000
 LONGEST_ROW = 2_000_000  # characters
 LONGEST_HEADER = 100_000  # characters; each row's identity is made of its titles, too
 MOST_COLUMNS = 1_000  # of a header
+_MOST_BLANK = 2_000_000  # lines; spreadsheets write all of their million rows, mostly empty
 MOST_VALUES = 10_000  # of a row; one with a few too many is rejected, one with more than this is no submission
 csv.field_size_limit(LONGEST_VALUE)
 
@@ -111,6 +112,7 @@ class _Rows:
     def __init__(self, text: Iterator[str], delimiter: str, file_name: str) -> None:
         self.delimiter = delimiter
         self.line = 1
+        self._blank = 0
         self._file_name = file_name
         self._lines = _Lines(text)
         self._reader = csv.reader(self._lines, delimiter=delimiter, strict=False)
@@ -122,6 +124,7 @@ class _Rows:
                 self._end_row()
                 if any(map(str.strip, cells)):
                     return self._checked(cells)
+                self._count_blank()
         raise Problem("{file} is empty. Nothing was brought in.", file=self._file_name)
 
     def pass_over(self) -> int:
@@ -134,6 +137,8 @@ class _Rows:
                 self._end_row()
                 if any(map(str.strip, cells)):
                     count += 1
+                else:
+                    self._count_blank()
                 if count >= _IN_A_PIECE or self._lines.length > _LONGEST_PIECE:
                     break
         return count
@@ -145,6 +150,14 @@ class _Rows:
     def _end_row(self) -> None:
         self.line = self._reader.line_num + 1
         self._lines.end_row()
+
+    def _count_blank(self) -> None:
+        self._blank += 1
+        if self._blank > _MOST_BLANK:
+            raise Problem(
+                "{file} has more than two million empty lines, so it is no form export. Nothing was brought in.",
+                file=self._file_name,
+            )
 
     def _checked(self, header: list[str]) -> list[str]:
         if len(header) > MOST_COLUMNS:

@@ -165,10 +165,11 @@ class TestBadInput:
             (b'"your-name","your-tel","Date"\r\n', "no requests"),
             (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256)) * 40, "not a text file"),
             (b"your-name,Date\r\nB\x00o,2026-11-02T10:00:00Z\r\n", "not a text file"),
-            (b"your-name,Date\r\n" + b"x" * 50_000_000, "longer than a million characters"),
+            (b"your-name,Date\r\n" + b"x" * 1_500_000, "longer than a million characters"),
+            (b"your-name,Date\r\n" + b"x" * 50_000_000, "more than two million characters"),
             (b"colour,size\r\nred,9\r\n", "no form export"),
         ],
-        ids=["empty", "header only", "a JPEG", "NUL bytes", "a line of 50 MB", "another table"],
+        ids=["empty", "header only", "a JPEG", "NUL bytes", "a value of 1.5 MB", "a line of 50 MB", "another table"],
     )
     def test_a_file_that_is_none(self, run: Run, tmp_path: Path, content: bytes, says: str) -> None:
         path = tmp_path / "bad.csv"

@@ -251,8 +251,8 @@ def test_an_import_that_breaks_off_says_what_is_in(
     path = many(export, 7_000)
     assert main(["import", str(path), "--store", str(store_path)]) == 1
     assert capsys.readouterr().err == (
-        f"frontdesk: The disk that holds the store is full. Of {path}, the first 5000 of 7000 rows are in. "
-        "Importing it again adds the rest.\n"
+        "frontdesk: The disk that holds the store is full. What is in stays in: the first 5,000 of 7,000 rows of "
+        "many.csv. Importing it again adds the rest.\n"
     )
 
 

@@ -103,7 +103,7 @@ def test_nothing_is_added_if_the_list_of_rejected_rows_cannot_be_written(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("frontdesk.intake.rejections.os.fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(Problem, match="No space left"):
         desk.imports.import_file(export(submission("Bo"), submission(date="soon")))
     assert names(desk) == []
@@ -182,7 +182,7 @@ def test_a_file_that_changes_during_its_import_leaves_whole_batches(desk: Desk, 
             os.utime(path, ns=(1, 1))
         return True
 
-    with pytest.raises(Problem, match="Bring it in again: nothing comes in twice"):
+    with pytest.raises(Problem, match="Importing it again adds the rest"):
         desk.imports.import_file(path, told=change)
     there = desk.queue.counts().of(View.ALL)
     assert 0 < there < 30_000
