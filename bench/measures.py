@@ -238,6 +238,7 @@ ALL: tuple[Callable[[Ground], Iterator[Line]], ...] = (
 
 
 def _driver(path: Path):  # type: ignore[no-untyped-def]
+    path.touch()
     connection = connect(path)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from frontdesk.contacts.number_reading import of_e164
@@ -48,6 +49,9 @@ class OutsideHours(StrEnum):
     AT_THE_CLINIC = "at-the-clinic"
 
 
+_NORTH_AMERICAN, _EXCHANGE_ENDS = 12, 8  # characters of +14806262727, and where its exchange ends
+
+
 def zones_of(e164: str | None) -> tuple[str, ...]:
     """The time zones a number may be in; none when that is unknown, or so many that it says nothing.
 
@@ -55,6 +59,17 @@ def zones_of(e164: str | None) -> tuple[str, ...]:
     """
     if e164 is None:
         return ()
+    is_north_american = e164.startswith("+1") and len(e164) == _NORTH_AMERICAN
+    return _zones_of_exchange(e164[:_EXCHANGE_ENDS]) if is_north_american else _zones_of(e164)
+
+
+@lru_cache(maxsize=20_000)
+def _zones_of_exchange(exchange: str) -> tuple[str, ...]:
+    """Those of all numbers that begin so: the lines of a North American exchange are in one place (a test asks)."""
+    return _zones_of(f"{exchange}0000")
+
+
+def _zones_of(e164: str) -> tuple[str, ...]:
     from phonenumbers.timezone import time_zones_for_number
 
     zones = time_zones_for_number(of_e164(e164))

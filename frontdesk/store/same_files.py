@@ -12,11 +12,8 @@ from pathlib import Path
 from frontdesk.contacts.problems import StoreMoved
 from frontdesk.held_files import FileId, file_id
 
-_TEMPLATES = {
-    "gone": "The store {store} was moved or deleted while it was open. Nothing was changed. Put it back where it was.",
-    "other": "The store {store} was replaced while it was open. Nothing was changed; try again in a moment.",
-    "late": "The store {store} was moved or replaced at this very moment. Look whether what you did is there.",
-}
+_GONE = "The store {store} was moved or deleted while it was open. Nothing was changed. Put it back where it was."
+_REPLACED = "The store {store} was replaced while it was open. Nothing was changed; try again in a moment."
 
 
 class Found(Enum):
@@ -50,7 +47,7 @@ class SameFiles:
         return self._store is not None and self._store == store_before
 
     def look(self) -> Found:
-        """Compare. Some microseconds: asked before and after each write."""
+        """Compare. Some microseconds: asked before each write."""
         try:
             store = os.stat(self._path)  # noqa: PTH116  # a Path takes half as long again
         except OSError:
@@ -66,14 +63,13 @@ class SameFiles:
         self.unchanged_since = store.st_mtime_ns
         return Found.SAME
 
-    def check(self, *, committed: bool = False, unless: Collection[Found] = (Found.SAME,)) -> None:
-        """Raises StoreMoved unless they are the same. committed: the write was just made."""
+    def check(self, *, unless: Collection[Found] = (Found.SAME,)) -> None:
+        """Raises StoreMoved unless they are the same. unless: what else is in order."""
         found = self.look()
         if found in unless:
             return
         is_gone = found is Found.NOTHING
-        template = _TEMPLATES["late" if committed else "gone" if is_gone else "other"]
-        raise StoreMoved(template, is_gone=is_gone, store=self._path)
+        raise StoreMoved(_GONE if is_gone else _REPLACED, is_gone=is_gone, store=self._path)
 
     def store_is_unchanged(self) -> bool:
         """Whether nobody wrote to the store itself since its files were last found to be the same."""

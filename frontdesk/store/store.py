@@ -43,8 +43,8 @@ class Store:
         """
         with (
             in_words(self.where, given_up),
-            self._using() as opened,
-            opened.engine.connect() as connection,
+            self._users,
+            self._open_now().engine.connect() as connection,
             connection.begin(),
         ):
             driver: Any = connection.connection.driver_connection
@@ -62,8 +62,10 @@ class Store:
 
         One statement sees one moment of the store without a transaction, and a transaction would take as long again.
         """
-        with in_words(self.where), self._using() as opened, opened.one_glance:
-            yield opened.glancing
+        with in_words(self.where), self._users:
+            opened = self._open_now()
+            with opened.one_glance:
+                yield opened.glancing
 
     @contextmanager
     def writing(self, *, many: bool = False) -> Iterator[Connection]:
@@ -72,18 +74,19 @@ class Store:
         Raises StoreMoved, with nothing written, if the files at the store's path are not those that are open.
         many: it brings in thousands of rows.
         """
-        with in_words(self.where), self._using() as opened:
+        with in_words(self.where), self._users:
+            opened = self._open_now()
             with opened.engine.connect() as connection, for_writing(connection, many=many).begin():
                 yield connection
-                opened.files.check()
-            opened.files.check(committed=True)
+                opened.files.check()  # what comes after is as if it came after the commit
 
     def changed_elsewhere(self) -> bool:
         """Whether anything was committed since this was last asked, by this program or another. Microseconds.
 
         Raises StoreMoved if the files at the store's path are not those that are open.
         """
-        with in_words(self.where), self._using() as opened:
+        with in_words(self.where), self._users:
+            opened = self._open_now()
             opened.files.check()
             return opened.has_changed()
 
@@ -107,14 +110,16 @@ class Store:
 
     def put_back(self) -> OpenedAgain | None:
         """The store was moved or deleted: write all that it held to its path, and open that. Raises Problem."""
-        with in_words(self.where), self._using() as opened:
+        with in_words(self.where), self._users:
+            opened = self._open_now()
             if opened.files.look() is Found.NOTHING:
                 copy_store(opened.watching, self.where.path)
         return self.open_again()
 
     def copy_to(self, target: Path, *, replace: bool = False) -> Copied:
         """A checked copy of everything, as one file. Raises Problem; see copying."""
-        with in_words(self.where), self._using() as opened:
+        with in_words(self.where), self._users:
+            opened = self._open_now()
             refuse_held(target)
             if opened.files.look() is not Found.SAME:
                 return copy_store(opened.watching, target, replace=replace)
@@ -136,12 +141,10 @@ class Store:
         if self._opened is not None:
             self._opened.close()
 
-    @contextmanager
-    def _using(self) -> Iterator["_Opened"]:
-        with self._users.one_more():
-            if self._opened is None:
-                raise StoreMoved("The store {store} is not open.", is_gone=False, store=self.where)
-            yield self._opened
+    def _open_now(self) -> "_Opened":
+        if self._opened is None:
+            raise StoreMoved("The store {store} is not open.", is_gone=False, store=self.where)
+        return self._opened
 
     def _give_way(self, opened: "_Opened", found: Found) -> OpenedAgain:
         """Close the files that were open, once everything in them is in the store at the path, or set aside."""
@@ -239,26 +242,24 @@ class _Opened:
 
 
 class _Users:
-    """Who is using the connections at this moment; nobody, while they are made anew."""
+    """Who is using the connections at this moment (`with users`); nobody else, while they are made anew."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._count = 0
         self._is_kept_alone = False
 
-    @contextmanager
-    def one_more(self) -> Iterator[None]:
+    def __enter__(self) -> None:
         with self._changed:
-            if not self._changed.wait_for(lambda: not self._is_kept_alone, _PATIENCE):
+            if self._is_kept_alone and not self._changed.wait_for(lambda: not self._is_kept_alone, _PATIENCE):
                 raise _busy()
             self._count += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._count -= 1
-                if not self._count:
-                    self._changed.notify_all()
+
+    def __exit__(self, *_: object) -> None:
+        with self._changed:
+            self._count -= 1
+            if not self._count and self._is_kept_alone:
+                self._changed.notify_all()
 
     @contextmanager
     def nobody_else(self) -> Iterator[None]:

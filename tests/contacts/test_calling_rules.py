@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phonenumbers import PhoneNumber
+from phonenumbers.timezone import time_zones_for_number
 
 from frontdesk import shipped
 from frontdesk.contacts.calling_hours import ClinicHours, OutsideHours, local_times, outside_hours, zones_of
@@ -30,6 +33,18 @@ class TestHours:
         assert zones_of("+14805550142") == (PHOENIX,)
         assert zones_of("+442079460958") == (LONDON,)
         assert zones_of("+18003569377") == ()  # toll-free: everywhere, so nowhere
+
+    def test_an_exchange_is_where_phonenumbers_says_each_of_its_numbers_is(self) -> None:
+        asked = 0
+        for area in range(200, 1000):
+            for exchange in (200, 222, 345, 456, 543, 789, 999):
+                number = PhoneNumber(country_code=1, national_number=int(f"{area}{exchange}0142"))
+                if phonenumbers.is_valid_number(number):
+                    zones = time_zones_for_number(number)
+                    says = tuple(zone for zone in zones if zone != "Etc/Unknown")
+                    assert zones_of(f"+1{number.national_number}") == (says if len(says) <= 3 else ()), number
+                    asked += 1
+        assert asked > 2_000
         assert zones_of(None) == ()
 
     @pytest.mark.parametrize(
