@@ -8,14 +8,17 @@ same), and in a value that makes as much sense as the one before (a letter of a 
 """
 
 import argparse
+import contextlib
+import io
 import json
+import multiprocessing
 import random
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,8 +26,8 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from bench.processes import ROOT
 from bench.submissions import write_csv
+from frontdesk import cli
 from frontdesk.contacts.calls import Outcome
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.editing import FieldEdit
@@ -112,8 +115,8 @@ def try_flip(sound: Path, copy: Path, check: list[str], before: dict[str, Answer
     """Flip a bit and see. before: what each command says of the sound store."""
     at, bit = flipped(sound, copy, choose)
     contents = dump(copy)
-    answers = {name: run(copy, *command) for name, command in COMMANDS.items()}
-    checked = run(copy, *check)
+    answers = run(copy, {**COMMANDS, "check": check})
+    checked = answers.pop("check")
     noticed = checked.status != 0
     fewer = tuple(
         name
@@ -136,14 +139,30 @@ COMMANDS = {
 }
 
 
-def run(store: Path, *command: str) -> Answer:
-    """Run a command of the program on a store."""
-    whole = [sys.executable, "main.py", "--store", str(store), "--staff", "Ana", *command]
-    try:
-        done = subprocess.run(whole, capture_output=True, text=True, cwd=ROOT, timeout=_LONGEST, check=False)
-    except subprocess.TimeoutExpired:
-        return Answer(-1, "", "it did not end")
-    return Answer(done.returncode, done.stdout, done.stderr)
+def run(store: Path, commands: Mapping[str, Sequence[str]]) -> dict[str, Answer]:
+    """Run commands of the program on a store, in a process of their own that ends before this does."""
+    with multiprocessing.Pool(1) as pool:
+        asked = {name: pool.apply_async(_answer, (str(store), tuple(command))) for name, command in commands.items()}
+        found = {}
+        for name, answer in asked.items():
+            try:
+                found[name] = answer.get(_LONGEST)
+            except multiprocessing.TimeoutError:  # so it ends for one that crashed, too
+                found[name] = Answer(-1, "", "it did not end")
+        pool.close()
+        if all(answer.status != -1 for answer in found.values()):
+            pool.join()
+    return found
+
+
+def _answer(store: str, command: Sequence[str]) -> Answer:
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            status = cli.main(["--store", store, "--staff", "Ana", *command])
+        except SystemExit as left:  # wrong usage
+            status = 2 if left.code else 0
+    return Answer(status, out.getvalue(), err.getvalue())
 
 
 def dump(store: Path) -> list[Any] | None:
@@ -186,7 +205,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="frontdesk-damage-") as name:
         sound, copy = Path(name) / "sound.sqlite3", Path(name) / "flipped.sqlite3"
         make_store(sound)
-        before = {name: run(sound, *command) for name, command in COMMANDS.items()}
+        before = run(sound, COMMANDS)
         flips = [try_flip(sound, copy, shlex.split(options.check), before, choose) for _ in range(options.times)]
     if options.json:
         options.json.write_text(json.dumps([asdict(flip) for flip in flips], indent=1), encoding="utf-8")
