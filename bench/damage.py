@@ -1,6 +1,6 @@
 """One flipped bit in a store, many times: what the commands show of it, and whether the check notices.
 
-    python -m bench.damage --times 60 --seed 1 --check verify-index
+    python3 scripts/reliability.py flips --times 60 --seed 1
 
 Each flip is in a copy that no process has open. Then the real commands run on that copy. Two kinds of flip can't be
 noticed by any check that knows no checksums, and are told apart: in space that nothing uses (the contents are the
@@ -15,7 +15,6 @@ import multiprocessing
 import random
 import shlex
 import shutil
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -193,14 +192,16 @@ def report(flips: list[Flip]) -> dict[str, int]:
     }
 
 
-def main() -> int:
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """The options."""
+    parser.add_argument("--times", type=int, default=60, metavar="N", help="flips, each in a copy of its own (60)")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="which bits (1)")
+    parser.add_argument("--check", default="verify", metavar="COMMAND", help="the check that is to notice (verify)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write each flip as JSON, too")
+
+
+def run_flips(options: argparse.Namespace) -> int:
     """0 if no command failed as a mistake of the program and every flip is noticed or explained."""
-    parser = argparse.ArgumentParser(prog="bench.damage", description="Flip one bit of a store, and see who notices.")
-    parser.add_argument("--times", type=int, default=60, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="S")
-    parser.add_argument("--check", default="verify-index", metavar="COMMAND", help="the check, such as verify")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write each flip, too")
-    options = parser.parse_args()
     choose = random.Random(options.seed)
     with tempfile.TemporaryDirectory(prefix="frontdesk-damage-") as name:
         sound, copy = Path(name) / "sound.sqlite3", Path(name) / "flipped.sqlite3"
@@ -217,7 +218,3 @@ def main() -> int:
             print(f"        byte {flip.at} bit {flip.bit}: mistakes {flip.mistakes}, fewer {flip.fewer}")
     bad = counted["commands that failed as a mistake in the program"] + counted["neither noticed nor explained"]
     return 1 if bad else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from bench import damage
 from bench.kills import command as kills
 
 
@@ -14,6 +15,10 @@ def main() -> int:
     added = commands.add_parser("kills", help=told, description=f"{told.capitalize()}.")
     kills.add_to(added)
     added.set_defaults(run=kills.run)
+    told = "flip a bit of a store, many times, and look who notices"
+    added = commands.add_parser("flips", help=told, description=f"{told.capitalize()}.")
+    damage.add_to(added)
+    added.set_defaults(run=damage.run_flips)
     options = parser.parse_args()
     status: int = options.run(options)
     return status

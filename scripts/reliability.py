@@ -1,6 +1,7 @@
 """Set up what is missing, then prove what is kept:
 
 python3 scripts/reliability.py kills [--times N] [--seed S] [--only KIND] [--json FILE]
+python3 scripts/reliability.py flips [--times N] [--seed S] [--check COMMAND] [--json FILE]
 """
 
 import subprocess
