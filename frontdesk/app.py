@@ -44,7 +44,13 @@ def open_window(
     options = WindowOptions(sheet, demo, screenshot, select, appearance, size, debug)
     if not demo:
         run_window(
-            options, Behind(lambda: _first_look(store), lambda: _desk(store, staff()), lambda: _leave_out_log(store))
+            options,
+            Behind(
+                lambda: _first_look(store),
+                lambda: _desk(store, staff()),
+                lambda: _leave_out_log(store),
+                lambda target: _copy_as_is(store, target),
+            ),
         )
         return
     import tempfile
@@ -79,6 +85,12 @@ def _leave_out_log(store: str | None) -> None:
     from frontdesk.desk.whole_store import leave_out_log
 
     leave_out_log(store)
+
+
+def _copy_as_is(store: str | None, target: Path) -> None:
+    from frontdesk.desk.whole_store import copy_as_is
+
+    copy_as_is(store, target)
 
 
 def _demo_desk(folder: Path, staff: str) -> "Desk":

@@ -7,7 +7,6 @@ the store takes itself for the last one and removes the log under this process: 
 So whatever opens, reads or replaces a file that a person named asks here first.
 """
 
-from collections import Counter
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -25,27 +24,29 @@ class FileId(NamedTuple):
     inode: int
 
 
-_held: Counter[Path] = Counter()
-_ids: dict[Path, set[FileId]] = {}
+class Held:
+    """A store that is open. Every one is to be let go, once or more often."""
+
+    def __init__(self, store: Path) -> None:
+        self.path = _resolved(store)
+        self.ids = _ids_at(self.path)
+
+    def let_go(self) -> None:
+        """The store is closed."""
+        with _lock:
+            _held.discard(self)
+
+
+_held: set[Held] = set()
 _lock = Lock()
 
 
-def hold(store: Path) -> None:
-    """A store is opened. Every call needs a `let_go`."""
-    path = _resolved(store)
+def hold(store: Path) -> Held:
+    """A store was opened."""
+    held = Held(store)
     with _lock:
-        _held[path] += 1
-        _ids.setdefault(path, set()).update(_ids_at(path))
-
-
-def let_go(store: Path) -> None:
-    """The store that was held is closed."""
-    path = _resolved(store)
-    with _lock:
-        _held[path] -= 1
-        if _held[path] <= 0:
-            del _held[path]
-            _ids.pop(path, None)
+        _held.add(held)
+    return held
 
 
 def is_held(path: Path) -> bool:
@@ -54,8 +55,8 @@ def is_held(path: Path) -> bool:
     with _lock:
         if not _held:
             return False
-        names = {f"{store}{suffix}" for store in _held for suffix in SUFFIXES}
-        ids = {found for store in _held for found in (*_ids[store], *_ids_at(store))}
+        names = {f"{held.path}{suffix}" for held in _held for suffix in SUFFIXES}
+        ids = {one for held in _held for one in (*held.ids, *_ids_at(held.path))}
     return found in ids or str(_resolved(path)) in names
 
 

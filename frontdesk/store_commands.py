@@ -2,9 +2,15 @@
 
 import argparse
 
-from frontdesk.command_options import DONE, FAILED, common, desk_of, file_name
-from frontdesk.command_output import complain, say, say_done, say_json
+from frontdesk.command_options import DONE, common, desk_of, failed, file_name
+from frontdesk.command_output import say, say_done, say_json
+from frontdesk.contacts.problems import StoreDamaged
 from frontdesk.contacts.queue import View
+
+_WHAT_TO_DO = (
+    "Nothing was changed. Keep a copy of it as it is (frontdesk copy FILE). If there is an earlier copy, "
+    "frontdesk restore FILE puts that in its place."
+)
 
 
 def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,9 +35,12 @@ def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 
 
 def _verify(options: argparse.Namespace) -> int:
-    with desk_of(options) as desk:
-        findings = desk.finding.findings()
-        count = desk.queue.counts().of(View.ALL) if not findings else 0
+    try:
+        with desk_of(options) as desk:
+            findings = desk.finding.findings()
+            count = desk.queue.counts().of(View.ALL) if not findings else 0
+    except StoreDamaged:
+        return failed(options, f"The store is so damaged that it can't be opened. {_WHAT_TO_DO}")
     for finding in findings:
         if options.json:
             told = {"kind": str(finding.kind), "where": finding.where, "count": finding.count, "ids": list(finding.ids)}
@@ -42,21 +51,22 @@ def _verify(options: argparse.Namespace) -> int:
         if not options.json:
             say(f"Everything that is kept is whole ({count} requests).")
         return DONE
-    complain(
-        "frontdesk: The store is damaged; nothing was changed. Keep a copy of it (frontdesk copy FILE). If there is an "
-        "earlier copy, frontdesk restore FILE puts that in its place."
-    )
-    return FAILED
+    return failed(options, f"The store is damaged. {_WHAT_TO_DO}")
 
 
 def _copy(options: argparse.Namespace) -> int:
-    with desk_of(options) as desk:
-        copied = desk.whole_store.copy_to(options.file)
-    say_done(f"{copied.path}: a copy with {copied.requests} requests.")
-    if not copied.is_whole:
-        complain(f"frontdesk: The store is damaged, and so is the copy {copied.path}. Keep earlier copies.")
-        return FAILED
-    return DONE
+    try:
+        with desk_of(options) as desk:
+            copied = desk.whole_store.copy_to(options.file)
+    except StoreDamaged:
+        from frontdesk.desk.whole_store import copy_as_is
+
+        copied = copy_as_is(options.store, options.file)
+    if copied.is_whole:
+        say_done(f"{copied.path}: a complete copy, checked, with {copied.requests} requests.")
+        return DONE
+    say_done(f"{copied.path}: a copy of the store as it is.")
+    return failed(options, f"The store is damaged, and so is the copy {copied.path}. Keep earlier copies.")
 
 
 def _restore(options: argparse.Namespace) -> int:

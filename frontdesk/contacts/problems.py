@@ -26,6 +26,10 @@ class StoreMoved(Problem):
         self.is_gone = is_gone
 
 
+class StoreDamaged(Problem):
+    """The store's content is not as it was written, at a place that is needed. It can be copied as it is."""
+
+
 class LogOfAnother(Problem):
     """The log beside a store is another store's. It can be left out, after which the store can be opened."""
 

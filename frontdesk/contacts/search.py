@@ -159,6 +159,6 @@ def _since(value: str, now: datetime) -> datetime | None:
         days = int(match[1])
     try:
         day = date.fromisoformat(value) if days is None else today - timedelta(days=days)
-    except (ValueError, OverflowError):
+        return datetime(day.year, day.month, day.day).astimezone()
+    except (ValueError, OverflowError):  # no day, or one before there were time zones
         return None
-    return datetime(day.year, day.month, day.day).astimezone()

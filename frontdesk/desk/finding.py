@@ -27,10 +27,11 @@ class Finding:
 
         Raises Problem while the text itself is damaged: an index of it would make the damage look right.
         """
-        with self._acting.act("rebuild-index") as entry:
-            if checking.table_findings(entry.connection):
+        with self._acting.store.reading() as connection:  # seconds, for which nobody waits to write
+            if checking.table_findings(connection):
                 raise Problem(
                     "The search index was left as it is: what it is made from is damaged. "
-                    "Restore a backup first; verify-index says what is damaged."
+                    "Restore a copy first; verify says what is damaged."
                 )
+        with self._acting.act("rebuild-index") as entry:
             search_index.rebuild(entry.connection)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from frontdesk.contacts.whole_store import Copied, OpenedAgain, Restored
 from frontdesk.desk.acting import Acting
-from frontdesk.store import log_beside, restoring
+from frontdesk.store import copying, restoring
 from frontdesk.store.location import location
 
 
@@ -51,5 +51,10 @@ def restore(path_or_url: str | None, copy: Path) -> Restored:
 
 
 def leave_out_log(path_or_url: str | None) -> None:
-    """Move away the log of another store that lies beside the store. Raises Problem while the store is open here."""
-    log_beside.leave_out_log(location(path_or_url).path)
+    """Move away the log of another store that lies beside the store. Raises Problem while the store is open."""
+    restoring.leave_out_log_of(location(path_or_url))
+
+
+def copy_as_is(path_or_url: str | None, target: Path) -> Copied:
+    """Copy the bytes of a store that is too damaged to be opened, with its damage. Raises Problem."""
+    return copying.copy_as_is(location(path_or_url).path, target)

@@ -1,5 +1,6 @@
 """A file that grows at its end, and that an ended program left behind: to be gone on with if it says the same."""
 
+import errno
 import os
 import stat
 import sys
@@ -86,13 +87,16 @@ def _earlier(path: Path, binary: int) -> ContinuedFile | None:
 
 def _locked(path: Path, opened: int, *, is_new: bool) -> ContinuedFile | None:
     try:
-        _lock(opened)
         found = os.fstat(opened)
-        # somebody may have taken it away until it was locked
-        if os.path.samestat(found, path.stat()) and stat.S_ISREG(found.st_mode) and _is_own(found):
+        is_ours = is_new or (stat.S_ISREG(found.st_mode) and _is_own(found))
+        # somebody may have taken the file away until it was locked
+        if is_ours and _lock(opened) and os.path.samestat(found, path.stat()):
             return ContinuedFile(path, opened, is_new=is_new)
-    except OSError:
+    except FileNotFoundError:
         pass
+    except BaseException:
+        os.close(opened)
+        raise
     os.close(opened)
     return None
 
@@ -101,10 +105,14 @@ def _is_own(found: os.stat_result) -> bool:
     return sys.platform == "win32" or (found.st_uid == os.getuid() and found.st_nlink == 1)
 
 
-def _lock(opened: int) -> None:
-    """Raises OSError if another program has it."""
-    if sys.platform == "win32":
-        os.lseek(opened, _LOCKED_AT, os.SEEK_SET)
-        msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
-    else:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+def _lock(opened: int) -> bool:
+    """Whether no other program has it. A disk that knows no locks, as some of a network, has no say in this."""
+    try:
+        if sys.platform == "win32":
+            os.lseek(opened, _LOCKED_AT, os.SEEK_SET)
+            msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
+    return True

@@ -32,7 +32,8 @@ class Access(StrEnum):
     LOOKING = "mode=ro"
     """Reads the log beside the store, too, and never brings the log into the store, not even on closing."""
     ALONE = "mode=ro&immutable=1"
-    """Reads the store without the log beside it. Nobody else may write to the store meanwhile."""
+    """Reads the store without the log beside it. Nobody else may write to the store meanwhile. This process must not
+    have it open: SQLite does without locks then, and closing the connection would drop those of the others."""
 
 
 def connect(path: Path, access: Access = Access.WRITING) -> Any:

@@ -6,13 +6,16 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from frontdesk.contacts.problems import Overtaken, Problem
+from frontdesk.contacts.problems import Overtaken, Problem, StoreDamaged
 
 _PRIMARY = 0xFF  # of an extended result code, such as SQLITE_IOERR_FSYNC (sqlite.org, "Result and Error Codes")
 
 # An import is done step by step, so none of these says that nothing at all was changed.
 _BUSY = "Another desk has been writing to the store for too long. The last step was not done; try again."
 _FULL = "The disk that holds the store is full. The last step was not done; free some space and try again."
+_NOT_READ = (
+    "The disk that holds the store can't be read or written: it may be full, or failing. The last step was not done."
+)
 _READ_ONLY = "The store {store} can't be written to: its file or folder is read-only."
 _DAMAGED = (
     "The store {store} is damaged, so this can't be done. The last step was not done. Save a copy of the store as it "
@@ -22,13 +25,12 @@ _DAMAGED = (
 # By code, because a part of a message can as well be a part of what somebody wrote.
 _SENTENCES = {
     dbapi2.SQLITE_FULL: _FULL,
-    dbapi2.SQLITE_IOERR: "The disk that holds the store can't be read or written. The last step was not done.",
+    dbapi2.SQLITE_IOERR: _NOT_READ,
     dbapi2.SQLITE_READONLY: _READ_ONLY,
     dbapi2.SQLITE_BUSY: _BUSY,
     dbapi2.SQLITE_LOCKED: _BUSY,
     dbapi2.SQLITE_PROTOCOL: _BUSY,  # the lock of the log could not be had, after many tries
     dbapi2.SQLITE_NOTADB: "{store} is not a Front Desk store. It was left as it is.",
-    dbapi2.SQLITE_CORRUPT: _DAMAGED,
     dbapi2.SQLITE_CANTOPEN: "The store {store} can't be opened: its folder is read-only, or you have no permission.",
 }
 
@@ -46,7 +48,10 @@ def in_words(store: object, given_up: Callable[[], bool] | None = None) -> Itera
         if given_up is not None and given_up():
             raise Overtaken from error
         found = error.orig if isinstance(error, DBAPIError) else error
-        sentence = _SENTENCES.get(getattr(found, "sqlite_errorcode", 0) & _PRIMARY)
+        code = getattr(found, "sqlite_errorcode", 0) & _PRIMARY
+        if code == dbapi2.SQLITE_CORRUPT:
+            raise StoreDamaged(_DAMAGED, store=store) from error
+        sentence = _SENTENCES.get(code)
         if sentence is None:
             raise
         raise Problem(sentence, store=store) from error
@@ -54,4 +59,5 @@ def in_words(store: object, given_up: Callable[[], bool] | None = None) -> Itera
 
 def is_damage(error: BaseException) -> bool:
     """Whether the driver says that a store's content is not as SQLite wrote it."""
-    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
+    found = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(found, "sqlite_errorcode", 0) & _PRIMARY in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2
+
 from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.store.driver import look_at
@@ -25,11 +27,18 @@ ROWS = 100
 def first_rows(where: StoreLocation, now: datetime) -> list[RequestRow | Unreadable]:
     """What the queue begins with, most urgent first; nothing if there is no store, or none of this version.
 
-    Raises Problem or a driver error if the store can't be read. Opening it says the same again, in words.
+    Nothing, either, if the store can't be read: opening it says why. Raises Problem for what is no store.
     """
-    if not where.path.exists() or may_be_anothers(where.path) or schema_of(where.path) is not Schema.CURRENT:
+    if not where.path.exists() or may_be_anothers(where.path):
         return []
-    connection = look_at(where.path)
+    try:
+        return _first_rows(where.path, now) if schema_of(where.path) is Schema.CURRENT else []
+    except dbapi2.Error:
+        return []
+
+
+def _first_rows(store: Path, now: datetime) -> list[RequestRow | Unreadable]:
+    connection = look_at(store)
     try:
         *in_order, alone = SQL.read_text(encoding="utf-8").split(";\n")
         found: list[RequestRow | Unreadable] = []

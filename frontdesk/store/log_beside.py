@@ -7,28 +7,40 @@ are damaged. Nothing in a log says whose it is. So what looks like that is tried
 """
 
 import os
+import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from frontdesk import held_files
 from frontdesk.contacts.problems import LogOfAnother
 from frontdesk.store.driver import Access, connect
+from frontdesk.store.failures import is_damage
 
 # Bytes at the log's beginning, and before each page in it (sqlite.org, "WAL-mode File Format").
 _HEADER, _FRAME = 32, 24
+# The byte of the index that each program locks while it has the store open (SQLite's os_unix.c).
+_LOCKED_WHILE_OPEN = 128
+_IMPORT_THAT_LACKS_SOME = """
+    SELECT 1 FROM audit_entries AS entry WHERE action = 'import'
+    AND (SELECT count(*) FROM requests WHERE added_by = entry.id) <> json_extract(details, '$.added')
+"""
 _LARGEST_READ = 256 << 20  # bytes of a log; a longer one is tried out at once
 
 
-def check_log(store: Path) -> None:
+def check_log(store: Path, *, looks_damaged: bool = False) -> None:
     """Raises LogOfAnother if there is a log beside a store that is another's. Nothing is changed.
 
-    Microseconds, unless the store was touched after its log was written last.
+    Microseconds, unless the store was touched after its log was written last, or looks damaged.
     """
-    if not may_be_anothers(store) or _is_in_store(store, log_of(store)):
+    if looks_damaged:
+        if not log_of(store).exists() or held_files.is_held(store):
+            return
+    elif not may_be_anothers(store) or _is_in_store(store, log_of(store)):
         return
-    if not is_whole(store, Access.LOOKING) and is_whole(store, Access.ALONE):
+    if not _fit_together(store) and is_whole(store, Access.ALONE):
         raise LogOfAnother(store)
 
 
@@ -47,18 +59,35 @@ def may_be_anothers(store: Path) -> bool:
 
 
 def leave_out_log(store: Path) -> Path | None:
-    """Move the log beside a store out of its way, to NAME-wal.left-out; where it is now, None if there was none."""
+    """Move the log beside a store out of its way, to NAME-wal.left-out-N; where it is now, None if there was none."""
     log = log_of(store)
-    index = log.with_name(log.name.removesuffix("-wal") + "-shm")
-    held_files.refuse_held(log)
     if not log.exists():
         return None
     number = 1
     while (aside := log.with_name(f"{log.name}.left-out-{number}")).exists():
         number += 1
     log.rename(aside)
-    index.unlink(missing_ok=True)  # made anew from the log whenever there is none
+    index_of(store).unlink(missing_ok=True)  # made anew from the log whenever there is none
     return aside
+
+
+def is_open_somewhere(store: Path) -> bool:
+    """Whether a program has the store open: this one, or another. On Windows a file that is open can't be moved."""
+    if held_files.is_held(store):
+        return True
+    if sys.platform == "win32":
+        return False
+    import fcntl
+
+    try:
+        with index_of(store).open("r+b") as file:
+            try:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _LOCKED_WHILE_OPEN)
+            except OSError:
+                return True
+    except FileNotFoundError:
+        pass  # made by the first program that opens the store
+    return False
 
 
 def log_of(store: Path) -> Path:
@@ -66,13 +95,46 @@ def log_of(store: Path) -> Path:
     return Path(f"{os.path.realpath(store)}-wal")
 
 
+def index_of(store: Path) -> Path:
+    """The index of that log, shared by all programs that have the store open."""
+    return Path(f"{os.path.realpath(store)}-shm")
+
+
 def is_whole(store: Path, access: Access) -> bool:
     """Whether SQLite finds nothing wrong. Seconds for a million requests."""
     try:
         with closing(connect(store, access)) as connection:
-            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
-    except dbapi2.DatabaseError:
+            return is_sound(connection)
+    except dbapi2.DatabaseError as error:
+        if not is_damage(error):
+            raise
         return False
+
+
+def is_sound(connection: Any) -> bool:
+    """The same, of what a connection sees: pages and indexes are in order, and no row names one that is not there."""
+    try:
+        if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            return False
+        return connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    except dbapi2.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return False
+
+
+def _fit_together(store: Path) -> bool:
+    """Whether a store with its log is whole, and each import brought in as many requests as it says.
+
+    Pages of two states of one store can make a sound store of which a part of the requests is missing.
+    """
+    if not is_whole(store, Access.LOOKING):
+        return False
+    with closing(connect(store, Access.LOOKING)) as connection:
+        try:
+            return connection.execute(_IMPORT_THAT_LACKS_SOME).fetchone() is None
+        except dbapi2.OperationalError:  # a store of an early version, which does not keep who brought in what
+            return True
 
 
 def _is_in_store(store: Path, log: Path) -> bool:
@@ -80,9 +142,10 @@ def _is_in_store(store: Path, log: Path) -> bool:
 
     Reads both files by itself: nobody in this process has them open (`may_be_anothers`).
     """
-    if log.stat().st_size > _LARGEST_READ:
-        return False
-    content = log.read_bytes()
+    try:
+        content = log.read_bytes() if log.stat().st_size <= _LARGEST_READ else b""
+    except FileNotFoundError:  # the last program that had the store open has closed it since
+        return True
     page_size = int.from_bytes(content[8:12], "big")
     salt = content[16:24]
     if page_size < 512:
@@ -90,7 +153,10 @@ def _is_in_store(store: Path, log: Path) -> bool:
     newest: dict[int, int] = {}  # page -> where in the log it stands
     place = _HEADER
     while place + _FRAME + page_size <= len(content) and content[place + 8 : place + 16] == salt:
-        newest[int.from_bytes(content[place : place + 4], "big")] = place + _FRAME
+        page = int.from_bytes(content[place : place + 4], "big")
+        if page == 0:  # no page has that number
+            return False
+        newest[page] = place + _FRAME
         place += _FRAME + page_size
     with store.open("rb") as file:
         for page, begins in newest.items():

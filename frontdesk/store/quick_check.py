@@ -1,8 +1,8 @@
 """A quick look for damage, each time the window is opened: the pages of tables and indexes, and their numbers of rows.
 
 Two seconds of a processor for a million requests, beside everything else. Whether texts and search index say the same,
-and every row can be read, is looked at by `checking`. A state of the files that was found whole is remembered, so that
-it is not looked at again.
+and every row can be read, is looked at by `checking`. A state of the files that was found whole is remembered, by their
+sizes and times, so that it is not looked at again: damage that a disk does without a write is found after the next one.
 """
 
 import json
@@ -27,7 +27,7 @@ _INDEXES = "SELECT name FROM pragma_index_list(?) WHERE NOT partial"
 
 
 def damaged_tables(store: Path, given_up: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
-    """The tables in which something is not as SQLite wrote it; none if this state of the store was whole before.
+    """The tables in which something is not as SQLite wrote it. A state that was whole is not looked at again.
 
     given_up: asked every millisecond or so; once it says so, this ends with nothing found. Driver errors pass through.
     """
@@ -52,6 +52,7 @@ def _damaged(connection: Any) -> list[str]:
 
 
 def _is_sound(connection: Any, table: str) -> bool:
+    connection.execute("BEGIN")  # so that all that is compared is of one moment
     try:
         if connection.execute(f"PRAGMA quick_check('{table}')").fetchone()[0] != "ok":
             return False
@@ -63,6 +64,8 @@ def _is_sound(connection: Any, table: str) -> bool:
         if not is_damage(error):
             raise
         return False
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _state(store: Path) -> list[int] | None:

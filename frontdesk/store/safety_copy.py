@@ -61,7 +61,7 @@ def copy_aside(store: Path, revision: str) -> SafetyCopy:
 def _write(store: Path, copy: Path) -> None:
     os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     with closing(connect(store)) as connection:
-        connection.execute("VACUUM INTO ?", (str(copy),))
+        connection.execute("VACUUM INTO ?", (copy.absolute().as_uri(),))
     with closing(connect(copy)) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":

@@ -5,14 +5,16 @@ deleted or replaced, or after another program removed its log, would be kept whe
 """
 
 import os
-from collections.abc import Collection
 from enum import Enum, auto
 from pathlib import Path
 
 from frontdesk.contacts.problems import StoreMoved
 from frontdesk.held_files import FileId, file_id
 
-_GONE = "The store {store} was moved or deleted while it was open. Nothing was changed. Put it back where it was."
+_GONE = (
+    "The store {store} was moved or deleted while it was open. Nothing was changed; what "
+    "you typed stays. Put the store back where it was."
+)
 _REPLACED = "The store {store} was replaced while it was open. Nothing was changed; try again in a moment."
 
 
@@ -27,12 +29,20 @@ class Found(Enum):
     """The store that is held open, without its log."""
     OTHER_LOG = auto()
     """The store that is held open, with another log."""
+    WRITTEN_OVER = auto()
+    """The file that is held open, with something else in it, as a copy that was written over it."""
+
+
+def moved(found: Found, store: object) -> StoreMoved:
+    """What to say of a store of which not the SAME was found."""
+    is_gone = found is Found.NOTHING
+    return StoreMoved(_GONE if is_gone else _REPLACED, is_gone=is_gone, store=store)
 
 
 class SameFiles:
     """The files of a store that was just opened and read, so that its log is there.
 
-    unchanged_since: the store's own moment of change (ns) when its files were last found to be the same.
+    store_written_at: when the store itself was last written to (ns), as of the last look.
     """
 
     def __init__(self, store: Path) -> None:
@@ -40,7 +50,7 @@ class SameFiles:
         self._log_path = f"{os.path.realpath(store)}-wal"  # SQLite follows links before it names the log
         self._store = file_id(self._path)
         self._log = file_id(self._log_path)
-        self.unchanged_since = 0
+        self.store_written_at = self.written_at()
 
     def are_those_of(self, store_before: FileId | None) -> bool:
         """Whether the store is the one that was there before it was opened."""
@@ -60,30 +70,22 @@ class SameFiles:
             return Found.NO_LOG
         if (log.st_dev, log.st_ino) != self._log:
             return Found.OTHER_LOG
-        self.unchanged_since = store.st_mtime_ns
+        self.store_written_at = store.st_mtime_ns
         return Found.SAME
 
-    def check(self, *, unless: Collection[Found] = (Found.SAME,)) -> None:
-        """Raises StoreMoved unless they are the same. unless: what else is in order."""
-        found = self.look()
-        if found in unless:
-            return
-        is_gone = found is Found.NOTHING
-        raise StoreMoved(_GONE if is_gone else _REPLACED, is_gone=is_gone, store=self._path)
-
-    def store_is_unchanged(self) -> bool:
-        """Whether nobody wrote to the store itself since its files were last found to be the same."""
+    def written_at(self) -> int:
+        """When the store itself was last written to (ns); 0 if it is not there."""
         try:
-            return Path(self._path).stat().st_mtime_ns == self.unchanged_since
+            return Path(self._path).stat().st_mtime_ns
         except OSError:
-            return False
+            return 0
 
     def log_is_ours(self) -> bool:
         """Whether the log at the path is the one that is held open."""
         return self._log is not None and file_id(self._log_path) == self._log
 
     def delete_log(self) -> None:
-        """Take the log that was held open from beside a store that is another's, with its index."""
+        """Take the log that is held open from beside a store that is another's, with its index."""
         if self.log_is_ours():
             for name in (self._log_path, self._log_path.removesuffix("-wal") + "-shm"):
                 Path(name).unlink(missing_ok=True)

@@ -10,11 +10,13 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlcipher3 import dbapi2
 
+from frontdesk.contacts.problems import Problem
 from frontdesk.store.driver import connect
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",  # NORMAL loses commits in a power cut
+    "PRAGMA fullfsync = ON",  # on macOS, where fsync stops at the disk's own memory
     "PRAGMA temp_store = MEMORY",  # sorting must not leave names in a temporary file
 )
 
@@ -100,7 +102,10 @@ def use_log(connection: Any) -> None:
     until = time.monotonic() + _LONGEST_WAIT
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            answer = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            if answer != "wal":
+                not_here = "The store can't be on this disk: SQLite can't keep its log there ({answer})."
+                raise Problem(not_here, answer=answer)
             return
         except dbapi2.OperationalError as error:
             if not is_busy(error) or time.monotonic() >= until:

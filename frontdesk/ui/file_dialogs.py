@@ -71,6 +71,7 @@ def _dialog(parent: QWidget, title: str, kinds: str, mode: QFileDialog.FileMode)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.provider = NamesOnly()  # type: ignore[attr-defined]  # Qt does not keep it
     dialog.setIconProvider(dialog.provider)  # type: ignore[attr-defined]
+    dialog.setStyleSheet("QToolButton { padding: 2px; }")  # ours leaves no room for the icons of these
     dialog.setFileMode(mode)
     dialog.setDirectory(str(_last_folder or Path.home()))
     return dialog

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from frontdesk.contacts.problems import LogOfAnother, Problem
+from frontdesk.contacts.problems import LogOfAnother, Problem, StoreDamaged
 from frontdesk.ui import words
 from frontdesk.ui.background import Background, Lane
 from frontdesk.ui.theme import apply_theme, set_appearance
@@ -51,6 +52,7 @@ class OpenedWindow:
         self._session: Session | None = None
         self._still_opening = QTimer(application, singleShot=True, interval=_LONG)
         self._still_opening.timeout.connect(self._ask_for_patience)
+        self._way_out: Callable[[], None] = self._open_without_log
         self.failure: Problem | None = None
         """Why a picture could not be made."""
         sys.excepthook = self._on_mistake
@@ -100,7 +102,7 @@ class OpenedWindow:
         self._session = Session(window, self._background, self._options.sheet)
         if self._options.screenshot is not None:
             self._session.shown.connect(self._take_picture)
-        window.queue.way_out_wanted.connect(self._open_without_log)
+        window.queue.way_out_wanted.connect(lambda: self._way_out())
         self._open_desk()
         self._background.run(
             lambda: SheetAtHand(read_sheet(self._options.sheet)),
@@ -114,7 +116,27 @@ class OpenedWindow:
         self._background.run(self._behind.open_desk, self._sit_down, self._on_no_desk)
 
     def _open_without_log(self) -> None:
+        self._window.queue.show_problem(
+            QCoreApplication.translate("opening", "Opening the store without the old log …")
+        )
         self._background.run(self._behind.leave_out_log, lambda _: self._open_desk(), self._on_no_desk)
+
+    def _save_as_it_is(self) -> None:
+        from frontdesk.ui import file_dialogs
+
+        title = QCoreApplication.translate("opening", "Save a copy of the damaged store")
+        kinds = QCoreApplication.translate("opening", "Copies of a store (*.sqlite3)")
+        name = QCoreApplication.translate("opening", "Front Desk, damaged.sqlite3")
+        target = file_dialogs.ask_where_to_save(self._window, title, name, kinds, "sqlite3")
+        footer = self._window.footer
+        if target is not None:
+            said = QCoreApplication.translate("opening", "{file} is a copy of the store as it is.")
+            self._background.run(
+                lambda: self._behind.copy_as_is(target),
+                lambda _: footer.say(said.format(file=target.name), stays=True),
+                footer.say_problem,
+                lane=Lane.LONG,
+            )
 
     def _ask_for_patience(self) -> None:
         """A store of an earlier version is brought up to date: half a minute for a million requests."""
@@ -139,9 +161,11 @@ class OpenedWindow:
 
     def _on_no_desk(self, error: Exception) -> None:
         self._is_open()
-        way_out = ""
+        way_out, self._way_out = "", self._open_without_log
         if isinstance(error, LogOfAnother):
             way_out = QCoreApplication.translate("opening", "Open without the old log")
+        elif isinstance(error, StoreDamaged):
+            way_out, self._way_out = QCoreApplication.translate("opening", "Save a copy as it is…"), self._save_as_it_is
         self._window.queue.show_problem(words.problem(error), way_out)
         if self._options.screenshot is not None:
             self._fail(error)

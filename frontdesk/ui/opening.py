@@ -43,6 +43,8 @@ class Behind(NamedTuple):
     open_desk: Callable[[], Desk]
     leave_out_log: Callable[[], None] = lambda: None
     """Another store's log lies beside the store: move it away."""
+    copy_as_is: Callable[[Path], object] = lambda _target: None
+    """The store is too damaged to be opened: copy it to a file."""
 
 
 def run_window(options: WindowOptions, behind: Behind) -> None:
@@ -50,6 +52,7 @@ def run_window(options: WindowOptions, behind: Behind) -> None:
     application = QApplication(["frontdesk"])
     application.setApplicationName("frontdesk")
     application.setApplicationDisplayName("Front Desk")
+    application.setDesktopFileName("frontdesk")  # whose icon has the number of what is overdue
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not notice Ctrl+C in a terminal
     kept_in = None if options.demo or options.screenshot else where_remembered()
     remembered = recall(kept_in)

@@ -122,6 +122,7 @@ class RequestActions(QObject):
         if call is None:
             return
         calling = self._desk.calling
+        self.keep_now()  # so that undoing the outcome brings the note back, too
 
         def done(changes: Changes) -> None:
             self._window.outcomes.finish()

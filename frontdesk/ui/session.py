@@ -279,7 +279,10 @@ class Session(QObject):
     def _on_opened_again(self, how: OpenedAgain) -> None:
         """The store was moved, deleted or replaced. What was being typed stays, and is kept in the one that is open."""
         window = self._window
-        if how.is_same:
+        if how.is_same and how.set_aside is not None:
+            said = self.tr("Another program had replaced the store, so it was opened again. What was there: {file}.")
+            said = said.format(file=how.set_aside.name)
+        elif how.is_same:
             said = self.tr("Another program had changed the store's files, so it was opened again. Nothing is lost.")
         else:  # the same ids may be other people's
             note = self.actions.give_up_call()
@@ -291,9 +294,11 @@ class Session(QObject):
                 said += " " + self.tr("What was there until now is kept in {file}.").format(file=how.set_aside.name)
             if note:
                 said += " " + self.tr("Your note was: {note}").format(note=note)
+            self.store.tell(said)
         for typing in (self.inquiries, self.actions, self.sheets):
             typing.keep_again()
-        window.footer.say(said, stays=True)
+        if how.is_same:
+            window.footer.say(said, stays=True)
         self._on_changed()
 
     def refresh(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +20,17 @@ if TYPE_CHECKING:  # the desk comes after the first paint
 _LOOK_EVERY = 2_000  # ms; asking costs the store some microseconds
 
 
+class _Said(NamedTuple):
+    """What stands above everything, and what its button does."""
+
+    sentence: str
+    button: str = ""
+    on_button: Callable[[], None] = lambda: None
+
+
+_NOTHING = _Said("")
+
+
 class StoreActions(QObject):
     """Looks at the store every two seconds, and opens it again if it is not the one that was opened."""
 
@@ -33,11 +44,11 @@ class StoreActions(QObject):
         self._window = window
         self._background = background
         self._desk = desk
-        self._said = ""
-        self._stays = False
+        self._trouble = self._told = self._damage = _NOTHING
+        self._shown = _NOTHING
+        self._is_opening_again = False
         self._is_leaving = False
-        self._on_button: Callable[[], None] = self._put_back
-        window.store_banner.button.clicked.connect(lambda: self._on_button())
+        window.store_banner.button.clicked.connect(lambda: self._shown.on_button())
         window.copy_wanted.connect(self._save_copy)
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self.look)
@@ -49,15 +60,16 @@ class StoreActions(QObject):
         self._is_leaving = True
 
     def look_for_damage(self) -> None:
-        """Once, when the window is there: what was damaged on the disk is said before anybody relies on it."""
+        """When a store is open and shown: what was damaged on the disk is said before anybody relies on it."""
 
         def done(tables: tuple[str, ...]) -> None:
-            if tables:
-                said = self.tr(
-                    "The store is damaged ({parts}): people may be missing from the lists, and some requests can't be "
-                    "read. Save a copy now. Then whoever looks after this computer runs “frontdesk verify”."
-                )
-                self._say(said.format(parts=", ".join(tables)), self.tr("Save a copy…"), self._save_copy, stays=True)
+            said = self.tr(
+                "The store is damaged ({parts}): people may be missing from the lists, and some requests can't be "
+                "read. Save a copy now. Then whoever looks after this computer runs “frontdesk verify”."
+            )
+            said = said.format(parts=", ".join(tables))
+            self._damage = _Said(said, self.tr("Save a copy…"), self._save_copy) if tables else _NOTHING
+            self._show()
 
         look = self._desk.whole_store.damaged_tables
         self._background.run(lambda: look(lambda: self._is_leaving), done, self._on_trouble, lane=Lane.CHECKS)
@@ -67,45 +79,67 @@ class StoreActions(QObject):
         self._background.run(self._desk.queue.changed_elsewhere, self._on_looked, self._on_trouble, replaces="watch")
 
     def _on_looked(self, changed: bool) -> None:
-        if self._said and not self._stays:
-            self._say("")
+        self._say(_NOTHING)
         if changed:
             self.changed.emit()
 
     def _on_trouble(self, error: Exception) -> None:
         if isinstance(error, StoreMoved):
-            again = self._desk.whole_store.open_again
-            self._background.run(again, self._on_opened_again, self._on_not_opened, replaces="open again")
+            self._open_again(self._desk.whole_store.open_again)
         else:
-            self._say(words.problem(error))
-
-    def _on_not_opened(self, error: Exception) -> None:
-        is_gone = isinstance(error, StoreMoved) and error.is_gone
-        self._say(words.problem(error), self.tr("Put it back") if is_gone else "", self._put_back)
+            self._say(_Said(words.problem(error)))
 
     def _put_back(self) -> None:
         """Write everything that was in the store to where it was."""
-        self._background.run(
-            self._desk.whole_store.put_back,
-            self._on_opened_again,
-            self._window.footer.say_problem,
-            replaces="open again",
-        )
+        self._open_again(self._desk.whole_store.put_back)
 
-    def _on_opened_again(self, how: OpenedAgain | None) -> None:
-        self._say("")
-        if how is not None:
-            self.opened_again.emit(how)
+    def _open_again(self, how: Callable[[], OpenedAgain | None]) -> None:
+        """One at a time, and each answer is heard: the ids on the screen may be other people's from then on."""
+        if self._is_opening_again:
+            return
+        self._is_opening_again = True
 
-    def _say(
-        self, sentence: str, button: str = "", on_button: Callable[[], None] = lambda: None, *, stays: bool = False
-    ) -> None:
-        """Above everything, for as long as it holds. stays: until the window is closed."""
-        if sentence != self._said:
-            self._said, self._on_button, self._stays = sentence, on_button, stays
-            self._window.store_banner.button.setText(button)
-            self._window.store_banner.button.setVisible(bool(button))
-            self._window.store_banner.say(sentence)
+        def done(opened_again: OpenedAgain | None) -> None:
+            self._is_opening_again = False
+            self._say(_NOTHING)
+            if opened_again is not None:
+                self._damage = _NOTHING
+                self.look_for_damage()
+                self.opened_again.emit(opened_again)
+
+        def failed(error: Exception) -> None:
+            self._is_opening_again = False
+            is_gone = isinstance(error, StoreMoved) and error.is_gone
+            said = words.problem(error)
+            self._say(_Said(said, self.tr("Put it back"), self._put_back) if is_gone else _Said(said))
+
+        self._background.run(how, done, failed)
+
+    def tell(self, sentence: str) -> None:
+        """What must not be missed: above everything, until a person has understood it."""
+        self._told = _Said(sentence, self.tr("Understood"), self._understood)
+        self._show()
+
+    def _understood(self) -> None:
+        self._told = _NOTHING
+        self._show()
+
+    def _say(self, said: _Said) -> None:
+        """Above everything, for as long as it holds."""
+        footer = self._window.footer
+        if self._trouble.sentence and not said.sentence and footer.notice() == self._trouble.sentence:
+            footer.clear()  # who could not save was told the same there
+        self._trouble = said
+        self._show()
+
+    def _show(self) -> None:
+        said = next((said for said in (self._trouble, self._told) if said.sentence), self._damage)
+        if said.sentence != self._shown.sentence:
+            banner = self._window.store_banner
+            banner.button.setText(said.button)
+            banner.button.setVisible(bool(said.button))
+            banner.say(said.sentence)
+        self._shown = said
 
     # A copy
 

@@ -246,4 +246,4 @@ def problem(error: Exception) -> str:
     """What went wrong, for the person at the desk."""
     if isinstance(error, Problem):
         return _tr(error.template).format(**error.values)
-    return _tr("Something in the program went wrong. What is kept is safe; please try again.")
+    return _tr("Something in the program went wrong. Look whether what you did is there, and try again.")

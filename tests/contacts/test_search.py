@@ -25,6 +25,11 @@ def test_zeros_alone_are_digits_to_be_found(typed: str) -> None:
     assert parse_search(typed, NOW).numbers == (typed.replace(" ", ""),)
 
 
+@pytest.mark.parametrize("typed", ["since:0001-01-01", "since:9999-12-31", "since:9999d", "since:2026-02-30"])
+def test_a_day_that_no_clock_knows_is_no_error(typed: str) -> None:
+    parse_search(typed, NOW)
+
+
 def test_a_country_code_is_part_of_the_number() -> None:
     assert parse("+1 602 555 0143").numbers == ("16025550143",)
     assert parse("0044 20 7946 0958").numbers == ("442079460958",)

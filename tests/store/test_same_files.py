@@ -4,10 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from builders import Clock
+from builders import Clock, Export, many
 from sqlcipher3 import dbapi2
 
 from frontdesk import held_files
@@ -15,6 +16,7 @@ from frontdesk.contacts.problems import Problem, StoreMoved
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
+from frontdesk.desk.importing import Progress
 from frontdesk.store.location import location
 from frontdesk.store.store import open_store
 
@@ -176,9 +178,67 @@ def test_a_store_replaced_by_its_own_newest_copy_goes_on(desk: Desk, store_path:
     opened_again = desk.whole_store.open_again()
     assert opened_again is not None
     assert opened_again.is_same
-    assert opened_again.set_aside is None
+    assert opened_again.set_aside is not None, "what no action tells of may be in it alone, as a draft"
     log(desk, "Bo")
     assert names(desk) == ["Ana", "Bo"]
+
+
+def test_the_rest_of_an_import_is_set_aside_with_a_store_that_has_its_first_batch(
+    desk: Desk, store_path: Path, tmp_path: Path, export: Export
+) -> None:
+    copies: list[Path] = []
+
+    def copy_after_the_first_batch(progress: Progress) -> bool:
+        if progress.rows == 5_000:
+            copies.append(desk.whole_store.copy_to(tmp_path / "copy.sqlite3").path)
+        return True
+
+    desk.imports.import_file(many(export, 6_000), told=copy_after_the_first_batch)
+    copies[0].replace(store_path)
+    opened_again = desk.whole_store.open_again()
+    assert opened_again is not None
+    assert opened_again.set_aside is not None
+    assert len(whole(opened_again.set_aside)) == 6_000
+    assert len(names(desk)) == 5_000
+
+
+def test_a_copy_that_is_written_over_the_open_store_is_opened_and_what_it_lacks_is_set_aside(
+    desk: Desk, store_path: Path, tmp_path: Path
+) -> None:
+    log(desk, "Ana")
+    copy = desk.whole_store.copy_to(tmp_path / "copy.sqlite3").path
+    log(desk, "Bo")
+    shutil.copyfile(copy, store_path)  # as cp does: the same file, with something else in it
+    with pytest.raises(StoreMoved, match="was replaced"):
+        log(desk, "Cleo")
+    assert desk.whole_store.open_again() is not None
+    log(desk, "Cleo")
+    assert names(desk) == ["Ana", "Cleo"]
+    log_elsewhere(store_path, "Dan")
+    desk.close()
+    assert whole(store_path) == ["Ana", "Cleo", "Dan"]
+
+
+def test_a_store_that_was_only_touched_goes_on(desk: Desk, store_path: Path) -> None:
+    log(desk, "Ana")
+    store_path.touch()
+    with suppress(StoreMoved):
+        log(desk, "Bo")
+    assert desk.whole_store.open_again() is None
+    log(desk, "Cleo")
+    assert set(names(desk)) >= {"Ana", "Cleo"}
+
+
+def test_bringing_the_log_in_is_never_taken_for_writing_over_the_store(
+    desk: Desk, store_path: Path, clock: Clock
+) -> None:
+    other = Desk(open_store(location(str(store_path))), "Ben", clock)
+    message = "It burns. " * 2_000  # five pages, so that the log is brought in every fifty inquiries
+    for number in range(300):
+        for one in (desk, other):
+            one.inquiries.log(Inquiry(f"Caller {number}", "602 555 0143", message=message))
+    other.close()
+    assert len(names(desk)) == 600
 
 
 def test_what_is_no_store_is_not_opened_in_its_place(desk: Desk, store_path: Path) -> None:

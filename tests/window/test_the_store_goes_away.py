@@ -59,7 +59,7 @@ def test_a_deleted_store_is_said_above_everything_and_put_back_with_one_key(
     assert not store_path.exists()
     qtbot.mouseClick(window.store_banner.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.store_banner.isVisible())
-    assert "Nothing is lost" in window.footer.notice()
+    assert "opened again" in window.footer.notice()
     save(window, qtbot)
     qtbot.waitUntil(lambda: "Kept: Ana" in window.footer.notice())
     assert names_in(store_path) == ["Ana", "Bo"]
@@ -104,8 +104,8 @@ def test_in_another_store_nothing_that_was_open_is_taken_for_what_has_its_id(
     other_store.replace(store_path)
     with qtbot.waitSignal(session.store.opened_again):
         session.store.look()
-    qtbot.waitUntil(lambda: "Another store" in window.footer.notice())
-    notice = window.footer.notice()
+    qtbot.waitUntil(lambda: "Another store" in window.store_banner.label.text())
+    notice = window.store_banner.label.text()
     assert "wants mornings" in notice
     assert "store.until-" in notice
     assert window.outcomes.call is None
@@ -115,6 +115,34 @@ def test_in_another_store_nothing_that_was_open_is_taken_for_what_has_its_id(
     assert names_in(aside) == ["Bo"]
     qtbot.waitUntil(lambda: window.model.rowCount() == 1)
     assert names_in(store_path) == ["Rosa"]
+    qtbot.mouseClick(window.store_banner.button, Qt.MouseButton.LeftButton)
+    assert not window.store_banner.isVisible(), "once it is understood"
+
+
+def test_what_was_damaged_on_the_disk_is_said_until_the_window_is_closed(
+    session: Session, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(session.store._desk.whole_store, "damaged_tables", lambda _: ("requests",))
+    session.store.look_for_damage()
+    qtbot.waitUntil(lambda: "The store is damaged (requests)" in window.store_banner.label.text())
+    with qtbot.waitSignal(session.shown):
+        session.store.look()
+    assert "The store is damaged" in window.store_banner.label.text()
+    assert window.store_banner.button.text() == "Save a copy…"
+
+
+def test_put_back_pressed_twice_puts_back_once_and_is_heard(
+    session: Session, window: MainWindow, desk: Desk, store_path: Path, qtbot: QtBot
+) -> None:
+    desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+    for path in files_of(store_path):
+        path.unlink()
+    session.store.look()
+    qtbot.waitUntil(lambda: window.store_banner.isVisible())
+    with qtbot.waitSignal(session.store.opened_again):
+        for _ in range(2):
+            qtbot.mouseClick(window.store_banner.button, Qt.MouseButton.LeftButton)
+    assert names_in(store_path) == ["Bo"]
 
 
 def test_a_copy_of_everything_is_saved_and_checked(
