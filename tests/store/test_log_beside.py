@@ -1,5 +1,6 @@
 """A copy that is put in the place of a store, beside the log that a killed program left there."""
 
+import os
 import shutil
 import subprocess
 import sys
