@@ -23,6 +23,8 @@ from frontdesk.store.failures import is_damage
 _HEADER, _FRAME = 32, 24
 # The byte of the index that each program locks while it has the store open (SQLite's os_unix.c).
 _LOCKED_WHILE_OPEN = 128
+_LAST_ENTRY = "SELECT id, at FROM audit_entries ORDER BY id DESC LIMIT 1"
+_ENTRY = "SELECT id, at FROM audit_entries WHERE id = ?"
 _IMPORT_THAT_LACKS_SOME = """
     SELECT 1 FROM audit_entries AS entry WHERE action = 'import'
     AND (SELECT count(*) FROM requests WHERE added_by = entry.id) <> json_extract(details, '$.added')
@@ -124,17 +126,28 @@ def is_sound(connection: Any) -> bool:
 
 
 def _fit_together(store: Path) -> bool:
-    """Whether a store with its log is whole, and each import brought in as many requests as it says.
+    """Whether a store with its log is whole, and goes on from what the store is by itself.
 
-    Pages of two states of one store can make a sound store of which a part of the requests is missing.
+    Pages of two states of one store can make a sound store, of which a part of the requests is missing: then an import
+    brought in fewer than it says. A log that has every page hides whatever store it lies beside.
     """
     if not is_whole(store, Access.LOOKING):
         return False
-    with closing(connect(store, Access.LOOKING)) as connection:
-        try:
-            return connection.execute(_IMPORT_THAT_LACKS_SOME).fetchone() is None
-        except dbapi2.OperationalError:  # a store of an early version, which does not keep who brought in what
-            return True
+    try:
+        with (
+            closing(connect(store, Access.LOOKING)) as with_log,
+            closing(connect(store, Access.ALONE)) as by_itself,
+        ):
+            last = by_itself.execute(_LAST_ENTRY).fetchone()
+            if last is not None and with_log.execute(_ENTRY, last[:1]).fetchone() != last:
+                return False
+            return with_log.execute(_IMPORT_THAT_LACKS_SOME).fetchone() is None
+    except dbapi2.OperationalError:  # a store of an early version, which does not keep who brought in what
+        return True
+    except dbapi2.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return True  # by itself it is damaged, or only begun: the log may be what makes it whole
 
 
 def _is_in_store(store: Path, log: Path) -> bool:

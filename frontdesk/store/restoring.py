@@ -90,9 +90,8 @@ def _without_log(store: Path) -> Restored:
     except LogOfAnother:
         pass
     else:
-        raise Problem(
-            "{store} is the store itself, and the log beside it is its own. Nothing was changed.", store=store
-        )
+        beside = "the log beside it is its own" if log_of(store).exists() else "there is no log beside it"
+        raise Problem("{store} is the store itself, and {beside}. Nothing was changed.", store=store, beside=beside)
     if not is_whole(store, Access.ALONE):
         without = "The store {store} is damaged without its log, too. Nothing was changed; restore a copy."
         raise Problem(without, store=store)

@@ -4,12 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from builders import Export, many
 from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.problems import LogOfAnother, Problem
+from frontdesk.desk.desk import open_desk
 from frontdesk.store import log_beside
 from frontdesk.store.driver import Access
 from frontdesk.store.location import location
@@ -83,7 +86,9 @@ def test_a_store_that_was_only_touched_keeps_what_is_in_its_log(store_path: Path
     assert count(store_path) == 30
 
 
-@pytest.mark.parametrize("how", ["copied over it", "moved over it", "copied with its old time"])
+@pytest.mark.parametrize(
+    "how", ["copied over it", "moved over it", "copied with its old time", "copied by an earlier clock"]
+)
 def test_a_copy_beside_an_old_log_is_not_opened_and_not_changed(store_path: Path, backup: Path, how: str) -> None:
     match how:
         case "copied over it":
@@ -91,8 +96,12 @@ def test_a_copy_beside_an_old_log_is_not_opened_and_not_changed(store_path: Path
         case "moved over it":
             shutil.copy2(backup, backup.with_name("again"))
             backup.with_name("again").replace(store_path)
-        case _:
+        case "copied with its old time":
             shutil.copy2(backup, store_path)
+        case _:
+            shutil.copy(backup, store_path)
+            ahead = time.time() + 3_600
+            os.utime(log_of(store_path), (ahead, ahead))
     before = store_path.read_bytes(), log_of(store_path).read_bytes()
     with pytest.raises(LogOfAnother, match="don't fit together"):
         open_store(location(str(store_path)))
@@ -161,3 +170,44 @@ def test_a_damaged_copy_or_what_is_none_takes_no_place(store_path: Path, tmp_pat
     assert store_path.read_bytes() == before
     assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
     assert log_beside.is_whole(store_path, Access.ALONE)
+
+
+def test_another_clinics_store_beside_the_log_is_not_opened(
+    store_path: Path, empty_store: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.sqlite3"
+    shutil.copy(empty_store, other)
+    killed_after(other, 7)
+    open_store(location(str(other))).close()
+    killed_after(store_path, 60)
+    shutil.copy(other, store_path)
+    with pytest.raises(LogOfAnother):
+        open_store(location(str(store_path)))
+
+
+def test_a_plain_copy_of_an_earlier_state_beside_a_later_log_is_not_opened(
+    store_path: Path, tmp_path: Path, export: Export
+) -> None:
+    killed_after(store_path, 20)
+    desk = open_desk(str(store_path), "Ana")
+    desk.close()
+    earlier = tmp_path / "earlier.sqlite3"
+    shutil.copy(store_path, earlier)
+    desk = open_desk(str(store_path), "Ana")
+    desk.imports.import_file(many(export, 200))
+    desk.close()  # so that the import is in the store, and not in its log
+    killed_after(store_path, 1)
+    shutil.copy(earlier, store_path)
+    with pytest.raises(LogOfAnother):
+        open_store(location(str(store_path)))
+
+
+def test_the_store_itself_with_its_own_log_is_nothing_to_restore(store_path: Path) -> None:
+    killed_after(store_path, 30)
+    with pytest.raises(Problem, match="its own"):
+        restore(location(str(store_path)), store_path)
+    open_store(location(str(store_path))).close()
+    assert count(store_path) == 30
+    assert not log_of(store_path).exists()
+    with pytest.raises(Problem, match="no log beside it"):
+        restore(location(str(store_path)), store_path)
