@@ -138,8 +138,11 @@ def last_about(connection: Connection, action: str, name: str, value: int) -> Do
         .order_by(audit_entries.c.id.desc())
         .limit(1)
     )
-    row = connection.execute(query).first()
-    return None if row is None else done_of(row)
+    for done in OneByOne(query, audit_entries.c.id, Kept.ACTION).read(connection, done_of):
+        if isinstance(done, Unreadable):
+            raise CantBeRead.action(done.id)
+        return done
+    return None
 
 
 def of_request(connection: Connection, request_id: int) -> list[Done | Unreadable]:
