@@ -14,6 +14,7 @@ class Kept(StrEnum):
     CALLER = "caller"
     CALL = "call"
     HANDOUT = "handout"
+    SECTION = "section"
     ACTION = "action"
 
 
@@ -52,6 +53,23 @@ class CantBeRead(Problem):
         return cls(
             "The call can't be read: it is damaged in the store. Nothing was changed. "
             "A backup may still hold it; tell whoever looks after this computer."
+        )
+
+    @classmethod
+    def block(cls) -> Self:
+        """Whether a number asked not to be called can't be read, so it must not be."""
+        return cls(
+            "Whether this number may be called can't be read: it is damaged in the store. Nothing was changed. "
+            "A backup may still hold it; tell whoever looks after this computer."
+        )
+
+    @classmethod
+    def setting(cls, name: str) -> Self:
+        """A setting of the clinic's can't be read."""
+        return cls(
+            "The setting {name} can't be read: it is damaged in the store. Nothing was changed. "
+            "A backup may still hold it; tell whoever looks after this computer.",
+            name=name,
         )
 
     @classmethod

@@ -109,6 +109,7 @@ class Callers:
         sharing, lost = _readable([] if number is None else callers.all_at_number(connection, number))
         here = [other for other, _ in sharing]
         others = [(other, permissions) for other, permissions in sharing if other.id != caller_id]
+        merged, lost_merged = _readable(callers.all_merged_into(connection, caller_id))
         shown = requests.of_caller(connection, caller_id, self._acting.clock(), _HISTORY_SHOWN)
         request_ids = [row.id for row in shown]
         rows, lost_rows = _readable(shown)
@@ -122,13 +123,13 @@ class Callers:
             allowed=strictest([*(permissions for _, permissions in others), *unknown], own),
             same_number=tuple(other for other, _ in others),
             maybe_same=tuple(other for other in callers.maybe_same(connection, caller) if other not in here),
-            merged=tuple(callers.merged_into(connection, caller_id)),
+            merged=tuple(merged),
             block=calls.block_of(connection, number),
             zones=zones_of(number),
             requests=tuple(rows),
             calls=tuple(_with_what_was_read(connection, made)),
             handouts=tuple(given),
-            unreadable=(*lost, *lost_rows, *lost_calls, *lost_handouts),
+            unreadable=(*lost, *lost_merged, *lost_rows, *lost_calls, *lost_handouts),
         )
 
 

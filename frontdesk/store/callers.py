@@ -109,7 +109,8 @@ def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
             callers.c.id != caller.id,
             callers.c.merged_into.is_(None),
         )
-        found |= {row.id: Caller(*row) for row in connection.execute(query)}
+        suggested = OneByOne(query, callers.c.id, Kept.CALLER).read(connection, _caller)
+        found |= {other.id: other for other in suggested if isinstance(other, Caller)}
     others = [other for other in found.values() if other.email == caller.email or are_similar(other.name, caller.name)]
     return sorted(others, key=lambda other: other.id)[:_SUGGESTIONS]
 
@@ -133,8 +134,12 @@ def requests_of(connection: Connection, caller_id: int) -> list[int]:
 
 def merged_into(connection: Connection, caller_id: int) -> list[Caller]:
     """The callers that were merged into this one."""
-    query = select(*_CALLER).where(callers.c.merged_into == caller_id).order_by(callers.c.id)
-    return [Caller(*row) for row in connection.execute(query)]
+    return [caller for caller in all_merged_into(connection, caller_id) if isinstance(caller, Caller)]
+
+
+def all_merged_into(connection: Connection, caller_id: int) -> list[Caller | Unreadable]:
+    """The same, and who can't be read."""
+    return _MERGED.read(connection, _caller, {"caller": caller_id})
 
 
 def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place, list[Caller]]:
@@ -143,21 +148,33 @@ def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place,
     emails = {person.email.casefold() for person in people if person.email and not person.phone_e164}
     known: dict[Place, list[Caller]] = {}
     for asked, places in ((_AT_NUMBERS, numbers), (_AT_EMAILS, emails)):
-        for row in asked.rows(connection, {"places": json.dumps(list(places))}):
-            caller = Caller(*row)
-            known.setdefault(place_of(caller), []).append(caller)
+        for row in asked.read(connection, _caller, {"places": json.dumps(list(places))}):
+            # who can't be read is not recognised: a request more of somebody new is better than none
+            if isinstance(row, Caller):
+                known.setdefault(place_of(row), []).append(row)
     return known
 
 
-def _at_any(column: ColumnElement[Any], which: ColumnElement[bool]) -> Ready:
+def _at_any(column: ColumnElement[Any], which: ColumnElement[bool]) -> OneByOne:
     """The callers at any of some places, who was first seen first: one text for any number of them."""
     places = select(func.json_each(bindparam("places", type_=Text)).table_valued("value").c.value)
     query = select(*_CALLER).where(column.in_(places), which, callers.c.merged_into.is_(None))
-    return Ready(query.order_by(callers.c.id))
+    return OneByOne(query.order_by(callers.c.id), callers.c.id, Kept.CALLER)
 
 
 _AT_NUMBERS = _at_any(type_coerce(callers.c.phone_e164, BigInteger), callers.c.phone_e164.is_not(None))
 _AT_EMAILS = _at_any(callers.c.email, has_email_only)
+
+
+_MERGED = OneByOne(
+    select(*_CALLER).where(callers.c.merged_into == bindparam("caller")).order_by(callers.c.id),
+    callers.c.id,
+    Kept.CALLER,
+)
+
+
+def _caller(row: Any) -> Caller:
+    return Caller(*row)
 
 
 def _with_permissions(row: Any) -> tuple[Caller, Permissions]:

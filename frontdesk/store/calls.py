@@ -84,10 +84,17 @@ def lift(entry: Entry, block_id: int, reason: str) -> None:
 
 
 def block_of(connection: Connection, phone_e164: str | None) -> NumberBlock | None:
-    """The block on a number, None if it may be called."""
+    """The block on a number, None if it may be called. Raises CantBeRead if that is damaged."""
     if phone_e164 is None:
         return None
-    row = _BLOCK.first(connection, {"number": phone_e164})
+    try:
+        row = _BLOCK.first(connection, {"number": phone_e164})
+        if row is not None and row.staff_name is None:
+            raise ValueError("who noted it is gone")
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        raise CantBeRead.block() from None
     return None if row is None else NumberBlock(row.id, row.phone_e164, row.staff_name, row.blocked_at)
 
 
@@ -131,11 +138,12 @@ _HOW_OFTEN = Ready(
 )
 _BLOCK = Ready(
     select(number_blocks, staff.c.name.label("staff_name"))
-    .join(staff, staff.c.id == number_blocks.c.blocked_by)
+    .select_from(number_blocks.outerjoin(staff, staff.c.id == number_blocks.c.blocked_by))
     .where(number_blocks.c.phone_e164 == bindparam("number"))
     .where(block_holds)
     .order_by(number_blocks.c.id)
-    .limit(1)
+    .limit(1),
+    checked=True,
 )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Connection,
+    Integer,
     LargeBinary,
     Select,
     Table,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -117,17 +119,8 @@ def finish(entry: Entry) -> None:
 
 def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Done]:
     """The staff member's last actions that changed something and are not undone, newest first."""
-    changed = audit_entries.c.changes.is_not(None)
-    brought_in = and_(audit_entries.c.action == IMPORT, _detail("added") > 0)
-    query = (
-        _entries()
-        .where(audit_entries.c.staff_id == staff_id, audit_entries.c.action != _UNDO, changed | brought_in)
-        .where(_is_not_undone())
-        .order_by(audit_entries.c.id.desc())
-        .limit(limit)
-    )
     found: list[Done] = []
-    for done in OneByOne(query, audit_entries.c.id, Kept.ACTION).read(connection, done_of):
+    for done in _UNDOABLE_BY.read(connection, done_of, {"staff": staff_id, "most": limit}):
         if isinstance(done, Unreadable):
             if not found:  # to take back the action before it would not be what was asked for
                 raise CantBeRead.action(done.id)
@@ -145,8 +138,11 @@ def last_about(connection: Connection, action: str, name: str, value: int) -> Do
         .order_by(audit_entries.c.id.desc())
         .limit(1)
     )
-    row = connection.execute(query).first()
-    return None if row is None else done_of(row)
+    for done in OneByOne(query, audit_entries.c.id, Kept.ACTION).read(connection, done_of):
+        if isinstance(done, Unreadable):
+            raise CantBeRead.action(done.id)
+        return done
+    return None
 
 
 def of_request(connection: Connection, request_id: int) -> list[Done | Unreadable]:
@@ -261,6 +257,22 @@ def whole() -> Select[Any]:
     return select(audit_entries, staff.c.name.label("staff_name")).select_from(_WITH_STAFF)
 
 
+_UNDOABLE_BY = OneByOne(
+    _entries()
+    .where(
+        audit_entries.c.staff_id == bindparam("staff"),
+        audit_entries.c.action != _UNDO,
+        or_(
+            audit_entries.c.changes.is_not(None),
+            and_(audit_entries.c.action == IMPORT, _detail("added") > 0),
+        ),
+        _is_not_undone(),
+    )
+    .order_by(audit_entries.c.id.desc())
+    .limit(bindparam("most", type_=Integer)),
+    audit_entries.c.id,
+    Kept.ACTION,
+)
 _CHANGES_OF = OneByOne(whole().where(_OF_ONE).order_by(audit_entries.c.id), audit_entries.c.id, Kept.ACTION)
 
 

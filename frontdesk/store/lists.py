@@ -87,20 +87,34 @@ def ids(connection: Connection, view: View, sorting: Sorting, at: Standpoint, li
 
 def in_order(query: Select[Any], view: View, sorting: Sorting, at: Standpoint) -> Iterator[Select[Any]]:
     """A query about requests as a list shows them: several, to be run one after another."""
-    if sorting.order is Order.MOST_URGENT and view is not View.MINE:
-        stretches = [_Stretch(_shown(view, at, queue_at) & it, (queue_at,)) for it in _most_urgent_first(view, at)]
-        stretches += [_Stretch(_shown(view, at, queue_at) & it.of, it.by) for it in _making_no_sense(view)]
-    else:
-        stretches = [_Stretch(is_in(view, at) & it.of, it.by) for it in _ORDERS[sorting.order]]
-    if sorting.backwards:
-        stretches = [stretch.backwards for stretch in reversed(stretches)]
-    for stretch in stretches:
+    for stretch in _stretches(view, sorting, at):
         yield query.where(stretch.of).order_by(*stretch.by)
+
+
+def _stretches(view: View, sorting: Sorting, at: Standpoint) -> Iterator[_Stretch]:
+    """Made as they are asked for: the beginning of a list mostly needs no more than the first."""
+    if sorting.order is Order.MOST_URGENT and view is not View.MINE:
+        parts = [_usual, _making_no_sense]
+    else:
+        parts = [lambda view, at: [_Stretch(is_in(view, at) & it.of, it.by) for it in _ORDERS[sorting.order]]]
+    for part in reversed(parts) if sorting.backwards else parts:
+        stretches = part(view, at)
+        if sorting.backwards:
+            stretches = [stretch.backwards for stretch in reversed(stretches)]
+        yield from stretches
+
+
+def _usual(view: View, at: Standpoint) -> Sequence[_Stretch]:
+    return [_Stretch(_shown(view, at, queue_at) & it, (queue_at,)) for it in _most_urgent_first(view, at)]
 
 
 def is_in(view: View, at: Standpoint) -> ColumnElement[bool]:
     """Whether a view shows a request."""
-    return _shown(view, at, requests.c.due_at)
+    shown = _shown(view, at, requests.c.due_at)
+    if view is not View.NOW:
+        return shown
+    status = requests.c.status
+    return shown | (requests.c.withdrawn_at.is_(None) & (status.is_(None) | status.not_in(_STATUSES)))
 
 
 def counts(connection: Connection, at: Standpoint) -> Counts:
@@ -140,8 +154,7 @@ def _shown(view: View, at: Standpoint, due: ColumnElement[Any]) -> ColumnElement
     condition: ColumnElement[bool]
     match view:
         case View.NOW:
-            due_now = ((status == Status.NEW) | ((status == Status.WAITING) & (due <= at.now))) & ~_is_blocked
-            condition = due_now | status.is_(None) | status.not_in(_STATUSES)
+            condition = ((status == Status.NEW) | ((status == Status.WAITING) & (due <= at.now))) & ~_is_blocked
         case View.MINE:
             mine = requests.c.claimed_by == select(staff.c.id).where(staff.c.name == at.staff_name).scalar_subquery()
             claimed_at = requests.c.claimed_at
@@ -180,18 +193,19 @@ def _most_urgent_first(view: View, at: Standpoint) -> Sequence[ColumnElement[boo
     return queued + [urgency & stretch for urgency in urgent_first for stretch in finished]
 
 
-def _making_no_sense(view: View) -> Sequence[_Stretch]:
+def _making_no_sense(view: View, at: Standpoint) -> Sequence[_Stretch]:
     """Requests whose status or urgency stands for nothing: damaged, and shown at the end so that nobody is lost."""
     status, urgent = requests.c.status, _urgent_as_kept
     of_view = {View.NOW: _OPEN, View.ALL: _STATUSES, View.NEW: _STATUSES[:1], View.DONE: _STATUSES[2:]}
     stretches = [
-        _Stretch((status == one) & it, (urgent, queue_at))
+        _Stretch(_shown(view, at, queue_at) & (status == one) & it, (urgent, queue_at))
         for one in of_view.get(view, [Status.WAITING])
         for it in _outside(urgent, 1)
     ]
     if view in (View.NOW, View.ALL):
         by = (_status_as_kept, urgent, queue_at)
-        stretches += [_Stretch(it, by) for it in _outside(_status_as_kept, len(_STATUSES) - 1)]
+        is_there = requests.c.withdrawn_at.is_(None)
+        stretches += [_Stretch(is_there & it, by) for it in _outside(_status_as_kept, len(_STATUSES) - 1)]
     return stretches
 
 

@@ -2,7 +2,9 @@
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.store.entries import Entry
+from frontdesk.store.kinds import tells_of_damage
 from frontdesk.store.ready import Ready
 from frontdesk.store.tables import settings
 
@@ -10,8 +12,13 @@ _SETTING = Ready(select(settings.c.value).where(settings.c.name == bindparam("se
 
 
 def read(connection: Connection, name: str) -> str | None:
-    """A setting's value, None if it was never set."""
-    row = _SETTING.first(connection, {"setting": name})
+    """A setting's value, None if it was never set. Raises CantBeRead if it is damaged."""
+    try:
+        row = _SETTING.first(connection, {"setting": name})
+    except Exception as error:
+        if not tells_of_damage(error):
+            raise
+        raise CantBeRead.setting(name) from None
     return None if row is None else row.value
 
 

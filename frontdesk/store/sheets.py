@@ -91,13 +91,24 @@ def add_read(connection: Connection, call_id: int, read: SectionRead, at: dateti
 
 
 def read_during(connection: Connection, call_ids: Sequence[int]) -> dict[int, tuple[SectionRead, ...]]:
-    """What was read during each of some calls, in order; calls without any are left out."""
-    query = select(sections_read).where(sections_read.c.call_id.in_(call_ids)).order_by(sections_read.c.id)
+    """What was read during each of some calls, in order; calls without any, and what can't be read, are left out."""
     found: dict[int, tuple[SectionRead, ...]] = {}
-    for row in connection.execute(query):
-        read = SectionRead(_edition(row), row.section, row.title, row.read_at)
-        found[row.call_id] = (*found.get(row.call_id, ()), read)
+    for one in _READ_DURING.read(connection, _read_during, {"calls": json.dumps(list(call_ids))}):
+        if not isinstance(one, Unreadable):
+            call_id, read = one
+            found[call_id] = (*found.get(call_id, ()), read)
     return found
+
+
+def _read_during(row: Any) -> tuple[int, SectionRead]:
+    return row.call_id, SectionRead(_edition(row), row.section, row.title, row.read_at)
+
+
+_READ_DURING = OneByOne(
+    select(sections_read).where(is_any_of(sections_read.c.call_id, "calls")).order_by(sections_read.c.id),
+    sections_read.c.id,
+    Kept.SECTION,
+)
 
 
 def plan_handouts(entry: Entry, edition: Edition, form: Form, request_ids: Iterable[int]) -> None:

@@ -117,8 +117,9 @@ def unreadable(entry: Unreadable) -> str:
     """What stands in place of an entry that can't be read."""
     said = {
         Kept.REQUEST: _tr("Request {id} can't be read"),
-        Kept.CALLER: _tr("Caller {id}, at the same number, can't be read: leave no message"),
+        Kept.CALLER: _tr("Caller {id} belongs here, too, but can't be read: leave no message"),
         Kept.CALL: _tr("Call {id} can't be read"),
+        Kept.SECTION: _tr("Section read {id} can't be read"),
         Kept.HANDOUT: _tr("Sheet handed out {id} can't be read"),
         Kept.ACTION: _tr("Action {id} can't be read"),
     }

@@ -153,6 +153,32 @@ def test_who_cant_be_read_at_the_same_number_allows_nothing(desk: Desk) -> None:
         desk.callers.merge(1, 2)
 
 
+def test_a_number_that_asked_not_to_be_called_stays_so_whoever_noted_that(three: Desk) -> None:
+    three.calling.log(2, Outcome.DO_NOT_CALL, reason="asked")
+    unsound(three, "UPDATE number_blocks SET blocked_by = 99")
+    request = three.queue.request(2)
+    assert request is not None
+    assert request.blocked
+    with pytest.raises(CantBeRead, match="may be called"):
+        three.callers.card_for(request)
+
+
+def test_who_cant_be_read_takes_no_card_and_no_new_inquiry_away(three: Desk) -> None:
+    three.inquiries.log(Inquiry("Ana", "928 555 0142"))
+    unsound(three, "UPDATE callers SET email = CAST(x'ff' AS TEXT) WHERE id = 1")
+    other = three.queue.request(4)
+    assert other is not None
+    assert three.callers.card_for(other).maybe_same == ()
+    assert three.inquiries.log(Inquiry("Ana", "480 555 0142")).request_ids == (5,)
+
+
+def test_a_setting_that_cant_be_read_is_told_in_a_sentence(three: Desk) -> None:
+    three.settings.set_default_region("MX")
+    unsound(three, "UPDATE settings SET value = '{'")
+    with pytest.raises(CantBeRead, match="^The setting .* can't be read"):
+        three.settings.default_region()
+
+
 def test_a_caller_that_is_gone_is_told_in_a_sentence(three: Desk) -> None:
     unsound(three, "UPDATE requests SET caller_id = 99 WHERE id = 2")
     request = three.queue.request(2)
