@@ -43,3 +43,19 @@ def test_a_folder_is_no_file_and_stays(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="can't be written"):
         write_file(b"%PDF", tmp_path / "folder")
     assert [one.name for one in tmp_path.iterdir()] == ["folder"]
+
+
+def test_another_desks_store_is_not_replaced(store_path: Path) -> None:
+    before = store_path.read_bytes()
+    with pytest.raises(Problem, match="is a database, perhaps a store"):
+        write_file(b"%PDF", store_path)
+    assert store_path.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes that have names")
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(Problem, match="is not a file that can be replaced"):
+        write_file(b"%PDF", pipe)
+    assert pipe.is_fifo()
