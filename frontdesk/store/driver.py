@@ -57,3 +57,11 @@ def look_at(path: Path) -> Any:
         return connect(path)  # a transaction was broken off, and SQLite takes that back before it reads anything
     # Without a log nobody has the store open, and SQLite would make a log and leave it there.
     return connect(path, Access.LOOKING if os.path.lexists(f"{name}-wal") else Access.ALONE)
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether the driver says that a store's content is not as SQLite wrote it."""
+    code: int = (
+        getattr(error, "sqlite_errorcode", 0) & 0xFF
+    )  # the rest says more (sqlite.org, "Result and Error Codes")
+    return code in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.problems import Overtaken, Problem, StoreDamaged
+from frontdesk.store import driver
 
 _PRIMARY = 0xFF  # of an extended result code, such as SQLITE_IOERR_FSYNC (sqlite.org, "Result and Error Codes")
 
@@ -58,6 +59,5 @@ def in_words(store: object, given_up: Callable[[], bool] | None = None) -> Itera
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether the driver says that a store's content is not as SQLite wrote it."""
-    found = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(found, "sqlite_errorcode", 0) & _PRIMARY in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
+    """Whether the driver, or SQLAlchemy for it, says that a store's content is not as SQLite wrote it."""
+    return driver.is_damage(error.orig if isinstance(error, DBAPIError) else error)

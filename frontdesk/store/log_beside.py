@@ -16,8 +16,7 @@ from sqlcipher3 import dbapi2
 
 from frontdesk import held_files
 from frontdesk.contacts.problems import LogOfAnother
-from frontdesk.store.driver import Access, connect
-from frontdesk.store.failures import is_damage
+from frontdesk.store.driver import Access, connect, is_damage
 
 # Bytes at the log's beginning, and before each page in it (sqlite.org, "WAL-mode File Format").
 _HEADER, _FRAME = 32, 24
