@@ -28,7 +28,7 @@ _IMPORT_THAT_LACKS_SOME = """
     SELECT 1 FROM audit_entries AS entry WHERE action = 'import'
     AND (SELECT count(*) FROM requests WHERE added_by = entry.id) <> json_extract(details, '$.added')
 """
-_LARGEST_READ = 256 << 20  # bytes of a log; a longer one is tried out at once
+_LARGEST_READ = 64 << 20  # bytes of a log; a longer one is tried out at once
 
 
 def check_log(store: Path, *, looks_damaged: bool = False) -> None:

@@ -1,6 +1,6 @@
 """A quick look for damage, each time the window is opened: the pages of tables and indexes, and their numbers of rows.
 
-Two seconds of a processor for a million requests, beside everything else. Whether texts and search index say the same,
+Half a second of a processor for 200,000 requests, beside everything else. Whether texts and search index say the same,
 and every row can be read, is looked at by `checking`. A state of the files that was found whole is remembered, by their
 sizes and times, so that it is not looked at again: damage that a disk does without a write is found after the next one.
 """
