@@ -184,7 +184,7 @@ def report(flips: list[Flip]) -> dict[str, int]:
         "flips": len(flips),
         "noticed by the check": sum(flip.noticed for flip in flips),
         "in unused space: the contents are the same": sum(flip.same and not flip.noticed for flip in flips),
-        "a value that makes sense took another's place: no check can tell": sum(flip.plausible for flip in flips),
+        "something is different, and nothing noticed it": sum(flip.plausible for flip in flips),
         "neither noticed nor explained": sum(not (flip.noticed or flip.same or flip.plausible) for flip in flips),
         "commands that showed fewer people without a word": sum(len(flip.fewer) for flip in flips),
         "of these, where the check notices": sum(len(flip.fewer) for flip in flips if flip.noticed),
