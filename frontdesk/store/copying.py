@@ -100,7 +100,7 @@ def _draft_of(target: Path) -> Iterator[Path]:
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         yield draft
     finally:
-        for path in (draft, *(draft.with_name(draft.name + suffix) for suffix in ("-journal", "-wal", "-shm"))):
+        for path in (draft.with_name(draft.name + suffix) for suffix in SUFFIXES):
             with contextlib.suppress(OSError):
                 path.unlink()
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from frontdesk.held_files import file_id
 
 _LENGTH = 100  # bytes (sqlite.org, "Database File Format", 1.3)
-_MOST_DESCRIPTORS = 4_096
+_OPEN_DESCRIPTORS = "/dev/fd"  # on Linux and macOS
 
 
 class Header(NamedTuple):
@@ -38,11 +38,11 @@ def descriptors_of(store: Path) -> set[int]:
     found: set[int] = set()
     wanted = file_id(store)
     if sys.platform != "win32" and wanted is not None:
-        for descriptor in range(3, _MOST_DESCRIPTORS):
-            with suppress(OSError):
-                status = os.fstat(descriptor)
+        for name in os.listdir(_OPEN_DESCRIPTORS):  # noqa: PTH208  # names are all that is wanted
+            with suppress(OSError):  # that of the listing itself is closed by now
+                status = os.fstat(int(name))
                 if (status.st_dev, status.st_ino) == wanted:
-                    found.add(descriptor)
+                    found.add(int(name))
     return found
 
 

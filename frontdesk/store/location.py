@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.held_files import SUFFIXES
 
 _SQLITE_URL = "sqlite:///"
 
@@ -78,7 +79,7 @@ def keep_private(store: Path) -> None:
     """
     if os.name == "nt":
         return  # there the folder's access list says who may read
-    for path in (*(store.with_name(store.name + end) for end in ("", "-wal", "-shm", "-journal")), *_copies_of(store)):
+    for path in (*(store.with_name(store.name + suffix) for suffix in SUFFIXES), *_copies_of(store)):
         with suppress(OSError):
             found = path.lstat()
             if stat.S_ISREG(found.st_mode) and found.st_uid == os.getuid() and found.st_mode & 0o077:
