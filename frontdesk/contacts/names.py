@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from frontdesk.contacts.accents import without_accents
+from frontdesk.text import without_accents
 
 # For names in plain ASCII, which are most of them: five times faster than letter by letter.
 _ASCII = {place: chr(place) if chr(place).isalnum() else None for place in range(128)}

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from frontdesk.contacts.accents import without_accents
 from frontdesk.contacts.requests import Source, Status
+from frontdesk.text import without_accents
 
 _SHORTEST_NUMBER = 3  # digits; fewer are in nearly every number
 _LONGEST_SEARCH = 1_000  # characters of what was typed that are read; nobody types more to find somebody

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from frontdesk.contacts.accents import without_accents
 from frontdesk.contacts.spacing import one_spaced
+from frontdesk.text import without_accents
 
 # Said up to three words before. A word of the list that begins with one of these ("no quiero vivir") is not negated.
 _NEGATIONS = frozenset(

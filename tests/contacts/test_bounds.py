@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from frontdesk.contacts import callers
-from frontdesk.contacts.accents import without_accents
 from frontdesk.contacts.callers import Caller, CallersTogether, Person, are_similar, recognised
 from frontdesk.contacts.names import LONGEST_COMPARED, name_key
 from frontdesk.contacts.number_reading import parse
 from frontdesk.contacts.search import parse_search
 from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
+from frontdesk.text import without_accents
 
 NUMBER = "+14805550160"
 LINEAR = 64  # times the cost for 16 times the text: linear work has 16, quadratic work 256
