@@ -1,9 +1,12 @@
 """The connections to a store's files, and whether the files at its path are still those."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
+
+from sqlalchemy import Connection
 
 from frontdesk import held_files
 from frontdesk.contacts.clock import utc_now
@@ -12,7 +15,7 @@ from frontdesk.store.copying import copy_store
 from frontdesk.store.driver import Access, connect
 from frontdesk.store.header import descriptors_of, header_through
 from frontdesk.store.same_files import Found, SameFiles, moved
-from frontdesk.store.sqlite import create_sqlite_engine
+from frontdesk.store.sqlite import create_sqlite_engine, for_writing
 
 
 class Connections:
@@ -46,7 +49,33 @@ class Connections:
             self.engine.dispose()
             raise
         self.one_glance = Lock()
+        self._acting: Connection | None = None
+        self._one_action = Lock()
         self._held = held_files.hold(path)
+
+    @contextmanager
+    def writing(self, *, many: bool) -> Iterator[Connection]:
+        """A connection in a transaction that is committed at the end, or not at all if anything is raised.
+
+        For an action a connection is kept ready: making one, and giving it back, takes as long as a third of the
+        action's statements. An action that comes while another is under way has one of its own, and so has an import.
+        """
+        if many or not self._one_action.acquire(blocking=False):
+            with self.engine.connect() as connection, for_writing(connection, many=many).begin():
+                yield connection
+            return
+        try:
+            connection = self._acting or for_writing(self.engine.connect())
+            self._acting = None
+            try:
+                with connection.begin():
+                    yield connection
+            except BaseException:
+                connection.close()  # nobody knows what state a failure leaves it in
+                raise
+            self._acting = connection
+        finally:
+            self._one_action.release()
 
     def check(self) -> None:
         """Raises StoreMoved unless the files at the path are those that are open. Some microseconds."""
@@ -106,6 +135,8 @@ class Connections:
         if self.look() is Found.SAME:
             self.watching.close()
         self.glancing.close()
+        if self._acting is not None:
+            self._acting.close()
         self.engine.dispose()
         self.watching.close()
         self._held.let_go()

@@ -18,7 +18,6 @@ from frontdesk.store.location import StoreLocation, cannot_be_made, keep_private
 from frontdesk.store.log_beside import check_log, is_whole, leave_out_log
 from frontdesk.store.revisions import Schema, schema_of
 from frontdesk.store.same_files import Found, moved
-from frontdesk.store.sqlite import for_writing
 from frontdesk.store.users import Users
 
 _STEPS_BETWEEN_QUESTIONS = 20_000  # of SQLite's machine; a millisecond
@@ -73,7 +72,7 @@ class Store:
         """
         with self._users, self._in_words():
             opened = self._open_now()
-            with opened.engine.connect() as connection, for_writing(connection, many=many).begin():
+            with opened.writing(many=many) as connection:
                 yield connection
                 opened.check()  # what comes after is as if it came after the commit
 

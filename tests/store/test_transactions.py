@@ -1,6 +1,7 @@
 """Two desks at one store."""
 
 import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,6 +50,36 @@ def test_an_action_that_fails_leaves_nothing_behind(store_path: Path) -> None:
         raise RuntimeError
     with store.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM settings").scalar() == 0
+    store.close()
+
+
+def test_after_an_action_that_failed_the_next_ones_are_kept(store_path: Path) -> None:
+    store = open_store(location(str(store_path)))
+    for kept in range(3):
+        with pytest.raises(RuntimeError), store.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO settings (name, value) VALUES ('lost', 0)")
+            raise RuntimeError
+        with store.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO settings (name, value) VALUES (?, 0)", (str(kept),))
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT name FROM settings").scalars().all() == ["0", "1", "2"]
+    store.close()
+
+
+def test_threads_of_one_desk_that_act_at_once_lose_nothing(store_path: Path) -> None:
+    store = open_store(location(str(store_path)))
+    with store.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO settings (name, value) VALUES ('n', 0)")
+
+    def count_up(_turn: int) -> None:
+        with store.writing() as connection:
+            seen = connection.exec_driver_sql("SELECT value FROM settings WHERE name = 'n'").scalar_one()
+            connection.exec_driver_sql("UPDATE settings SET value = ? WHERE name = 'n'", (seen + 1,))
+
+    with ThreadPoolExecutor(_PROCESSES) as threads:
+        list(threads.map(count_up, range(_PROCESSES * _EACH)))
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT value FROM settings").scalar() == _PROCESSES * _EACH
     store.close()
 
 
