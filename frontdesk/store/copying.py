@@ -16,9 +16,9 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.whole_store import Copied
 from frontdesk.durable import bring_to_disk, is_running
 from frontdesk.held_files import SUFFIXES, refuse_held
-from frontdesk.store.driver import Access, connect
+from frontdesk.store.driver import Access, connect, log_of, primary_code
 from frontdesk.store.failures import is_damage
-from frontdesk.store.log_beside import is_open_somewhere, is_sound, is_whole, log_of
+from frontdesk.store.log_beside import is_open_somewhere, is_sound, is_whole
 
 # What SQLite says of the file that it writes, and hardly ever of one that others read from, too.
 _ABOUT_THE_COPY = (dbapi2.SQLITE_FULL, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_READONLY)
@@ -122,7 +122,7 @@ def _copy(source: Any, draft: Path) -> bool:
         if is_damage(error):
             _copy_pages(source, draft)
             return False
-        if error.sqlite_errorcode & 0xFF in _ABOUT_THE_COPY:
+        if primary_code(error) in _ABOUT_THE_COPY:
             raise Problem("The copy {file} can't be written: {reason}.", file=draft.parent, reason=error) from None
         raise
     return True

@@ -21,6 +21,9 @@ APPLICATION_ID = 0x4652444B
 
 _BUSY_SECONDS = 5
 
+STEPS_BETWEEN_QUESTIONS = 20_000
+"""Of SQLite's machine, some millisecond: how often it asks whether what it works on is still wanted."""
+
 
 class Access(StrEnum):
     """What a connection may do with a file: parameters of SQLite's file addresses (sqlite.org, "URI Filenames").
@@ -52,16 +55,28 @@ def connect(path: Path, access: Access = Access.WRITING) -> Any:
 
 def look_at(path: Path) -> Any:
     """A connection to read with that leaves everything as it is, also on closing."""
-    name = os.path.realpath(path)  # SQLite follows links before it names the log
-    if os.path.lexists(f"{name}-journal"):
+    if os.path.lexists(f"{os.path.realpath(path)}-journal"):
         return connect(path)  # a transaction was broken off, and SQLite takes that back before it reads anything
     # Without a log nobody has the store open, and SQLite would make a log and leave it there.
-    return connect(path, Access.LOOKING if os.path.lexists(f"{name}-wal") else Access.ALONE)
+    return connect(path, Access.LOOKING if os.path.lexists(log_of(path)) else Access.ALONE)
+
+
+def log_of(store: Path) -> Path:
+    """The log beside a store. SQLite follows links before it names the log."""
+    return Path(f"{os.path.realpath(store)}-wal")
+
+
+def index_of(store: Path) -> Path:
+    """The index of that log, shared by all programs that have the store open."""
+    return Path(f"{os.path.realpath(store)}-shm")
+
+
+def primary_code(error: BaseException | None) -> int:
+    """SQLite's result code without the rest that says more (sqlite.org, "Result and Error Codes"); 0 without one."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 def is_damage(error: BaseException | None) -> bool:
     """Whether the driver says that a store's content is not as SQLite wrote it."""
-    code: int = (
-        getattr(error, "sqlite_errorcode", 0) & 0xFF
-    )  # the rest says more (sqlite.org, "Result and Error Codes")
-    return code in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
+    return primary_code(error) in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)

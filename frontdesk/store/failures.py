@@ -9,8 +9,6 @@ from sqlcipher3 import dbapi2
 from frontdesk.contacts.problems import Overtaken, Problem, StoreDamaged
 from frontdesk.store import driver
 
-_PRIMARY = 0xFF  # of an extended result code, such as SQLITE_IOERR_FSYNC (sqlite.org, "Result and Error Codes")
-
 # An import is done step by step, so none of these says that nothing at all was changed.
 _BUSY = "Another desk has been writing to the store for too long. The last step was not done; try again."
 _FULL = "The disk that holds the store is full. The last step was not done; free some space and try again."
@@ -49,7 +47,7 @@ def in_words(store: object, given_up: Callable[[], bool] | None = None) -> Itera
         if given_up is not None and given_up():
             raise Overtaken from error
         found = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(found, "sqlite_errorcode", 0) & _PRIMARY
+        code = driver.primary_code(found)
         if code == dbapi2.SQLITE_CORRUPT:
             raise StoreDamaged(_DAMAGED, store=store) from error
         sentence = _SENTENCES.get(code)

@@ -6,7 +6,6 @@ store into another (sqlite.org, "How To Corrupt An SQLite Database File", 1.4): 
 are damaged. Nothing in a log says whose it is. So what looks like that is tried out, without changing either file.
 """
 
-import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from frontdesk import held_files
 from frontdesk.contacts.problems import LogOfAnother
-from frontdesk.store.driver import Access, connect, is_damage
+from frontdesk.store.driver import Access, connect, index_of, is_damage, log_of
 
 # Bytes at the log's beginning, and before each page in it (sqlite.org, "WAL-mode File Format").
 _HEADER, _FRAME = 32, 24
@@ -89,16 +88,6 @@ def is_open_somewhere(store: Path) -> bool:
     except FileNotFoundError:
         pass  # made by the first program that opens the store
     return False
-
-
-def log_of(store: Path) -> Path:
-    """The log beside a store. SQLite follows links before it names the log."""
-    return Path(f"{os.path.realpath(store)}-wal")
-
-
-def index_of(store: Path) -> Path:
-    """The index of that log, shared by all programs that have the store open."""
-    return Path(f"{os.path.realpath(store)}-shm")
 
 
 def is_whole(store: Path, access: Access) -> bool:

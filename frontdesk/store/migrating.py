@@ -19,7 +19,8 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.store.driver import APPLICATION_ID, connect
+from frontdesk.held_files import SUFFIXES
+from frontdesk.store.driver import APPLICATION_ID, connect, log_of
 from frontdesk.store.revisions import SCHEMA_REVISION, Schema, schema_seen_by
 from frontdesk.store.safety_copy import copy_aside
 from frontdesk.store.sqlite import is_busy, use_log
@@ -50,12 +51,12 @@ def make_new(path: Path) -> None:
     os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         bring_up_to_date(made)
-        log = made.with_name(made.name + "-wal")
+        log = log_of(made)
         if log.exists() and log.stat().st_size:  # closing the connection could not bring it in
             raise Problem("The disk that holds the store is full. Nothing was changed; free some space and try again.")
         _give_name(made, path)
     finally:
-        for end in ("", "-wal", "-shm", "-journal"):
+        for end in SUFFIXES:
             made.with_name(made.name + end).unlink(missing_ok=True)
 
 

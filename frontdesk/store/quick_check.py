@@ -15,12 +15,10 @@ from typing import Any
 import platformdirs
 from sqlcipher3 import dbapi2
 
-from frontdesk.store.driver import Access, connect
+from frontdesk.store.driver import STEPS_BETWEEN_QUESTIONS, Access, connect, log_of
 from frontdesk.store.failures import is_damage
-from frontdesk.store.log_beside import log_of
 from frontdesk.store.tables import metadata
 
-_STEPS_BETWEEN_QUESTIONS = 20_000  # of SQLite's machine; a millisecond
 _MOST_REMEMBERED = 20  # stores
 _TABLES = ("sqlite_master", *(table.name for table in metadata.sorted_tables))
 _INDEXES = "SELECT name FROM pragma_index_list(?) WHERE NOT partial"
@@ -35,7 +33,7 @@ def damaged_tables(store: Path, given_up: Callable[[], bool] = lambda: False) ->
     if state is not None and _remembered().get(str(store)) == state:
         return ()
     with closing(connect(store, Access.LOOKING)) as connection:
-        connection.set_progress_handler(given_up, _STEPS_BETWEEN_QUESTIONS)
+        connection.set_progress_handler(given_up, STEPS_BETWEEN_QUESTIONS)
         try:
             found = tuple(_damaged(connection))
         except dbapi2.OperationalError:

@@ -16,10 +16,10 @@ from frontdesk.contacts.whole_store import Copied, Restored
 from frontdesk.durable import bring_to_disk
 from frontdesk.held_files import file_id
 from frontdesk.store.copying import copy_store, requests_in
-from frontdesk.store.driver import Access, connect, look_at
+from frontdesk.store.driver import Access, connect, index_of, log_of, look_at
 from frontdesk.store.failures import in_words
 from frontdesk.store.location import StoreLocation
-from frontdesk.store.log_beside import check_log, index_of, is_open_somewhere, is_whole, leave_out_log, log_of
+from frontdesk.store.log_beside import check_log, is_open_somewhere, is_whole, leave_out_log
 from frontdesk.store.revisions import Schema, schema_of
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from frontdesk.contacts.problems import StoreMoved
 from frontdesk.held_files import FileId, file_id
+from frontdesk.store.driver import index_of, log_of
 
 _GONE = (
     "The store {store} was moved or deleted while it was open. Nothing was changed; what "
@@ -47,7 +48,8 @@ class SameFiles:
 
     def __init__(self, store: Path) -> None:
         self._path = str(store)
-        self._log_path = f"{os.path.realpath(store)}-wal"  # SQLite follows links before it names the log
+        self._log_path = str(log_of(store))
+        self._index = index_of(store)  # of the log: its name from when the store was opened
         self._store = file_id(self._path)
         self._log = file_id(self._log_path)
         self.store_written_at = self.written_at()
@@ -87,5 +89,5 @@ class SameFiles:
     def delete_log(self) -> None:
         """Take the log that is held open from beside a store that is another's, with its index."""
         if self.log_is_ours():
-            for name in (self._log_path, self._log_path.removesuffix("-wal") + "-shm"):
-                Path(name).unlink(missing_ok=True)
+            Path(self._log_path).unlink(missing_ok=True)
+            self._index.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.store.driver import connect
+from frontdesk.store.driver import connect, primary_code
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -115,4 +115,4 @@ def use_log(connection: Any) -> None:
 
 def is_busy(error: dbapi2.OperationalError) -> bool:
     """Whether a driver error says that another connection holds a lock."""
-    return bool(error.sqlite_errorcode & 0xFF == dbapi2.SQLITE_BUSY)  # the rest says why
+    return bool(primary_code(error) == dbapi2.SQLITE_BUSY)

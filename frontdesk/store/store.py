@@ -12,15 +12,13 @@ from frontdesk.contacts.whole_store import Copied, OpenedAgain
 from frontdesk.held_files import refuse_held
 from frontdesk.store.connections import Connections
 from frontdesk.store.copying import copy_store
-from frontdesk.store.driver import Access, connect
+from frontdesk.store.driver import STEPS_BETWEEN_QUESTIONS, Access, connect
 from frontdesk.store.failures import in_words, is_damage
 from frontdesk.store.location import StoreLocation, cannot_be_made, keep_private, make_private_folder
 from frontdesk.store.log_beside import check_log, is_whole, leave_out_log
 from frontdesk.store.revisions import Schema, schema_of
 from frontdesk.store.same_files import Found, moved
 from frontdesk.store.users import Users
-
-_STEPS_BETWEEN_QUESTIONS = 20_000  # of SQLite's machine; a millisecond
 
 
 class Store:
@@ -45,7 +43,7 @@ class Store:
         ):
             driver: Any = connection.connection.driver_connection
             if given_up is not None:
-                driver.set_progress_handler(given_up, _STEPS_BETWEEN_QUESTIONS)
+                driver.set_progress_handler(given_up, STEPS_BETWEEN_QUESTIONS)
             try:
                 yield connection
             finally:

@@ -14,9 +14,9 @@ from sqlcipher3 import dbapi2
 from frontdesk.contacts.problems import LogOfAnother, Problem
 from frontdesk.desk.desk import open_desk
 from frontdesk.store import log_beside
-from frontdesk.store.driver import Access
+from frontdesk.store.driver import Access, log_of
 from frontdesk.store.location import location
-from frontdesk.store.log_beside import check_log, leave_out_log, log_of, may_be_anothers
+from frontdesk.store.log_beside import check_log, leave_out_log, may_be_anothers
 from frontdesk.store.restoring import restore
 from frontdesk.store.store import open_store
 
