@@ -15,7 +15,7 @@ from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.intake.csv_rows import CsvRow, Piece, Stretch, read_header
+from frontdesk.intake.csv_rows import CsvRow, Piece, Stretch, by_backslash, read_header
 from frontdesk.intake.identity import Identity
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alerts
@@ -117,7 +117,8 @@ def open_form_export(path: Path, found: Found = lambda _layout, _take: None) -> 
     Raises Problem if the file, as a whole, is none; see FormLayout for a row.
     """
     with TextFile.open(path) as file:
-        header, stretches = read_header(file.pieces(), path.name, file.size_of, file.begins)
+        escapes = by_backslash(file.pieces())
+        header, stretches = read_header(file.pieces(), path.name, file.size_of, file.begins, escapes=escapes)
         layout = _layout(header, path.name)
         pieces = []
         for stretch in stretches:
