@@ -5,12 +5,11 @@ before is still the same submission.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from frontdesk.intake.double_encoding import encoded_once
+from frontdesk.intake.double_encoding import encoded_once, may_be_encoded_twice
 from frontdesk.intake.entities import without_entities
 
-_MAY_BE_MORE = re.compile(r"[&<\\\x80-\U0010ffff]|\A[=']")
 _AS_TEXT = re.compile(r'="([^"]*)"\Z')  # so that a spreadsheet doesn't take 0042 for 42
 _GUARDED = re.compile(
     r"'(?=[=+\-@]|[0-9(][0-9().\- ]*\Z)"
@@ -21,9 +20,22 @@ _BREAK = re.compile(r"<br ?/?>(?:\r\n|\r|\n)?", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"</p>\s?|<p>", re.IGNORECASE)
 
 
-def as_typed(cells: Iterable[str]) -> list[str]:
+def as_typed(cells: Sequence[str]) -> Sequence[str]:
     """The values of a row, stripped, as they were typed."""
-    return [_as_typed(cell) if _MAY_BE_MORE.search(cell) else cell for cell in cells]
+    return [_as_typed(cell) for cell in cells] if _may_be_written_otherwise(cells) else cells
+
+
+def _may_be_written_otherwise(cells: Sequence[str]) -> bool:
+    """Looks at all cells at once: of most rows there is nothing to undo."""
+    row = "\n" + "\n".join(cells)
+    return (
+        "&" in row
+        or "<" in row
+        or "\\" in row
+        or "\n=" in row
+        or "\n'" in row
+        or (not row.isascii() and may_be_encoded_twice(row))
+    )
 
 
 def _as_typed(cell: str) -> str:

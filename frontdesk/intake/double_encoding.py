@@ -9,18 +9,21 @@ import re
 from frontdesk.intake.encodings import likeness
 
 _TOGETHER = re.compile("[\x80-\uffff]{2,200}")
-_BEGINS = re.compile("[ÂÃÄÅâðÐÑ]")
+_BEGINS = re.compile("[ÂÃÄÅâðÐÑ][\x80-\uffff]")
 # As programs take bytes for Windows-1252, with its five bytes that are no letter.
 _BYTE_OF = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)}
 _BETTER_BY = 3.0
 _LONGEST_WORD = 60
 
 
+def may_be_encoded_twice(text: str) -> bool:
+    """Whether there is anything to look at in a text, which is soon told."""
+    return _BEGINS.search(text) is not None
+
+
 def encoded_once(text: str) -> str:
     """A text with what was certainly encoded twice read as it was meant."""
-    if text.isascii() or not _BEGINS.search(text):
-        return text
-    return _TOGETHER.sub(_meant, text)
+    return _TOGETHER.sub(_meant, text) if may_be_encoded_twice(text) else text
 
 
 def _meant(run: re.Match[str]) -> str:
