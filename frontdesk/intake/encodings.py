@@ -54,7 +54,10 @@ class Undecided(Exception):
 
 
 def words_beyond_ascii(parts: Iterable[bytes]) -> list[bytes]:
-    """The first different words of a text, in parts of any length, that hold a byte beyond ASCII."""
+    """The first different words of a text, in parts of any length, that hold a byte beyond ASCII and are no UTF-8.
+
+    UTF-8 among another encoding comes of exports put together, and of what was encoded twice (`double_encoding`).
+    """
     words: dict[bytes, None] = {}
     begun = b""
     for part in parts:
@@ -71,7 +74,15 @@ def words_beyond_ascii(parts: Iterable[bytes]) -> list[bytes]:
 def _beyond_ascii(content: bytes) -> dict[bytes, None]:
     if content.isascii():
         return {}
-    return {word[:_LONGEST_WORD]: None for word in _WORD.findall(content) if not word.isascii()}
+    return {word[:_LONGEST_WORD]: None for word in _WORD.findall(content) if not _is_utf_8(word)}
+
+
+def _is_utf_8(word: bytes) -> bool:
+    try:
+        word.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def likeliest(words: Collection[bytes]) -> Encoding:

@@ -73,15 +73,17 @@ def reading(path: Path, content: bytes) -> tuple[str, Reading]:
         ("Núñez".encode(), "Núñez", Reading()),
         ("Núñez".encode("utf-16"), "Núñez", Reading()),
         ("Núñez\n".encode() + b"caf\xe9\n", "Núñez\ncaf�\n", Reading(None, 1, (2,))),
-        ("Núñez\r\n".encode() + b"\xe9 \xe9\r\n\xff", "Núñez\r\n� �\r\n�", Reading(None, 2, (2, 3))),
+        ("Ñúñez\r\n".encode() + b"\xe9 \xe9\r\n\xff", "Ñúñez\r\n� �\r\n�", Reading(None, 2, (2, 3))),
         ("Núñez cut ".encode() + b"\xc3", "Núñez cut �", Reading(None, 1, (1,))),
         (b"\xef\xbb\xbfcaf\xe9", "caf�", Reading(None, 1, (1,))),
         ("lost before�\r".encode() + "Zoë".encode(), "lost before�\rZoë", Reading(None, 1, (1,))),
         ("Zoë\r".encode("utf-16-le") + b"\x01\xd8" + "x".encode("utf-16-le"), "Zoë\r", None),
         (b"Jos\xe9 N\xfa\xf1ez", "José Núñez", Reading("Windows-1252")),
         (b"Jos\xe9 N\xfa\xf1ez \x81", "José Núñez �", Reading("Windows-1252", 1, (1,))),
+        ("Núñez, ".encode() + b"Jos\xe9 mu\xf1eca \xbfqu\xe9?", "NÃºÃ±ez, José muñeca ¿qué?", Reading("Windows-1252")),
         (b"Jos\x8e N\x9c\x96ez", "José Núñez", Reading("Mac Roman")),
         ("JosÃ© in it, and café".encode(), "JosÃ© in it, and café", Reading()),
+        ("\ufeffИван Петров, болит".encode("utf-16-le"), "Иван Петров, болит", Reading()),
         (b"\xef\xbb\xbf\xef\xbb\xbftwice", "twice", Reading()),
     ],
 )  # fmt: skip
@@ -128,6 +130,7 @@ def test_wherever_it_is_cut_a_damaged_text_is_the_same(
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", r"\.xls"),
         (b"\x1f\x8b\x08", "compressed"),
         (b"\x89PNG\r\n", "a picture"),
+        (bytes(range(1, 256)) * 20, "not a text file"),
     ],
 )
 def test_a_file_of_another_kind_is_called_what_it_is(tmp_path: Path, content: bytes, kind: str) -> None:
