@@ -116,7 +116,20 @@ def _what_became_of(report: "ImportReport") -> str:
         f"{report.file}: {report.rows} rows: {report.added} added, "
         f"{report.already_there} already there, {report.rejected} rejected."
     )
-    return sentence + (f" Rejected rows are in {report.rejected_file}." if report.rejected_file else "")
+    if report.rejected_file:
+        sentence += f" Rejected rows are in {report.rejected_file}."
+    return sentence + _how_it_was_read(report)
+
+
+def _how_it_was_read(report: "ImportReport") -> str:
+    said = ""
+    if report.read_as:
+        said += f" The file doesn't say how its letters are encoded; it was read as {report.read_as}."
+    if report.lost_lines:
+        lines = "1 line has" if report.lost_lines == 1 else f"{report.lost_lines} lines have"
+        named = ", ".join(map(str, report.first_lost)) + (", …" if report.lost_lines > len(report.first_lost) else "")
+        said += f" {lines} a letter that could not be read, shown as \ufffd (line {named})."
+    return said
 
 
 def _as_json(report: "ImportReport") -> dict[str, object]:
@@ -127,4 +140,7 @@ def _as_json(report: "ImportReport") -> dict[str, object]:
         "already_there": report.already_there,
         "rejected": report.rejected,
         "rejected_file": report.rejected_file,
+        "read_as": report.read_as,
+        "lines_with_lost_letters": report.lost_lines,
+        "first_lines_with_lost_letters": list(report.first_lost),
     }

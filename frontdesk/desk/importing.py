@@ -50,7 +50,11 @@ Told = Callable[[Progress], bool]
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of every row: rows = added + already_there + rejected. Fewer rows than `of`: it was stopped."""
+    """What became of every row: rows = added + already_there + rejected. Fewer rows than `of`: it was stopped.
+
+    read_as: the encoding that was assumed, None if the file is UTF-8 or UTF-16. lost_lines: how many of its lines have
+    letters that could not be read; first_lost: the numbers (from 1) of the first of them.
+    """
 
     file: str
     of: int
@@ -59,6 +63,9 @@ class ImportReport:
     already_there: int = 0
     rejected: int = 0
     rejected_file: str | None = None
+    read_as: str | None = None
+    lost_lines: int = 0
+    first_lost: tuple[int, ...] = ()
 
     @property
     def stopped(self) -> bool:
@@ -123,7 +130,14 @@ class _Import:
         self._acting = acting
         self._told = told
         self._began = time.monotonic()
-        self._report = ImportReport(str(path), export.count)
+        reading = export.file.reading
+        self._report = ImportReport(
+            str(path),
+            export.count,
+            read_as=reading.assumed,
+            lost_lines=reading.lost_lines,
+            first_lost=reading.first_lost,
+        )
         self._rejected = RejectedFile(path, export.header)
         self._entry: Entry | None = None
 

@@ -1,4 +1,10 @@
-"""Rows of a CSV text: comma, semicolon or tab, quoted or not, with the line each row begins on."""
+"""Rows of a CSV text: comma, semicolon, tab or |, quoted or not, with the line each row begins on.
+
+What separates values is what makes rows as wide as the header, unless the first line says it (`sep=;`). A quotation
+mark in a value is doubled, or has a backslash before it: `by_backslash` tells which, from the whole text. Rows that
+are the header once more, as in exports put together, are no rows; empty values at the end of a row that no title is
+for, as spreadsheets add them, are no values.
+"""
 
 import csv
 import io
@@ -6,10 +12,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.intake.file_kinds import text_kind
+from frontdesk.intake.text_files import readable
 
 LONGEST_VALUE = 1_000_000  # characters; a 2,000-word message has 12,000
 LONGEST_ROW = 2_000_000  # characters
@@ -21,7 +29,17 @@ csv.field_size_limit(LONGEST_VALUE)
 
 _IN_A_PIECE = 1_000  # rows; taking more at once from another process would hold up the window
 _LONGEST_PIECE = 1_000_000  # characters, and the rest of the row they end in; 1,000 rows have some 300,000
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
+_ROWS_LOOKED_AT = 200  # that tell the delimiter
+# What spreadsheets write and read as a first line: which delimiter follows.
+_DECLARED = re.compile(r"[\ufeff\r\n]*\"?sep=([^\r\n\"])\"?[,;\t ]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_MARKS = re.compile(r"(?:\A|(?<=[\r\n]))\ufeff+")  # byte-order marks of files that were put together
+_BACKSLASH = re.compile(r'\\([\\"])')
+# A backslash and a quotation mark say nothing of their own: a value may end in a backslash. What follows does: inside
+# a value, a mark that is not doubled is escaped; one that is doubled is not. After what may be a value's end the next
+# value begins with a mark and goes on, or ends at once and goes on, which no value does.
+_ESCAPED = re.compile(r'\\"(?:[^",;\t|\r\n]|"(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
+_NOT_ESCAPED = re.compile(r'\\"(?:"[^",;\t|\r\n]|(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
 # As io.StringIO has them, which would copy a whole file, four bytes a character.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -35,29 +53,37 @@ class CsvRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some whole rows of a text, to be read apart from the rest. line: where it begins. count: how many rows it has."""
+    """Some whole rows of a text, to be read apart from the rest. line: where it begins. count: how many rows it has.
+
+    escapes: whether a backslash is before a quotation mark in a value. titles: of the header, none if rows may be of
+    any width.
+    """
 
     line: int
     text: str
     delimiter: str
     count: int
+    escapes: bool = False
+    titles: tuple[str, ...] = ()
 
     @property
     def rows(self) -> Iterator[CsvRow]:
         """They, one by one."""
         line = self.line
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=False)
+        text = _cleaned(self.text, escapes=self.escapes)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter, strict=False)
+        width, header = len(self.titles), list(self.titles)
         for cells in reader:
             begins, line = line, self.line + reader.line_num
-            if any(map(str.strip, cells)):
-                yield CsvRow(begins, cells)
+            if any(map(str.strip, cells)) and cells != header:
+                yield CsvRow(begins, cells if len(cells) == width else _fitted(cells, header))
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Where the rows of a Piece are in a file, in bytes; of a file of any length, no more than this is held.
 
-    line, delimiter, count: those of the piece.
+    line, delimiter, count, escapes, titles: those of the piece.
     """
 
     begins: int
@@ -65,20 +91,42 @@ class Stretch:
     line: int
     delimiter: str
     count: int
+    escapes: bool = False
+    titles: tuple[str, ...] = ()
 
     def read(self, text_between: Callable[[int, int], str]) -> Piece:
         """The piece. text_between: gives a file's text between two places."""
-        return Piece(self.line, text_between(self.begins, self.ends), self.delimiter, self.count)
+        text = text_between(self.begins, self.ends)
+        return Piece(self.line, text, self.delimiter, self.count, self.escapes, self.titles)
+
+
+def by_backslash(text: Iterable[str]) -> bool:
+    """Whether a text, in parts, has a backslash before quotation marks in values, as PHP writes them.
+
+    It has more marks that can only be escaped so than marks that can't.
+    """
+    escaped = not_escaped = 0
+    for part in text:
+        if '\\"' in part:
+            escaped += len(_ESCAPED.findall(part))
+            not_escaped += len(_NOT_ESCAPED.findall(part))
+    return escaped > not_escaped
 
 
 def read_header(
-    text: Iterable[str], file_name: str, size_of: Callable[[str], int] = len, begins: int = 0
+    text: Iterable[str],
+    file_name: str,
+    size_of: Callable[[str], int] = len,
+    begins: int = 0,
+    *,
+    escapes: bool = False,
 ) -> tuple[list[str], Iterator[Stretch]]:
     """The cells of the header, and where the rows under it are, some at a time; blank lines are no rows.
 
     text: in parts of any length. size_of: how many bytes of the file a text takes. begins: where the text begins in it.
-    Raises Problem, also while iterating, if a value or a row is longer than this module's limits: that is a quotation
-    mark that never closes, or no form export at all.
+    escapes: what `by_backslash` says of it.
+    Raises Problem if it is no table: something else, or one value a line; also while iterating, if a value or a row is
+    longer than this module's limits: that is a quotation mark that never closes, or no form export at all.
     """
     text = iter(text)
     beginning = ""
@@ -86,8 +134,14 @@ def read_header(
         beginning += part
         if len(beginning) >= LONGEST_HEADER:
             break
-    rows = _Rows(chain([beginning], text), _delimiter(beginning), file_name)
-    header = rows.header()
+    kind = text_kind(beginning)
+    if kind is not None:
+        raise Problem("{file} is {kind}, not a table (CSV). Nothing was brought in.", file=file_name, kind=kind)
+    declared = _DECLARED.match(beginning)
+    looked_at = _cleaned(beginning[declared.end() if declared else 0 :][:LONGEST_HEADER], escapes=escapes)
+    delimiter = _delimiter(looked_at, is_whole=len(beginning) < LONGEST_HEADER, declared=declared and declared[1])
+    rows = _Rows(chain([beginning], text), delimiter, file_name, escapes=escapes)
+    header = rows.header(is_declared=declared is not None)
     return header, _stretches(rows, size_of, begins)
 
 
@@ -99,7 +153,7 @@ def _stretches(rows: "_Rows", size_of: Callable[[str], int], begins: int) -> Ite
         if ends == begins:
             return
         if count:
-            yield Stretch(begins, ends, line, rows.delimiter, count)
+            yield Stretch(begins, ends, line, rows.delimiter, count, rows.escapes, tuple(rows.titles))
 
 
 class _TooLong(Exception):
@@ -109,22 +163,28 @@ class _TooLong(Exception):
 class _Rows:
     """The rows of a text, of which no more is held than a piece. line: which one of the file the next row begins on."""
 
-    def __init__(self, text: Iterator[str], delimiter: str, file_name: str) -> None:
+    def __init__(self, text: Iterator[str], delimiter: str, file_name: str, *, escapes: bool) -> None:
         self.delimiter = delimiter
+        self.escapes = escapes
+        self.titles: list[str] = []
         self.line = 1
         self._blank = 0
         self._file_name = file_name
-        self._lines = _Lines(text)
+        self._lines = _Lines(text, escapes=escapes)
         self._reader = csv.reader(self._lines, delimiter=delimiter, strict=False)
 
-    def header(self) -> list[str]:
-        """The first row that is not blank."""
+    def header(self, *, is_declared: bool) -> list[str]:
+        """The first row that is not blank; the next one if that declares the delimiter."""
         with self._in_words():
             for cells in self._reader:
                 self._end_row()
-                if any(map(str.strip, cells)):
-                    return self._checked(cells)
-                self._count_blank()
+                if not any(map(str.strip, cells)):
+                    self._count_blank()
+                elif is_declared:
+                    is_declared = False
+                else:
+                    self.titles = self._checked([readable(cell) for cell in cells])
+                    return self.titles
         raise Problem("{file} is empty. Nothing was brought in.", file=self._file_name)
 
     def pass_over(self) -> int:
@@ -136,7 +196,7 @@ class _Rows:
                     raise _TooLong
                 self._end_row()
                 if any(map(str.strip, cells)):
-                    count += 1
+                    count += cells != self.titles
                 else:
                     self._count_blank()
                 if count >= _IN_A_PIECE or self._lines.length > _LONGEST_PIECE:
@@ -160,6 +220,12 @@ class _Rows:
             )
 
     def _checked(self, header: list[str]) -> list[str]:
+        if len(header) < 2:
+            raise Problem(
+                "{file} has one value in its first line, where the titles of all columns should be, with a comma, "
+                "semicolon, tab or | between them. Nothing was brought in.",
+                file=self._file_name,
+            )
         if len(header) > MOST_COLUMNS:
             raise Problem(
                 "{file} has {count} columns, and a form export has at most {most}. Nothing was brought in.",
@@ -201,8 +267,9 @@ class _Lines:
     length: of those that were taken since `taken` was asked.
     """
 
-    def __init__(self, text: Iterator[str]) -> None:
+    def __init__(self, text: Iterator[str], *, escapes: bool) -> None:
         self._text = text
+        self._escapes = escapes
         self._taken: list[str] = []
         self._row_must_end = LONGEST_ROW
         self.length = 0
@@ -211,18 +278,19 @@ class _Lines:
         rest = ""
         for part in self._text:
             whole, rest = rest + part, ""
+            is_clean = not _to_be_cleaned(whole, escapes=self._escapes)
             for match in _LINE.finditer(whole):
                 line = match.group()
                 if match.end() == len(whole) and line[-1] != "\n":
                     rest = line  # it may go on in the next part; so may a line's end, after \r
                     break
                 self._take(line)
-                yield line
+                yield line if is_clean else _cleaned(line, escapes=self._escapes)
             if len(rest) > LONGEST_ROW:
                 raise _TooLong
         if rest:
             self._take(rest)
-            yield rest
+            yield _cleaned(rest, escapes=self._escapes)
 
     def end_row(self) -> None:
         """What comes next belongs to another row."""
@@ -243,8 +311,55 @@ class _Lines:
             raise _TooLong
 
 
-def _delimiter(text: str) -> str:
-    """The one that separates the header's cells: the most frequent outside quotation marks."""
-    first_line = text[:LONGEST_HEADER].lstrip("\r\n").split("\n", 1)[0]
-    outside_quotes = "".join(first_line.split('"')[::2])
-    return max(_DELIMITERS, key=outside_quotes.count)
+def _to_be_cleaned(text: str, *, escapes: bool) -> bool:
+    return "\ufeff" in text or (escapes and "\\" in text)
+
+
+def _cleaned(text: str, *, escapes: bool) -> str:
+    """Lines as `csv` reads them: without byte-order marks, quotation marks in values doubled."""
+    if not _to_be_cleaned(text, escapes=escapes):
+        return text
+    text = _MARKS.sub("", text)
+    return _BACKSLASH.sub(_doubled, text) if escapes else text
+
+
+def _doubled(escaped: re.Match[str]) -> str:
+    return '""' if escaped[1] == '"' else escaped[0]  # a backslash that is escaped itself escapes nothing
+
+
+def _fitted(cells: list[str], titles: list[str]) -> list[str]:
+    """A row as wide as its header, if all that is too much or missing is empty values without a title."""
+    width = len(titles)
+    if len(cells) > width > 0 and not any(map(str.strip, cells[width:])):
+        return cells[:width]
+    if len(cells) < width and not any(map(str.strip, titles[len(cells) :])):
+        return cells + [""] * (width - len(cells))
+    return cells
+
+
+def _delimiter(text: str, *, is_whole: bool, declared: str | None) -> str:
+    """The one with which most rows are as wide as the header, which is the widest of such.
+
+    text: the beginning. declared: what the first line says it is, taken if the header has several values then.
+    """
+    if declared and len((_first_rows(text, declared, is_whole=True) or [[]])[0]) > 1:
+        return declared
+    best, delimiter = (0.0, 1), _DELIMITERS[0]
+    for possible in _DELIMITERS:
+        rows = _first_rows(text, possible, is_whole=is_whole)
+        if not rows or len(rows[0]) == 1:
+            continue
+        header, *others = rows
+        as_wide = sum(len(_fitted(row, header)) == len(header) for row in others)
+        found = (as_wide / len(others) if others else 1.0, len(header))
+        if found > best:
+            best, delimiter = found, possible
+    return delimiter
+
+
+def _first_rows(text: str, delimiter: str, *, is_whole: bool) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    rows = list(islice((cells for cells in reader if any(map(str.strip, cells))), _ROWS_LOOKED_AT))
+    if not is_whole and 1 < len(rows) < _ROWS_LOOKED_AT:
+        rows.pop()  # it may go on
+    return rows

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.intake.csv_rows import CsvRow, Piece, Stretch, read_header
+from frontdesk.intake.cells import as_typed
+from frontdesk.intake.csv_rows import CsvRow, Piece, Stretch, by_backslash, read_header
 from frontdesk.intake.identity import Identity
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alerts
@@ -56,8 +57,11 @@ class FormLayout:
         """A row as a request, or why it is none."""
         if len(row.cells) != self.width:
             reason = f"{len(row.cells)} values where the header has {self.width}"
+            if any("\n" in cell or "\r" in cell for cell in row.cells):
+                reason += "; perhaps a quotation mark is missing"
             return Rejected(row.line, reason, row.cells)
-        values = without_security_alerts(map(str.strip, row.cells))
+        written = without_security_alerts(map(str.strip, row.cells))
+        values = as_typed(written)
         received_at = _moment(values[self.date])
         if received_at is None:
             return Rejected(row.line, f"the date {values[self.date][:40]!r} can't be read", row.cells)
@@ -74,7 +78,7 @@ class FormLayout:
             phone=phone,
             email=email,
             message=message,
-            identity=self.identity.of(received_at, values),
+            identity=self.identity.of(received_at, written),
             other_fields={title: values[position] for position, title in self.others if values[position]},
         )
 
@@ -117,7 +121,8 @@ def open_form_export(path: Path, found: Found = lambda _layout, _take: None) -> 
     Raises Problem if the file, as a whole, is none; see FormLayout for a row.
     """
     with TextFile.open(path) as file:
-        header, stretches = read_header(file.pieces(), path.name, file.size_of, file.begins)
+        escapes = by_backslash(file.pieces())
+        header, stretches = read_header(file.pieces(), path.name, file.size_of, file.begins, escapes=escapes)
         layout = _layout(header, path.name)
         pieces = []
         for stretch in stretches:

@@ -99,7 +99,7 @@ class ImportActions(QObject):
 
     def _say(self) -> None:
         """What became of the files that came one after another: none takes the place of another's notice."""
-        smooth = [report for report in self._reports if not (report.stopped or report.rejected)]
+        smooth = [report for report in self._reports if not _is_to_be_read(report)]
         sentences = [self._sentence(report) for report in self._reports if report not in smooth]
         sentences += self._problems
         needs_reading = bool(sentences)
@@ -134,7 +134,25 @@ class ImportActions(QObject):
         )
         if report.rejected_file:
             sentence += " " + self.tr("Those are in {file}.").format(file=Path(report.rejected_file).name)
-        return sentence
+        return sentence + self._how_it_was_read(report)
+
+    def _how_it_was_read(self, report: ImportReport) -> str:
+        said = ""
+        if report.read_as:
+            said += " " + self.tr("It was read as {encoding}: look whether names have the right letters.").format(
+                encoding=report.read_as
+            )
+        if report.lost_lines:
+            lines = self.tr("1 line has a letter that could not be read, shown as {sign} (line {named}).")
+            if report.lost_lines > 1:
+                lines = self.tr("{count} lines have letters that could not be read, shown as {sign} (line {named}).")
+            named = ", ".join(map(str, report.first_lost))
+            said += " " + lines.format(
+                count=f"{report.lost_lines:,}",
+                sign="\ufffd",
+                named=named + (", …" if report.lost_lines > len(report.first_lost) else ""),
+            )
+        return said
 
     def _sentence_of_all(self, reports: Sequence[ImportReport]) -> str:
         return self.tr("{files} files: {rows} rows, {added} added, {there} already there.").format(
@@ -143,3 +161,8 @@ class ImportActions(QObject):
             added=f"{sum(report.added for report in reports):,}",
             there=f"{sum(report.already_there for report in reports):,}",
         )
+
+
+def _is_to_be_read(report: ImportReport) -> bool:
+    """Whether a report says more than that all went well, so that it stays until it was read."""
+    return bool(report.stopped or report.rejected or report.read_as or report.lost_lines)

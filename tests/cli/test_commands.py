@@ -69,9 +69,39 @@ def test_importing_as_json_is_one_object_a_file(run: Run, export: Export) -> Non
             "already_there": 0,
             "rejected": 1,
             "rejected_file": str(good.with_name("a.rejected.csv")),
+            **_READ_FOR_CERTAIN,
         },
-        {"file": str(again), "rows": 1, "added": 0, "already_there": 1, "rejected": 0, "rejected_file": None},
+        {
+            "file": str(again),
+            "rows": 1,
+            "added": 0,
+            "already_there": 1,
+            "rejected": 0,
+            "rejected_file": None,
+            **_READ_FOR_CERTAIN,
+        },
     ]
+
+
+_READ_FOR_CERTAIN: dict[str, object] = {
+    "read_as": None,
+    "lines_with_lost_letters": 0,
+    "first_lines_with_lost_letters": [],
+}
+
+
+def test_importing_says_how_a_file_was_read_where_that_is_not_certain(run: Run, tmp_path: Path) -> None:
+    rows = "name;tel;date\nJosé Núñez;602 555 0143;2026-11-24\nPeña;602 555 0144;2026-11-25\n"
+    mac, damaged = tmp_path / "mac.csv", tmp_path / "damaged.csv"
+    mac.write_bytes(rows.encode("mac_roman"))
+    damaged.write_bytes(rows.replace("date", "Date").encode() + b"Zo\xeb;602 555 0145;2026-11-26\n")
+    _, out, _ = run("import", mac, damaged)
+    assert "read as Mac Roman" in out
+    assert "1 line has a letter that could not be read, shown as \ufffd (line 4)" in out
+    _, out, _ = run("import", mac, damaged, "--json")
+    first, second = objects(out)
+    assert (first["read_as"], first["lines_with_lost_letters"]) == ("Mac Roman", 0)
+    assert (second["read_as"], second["first_lines_with_lost_letters"]) == (None, [4])
 
 
 def test_listing_as_json_is_one_object_a_request(run: Run, export: Export) -> None:

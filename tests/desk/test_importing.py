@@ -62,6 +62,34 @@ def test_rows_that_cannot_be_used_are_beside_the_file_and_counted(desk: Desk, ex
     assert Path(report.rejected_file).read_text(encoding="utf-8-sig").count("\n") == 3
 
 
+def test_what_could_not_be_used_of_a_file_of_any_make_can_be_mended_and_brought_in(desk: Desk, tmp_path: Path) -> None:
+    """Mac Roman, `sep=`, PHP's quotation marks, entities and a quotation mark that a spreadsheet wrote."""
+    path = tmp_path / "form.csv"
+    rows = (
+        'sep=;\rName;Phone;Message;Date\r"José Núñez";"=""6025550143""";"can&#039;t \\"walk\\"; \\"sit\\" now";"soon"\r'
+        '"Peña";"602 555 0144";"a";"2026-11-24 09:30:00"\r'
+    )
+    path.write_bytes(rows.encode("mac_roman"))
+    report = desk.imports.import_file(path)
+    assert (report.added, report.rejected, report.read_as) == (1, 1, "Mac Roman")
+    assert report.rejected_file is not None
+    rejected = Path(report.rejected_file)
+    rejected.write_bytes(rejected.read_bytes().replace(b'"soon"', b'"2026-11-23 09:30:00"'))
+    report = desk.imports.import_file(rejected)
+    assert (report.added, report.rejected, report.read_as, report.lost_lines) == (1, 0, None, 0)
+    (request,) = [one for one in desk.queue.each(View.ALL, Order.MOST_URGENT) if one.name == "José Núñez"]
+    assert request.message == 'can\'t "walk"; "sit" now'
+    assert desk.imports.import_file(rejected).already_there == 1
+
+
+def test_letters_that_were_lost_are_told_and_the_row_is_there(desk: Desk, export: Export) -> None:
+    path = export(submission("José Núñez"), submission("Ana"))
+    path.write_bytes(path.read_bytes().replace(b"Ana", b"Zo\xeb"))
+    report = desk.imports.import_file(path)
+    assert (report.added, report.lost_lines, report.first_lost, report.read_as) == (2, 1, (3,), None)
+    assert sorted(names(desk)) == ["José Núñez", "Zo\ufffd"]
+
+
 def test_a_row_without_a_usable_number_comes_in_with_a_flag(desk: Desk, export: Export) -> None:
     desk.imports.import_file(export(submission("J. Park", phone="n/a"), submission("No One", phone="")))
     for request in desk.queue.each(View.ALL, Order.NAME):

@@ -447,6 +447,21 @@ def test_of_files_that_come_together_none_takes_the_place_of_what_is_said_of_ano
     assert not window.footer._fade.isActive()
 
 
+def test_letters_that_were_assumed_or_lost_are_told_until_that_was_read(
+    window: MainWindow, qtbot: QtBot, export: Export, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.csv"
+    whole = export(submission("José Núñez")).read_bytes().strip()
+    damaged.write_bytes(whole + b'\r\n"Zo\xeb","","602 555 0144","","","2026-11-24T09:30:00-07:00"\r\n')
+    window.import_wanted.emit([export(submission("Núñez, Peña"), encoding="mac_roman", name="mac.csv"), damaged])
+    qtbot.waitUntil(lambda: "damaged.csv" in window.footer.notice())
+    first, second = window.footer.notice().split("\n")
+    assert "1 added" in first
+    assert "It was read as Mac Roman: look whether names have the right letters." in first
+    assert "1 line has a letter that could not be read, shown as \ufffd (line 3)." in second
+    assert not window.footer._fade.isActive()
+
+
 def test_the_keyboard_stays_with_the_queue_when_it_empties_and_fills(
     window: MainWindow, qtbot: QtBot, export: Export, desk: Desk
 ) -> None:

@@ -1,0 +1,52 @@
+"""What a person typed into a form, of a cell as exporters and spreadsheets write it.
+
+A submission's identity is made of the cells as they are in the file, before this, so that what is read better than
+before is still the same submission.
+"""
+
+import re
+from collections.abc import Sequence
+
+from frontdesk.intake.double_encoding import encoded_once, may_be_encoded_twice
+from frontdesk.intake.entities import without_entities
+
+_AS_TEXT = re.compile(r'="([^"]*)"\Z')  # so that a spreadsheet doesn't take 0042 for 42
+_GUARDED = re.compile(
+    r"'(?=[=+\-@]|[0-9(][0-9().\- ]*\Z)"
+)  # so that a spreadsheet doesn't take what follows for a formula or number
+_SLASHED = re.compile(r"\\'")  # as PHP's addslashes writes it; nobody types it
+# A line's end as nl2br writes it, and the paragraphs of fields with styled text. What else is between < and > stays.
+_BREAK = re.compile(r"<br ?/?>(?:\r\n|\r|\n)?", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"</p>\s?|<p>", re.IGNORECASE)
+
+
+def as_typed(cells: Sequence[str]) -> Sequence[str]:
+    """The values of a row, stripped, as they were typed."""
+    return [_as_typed(cell) for cell in cells] if _may_be_written_otherwise(cells) else cells
+
+
+def _may_be_written_otherwise(cells: Sequence[str]) -> bool:
+    """Looks at all cells at once: of most rows there is nothing to undo."""
+    row = "\n" + "\n".join(cells)
+    return (
+        "&" in row
+        or "<" in row
+        or "\\" in row
+        or "\n=" in row
+        or "\n'" in row
+        or (not row.isascii() and may_be_encoded_twice(row))
+    )
+
+
+def _as_typed(cell: str) -> str:
+    text = _AS_TEXT.match(cell)
+    if text is not None:
+        cell = text[1]
+    elif _GUARDED.match(cell):
+        cell = cell[1:]
+    cell = without_entities(encoded_once(_SLASHED.sub("'", cell)))
+    if "<" in cell:
+        cell = _BREAK.sub("\n", cell)
+        if cell[:3].lower() == "<p>":
+            cell = _PARAGRAPHS.sub(lambda tag: "\n" if tag[0][1] == "/" else "", cell)
+    return cell.strip()

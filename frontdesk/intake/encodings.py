@@ -1,0 +1,222 @@
+"""Which encoding a text without a byte-order mark is in: the one that makes words of what is not plain English.
+
+UTF-8 is known by itself: hardly any other text holds its sequences. The old encodings of one byte a letter are all
+possible for any bytes, so each of them is tried on the words that hold such bytes, and what comes out is scored:
+letters that people's names have, upper and lower case where words have them, one script in a word, signs where signs
+stand. The weights are this program's own, set so that names of two or three such letters are told apart; what can't be
+told apart is not decided (`Undecided`).
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+_MOST_WORDS = 2_000  # different ones that are looked at; more say the same
+_LONGEST_WORD = 60  # bytes
+_WORD = re.compile(rb"[A-Za-z0-9'\x80-\xff]+")
+_BEGUN = re.compile(rb"[A-Za-z0-9'\x80-\xff]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """One byte a letter. name: as people know it. codec: as Python does. unusual: what speaks against it at first."""
+
+    name: str
+    codec: str
+    unusual: float
+
+
+# DOS: programs of that age don't export forms, but old ones save tables.
+_POSSIBLE = (
+    Encoding("Windows-1252", "cp1252", 0.0),
+    Encoding("ISO-8859-15", "iso8859_15", 2.0),
+    Encoding("Mac Roman", "mac_roman", 3.0),
+    Encoding("Windows-1254 (Turkish)", "cp1254", 3.0),
+    Encoding("Windows-1250 (Central European)", "cp1250", 3.5),
+    Encoding("ISO-8859-2 (Central European)", "iso8859_2", 4.0),
+    Encoding("CP850 (DOS)", "cp850", 4.5),
+    Encoding("CP437 (DOS)", "cp437", 5.0),
+    Encoding("Windows-1251 (Cyrillic)", "cp1251", 4.0),
+    Encoding("KOI8-R (Cyrillic)", "koi8_r", 5.0),
+    Encoding("Windows-1253 (Greek)", "cp1253", 4.0),
+)
+_CERTAIN_BY = 1.5  # how much better the best must be than the next that reads otherwise
+_WORST = -2.6  # a letter, on average; what is worse in every encoding is none of these
+
+
+class Undecided(Exception):
+    """No encoding can be told from the words. one, other: how two of them read a word, both "" if none makes words."""
+
+    def __init__(self, one: str = "", other: str = "") -> None:
+        super().__init__(one, other)
+        self.one = one
+        self.other = other
+
+
+def words_beyond_ascii(parts: Iterable[bytes]) -> list[bytes]:
+    """The first different words of a text, in parts of any length, that hold a byte beyond ASCII and are no UTF-8.
+
+    UTF-8 among another encoding comes of exports put together, and of what was encoded twice (`double_encoding`).
+    """
+    words: dict[bytes, None] = {}
+    begun = b""
+    for part in parts:
+        whole = begun + part
+        match = _BEGUN.search(whole, max(len(whole) - _LONGEST_WORD, 0))
+        begun = match[0] if match else b""
+        words.update(_beyond_ascii(whole[: len(whole) - len(begun)]))
+        if len(words) >= _MOST_WORDS:
+            break
+    words.update(_beyond_ascii(begun))
+    return list(words)[:_MOST_WORDS]
+
+
+def _beyond_ascii(content: bytes) -> dict[bytes, None]:
+    if content.isascii():
+        return {}
+    return {word[:_LONGEST_WORD]: None for word in _WORD.findall(content) if not _is_utf_8(word)}
+
+
+def _is_utf_8(word: bytes) -> bool:
+    try:
+        word.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def likeliest(words: Collection[bytes]) -> Encoding:
+    """The encoding that makes the best words of these. Raises Undecided."""
+    readings: dict[tuple[str, ...], tuple[float, Encoding]] = {}
+    for encoding in _POSSIBLE:
+        read = tuple(word.decode(encoding.codec, errors="replace") for word in words)
+        if read not in readings:  # the earlier one is the usual one
+            readings[read] = (sum(map(likeness, read)) - encoding.unusual, encoding)
+    (best, (score, encoding)), *others = sorted(readings.items(), key=lambda reading: -reading[1][0])
+    letters = sum(len(word) - len(word.translate(None, _BEYOND_ASCII)) for word in words)
+    if score + encoding.unusual < _WORST * letters - 1.0:
+        raise Undecided
+    for read, (other_score, _) in others[:1]:
+        if score - other_score < _CERTAIN_BY:
+            raise Undecided(*next((one, other) for one, other in zip(best, read, strict=True) if one != other))
+    return encoding
+
+
+def likeness(word: str) -> float:
+    """How much a word reads like one that people write: at most a little over 0, the lower the less."""
+    if word.isascii():
+        return 0.0
+    padded = f" {word} "
+    score = sum(_of_letter(padded, at) for at, letter in enumerate(padded) if letter > "\x7f")
+    return score + (_KNOWN_WORD if word.casefold() in _KNOWN else 0.0)
+
+
+_BEYOND_ASCII = bytes(range(128, 256))
+_KNOWN_WORD = 3.0
+
+_LETTERS = {
+    **dict.fromkeys("áéíóúñ", -0.5),
+    **dict.fromkeys("ÁÉÍÓÚÑü", -1.0),
+    **dict.fromkeys("äöçèàãõêâôßåëïîÄÖÜÇÅøæØÂÊ", -1.5),
+    **dict.fromkeys("ìòùûÀÈÃÕÔÎÆ", -2.0),
+    **dict.fromkeys("łśżźćńęąčšžřěůőűğışİŞĞăđțșťďňŁŚŻŹĆČŠŽŘŐĐȚȘ", -2.0),
+    **dict.fromkeys("ŻÝýðþÐÞŸÿŒœËÏÛÙÒÌ", -3.5),
+}
+_OTHER_LATIN = -5.0
+_USUAL = "аеиностлрвкдмупя" + "αοιετνσςρκπμλυηάίόέή"
+_LESS_USUAL = "бгжзйфхцчшщъыьэюё" + "βγδζθξφχψωύώ"
+_OPENING = "“‘«¿¡„‚("
+_CLOSING = "”’»…ºª°®™"
+_ALONE = "–—•€£…§½¼¾·°№"
+_IN_NUMBERS = "€£°ºª–½¼¾²³%¢"
+_SHORTENED = re.compile(r"(?:t|s|m|d|re|ve|ll)[^a-z]", re.IGNORECASE)  # as after the apostrophe of "can’t"
+
+
+def _of_letter(text: str, at: int) -> float:
+    letter, before, after = text[at], text[at - 1], text[at + 1]
+    if letter.isalpha() and letter not in "ºªµƒ":
+        return _of_alphabet(text, at)
+    if letter in "\xa0\xad":
+        return -1.0
+    if letter == "’" and before.isalpha() and _SHORTENED.match(text, at + 1):
+        return -0.2
+    if letter == "’" and before.isalpha() and after.isalpha():
+        return -0.5 if before.isupper() else -2.5
+    if letter in _OPENING and (before == " " or before in "¿¡(") and (after == " " or after.isalnum()):
+        return -1.0
+    if letter in _CLOSING and not after.isalnum() and (before.isascii() or before.isalpha()):
+        return -1.2
+    if letter in _IN_NUMBERS and (before.isdigit() or after.isdigit()):
+        return -1.2
+    if letter in _ALONE and not before.isalpha() and not after.isalpha():
+        return -1.5
+    if letter == "€":
+        return -4.0
+    if letter == "\ufffd" or not letter.isprintable():
+        return -9.0
+    return -3.5 - 2.5 * before.isalpha() - 2.5 * after.isalpha()
+
+
+def _of_alphabet(text: str, at: int) -> float:
+    letter, before, after = text[at], text[at - 1], text[at + 1]
+    script = _script(letter)
+    if script == "Latin":
+        score = _LETTERS.get(letter, _OTHER_LATIN)
+        if before > "\x7f" and before.isalpha():
+            score -= 5.0 if text[at - 2] > "\x7f" else 2.0  # two such letters side by side are rare
+        if letter in "þÞ" and before.isalpha():
+            score -= 2.0  # begins a word
+        if letter in "ðıý" and not before.isalpha():
+            score -= 2.0  # does not
+        if letter in "ğ" and before not in "aeiouıöüAEIOU":
+            score -= 2.0  # follows a vowel
+    else:
+        lower = letter.casefold()
+        score = -0.7 if lower in _USUAL else -1.4 if lower in _LESS_USUAL else -3.0
+        if script == "Cyrillic" and lower in "ьъы" and not before.isalpha():
+            score -= 3.0  # begin no word
+    for neighbour in (before, after):
+        if neighbour.isdigit():
+            score -= 2.0
+        elif neighbour.isalpha() and neighbour not in "ºª" and _script(neighbour) != script:
+            score -= 6.0
+    if letter.isupper() and before.islower():
+        return score - 5.0
+    is_odd = (
+        before.isalpha() and after.islower()
+        if letter.isupper()
+        else after.isupper() or (before.isupper() and text[at - 2].isupper())
+    )
+    return score - 3.0 * is_odd
+
+
+def _script(letter: str) -> str:
+    if letter < "\u0250":
+        return "Latin"
+    if letter < "\u0400":
+        return "Greek"
+    return "Cyrillic" if letter < "\u0530" else "other"
+
+
+# Names and words whose letters another encoding reads as letters, too.
+_KNOWN = frozenset(
+    """
+    josé maría jesús núñez muñoz garcía rodríguez hernández martínez lópez gonzález pérez sánchez ramírez díaz gómez
+    álvarez jiménez gutiérrez ibáñez peña ángel andrés raúl inés sofía lucía mónica verónica adrián sebastián martín
+    mañana años día teléfono también está qué cómo después señor señora niño niña más médico clínica
+    joão são conceição gonçalves simões araújo antónio não coração
+    zoë chloë françois rené andré hélène émile benoît gaël noël café naïve
+    müller schröder jürgen günther böhm köhler weiß groß straße könig schäfer
+    søren jørgen bjørn åse øystein sjöberg åkerström lindström malmö göran håkan
+    sigurður guðrún þór björk ragnarsdóttir guðmundur ólafur þórdís davíð
+    łukasz wałęsa michał józef paweł małgorzata kowalczyk wójcik woźniak dąbrowski wiśniewski kamiński zieliński
+    szymański jabłoński nowaków krzyżanowski
+    dvořák jiří tomáš novák svoboda černý procházka kučera veselý horák němec marek pospíšil hájek jelínek růžička
+    beneš fiala sedlák zeman kolář krejčí navrátil čermák božena zdeněk ondřej matěj lukáš kateřina růžena břetislav
+    milošević petrović jovanović nikolić marković đorđe živković
+    lászló józsef gyöngyi szőke szűcs erdős tóth kovács győr istván jánoş erzsébet gergő csűrös
+    ayşe yıldız yılmaz şahin öztürk çelik doğan aydın kılıç arslan işık erdoğan tuğba ışıl gülşen barış oğuz ağrı
+    ağrım sızı çağrı şükrü fatıma mümtaz güneş ibrahım
+    ionuț ștefan țepeș mihăilescu brâncuși
+    """.split()
+)
