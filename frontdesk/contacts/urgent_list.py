@@ -28,11 +28,12 @@ class UrgentList:
     def as_text(self) -> str:
         """As `read_list` reads it."""
         parts = ((_ENGLISH, self.english), (_SPANISH, self.spanish), (_SAYINGS, self.sayings))
-        return "\n\n".join("\n".join((title, *lines)) for title, lines in parts) + "\n"
+        return "\n\n".join("\n".join((title, *map(_kept, lines))) for title, lines in parts) + "\n"
 
 
 def read_list(text: str) -> UrgentList:
-    """A list: `[English]`, `[Spanish]`, `[No emergency]`, under each one word or phrase a line; `#` for remarks.
+    """A list: `[English]`, `[Spanish]`, `[No emergency]`, under each one word or phrase a line; `#` for remarks,
+    and a backslash before a line that begins with one of these signs.
 
     Raises Problem where a line is too long or holds no word, there are too many, or none is urgent.
     """
@@ -44,8 +45,13 @@ def read_list(text: str) -> UrgentList:
                 raise Problem("{line} is no part of the urgent words.", line=line[:LONGEST_LINE])
             part = parts[line]
         elif line and not line.startswith("#"):
-            part.append(line)
+            part.append(line.removeprefix("\\"))
     return checked_list(parts[_ENGLISH], parts[_SPANISH], parts[_SAYINGS])
+
+
+def _kept(line: str) -> str:
+    """A line that begins as a remark or a part does is one all the same."""
+    return f"\\{line}" if line.startswith(("#", "[", "\\")) else line
 
 
 def checked_list(english: Iterable[str], spanish: Iterable[str], sayings: Iterable[str]) -> UrgentList:
