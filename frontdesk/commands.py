@@ -14,6 +14,7 @@ from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import parse_search
 from frontdesk.contacts.unreadable import Kept, Unreadable
+from frontdesk.contacts.urgent_list import read_list
 from frontdesk.import_command import add_import_command
 from frontdesk.outside_files import read_utf8
 from frontdesk.sheet_commands import add_sheet_command
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.store.entries import Done
 
-_LARGEST_SETTINGS = 1 << 20  # bytes; those that come with the program have 2,000
+_LARGEST_SETTINGS = 1 << 20  # bytes; the urgent words that come with the program have 12,000
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
@@ -84,6 +85,11 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--follow-ups", metavar="FILE", type=file_name, help="what follows each outcome of a call (TOML)"
+    )
+    command.add_argument("--clinic-name", metavar="NAME", type=text, help="whom a machine is told of; with its number")
+    command.add_argument("--clinic-phone", metavar="NUMBER", type=text, help="what a machine is told to call")
+    command.add_argument(
+        "--urgent-words", metavar="FILE", type=file_name, help="such as resources/urgent-words.txt, in place of it"
     )
     command.set_defaults(command=_settings)
 
@@ -296,8 +302,22 @@ def _settings(options: argparse.Namespace) -> int:
             desk.settings.set_clinic_hours(options.clinic_hours)
         if options.follow_ups is not None:
             desk.settings.set_follow_ups(read_utf8(options.follow_ups, _LARGEST_SETTINGS))
-        is_changed = (options.default_region, options.clinic_hours, options.follow_ups) != (None, None, None)
+        if options.clinic_name is not None or options.clinic_phone is not None:
+            known = desk.settings.clinic()
+            name = options.clinic_name if known is None or options.clinic_name is not None else known.name
+            phone = options.clinic_phone if known is None or options.clinic_phone is not None else known.phone
+            desk.settings.set_clinic(name or "", phone or "")
+        looked = None
+        if options.urgent_words is not None:
+            desk.settings.set_urgent_words(read_list(read_utf8(options.urgent_words, _LARGEST_SETTINGS)))
+            looked = desk.looking_again.look()
+        given = ("default_region", "clinic_hours", "follow_ups", "clinic_name", "clinic_phone", "urgent_words")
+        is_changed = any(getattr(options, name) is not None for name in given)
         with telling("The settings are changed." if is_changed else ""):
             say(f"default-region: {desk.settings.default_region()}")
             say(f"clinic-hours: {desk.settings.clinic_hours()}")
+            if (clinic := desk.settings.clinic()) is not None:
+                say(f"clinic: {clinic.name}, {clinic.phone}")
+            if looked is not None:
+                say(f"open requests looked through: {looked.looked:,}, newly marked as urgent: {looked.marked:,}")
     return DONE

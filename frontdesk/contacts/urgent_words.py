@@ -1,96 +1,207 @@
-"""Words that mean "now": suicide, overdose, chest pain, … in the languages the clinic's callers write."""
+"""Words that mean "now": suicide, overdose, chest pain, … in the languages the clinic's callers write.
+
+A false alarm costs a look, a miss may cost a life. So what is like a word of the list counts as that word: however it
+is spelled, spaced and punctuated (`told_words`). Sayings that are no emergency are a list of their own.
+"""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
-from frontdesk.contacts.spacing import one_spaced
-from frontdesk.text import without_accents
+from frontdesk.contacts.told_words import ALL_SHORT, SHORT_ENDS, Told, ToldWords, beginnings, spelled, visible
 
-# Said up to three words before. A word of the list that begins with one of these ("no quiero vivir") is not negated.
-_NEGATIONS = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "without",
-        "denies",
-        "deny",
-        "don't",
-        "dont",
-        "doesn't",
-        "isn't",
-        "nunca",
-        "sin",
-        "ni",
-        "niega",
-    ]
+_GAP = re.compile(r"…|\.\.\.")  # in a line of the list
+_MOST_BETWEEN = 4  # words that such a gap stands for
+_MOST_GAPS = 3  # of a line; each multiplies the work
+_NEGATIONS = frozenset(map(spelled, "no not never without deny denies denied nunca jamas sin ni niega tampoco".split()))
+# What may stand between a "no" and what it is about. Any other word may be what the "no" is about: "no more", "not
+# only", "no one helps me, I want to die" say nothing against what follows.
+_BETWEEN = frozenset(
+    map(
+        spelled,
+        """a an any the of to be been being feel feeling felt have having had current currently actively really going
+        signs sign thoughts thought history symptoms new recent want wants planning plan idea ideas
+        el la los las un una de he ha tengo tiene tenido siento ningun ninguna pensamientos senales sintomas historia
+        hay por ahora actualmente quiero quiere""".split(),
+    )
 )
-_WORDS_BEFORE = 3
-_LONGEST_BEFORE = 100  # characters before a match that are read for those words
-_WORD = re.compile(r"\w+")
+_WORDS_BEFORE = 4  # words before a match that are looked at: up to three between, and the "no"
+# Words of every second message tell nothing; where a line has another one, that one is looked for first.
+_EVERYDAY = frozenset(
+    map(
+        spelled,
+        """quiero quiere want wants wanted myself there would better please without having going today nothing reason
+        because tengo tiene puedo puede esta estoy tome tomo todas muchas everyone think thinking about could cannot
+        never pain dolor feel feeling hurt hurts after take taking taken took will with were mucho help no not can i am
+        is to have had has get got go going on over many much my me her him his here side self life call called calling
+        cut end ending many medicine medication ketamine meds pills pastillas tired hope ready longer double extra
+        half anymore long all un una el la los las de del en para por se le lo que al mi su mas muy vida ya falta hace
+        hago mejor cara dosis someone something stupid things stop heart face front need now send tonight kids son
+        daughter baby kid child made plan note write wrote written extra twice made water ate is she he it they of at
+        left last wife husband do don done head dead wake hard bad made lost let take them own send air
+        burning blue swollen habla alguien accident wrist wrists somebody message found twice
+        and a the in out up down since give gone pass move went hate safe well by if was be been being this that
+        for from""".split(),
+    )
+)
+_COMMONEST = ALL_SHORT | set(
+    map(
+        spelled,
+        "without take taking here blue swollen burning is to the a my me up it not of at all pain want be".split(),
+    )
+)
+_WORD = re.compile(r"[^\W_]+")
 _SPACED = bytes(place if _WORD.match(chr(place)) else ord(" ") for place in range(128)).ljust(256)
+_MOST_DULL = 20_000  # words that are remembered to be in no line
+_LONGEST_DULL = 40  # letters of such a word
 
 
 @dataclass(frozen=True, slots=True)
 class UrgentWord:
-    """An urgent word found in a text. negated: a "no" or "never" stands before it; a person decides what that means."""
+    """An urgent word found in a text. negated: a "no" or "never" belongs to it; a person decides what that means."""
 
     word: str
     negated: bool = False
 
 
-class UrgentWords:
-    """The list, ready to search with."""
+class _Line(NamedTuple):
+    """A line of the list: words in a row, and after each gap more of them."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = {one_spaced(_folded(word)): word for word in words}
-        longest_first = sorted(self._words, key=len, reverse=True)
-        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-        self._telling = {max(_WORD.findall(word), key=len) for word in self._words if _WORD.search(word)}
-        self._telling_in_ascii = {word.encode() for word in self._telling}
+    said: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Lines by their first two words, and those whose first word is followed by a gap or nothing by that one."""
+
+    by_two: dict[tuple[str, str], list[_Line]] = field(default_factory=dict)
+    by_one: dict[str, list[_Line]] = field(default_factory=dict)
+
+    def add(self, line: _Line) -> None:
+        row = line.rows[0]
+        if len(row) > 1:
+            self.by_two.setdefault((row[0], row[1]), []).append(line)
+        else:
+            self.by_one.setdefault(row[0], []).append(line)
+
+    def every(self) -> Iterator[_Line]:
+        for lines in (*self.by_two.values(), *self.by_one.values()):
+            yield from lines
+
+    def found(self, told: Told) -> Iterator[tuple[int, int, _Line]]:
+        """Where a line begins and ends in a text, the one that goes furthest of those that begin there."""
+        words = told.words
+        for begins, two in enumerate(zip(words, (*words[1:], ""), strict=True)):
+            candidates = (*self.by_two.get(two, ()), *self.by_one.get(two[0], ()))
+            if candidates:
+                ends, line = max(((_end(told, begins, line.rows), line) for line in candidates), key=itemgetter(0))
+                if ends > begins:
+                    yield begins, ends, line
+
+
+class UrgentWords:
+    """The list, ready to search with. words: what is urgent; sayings: what holds such words and is no emergency.
+
+    A line is words in a row; `…` in it stands for up to four others of the same sentence.
+    """
+
+    def __init__(self, words: Iterable[str], sayings: Iterable[str] = ()) -> None:
+        words, sayings = list(words), list(sayings)
+        self._reader = ToldWords(_GAP.sub(" ", line) for line in (*words, *sayings))
+        self._words, self._sayings = _Lines(), _Lines()
+        self._telling: dict[str, list[frozenset[str]]] = {}
+        for lines, said in ((self._words, words), (self._sayings, sayings)):
+            for text in said:
+                rows = tuple(tuple(row) for part in _GAP.split(text) if (row := self._reader.in_text(part).words))
+                if rows:
+                    lines.add(_Line(text, rows[: _MOST_GAPS + 1]))
+        for line in self._words.every():
+            every = [word for row in line.rows for word in row]
+            telling = max(every, key=lambda word: (word not in _EVERYDAY, word not in _COMMONEST, len(word)))
+            for beginning in (telling, *beginnings(telling)):
+                self._telling.setdefault(beginning, []).append(frozenset(every))
+        self._dull: set[str] = set()
+        self._dull_in_ascii: set[bytes] = set()
 
     def in_text(self, text: str) -> tuple[UrgentWord, ...]:
-        """Each word of the list that a text holds, in the order they come. Said with and without a "no", it counts."""
-        folded = _folded(text)
-        if not self._may_hold_one(folded):
-            return ()  # as in most texts, and ten times quicker told
-        plain = one_spaced(folded)
+        """Each word of the list that a text holds, in the order they come. Said with and without a "no", it counts.
+
+        Costs what the text is long; a text of words that are in no line is told ten times quicker.
+        """
+        plain = visible(text)
+        if not self._may_hold_one(plain):
+            return ()
+        told = self._reader.in_visible(plain)
+        sayings = [False] * len(told.words)
+        for begins, ends, _ in self._sayings.found(told):
+            sayings[begins:ends] = [True] * (ends - begins)
         found: dict[str, UrgentWord] = {}
-        for match in self._pattern.finditer(plain):
-            word = self._words[match.group()]
-            before = _words_before(plain, match.start())
-            negated = any(earlier.strip(".,;:!?()") in _NEGATIONS for earlier in before)
-            if word not in found or not negated:
-                found[word] = UrgentWord(word, negated)
+        told_until = 0
+        for begins, ends, line in self._words.found(told):
+            if ends <= told_until or any(sayings[begins:ends]):
+                continue
+            told_until = ends
+            negated = _is_negated(told, begins)
+            if line.said not in found or not negated:
+                found[line.said] = UrgentWord(line.said, negated)
         return tuple(found.values())
 
-    def _may_hold_one(self, folded: str) -> bool:
-        """Whether the longest word of any that is looked for is there."""
-        if folded.isascii():
-            # bytes: a text is translated eight times slower, and that was half of the time
-            return not self._telling_in_ascii.isdisjoint(folded.encode().translate(_SPACED).split())
-        return not self._telling.isdisjoint(_WORD.findall(folded))
+    def _may_hold_one(self, plain: str) -> bool:
+        """Whether all the words of any line are there. Most texts don't hold even the most telling one of any."""
+        if plain.isascii():
+            # bytes: a text is translated eight times slower
+            in_bytes = plain.encode().translate(_SPACED).split()
+            if self._dull_in_ascii.issuperset(in_bytes):
+                return False
+            new = [word.decode() for word in set(in_bytes) - self._dull_in_ascii]
+        else:
+            there = set(_WORD.findall(plain))
+            new = list(there - self._dull)
+        telling = [meant for word in new for meant in self._tells(word)]
+        if not telling:
+            return False
+        words = {meant for word in set(_WORD.findall(plain)) for meant in self._reader.of_word(word)}
+        words.update(ALL_SHORT if not words.isdisjoint(SHORT_ENDS) else ())
+        return any(line <= words for word in telling for line in self._telling[word])
+
+    def _tells(self, word: str) -> list[str]:
+        """What a word stands for that is the most telling one of a line."""
+        telling = [meant for meant in self._reader.of_word(word) if meant in self._telling]
+        if not telling and len(word) <= _LONGEST_DULL and len(self._dull) < _MOST_DULL:
+            self._dull.add(word)
+            self._dull_in_ascii.add(word.encode())
+        return telling
 
 
-def _words_before(text: str, place: int) -> list[str]:
-    """The last words before a place; one that begins further away than _LONGEST_BEFORE is none."""
-    begins = max(0, place - _LONGEST_BEFORE)
-    words = text[begins:place].split()
-    if begins and not text[begins - 1].isspace() and not text[begins].isspace():
-        del words[:1]  # cut: its end may look like a "no"
-    return words[-_WORDS_BEFORE:]
+def _end(told: Told, begins: int, rows: tuple[tuple[str, ...], ...]) -> int:
+    """Where a line that begins at a place ends, 0 if it is not there. Looks at most _MOST_BETWEEN words ahead."""
+    words, sentences = told
+    row = rows[0]
+    ends = begins + len(row)
+    if ends > len(words) or any(words[begins + place] != word for place, word in enumerate(row)):
+        return 0
+    if len(rows) == 1:
+        return ends
+    for between in range(_MOST_BETWEEN + 1):
+        starts = ends + between
+        if starts >= len(words) or (between and sentences[starts] != sentences[begins]):
+            break
+        if there := _end(told, starts, rows[1:]):
+            return there
+    return 0
 
 
-def read_words(text: str) -> UrgentWords:
-    """The list in a file: one word or phrase a line, # for remarks."""
-    lines = (line.strip() for line in text.splitlines())
-    return UrgentWords(line for line in lines if line and not line.startswith("#"))
-
-
-def _folded(text: str) -> str:
-    """Lower case, no accents, and one kind of apostrophe and hyphen."""
-    folded = text.casefold()
-    if folded.isascii():
-        return folded
-    return without_accents(folded.replace("’", "'").replace("‐", "-").replace("‑", "-"))
+def _is_negated(told: Told, begins: int) -> bool:
+    """Whether a "no" before a place belongs to it: in the same sentence, with nothing else between it could mean."""
+    words, sentences = told
+    for place in range(begins - 1, max(-1, begins - 1 - _WORDS_BEFORE), -1):
+        if sentences[place] != sentences[begins]:
+            return False
+        if words[place] in _NEGATIONS:
+            return True
+        if words[place] not in _BETWEEN:
+            return False
+    return False

@@ -1,28 +1,71 @@
 """What is made of a new request before it is kept: its number read, its urgent words found."""
 
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from frontdesk import shipped
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.callback_numbers import LONGEST_READ, CallbackNumber
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.contacts.urgent_words import UrgentWords, read_words
+from frontdesk.contacts.urgent_list import UrgentList, read_list
+from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
+from frontdesk.store import settings
 from frontdesk.store.arriving import Prepared, prepared
+from frontdesk.store.store import Connection
+
+URGENT_WORDS = "urgent-words"
 
 # An import holds the same number again and again: people write twice. Reading one takes 50 microseconds.
 _number = lru_cache(maxsize=20_000)(number_reading.parse)
 
 
-def prepare(request: NewRequest, home_region: str) -> Prepared:
+@dataclass(frozen=True)
+class Reception:
+    """What the clinic has set for requests that arrive. own_words: its list of urgent words as text, None for ours."""
+
+    home_region: str
+    own_words: str | None = None
+
+    @cached_property
+    def words(self) -> UrgentWords:
+        """The list, ready to search with."""
+        return _to_search(self.own_words)
+
+
+def prepare(request: NewRequest, reception: Reception) -> Prepared:
     """Make a new request ready to be kept."""
     # a text that is far too long is read, but not kept in memory
     read = _number if len(request.phone) <= LONGEST_READ else number_reading.parse
-    number: CallbackNumber = read(request.phone, home_region)
-    said = "\n".join((request.message, *request.other_fields.values()))
-    return prepared(request, number, _urgent_words().in_text(said))
+    number: CallbackNumber = read(request.phone, reception.home_region)
+    found = urgent_words(reception.words, request.message, request.other_fields.values())
+    return prepared(request, number, found)
 
 
-@cache
-def _urgent_words() -> UrgentWords:
-    """The words that mean "now"."""
-    return read_words((shipped.RESOURCES / "urgent-words.txt").read_text(encoding="utf-8"))
+def urgent_words(words: UrgentWords, message: str, others: Iterable[str]) -> tuple[UrgentWord, ...]:
+    """The urgent words of a request. Each field is a text of its own: a "no" in one says nothing about the next."""
+    return words.in_text("\n\n".join((message, *others)))
+
+
+def list_kept(connection: Connection) -> UrgentList:
+    """The clinic's urgent words, or those that come with the program."""
+    return read_list(settings.read(connection, URGENT_WORDS) or _shipped())
+
+
+def words_kept(connection: Connection) -> UrgentWords:
+    """The same, ready to search with."""
+    return _to_search(settings.read(connection, URGENT_WORDS))
+
+
+def list_shipped() -> UrgentList:
+    """Those that come with the program."""
+    return read_list(_shipped())
+
+
+@lru_cache(maxsize=2)
+def _to_search(own: str | None) -> UrgentWords:
+    return read_list(own or _shipped()).to_search()
+
+
+def _shipped() -> str:
+    return (shipped.RESOURCES / "urgent-words.txt").read_text(encoding="utf-8")

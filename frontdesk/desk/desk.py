@@ -16,6 +16,7 @@ from frontdesk.desk.finding import Finding
 from frontdesk.desk.handing_out import HandingOut
 from frontdesk.desk.importing import Imports
 from frontdesk.desk.inquiries import Inquiries
+from frontdesk.desk.looking_again import LookingAgain
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
 from frontdesk.desk.undoing import Undoing
@@ -47,6 +48,7 @@ class Desk:
         self.imports = Imports(acting)
         self.inquiries = Inquiries(acting)
         self.settings = Settings(acting)
+        self.looking_again = LookingAgain(acting)
         self.handing_out = HandingOut(acting)
         self.whole_store = WholeStore(acting)
         self._acting = acting

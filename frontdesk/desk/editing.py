@@ -1,7 +1,7 @@
 """Changing a request: its fields, its urgent mark, when it is due, and that it is done or open again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frontdesk.contacts import number_reading
@@ -9,7 +9,9 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.refusals import EditConflict, FieldConflict
 from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.desk.acting import Acting
+from frontdesk.desk.arrivals import words_kept
 from frontdesk.desk.changes import Changes
+from frontdesk.desk.looking_again import marked, unseen_words
 from frontdesk.desk.settings import default_region
 from frontdesk.desk.steps import open_request, request_of
 from frontdesk.store import drafts, entries, requests
@@ -33,6 +35,7 @@ class Editing:
     def edit(self, request_id: int, edits: Mapping[str, FieldEdit]) -> Changes:
         """Change fields (of `ContactRequest.editable`); earlier values are kept.
 
+        A message that holds urgent words which were not found before is marked as urgent; no mark is ever taken away.
         Somebody who changed other fields meanwhile loses nothing: the two are merged. Raises EditConflict where both
         changed the same field to different values, and Problem for a field that can't be edited.
         """
@@ -112,7 +115,10 @@ class Editing:
         return Changes(request_ids=(request_id,), lists=True)
 
     def _write(self, entry: Entry, request: ContactRequest, wanted: Mapping[str, str]) -> None:
-        columns = {name: value for name, value in wanted.items() if name != "phone"}
+        columns: dict[str, object] = {name: value for name, value in wanted.items() if name != "phone"}
+        if "message" in columns:
+            new = unseen_words(words_kept(entry.connection), replace(request, message=wanted["message"]))
+            columns |= marked(request, new)
         if columns:
             requests.change(entry, request.id, columns)
         if "phone" in wanted:

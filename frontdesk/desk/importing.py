@@ -11,8 +11,9 @@ from pathlib import Path
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.acting import Acting
+from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.preparing import Batch, Preparation, ReadyPiece, ready
-from frontdesk.desk.settings import default_region
+from frontdesk.desk.settings import reception_of
 from frontdesk.intake.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
 from frontdesk.store import callers, requests
@@ -91,15 +92,15 @@ class Imports:
         (sample data). Raises Problem.
         """
         with self._acting.store.reading() as connection:
-            home_region = default_region(connection)
+            reception = reception_of(connection)
         with (
-            Preparation(home_region, _size(path)) as preparation,
+            Preparation(reception, _size(path)) as preparation,
             _no_garbage_looked_for(),
             open_form_export(path, preparation.add) as export,
         ):
             if not export.count:
                 raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)
-            prepared = preparation.pieces() if newest_at is None else _moved(export, home_region, newest_at)
+            prepared = preparation.pieces() if newest_at is None else _moved(export, reception, newest_at)
             return _Import(self._acting, path, export, told).keep(prepared)
 
 
@@ -217,10 +218,10 @@ def _gathered(prepared: Iterator[ReadyPiece]) -> Iterator[Batch]:
         yield together
 
 
-def _moved(export: FormExport, home_region: str, newest_at: datetime) -> Iterator[ReadyPiece]:
+def _moved(export: FormExport, reception: Reception, newest_at: datetime) -> Iterator[ReadyPiece]:
     rows = list(export.rows)
     by = newest_at - max(row.received_at for row in rows if isinstance(row, NewRequest))
     later = [replace(row, received_at=row.received_at + by) if isinstance(row, NewRequest) else row for row in rows]
     yield ReadyPiece(
-        [ready(row, home_region) for row in later], sum(piece.ends - piece.begins for piece in export.pieces)
+        [ready(row, reception) for row in later], sum(piece.ends - piece.begins for piece in export.pieces)
     )

@@ -5,7 +5,7 @@ from frontdesk.contacts.requests import Inquiry, NewRequest
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.arrivals import prepare
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.settings import default_region
+from frontdesk.desk.settings import reception_of
 from frontdesk.store import callers, drafts, requests
 
 
@@ -28,7 +28,7 @@ class Inquiries:
                 email=inquiry.email.strip(),
                 message=inquiry.message.strip(),
             )
-            new = prepare(request, default_region(entry.connection))
+            new = prepare(request, reception_of(entry.connection))
             (caller_id,) = callers.recognise(entry.connection, [new.person])
             request_id = entry.request_id = requests.add_one(entry, new, caller_id)
             drafts.discard(entry.connection, entry.staff_id, drafts.INQUIRY)  # what was being typed is kept now

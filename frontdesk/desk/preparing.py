@@ -22,7 +22,7 @@ from typing import NamedTuple, Self
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.desk.arrivals import prepare
+from frontdesk.desk.arrivals import Reception, prepare
 from frontdesk.intake.csv_rows import Piece
 from frontdesk.intake.form_exports import FormLayout, Take
 from frontdesk.intake.rejections import Rejected
@@ -46,9 +46,9 @@ class ReadyPiece(NamedTuple):
     length: int
 
 
-def ready(row: NewRequest | Rejected, home_region: str) -> Prepared | Rejected:
+def ready(row: NewRequest | Rejected, reception: Reception) -> Prepared | Rejected:
     """One row, made ready."""
-    return row if isinstance(row, Rejected) else prepare(row, home_region)
+    return row if isinstance(row, Rejected) else prepare(row, reception)
 
 
 class Preparation:
@@ -57,12 +57,12 @@ class Preparation:
     size: of the file, in bytes. For a large one processes are started at once, while it is read.
     """
 
-    def __init__(self, home_region: str, size: int) -> None:
-        self._home_region = home_region
+    def __init__(self, reception: Reception, size: int) -> None:
+        self._reception = reception
         self._waiting: deque[tuple[FormLayout, Take]] = deque()
         self._under_way: deque[tuple[Future[Batch], int]] = deque()
         self._length_ahead = 0
-        self._processes = _Processes(os.cpu_count() or 1) if size >= _WORTH_PROCESSES else None
+        self._processes = _Processes(os.cpu_count() or 1, reception) if size >= _WORTH_PROCESSES else None
 
     def __enter__(self) -> Self:
         return self
@@ -81,7 +81,7 @@ class Preparation:
         if self._processes is None:
             for layout, take in self._waiting:
                 piece = take()
-                yield ReadyPiece(_made_ready(layout, piece, self._home_region), len(piece.text))
+                yield ReadyPiece(_made_ready(layout, piece, self._reception), len(piece.text))
         while self._under_way:
             future, length = self._under_way.popleft()
             rows = future.result()
@@ -99,21 +99,21 @@ class Preparation:
             layout, take = self._waiting.popleft()
             piece = take()
             self._length_ahead += len(piece.text)
-            self._under_way.append((self._processes.make_ready(layout, piece, self._home_region), len(piece.text)))
+            self._under_way.append((self._processes.make_ready(layout, piece), len(piece.text)))
 
 
 class _Processes:
     """Processes that make pieces ready, each with a thread here that sends it one after another."""
 
-    def __init__(self, count: int) -> None:
-        self._started = [_started() for _ in range(count)]
+    def __init__(self, count: int, reception: Reception) -> None:
+        self._started = [_started(reception) for _ in range(count)]
         self._without_thread = iter(self._started)
         self._own = threading.local()
         self._threads = ThreadPoolExecutor(count, "preparing", self._take_one)
 
-    def make_ready(self, layout: FormLayout, piece: Piece, home_region: str) -> Future[Batch]:
+    def make_ready(self, layout: FormLayout, piece: Piece) -> Future[Batch]:
         """Begin with a piece as soon as a process is free. What comes raises Problem if the process has ended."""
-        return self._threads.submit(self._send, layout, piece, home_region)
+        return self._threads.submit(self._send, layout, piece)
 
     def close(self) -> None:
         """Wait for the pieces under way; processes end when nobody is at the other end of their pipes."""
@@ -125,10 +125,10 @@ class _Processes:
     def _take_one(self) -> None:
         self._own.pipe = next(self._without_thread)[1]
 
-    def _send(self, layout: FormLayout, piece: Piece, home_region: str) -> Batch:
+    def _send(self, layout: FormLayout, piece: Piece) -> Batch:
         pipe: Connection = self._own.pipe
         try:
-            pipe.send((layout, piece, home_region))
+            pipe.send((layout, piece))
             answer: Batch | Exception = pipe.recv()
         except (EOFError, OSError):
             raise Problem(
@@ -143,15 +143,15 @@ class _Processes:
 _SPAWN = get_context("spawn")  # a copy of a process that has a window and threads is not safe
 
 
-def _started() -> tuple[SpawnProcess, Connection]:
+def _started(reception: Reception) -> tuple[SpawnProcess, Connection]:
     here, there = _SPAWN.Pipe()
-    process = _SPAWN.Process(target=_serve, args=(there,), daemon=True)
+    process = _SPAWN.Process(target=_serve, args=(there, reception), daemon=True)
     process.start()
     there.close()
     return process, here
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, reception: Reception) -> None:
     """What such a process does: make ready whatever comes, until nobody sends any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who sends
     if hasattr(os, "nice"):
@@ -160,15 +160,16 @@ def _serve(pipe: Connection) -> None:
     gc.disable()  # nothing here refers to itself, and looking for it takes time
     with contextlib.suppress(EOFError, OSError):
         while True:
-            pipe.send(_answer(*pipe.recv()))
+            layout, piece = pipe.recv()
+            pipe.send(_answer(layout, piece, reception))
 
 
-def _answer(layout: FormLayout, piece: Piece, home_region: str) -> Batch | Exception:
+def _answer(layout: FormLayout, piece: Piece, reception: Reception) -> Batch | Exception:
     try:
-        return _made_ready(layout, piece, home_region)
+        return _made_ready(layout, piece, reception)
     except Exception as error:
         return error  # a mistake of ours, to be told there
 
 
-def _made_ready(layout: FormLayout, piece: Piece, home_region: str) -> Batch:
-    return [ready(row, home_region) for row in layout.requests_in(piece)]
+def _made_ready(layout: FormLayout, piece: Piece, reception: Reception) -> Batch:
+    return [ready(row, reception) for row in layout.requests_in(piece)]

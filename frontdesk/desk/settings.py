@@ -1,16 +1,21 @@
 """What the clinic can set, for every desk that uses the store."""
 
 from frontdesk.contacts import number_reading
-from frontdesk.contacts.callback_numbers import DEFAULT_REGION
+from frontdesk.contacts.callback_numbers import DEFAULT_REGION, Standing
+from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
 from frontdesk.contacts.follow_ups import read_rules
 from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.urgent_list import UrgentList, checked_list
 from frontdesk.desk.acting import Acting
+from frontdesk.desk.arrivals import URGENT_WORDS, Reception, list_kept, list_shipped
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.clinic_rules import CLINIC_HOURS, FOLLOW_UPS, clinic_hours, read_hours, said_hours
 from frontdesk.store import settings
 from frontdesk.store.store import Connection
 
 _DEFAULT_REGION = "default-region"
+_CLINIC_NAME = "clinic-name"
+_CLINIC_PHONE = "clinic-phone"
 
 
 class Settings:
@@ -45,6 +50,41 @@ class Settings:
         read_rules(text)
         return self._set(FOLLOW_UPS, text)
 
+    def clinic(self) -> Clinic | None:
+        """What the clinic says of itself to a machine, None if that was never set."""
+        with self._acting.store.reading() as connection:
+            name, phone = (settings.read(connection, which) for which in (_CLINIC_NAME, _CLINIC_PHONE))
+        return None if name is None or phone is None else Clinic(name, phone)
+
+    def set_clinic(self, name: str, phone: str) -> Changes:
+        """Set both. Raises Problem for no name, one of several lines, or what is no telephone number."""
+        with self._acting.act("set-clinic") as entry:
+            clinic = _checked_clinic(name, phone, default_region(entry.connection))
+            settings.write(entry, _CLINIC_NAME, clinic.name)
+            settings.write(entry, _CLINIC_PHONE, clinic.phone)
+        return Changes()
+
+    def urgent_words(self) -> UrgentList:
+        """The clinic's own list, or the one that comes with the program."""
+        with self._acting.store.reading() as connection:
+            return list_kept(connection)
+
+    def shipped_urgent_words(self) -> UrgentList:
+        """The one that comes with the program."""
+        return list_shipped()
+
+    def set_urgent_words(self, wanted: UrgentList) -> Changes:
+        """Set them, for what is imported, logged or edited from now on; `looking_again` is for what is there.
+
+        Raises Problem for a list that can't be used.
+        """
+        wanted = checked_list(wanted.english, wanted.spanish, wanted.sayings)
+        text = wanted.as_text()
+        with self._acting.act(f"set-{URGENT_WORDS}") as entry:
+            entry.details["lines"] = sum(map(len, (wanted.english, wanted.spanish, wanted.sayings)))
+            settings.write(entry, URGENT_WORDS, text)
+        return Changes()
+
     def _set(self, name: str, value: str) -> Changes:
         with self._acting.act(f"set-{name}") as entry:
             entry.details.update(before=settings.read(entry.connection, name), after=value)
@@ -52,6 +92,22 @@ class Settings:
         return Changes()
 
 
+def reception_of(connection: Connection) -> Reception:
+    """What is set for requests that arrive, inside a transaction that is under way."""
+    return Reception(default_region(connection), settings.read(connection, URGENT_WORDS))
+
+
 def default_region(connection: Connection) -> str:
     """The setting, inside a transaction that is under way."""
     return settings.read(connection, _DEFAULT_REGION) or DEFAULT_REGION
+
+
+def _checked_clinic(name: str, phone: str, home_region: str) -> Clinic:
+    """A clinic as a person typed it, the number formatted. Raises Problem for a name or number that can't be said."""
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST_NAME or not any(letter.isalpha() for letter in name):
+        raise Problem("Give the clinic's name, in at most {most} letters.", most=LONGEST_NAME)
+    number = number_reading.parse(phone.strip(), home_region)
+    if number.standing is not Standing.VALID or number.others:
+        raise Problem("{phone} is no telephone number that can be called.", phone=phone.strip()[:40] or "“”")
+    return Clinic(name, number.display)

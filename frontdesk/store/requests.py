@@ -259,6 +259,13 @@ def one(connection: Connection, request_id: int, now: datetime) -> ContactReques
     return None
 
 
+def open_ids(connection: Connection) -> "array[int]":
+    """Every request that still needs something, newest first."""
+    query = select(requests.c.id).where(requests.c.status.in_((Status.NEW, Status.WAITING)))
+    query = query.where(requests.c.withdrawn_at.is_(None)).order_by(requests.c.id.desc())
+    return array("q", connection.execute(query).scalars())
+
+
 def several(connection: Connection, wanted: Sequence[int], now: datetime) -> dict[int, ContactRequest | Unreadable]:
     """Everything about some requests, some hundreds at a time, by id; those that are gone are left out."""
     values = {"ids": json.dumps(list(wanted))}

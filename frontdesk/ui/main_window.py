@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
     import_wanted = Signal(object)
     """Paths to import, or None to ask for them."""
     copy_wanted = Signal()
+    settings_wanted = Signal()
     hand_out_wanted = Signal()
     appearance_chosen = Signal(str)
     undo_wanted = Signal()

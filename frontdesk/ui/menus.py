@@ -46,6 +46,8 @@ class Menus(QObject):
         menu.addSeparator()
         _add(menu, self.tr("&Print the sheet…"), window.hand_out_wanted.emit, QKeySequence.StandardKey.Print)
         menu.addSeparator()
+        _add(menu, self.tr("S&ettings…"), window.settings_wanted.emit, "Ctrl+,")
+        menu.addSeparator()
         _add(menu, self.tr("&Quit"), window.close, "Ctrl+Q")
 
     def _make_request(self, menu: QMenu) -> None:

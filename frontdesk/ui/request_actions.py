@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from frontdesk.contacts.calls import Call, Outcome
+from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.permissions import voicemail_line
 from frontdesk.contacts.refusals import ClaimedByOther, NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Status
@@ -39,7 +40,8 @@ class RequestActions(QObject):
         self._background = background
         self._desk = desk
         self._changed = changed
-        self.clinic, self.clinic_phone = "", ""
+        self.usual_clinic = Clinic("", "")
+        """Said to a machine until the settings say another: the usual sheet's, never that of a sheet on screen."""
         pane, bar = window.request, window.outcomes
         pane.call_wanted.connect(self.call)
         pane.copy_wanted.connect(self._copy)
@@ -69,13 +71,13 @@ class RequestActions(QObject):
             return
         desk = self._desk
 
-        def begin() -> tuple[Changes, Call | None]:
-            return desk.calling.begin(request.id, reason=reason), desk.calling.under_way()
+        def begin() -> tuple[Changes, Call | None, Clinic | None]:
+            return desk.calling.begin(request.id, reason=reason), desk.calling.under_way(), desk.settings.clinic()
 
-        def done(begun: tuple[Changes, Call | None]) -> None:
-            changes, call = begun
+        def done(begun: tuple[Changes, Call | None, Clinic | None]) -> None:
+            changes, call, clinic = begun
             self._dial(request)
-            self._show_call(call, request, self._window.request.card)
+            self._show_call(call, request, self._window.request.card, clinic)
             self._changed(changes)
 
         def failed(error: Exception) -> None:
@@ -94,22 +96,27 @@ class RequestActions(QObject):
             sentence = self.tr("No telephone program answers on this computer. Dial {number} by hand.")
             self._window.footer.say(sentence.format(number=request.number.display))
 
-    def _show_call(self, call: Call | None, request: ContactRequest, card: CallerCard | None) -> None:
+    def _show_call(
+        self, call: Call | None, request: ContactRequest, card: CallerCard | None, clinic: Clinic | None
+    ) -> None:
         if call is None or card is None:
             return
-        line = voicemail_line(card.allowed, request.name, self._desk.staff_name, self.clinic, self.clinic_phone)
+        clinic = clinic or self.usual_clinic
+        line = voicemail_line(card.allowed, request.name, self._desk.staff_name, clinic.name, clinic.phone)
         self._window.outcomes.begin(call, request.name, line)
 
     def _show_call_under_way(self) -> None:
         """A call that had begun before the program was closed is still to be ended."""
         desk = self._desk
 
-        def load() -> tuple[Call, ContactRequest, CallerCard] | None:
+        def load() -> tuple[Call, ContactRequest, CallerCard, Clinic | None] | None:
             call = desk.calling.under_way()
             request = None if call is None else desk.queue.request(call.request_id)
-            return None if call is None or request is None else (call, request, desk.callers.card_for(request))
+            if call is None or request is None:
+                return None
+            return call, request, desk.callers.card_for(request), desk.settings.clinic()
 
-        def done(loaded: tuple[Call, ContactRequest, CallerCard] | None) -> None:
+        def done(loaded: tuple[Call, ContactRequest, CallerCard, Clinic | None] | None) -> None:
             if loaded is None:
                 self._window.outcomes.finish()
             else:

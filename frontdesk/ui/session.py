@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk import shipped
+from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.editions import SectionRead
 from frontdesk.contacts.queue import MOST_URGENT, Counts, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
@@ -24,6 +25,7 @@ from frontdesk.ui.paper.hand_out_actions import HandOutActions
 from frontdesk.ui.queue_model import Difference
 from frontdesk.ui.reminders import Reminders
 from frontdesk.ui.request_actions import RequestActions
+from frontdesk.ui.settings_actions import SettingsActions
 from frontdesk.ui.sheets.sheet_actions import SheetActions
 from frontdesk.ui.store_actions import StoreActions
 
@@ -33,7 +35,6 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.contacts.whole_store import OpenedAgain
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.sheet import Sheet
     from frontdesk.sheets.shelf import SheetAtHand
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
@@ -85,14 +86,15 @@ class Session(QObject):
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
         self.imports = ImportActions(window, self._background, desk, self.refresh)
         self.sheets = SheetActions(window, self._background, desk, self.show_sheet)
+        self.settings = SettingsActions(
+            window, self._background, desk, lambda: self.actions.usual_clinic, self._on_changed
+        )
         self.handing_out = HandOutActions(window, self._background, desk, self._after)
         self.reminders = Reminders(window, self._background, desk, self.refresh)
         self.store = StoreActions(window, self._background, desk)
         self.store.changed.connect(self._on_changed)
         self.store.opened_again.connect(self._on_opened_again)
-        if self._sheet is not None:
-            self._tell_clinic(self._sheet.sheet)
-        self._background.run(self._sheet_now, self.show_sheet, window.footer.say_problem, replaces="sheet")
+        self._background.run(self._sheet_now, self._on_usual_sheet, window.footer.say_problem, replaces="sheet")
         self._background.run(desk.settings.default_region, self._on_region, window.footer.say_problem)
         window.queue.show_view(self._view, self._sorting)
         self.refresh()
@@ -102,7 +104,11 @@ class Session(QObject):
         """The sheet has been read."""
         self._sheet = sheet
         self._window.sheet.show_sheet(sheet)
-        self._tell_clinic(sheet.sheet)
+
+    def _on_usual_sheet(self, sheet: SheetAtHand) -> None:
+        """Its clinic is what is said to a machine until the settings say another; no other sheet's is."""
+        self.actions.usual_clinic = Clinic(sheet.sheet.clinic, sheet.sheet.phone_display)
+        self.show_sheet(sheet)
 
     def _sheet_now(self) -> SheetAtHand:
         """The usual sheet as the clinic has it now, or the file that was named; and where it stands."""
@@ -118,6 +124,7 @@ class Session(QObject):
             self.store.stop()
             self.imports.stop()
             self.handing_out.stop()
+            self.settings.stop()
 
     def leave(self) -> None:
         """Stop looking at the store."""
@@ -326,10 +333,6 @@ class Session(QObject):
         self._window.model.forget(changes.request_ids)
         if changes.lists:
             self.refresh()
-
-    def _tell_clinic(self, sheet: Sheet) -> None:
-        if self._desk is not None:
-            self.actions.clinic, self.actions.clinic_phone = sheet.clinic, sheet.phone_display
 
     def _merge_requests(self, kept_id: int, other_id: int) -> None:
         """Two rows of the list are one person's."""

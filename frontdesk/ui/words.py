@@ -211,6 +211,9 @@ def action(name: str) -> str:
         "set-default-region": _tr("default region"),
         "set-clinic-hours": _tr("clinic hours"),
         "set-follow-ups": _tr("follow-up rules"),
+        "set-clinic": _tr("the clinic's name and number"),
+        "set-urgent-words": _tr("urgent words"),
+        "look-for-urgent": _tr("marks of urgent requests"),
     }.get(name, name)
 
 

@@ -20,11 +20,24 @@ from frontdesk.text import without_accents
 
 NUMBER = "+14805550160"
 LINEAR = 64  # times the cost for 16 times the text: linear work has 16, quadratic work 256
-URGENT = UrgentWords(["suicide", "chest pain", "no quiero vivir"])
+URGENT = UrgentWords(
+    ["suicide", "chest pain", "no quiero vivir", "i … can … can … breathe", "chest … chest … die"], ["i can i can"]
+)
 
 
 @pytest.mark.parametrize(
-    "said", ["suicide not ", "no " * 3 + "suicide", "suicide", "ü suicide. ", "\u0301\u0316 suicide "]
+    "said",
+    [
+        "suicide not ",
+        "no " * 3 + "suicide",
+        "suicide",
+        "i can ",
+        "chest ",
+        "&amp;",
+        "s",
+        "ü suicide. ",
+        "\u0301\u0316 suicide ",
+    ],
 )
 def test_looking_for_urgent_words_costs_what_a_message_is_long(said: str) -> None:
     assert growth(lambda size: URGENT.in_text(said * size), 2_000) < LINEAR
@@ -40,21 +53,15 @@ def test_an_urgent_word_at_the_end_of_a_million_characters_is_found() -> None:
     [
         ("x" * 1_000 + "no suicide", False),  # the end of a long word is no word
         ("no " + "x" * 1_000 + " suicide", False),  # too far away to be read
-        ("a" * 30 + " no " + "b" * 20 + " suicide", True),
-        ("not a b c suicide", False),
-        ("((((not)))), a b suicide", True),
+        ("a" * 30 + " no thoughts of suicide", True),
+        ("no thoughts of any suicide", True),
+        ("no thoughts of any a suicide", False),
+        ("not b suicide", False),  # the "not" may be about the b
+        ("((((not)))), a suicide", True),
     ],
 )
 def test_a_no_before_an_urgent_word_is_read_up_to_a_limit(said: str, negated: bool) -> None:
     assert URGENT.in_text(said) == (UrgentWord("suicide", negated),)
-
-
-@given(st.text("abnos .,(é\u0301\n", max_size=90))
-def test_in_a_short_text_the_limit_makes_no_difference(said: str) -> None:
-    text = said + " suicide"
-    plain = " ".join(without_accents(text.casefold()).split())
-    before = plain[: plain.rindex("suicide")].split()[-3:]
-    assert URGENT.in_text(text) == (UrgentWord("suicide", any(word.strip(".,(") == "no" for word in before)),)
 
 
 @given(st.text(max_size=40))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from builders import Export, submission
 
+from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.preparing import Preparation
 from frontdesk.intake.csv_rows import Piece
 from frontdesk.intake.form_exports import open_form_export
@@ -19,7 +20,7 @@ def test_pieces_come_back_in_the_order_they_were_added(export: Export, size: int
     path: Path = export(submission("Bo"), submission("Mei"))
     with open_form_export(path) as read:
         piece = read.pieces[0].read(read.file.between)
-    with Preparation("US", size) as preparation:
+    with Preparation(Reception("US"), size) as preparation:
         for number in range(30):
             text = piece.text + "\r\none cell too few"
             preparation.add(read.layout, partial(Piece, 1 + 10 * number, text, piece.delimiter, 3))
@@ -29,7 +30,7 @@ def test_pieces_come_back_in_the_order_they_were_added(export: Export, size: int
 
 
 def test_a_mistake_of_ours_in_a_process_is_told_here(export: Export) -> None:
-    with open_form_export(export(submission("Bo"))) as read, Preparation("US", LARGE) as preparation:
+    with open_form_export(export(submission("Bo"))) as read, Preparation(Reception("US"), LARGE) as preparation:
         preparation.add(read.layout, partial(Piece, "one", "a,b", ",", 1))  # type: ignore[arg-type]
         with pytest.raises(TypeError):
             list(preparation.pieces())

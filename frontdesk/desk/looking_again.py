@@ -1,0 +1,84 @@
+"""Looking through the open requests again, when the list of urgent words has changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.arrivals import urgent_words, words_kept
+from frontdesk.store import requests
+from frontdesk.store.entries import Entry
+
+_AT_ONCE = 500  # requests that are read, or changed, in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAgain:
+    """How many open requests were looked through, of how many, and how many were marked as urgent."""
+
+    looked: int = 0
+    of: int = 0
+    marked: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it was not stopped before the last one."""
+        return self.looked == self.of
+
+
+class LookingAgain:
+    """Requests that came before a word was in the list."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def look(self, told: Callable[[LookedAgain], bool] = lambda _so_far: True) -> LookedAgain:
+        """Look through the open requests, newest first, some hundreds at a time; told answers whether to go on.
+
+        What holds words of the list that were not found in it before is marked as urgent, all in one action that undo
+        takes back. No mark is taken away: that is for a person. Requests that can't be read are left as they are.
+        """
+        with self._acting.store.reading() as connection:
+            ids = requests.open_ids(connection)
+            words = words_kept(connection)
+        so_far, entry = LookedAgain(of=len(ids)), None
+        for first in range(0, len(ids), _AT_ONCE):
+            if not told(so_far):
+                break
+            some = ids[first : first + _AT_ONCE]
+            with self._acting.store.reading() as connection:
+                read = requests.several(connection, some, self._acting.clock()).values()
+            found = [one.id for one in read if isinstance(one, ContactRequest) and unseen_words(words, one)]
+            count = 0
+            if found:
+                with self._acting.act("look-for-urgent", continues=entry) as entry:
+                    count = _mark(entry, words, found)
+                    entry.details["marked"] = so_far.marked + count
+            so_far = replace(so_far, looked=so_far.looked + len(some), marked=so_far.marked + count)
+        return so_far
+
+
+def unseen_words(words: UrgentWords, request: ContactRequest) -> tuple[UrgentWord, ...]:
+    """The urgent words of a request that were not found in it before."""
+    before = set(request.urgent_words)
+    found = urgent_words(words, request.message, request.other_fields.values())
+    return tuple(word for word in found if word not in before)
+
+
+def marked(request: ContactRequest, new: tuple[UrgentWord, ...]) -> dict[str, object]:
+    """The columns of a request in which further urgent words were found; nothing if there are none."""
+    if not new:
+        return {}
+    said = {word.word for word in new}
+    kept = [word for word in request.urgent_words if word.word not in said]
+    return {"urgent": True, "urgent_words": [[word.word, word.negated] for word in (*kept, *new)]}
+
+
+def _mark(entry: Entry, words: UrgentWords, ids: list[int]) -> int:
+    """Mark those that still hold such words, in the transaction that changes them; how many."""
+    count = 0
+    for one in requests.several(entry.connection, ids, entry.at).values():
+        if isinstance(one, ContactRequest) and one.status is not Status.DONE:
+            count += requests.change(entry, one.id, marked(one, unseen_words(words, one)))
+    return count
