@@ -17,7 +17,7 @@ from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.intake.text_files import read_text
 from frontdesk.sheets.answers import Questions, read_questions
-from frontdesk.sheets.approvals import Approval, points_to_look_at, standing
+from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
 from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_of
@@ -165,7 +165,7 @@ class Sheets:
         with self._acting.act("withdraw-sheet") as entry:
             at_hand = self._one(entry.connection, sheet_id, language)
             given = sheets.approvals(entry.connection).get((sheet_id, language), [])
-            holds = [one for one in given if one.digest == at_hand.sheet.digest and one.revoked_at is None]
+            holds = [one for one in given if holds_for(one.digest, at_hand.sheet) and one.revoked_at is None]
             if not at_hand.may_be_read or not holds:
                 raise Problem("The sheet {id} is not approved.", id=sheet_id)
             for approval in holds:
