@@ -15,6 +15,7 @@ from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.permissions import voicemail_line
 from frontdesk.contacts.refusals import ClaimedByOther, NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.sheets.shelf import language_wanted
 from frontdesk.ui import words
 
 if TYPE_CHECKING:  # the desk comes after the first paint
@@ -97,7 +98,11 @@ class RequestActions(QObject):
     def _show_call(self, call: Call | None, request: ContactRequest, card: CallerCard | None) -> None:
         if call is None or card is None:
             return
-        line = voicemail_line(card.allowed, request.name, self._desk.staff_name, self.clinic, self.clinic_phone)
+        shown = self._window.sheet.sheet
+        language = language_wanted(card.allowed.language, request.other_fields) or (shown.language if shown else "en")
+        line = voicemail_line(
+            card.allowed, request.name, self._desk.staff_name, self.clinic, self.clinic_phone, language
+        )
         self._window.outcomes.begin(call, request.name, line)
 
     def _show_call_under_way(self) -> None:

@@ -207,7 +207,7 @@ class SheetReader(QWidget):
         self._say_next()
 
     def _fold(self) -> None:
-        """The list of sections makes room, or comes back; at once, or the page would be set beside a list that is gone."""
+        """The list of sections makes room, or comes back; at once, or the page would be set beside one that is gone."""
         has_room = self.width() >= _FOLDS_BELOW * QFontMetrics(scaled_font(BODY)).averageCharWidth()
         self.sections.setVisible(has_room)
         self._beside.activate()
