@@ -20,7 +20,7 @@ _FAR = -900  # px; farther out than this nothing is seen
 _MATTER = frozenset(
     """display visibility opacity font-size font text-decoration text-decoration-line vertical-align position left
     right top bottom text-indent clip clip-path width height max-height max-width overflow overflow-x overflow-y
-    transform content-visibility list-style list-style-type all""".split()
+    transform content-visibility color background-clip -webkit-background-clip list-style list-style-type all""".split()
 )
 _PSEUDO_ELEMENTS = ("before", "after", "first-line", "first-letter", "marker", "placeholder", "selection", "backdrop")
 # Of a moment: as a page is opened, nothing is under the pointer.
@@ -236,6 +236,9 @@ def _look(values: dict[str, str]) -> Look:
     visibility = values.get("visibility")
     size = values.get("font-size", "") or _size_of(values.get("font", ""))
     raised = values.get("vertical-align", "")
+    is_cut_out = "text" in values.get("background-clip", "") + values.get("-webkit-background-clip", "")
+    if values.get("color") == "transparent" and not is_cut_out:
+        visibility = "hidden"
     return Look(
         gone=outer == "none" or _is_out_of_sight(values),
         invisible=None if visibility in (None, "inherit") else visibility in ("hidden", "collapse"),

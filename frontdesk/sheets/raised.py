@@ -20,10 +20,11 @@ _WHOLE_FRACTION = re.compile(r"^(\d{1,4})\s*[/⁄∕]\s*(\d{1,4})$")
 _VULGAR = {unicodedata.normalize("NFKD", sign): sign for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _SUBSCRIPTS = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _POWERS = {"2": "²", "3": "³"}
-_ORDINALS = re.compile(r"(?i)^(?:st|nd|rd|th|er|ère|re|eme|ème|e)$")
+_ORDINALS = re.compile(r"(?i)^(?:st|nd|rd|th|er|ère|re|eme|ème|e|[dmrtv][oa]|n[oa])$")
 _SEXED = {"a": "ª", "o": "º", "º": "º", "ª": "ª"}
 _TRADE = {"tm": "™", "sm": "℠", "r": "®", "c": "©", "®": "®", "©": "©", "™": "™", "℠": "℠"}
 _SHORTENED = re.compile(r"(?:^|\W)(?:D|S|M|N|n|V|Prof|Mr|Mrs|M\.?|1)$")
+_NUMERO = re.compile(r"(?:^|\W)[nN]$")
 _SHORT_END = re.compile(r"(?i)^(?:r|ra|rs|rta|o|os|ro|me|lle)\.?$")
 _UNIT = re.compile(r"(?:^|[\s\d/·(])(?:[kcdmµμ]?m|ft|yd)$")
 _UNIT_OF_NUMBER = re.compile(r"(?:\d\s?|/\s?)(?:in|mi|s|sec|h|min|g|kg|L)$")
@@ -58,6 +59,8 @@ def in_words(text: str, language: str) -> tuple[str, bool]:
         said = _said(small[1], small[2].strip(), done, language)
         is_plain = said == small[2].strip() or said in _NOT_JUDGED
         was_judged = was_judged or not (is_plain or small[1] == LINKED)
+        if not text[small.end() : small.end() + 1].isalnum():
+            said = said.rstrip()
         parts.append(said)
         done, end = done + said, small.end()
     return MARKS.sub("", "".join([*parts, text[end:]])), was_judged
@@ -115,6 +118,8 @@ def _said(mark: str, small: str, before: str, language: str) -> str:
         return _SEXED[small.casefold()]
     if is_number_before and small in ("°", "º", "o"):
         return "°"
+    if small in ("o", "º") and _NUMERO.search(before):
+        return "º"
     if (is_number_before and _ORDINALS.match(small)) or (_SHORT_END.match(small) and _SHORTENED.search(before)):
         return small
     whole = _WHOLE_FRACTION.match(small)
