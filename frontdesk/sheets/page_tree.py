@@ -27,6 +27,8 @@ _ENDS = {
     "optgroup": (("optgroup", "option"), ("select",)),
 } | dict.fromkeys(_GROUPS, ((*_GROUPS, "caption", "colgroup"), ("table",)))
 _KEEPS_P = ("table", "td", "th", "button", "object", "caption", "template", *sorted(_ENDS_P - {"p"}))
+# Their end is no end where a paragraph or the like has begun within (13.2.6.4.7, "any other end tag").
+_STAYS_OPEN = frozenset("del ins span q sup sub mark abbr cite label".split())
 _FARTHEST = 100  # tags up; farther than anything a person wrote, and a bound to what looking costs
 
 
@@ -37,6 +39,17 @@ class _Page(BeautifulSoup):
         if name in _ENDS:
             self._end(*_ENDS[name])
         return super().handle_starttag(name, *args, **kwargs)
+
+    def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
+        if name == "br" and self.currentTag is not None and self.currentTag.name != "br":  # a break, too
+            super().handle_starttag("br", None, None, {})
+        elif name in _STAYS_OPEN and self.open_tag_counter.get(name):
+            for tag in self.tagStack[: -_FARTHEST - 1 : -1]:
+                if tag.name == name:
+                    break
+                if tag.name in _KEEPS_P or tag.name == "p":
+                    return  # it goes on: `<del><p>500 mg</del> a day` is crossed out to the end
+        super().handle_endtag(name, nsprefix)
 
     def _end(self, names: tuple[str, ...], stops: tuple[str, ...]) -> None:
         """End the nearest open tag of some names, if there is one below any of `stops`."""
