@@ -160,6 +160,8 @@ def _import(options: argparse.Namespace) -> int:
         say(kept)
         for line in made.left_out:
             say(f"Not read out: {line}")
+        for line in made.judged:
+            say(f"Compare with the page. {line}")
     return DONE
 
 

@@ -44,18 +44,40 @@ def strictest(everyone: Iterable[Permissions], own: Permissions) -> Permissions:
     )
 
 
-def voicemail_line(permissions: Permissions, name: str, staff_name: str, clinic: str, clinic_phone: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _ToAMachine:
+    """What is said to a machine in a language: for whom, with details, without."""
+
+    for_whom: str
+    details: str
+    no_details: str
+
+
+_TO_A_MACHINE = {
+    "en": _ToAMachine(
+        "This is a message for {name}. ",
+        "My name is {staff}, from the {clinic}. You asked us to call you back. Please call us at {phone}.",
+        "My name is {staff}. Please call me back at {phone}. Thank you.",
+    ),
+    "es": _ToAMachine(
+        "Este es un mensaje para {name}. ",
+        "Me llamo {staff}, de {clinic}. Usted nos pidió que le llamáramos. Por favor, llámenos al {phone}.",
+        "Me llamo {staff}. Por favor, devuélvame la llamada al {phone}. Gracias.",
+    ),
+}
+
+
+def voicemail_line(
+    permissions: Permissions, name: str, staff_name: str, clinic: str, clinic_phone: str, language: str = "en"
+) -> str:
     """What may be said to a machine. Without permission, nothing that tells of treatment, the clinic's name included.
 
-    Empty when no message may be left at all.
+    language: two letters; English where there are no words in that one. Empty when no message may be left at all.
     """
     if permissions.voicemail is False:
         return ""
     staff_name = staff_name.rstrip(".")  # of "Ana R.", before the sentence's own full stop
-    for_whom = f"This is a message for {name}. " if name else ""
-    if permissions.may_leave_details:
-        return (
-            f"{for_whom}My name is {staff_name}, from the {clinic}. You asked us to call you back. "
-            f"Please call us at {clinic_phone}."
-        )
-    return f"{for_whom}My name is {staff_name}. Please call me back at {clinic_phone}. Thank you."
+    words = _TO_A_MACHINE.get(language, _TO_A_MACHINE["en"])
+    line = words.details if permissions.may_leave_details else words.no_details
+    for_whom = words.for_whom.format(name=name) if name else ""
+    return for_whom + line.format(staff=staff_name, clinic=clinic, phone=clinic_phone)

@@ -12,15 +12,14 @@ from frontdesk import shipped
 from frontdesk.contacts.editions import Edition, SectionRead
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest
-from frontdesk.contacts.search import folded
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.intake.text_files import read_text
 from frontdesk.sheets.answers import Questions, read_questions
-from frontdesk.sheets.approvals import Approval, points_to_look_at, standing
+from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
 from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
 from frontdesk.sheets.sheet import Sheet
-from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_of
+from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_wanted
 from frontdesk.sheets.writing import as_markdown, with_version
 from frontdesk.store import drafts, sheets
 from frontdesk.store.store import Connection
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 USUAL = "crps"
 """The sheet that is read unless a request is about another one."""
-
-_LANGUAGE = ("language", "preferred language", "idioma")  # what forms call the field
 
 _Key = tuple[str, str]
 
@@ -68,8 +65,7 @@ class Sheets:
 
         said_language: what the desk noted; else the form's own field counts.
         """
-        said = [said_language, *(value for name, value in request.other_fields.items() if folded(name) in _LANGUAGE)]
-        language = next((code for code in map(language_of, said) if code is not None), "en")
+        language = language_wanted(said_language, request.other_fields) or "en"
         return fitting(self.at_hand(), request.message, language, USUAL)
 
     def versions(self, sheet_id: str, language: str) -> list[Version]:
@@ -165,7 +161,7 @@ class Sheets:
         with self._acting.act("withdraw-sheet") as entry:
             at_hand = self._one(entry.connection, sheet_id, language)
             given = sheets.approvals(entry.connection).get((sheet_id, language), [])
-            holds = [one for one in given if one.digest == at_hand.sheet.digest and one.revoked_at is None]
+            holds = [one for one in given if holds_for(one.digest, at_hand.sheet) and one.revoked_at is None]
             if not at_hand.may_be_read or not holds:
                 raise Problem("The sheet {id} is not approved.", id=sheet_id)
             for approval in holds:

@@ -21,6 +21,7 @@ LARGEST_PAGE = 1 << 20  # bytes; a page of text has a hundredth of it
 # Bytes that no text has, unless it is UTF-16; a stray one does no harm.
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _OF_CONTROLS = 50  # one of so many bytes is too many
+_FEW_CONTROLS = 100  # bytes; what a person pasted, however short the file is
 UNREADABLE = "\ufffd"
 """Stands where a letter could not be read (Unicode's replacement character); other programs write it, too."""
 
@@ -125,7 +126,8 @@ class TextFile:
         for mark, marked in _BYTE_ORDER_MARKS:
             while beginning.startswith(mark, begins):  # twice, if two programs wrote it one after the other
                 encoding, begins = marked, begins + len(mark)
-        if encoding == "utf-8" and len(_CONTROLS.findall(beginning)) * _OF_CONTROLS > len(beginning):
+        controls = len(_CONTROLS.findall(beginning)) if encoding == "utf-8" else 0
+        if controls > _FEW_CONTROLS and controls * _OF_CONTROLS > len(beginning):
             raise self._not_text()
         try:
             self._must_be_text(encoding, begins, "strict")

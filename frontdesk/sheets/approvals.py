@@ -1,15 +1,15 @@
 """Whether a sheet may be read aloud: a clinician has approved just this text, until a day, and not taken it back."""
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 
-from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet
-
-# Figures without a named source, a comparison between drugs, a quotation about results: a clinician looks at each of
-# them before anyone reads it aloud (the clinic's fact list).
-FACTS_TO_LOOK_AT = (13, 16, 17, 19, 27)
+from frontdesk import shipped
+from frontdesk.contacts.problems import Problem
+from frontdesk.sheets.sheet import Block, Shape, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,30 @@ DRAFT = Standing()
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One statement that whoever approves looks at. key: `13` for a fact, `s4` for something in the fourth section."""
+    """A statement that whoever approves looks at. key: `13` for a fact, `s4.2` for the second in the fourth section."""
 
     key: str
     text: str
 
 
+def holds_for(digest: str, sheet: Sheet) -> bool:
+    """Whether an approval of a text is one of this sheet: of its very file, or of one known to read the same."""
+    return digest == sheet.digest or digest in _same_words().get(sheet.digest, ())
+
+
+@cache
+def _same_words() -> Mapping[str, Sequence[str]]:
+    """Earlier digests of the program's own sheets, by the digest of today's. Raises Problem if their file is broken."""
+    path = shipped.SHEETS / "same-words.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Problem("The list {file} can't be used: {reason}.", file=path, reason=error) from None
+
+
 def standing(sheet: Sheet, approvals: Sequence[Approval], today: date) -> Standing:
     """Where a sheet stands. approvals: all of this sheet in this language, oldest first."""
-    of_this = [approval for approval in approvals if approval.digest == sheet.digest]
+    of_this = [approval for approval in approvals if holds_for(approval.digest, sheet)]
     if not of_this:
         return Standing(changed=bool(approvals))
     last = of_this[-1]
@@ -73,26 +88,29 @@ def standing(sheet: Sheet, approvals: Sequence[Approval], today: date) -> Standi
 
 
 def points_to_look_at(sheet: Sheet) -> tuple[Point, ...]:
-    """What is to be looked at one by one before a sheet is approved.
+    """What is to be looked at one by one before a sheet is approved, each with a key of its own.
 
-    The clinic's five facts; in a sheet without numbered facts, whatever has a figure or is a quotation.
+    The statements that the sheet's file marks with `look=yes`; in a sheet without any such mark, all of its statements.
+    Statements of the same facts are one point, so are a quotation and its speaker.
     """
-    numbered = [(fact, block) for _, _, block in _blocks(sheet) for fact in block.facts]
-    if numbered:
-        of_fact: dict[int, list[str]] = {}
-        for fact, block in numbered:
-            of_fact.setdefault(fact, []).append(block.text)
-        return tuple(Point(str(fact), " ".join(of_fact[fact])) for fact in FACTS_TO_LOOK_AT if fact in of_fact)
-    return tuple(
-        Point(f"s{place}", block.text)
-        for place, _, block in _blocks(sheet)
-        if block.kind is not Kind.RULE and (_has_figure(block) or block.shape is Shape.QUOTATION)
-    )
+    statements = [
+        (f"s{number}.{place}", block)
+        for number, section in enumerate(sheet.sections, 1)
+        for place, block in enumerate(section.blocks, 1)
+    ]
+    marked = [(key, block) for key, block in statements if block.look] or statements
+    points: dict[str, str] = {}
+    before: tuple[str, Block] | None = None
+    for place, block in marked:
+        key = "+".join(map(str, block.facts)) or place
+        if before is not None and not block.facts and _is_one_quotation(before, place, block):
+            key = before[0]
+        points[key] = f"{points[key]} {block.text}" if key in points else block.text
+        before = key, block
+    return tuple(Point(key, text) for key, text in points.items())
 
 
-def _blocks(sheet: Sheet) -> list[tuple[int, Section, Block]]:
-    return [(place, section, block) for place, section in enumerate(sheet.sections, 1) for block in section.blocks]
-
-
-def _has_figure(block: Block) -> bool:
-    return any(character.isdigit() for character in block.text)
+def _is_one_quotation(before: tuple[str, Block], place: str, block: Block) -> bool:
+    key, above = before
+    is_same_section = key.partition(".")[0] == place.partition(".")[0]
+    return is_same_section and above.shape is block.shape is Shape.QUOTATION and above.kind is block.kind

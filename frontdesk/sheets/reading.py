@@ -13,9 +13,10 @@
     {role=emergency}
     ## A section
 
-    {facts="4 5" kind=page}
+    {facts="4 5" kind=page look=yes}
     A statement.
 
+`look=yes`: a clinician looks at it before the sheet is approved; without any such mark, at all statements.
 Whether it is approved is not the file's to say (`approvals`). `words` and `role` may be left out.
 Headings of the second level, paragraphs, lists, quotations and **strong** words; anything else is refused, so that
 nothing of a sheet is silently left unread. Text is kept as text, never as HTML.
@@ -254,17 +255,20 @@ def _role(heading: Token) -> Role:
     return Role(str(role))
 
 
-def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...]]:
-    """The kind and the facts that `{facts="4 5" kind=page}` gave the block or what it stands in."""
-    kind, facts = Kind.PAGE, ""
+def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...], bool]:
+    """What `{facts="4 5" kind=page look=yes}` said of the block or what it stands in: kind, facts, whether to look."""
+    kind, facts, look = Kind.PAGE, "", "no"
     for token in around:
         if (wanted := token.attrs.get("kind")) is not None:
             if wanted not in list(Kind):
                 raise _At(_line(token), f"'kind' must be one of: {', '.join(Kind)}")
             kind = Kind(str(wanted))
         facts = str(token.attrs.get("facts", facts))
+        look = str(token.attrs.get("look", look))
+        if look not in ("yes", "no"):
+            raise _At(_line(token), "'look' must be yes or no")
     try:
-        return kind, tuple(int(number) for number in facts.split())
+        return kind, tuple(int(number) for number in facts.split()), look == "yes"
     except ValueError:
         raise _At(_line(around[-1]), "'facts' must be numbers with spaces between") from None
 

@@ -51,12 +51,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One statement: a paragraph, a list item or a part of a quotation. facts: numbers of the clinic's fact list."""
+    """One statement: a paragraph, a list item or a part of a quotation.
+
+    facts: numbers of the clinic's fact list. look: a clinician looks at it before the sheet is approved.
+    """
 
     shape: Shape
     spans: tuple[Span, ...]
     kind: Kind
     facts: tuple[int, ...] = ()
+    look: bool = False
 
     @property
     def text(self) -> str:
@@ -97,7 +101,7 @@ class Sheet:
         return Edition(self.id, self.language, self.version, self.digest)
 
 
-_FOOTNOTE = re.compile(r"\[(?:[ivx]{1,5}|\d{1,2}|\*)\]")
+_FOOTNOTE = re.compile(r"\[(?:[ivx]{1,5}|[a-z]|\d{1,3}|[*†‡§]{1,3})\]")
 
 
 def marks_without_source(sheet: Sheet) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The sheets at hand: which there are, where each stands, which one a request is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,9 @@ _LANGUAGES = {
     "en": ("english", "ingles", "en", "eng"),
     "es": ("spanish", "espanol", "castellano", "es", "spa", "castilian"),
 }
+
+
+_FIELDS = ("language", "preferred language", "idioma")  # what forms call the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ def language_of(said: str) -> str | None:
         if words and words[0] in names:
             return code
     return None
+
+
+def language_wanted(said: str, fields: Mapping[str, str]) -> str | None:
+    """The language somebody wants to be called in, in two letters; None if nothing says so.
+
+    said: what the desk noted; else a form's own field counts.
+    """
+    answers = [said, *(value for name, value in fields.items() if folded(name) in _FIELDS)]
+    return next((code for code in map(language_of, answers) if code is not None), None)
 
 
 def fitting(sheets: Sequence[SheetAtHand], message: str, language: str, default: str) -> SheetAtHand | None:

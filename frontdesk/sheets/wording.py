@@ -21,6 +21,7 @@ class Wording:
     page: str
     no_source: str
     cover: Mapping[str, str]
+    without: Mapping[str, str]
     _standing: Mapping[str, str]
     _months: tuple[str, ...]
     _day: str
@@ -53,6 +54,7 @@ def wording(language: str) -> Wording:
             page=paper["page"],
             no_source=paper["no_source"],
             cover=table["cover"],
+            without={role: table["without"][role] for role in ("emergency", "never")},
             _standing=table["standing"],
             _months=tuple(paper["months"].split()),
             _day=paper["day"],

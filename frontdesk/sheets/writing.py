@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet
+from frontdesk.sheets.sheet import Block, Role, Section, Shape, Sheet
 
 # What Markdown would take for a mark, anywhere or at the beginning of a line.
 _MARKS = re.compile(r"([\\`*_\[\]<>&{}])")
@@ -47,7 +47,7 @@ def _heading(section: Section) -> Iterator[str]:
 def _block(block: Block, section: Section, place: int) -> Iterator[str]:
     before = section.blocks[place - 1] if place else None
     follows = before is not None and before.shape is block.shape is not Shape.PARAGRAPH
-    goes_on = follows and before is not None and (before.kind, before.facts) == (block.kind, block.facts)
+    goes_on = follows and before is not None and _marks(before) == _marks(block)
     text = "".join(f"**{_escaped(span.text)}**" if span.strong else _escaped(span.text) for span in block.spans)
     if goes_on and block.shape is Shape.BULLET:
         yield f"- {text}"
@@ -57,12 +57,13 @@ def _block(block: Block, section: Section, place: int) -> Iterator[str]:
         yield f"> {text}"
         return
     yield ""
-    yield _marks(block.kind, block.facts)
+    yield _marks(block)
     yield {Shape.PARAGRAPH: "", Shape.BULLET: "- ", Shape.QUOTATION: "> "}[block.shape] + text
 
 
-def _marks(kind: Kind, facts: tuple[int, ...]) -> str:
-    return f'{{facts="{" ".join(map(str, facts))}" kind={kind}}}' if facts else f"{{kind={kind}}}"
+def _marks(block: Block) -> str:
+    facts = f'facts="{" ".join(map(str, block.facts))}" ' if block.facts else ""
+    return f"{{{facts}kind={block.kind}{' look=yes' if block.look else ''}}}"
 
 
 def _escaped(text: str) -> str:

@@ -99,15 +99,18 @@ class Menus(QObject):
         self._window.sheet.set_line_spacing(place)
 
     def _show_emergency(self) -> None:
-        if not self._window.sheet.go_to_role("emergency"):  # a sheet of the clinic's own may have no such section
-            lines = self.tr("In danger now: 911. Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline.")
-            self._window.footer.say(lines)
+        self._show_role("emergency")
 
     def _show_never(self) -> None:
-        if not self._window.sheet.go_to_role("never"):
-            self._window.footer.say(
-                self.tr("No diagnosis, no promise, no advice on doses or on stopping a medicine: a clinician.")
-            )
+        self._show_role("never")
+
+    def _show_role(self, role: str) -> None:
+        """A section, or, as a sheet of the clinic's own may have none, a line in the sheet's language."""
+        if not self._window.sheet.go_to_role(role):
+            from frontdesk.sheets.wording import wording
+
+            sheet = self._window.sheet.sheet
+            self._window.footer.say(wording(sheet.language if sheet is not None else "en").without[role])
 
     def _show_keys(self) -> None:
         from frontdesk.ui.keys_help import KeysHelp

@@ -16,6 +16,7 @@ from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.permissions import voicemail_line
 from frontdesk.contacts.refusals import ClaimedByOther, NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.sheets.shelf import language_wanted
 from frontdesk.ui import words
 
 if TYPE_CHECKING:  # the desk comes after the first paint
@@ -102,7 +103,9 @@ class RequestActions(QObject):
         if call is None or card is None:
             return
         clinic = clinic or self.usual_clinic
-        line = voicemail_line(card.allowed, request.name, self._desk.staff_name, clinic.name, clinic.phone)
+        shown = self._window.sheet.sheet
+        language = language_wanted(card.allowed.language, request.other_fields) or (shown.language if shown else "en")
+        line = voicemail_line(card.allowed, request.name, self._desk.staff_name, clinic.name, clinic.phone, language)
         self._window.outcomes.begin(call, request.name, line)
 
     def _show_call_under_way(self) -> None:

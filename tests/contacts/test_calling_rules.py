@@ -203,6 +203,18 @@ class TestPermissions:
         allowed = Permissions(voicemail=True, details=True)
         assert "Ketamine" in voicemail_line(allowed, "Bo", "Ana", "Ketamine Institute", "(480) 626-2727")
 
+    def test_whoever_is_called_in_spanish_gets_a_message_in_spanish(self) -> None:
+        said = ("Bo", "Ana R.", "Ketamine Institute", "(480) 626-2727", "es")
+        line = voicemail_line(Permissions(), *said)
+        assert line == (
+            "Este es un mensaje para Bo. Me llamo Ana R. Por favor, devuélvame la llamada al (480) 626-2727. Gracias."
+        )
+        with_details = voicemail_line(Permissions(voicemail=True, details=True), *said)
+        assert "de Ketamine Institute. Usted nos pidió" in with_details
+        assert voicemail_line(Permissions(voicemail=False), *said) == ""
+        in_welsh = voicemail_line(Permissions(), "{name}", "Ana", "K", "1", "cy")
+        assert in_welsh == "This is a message for {name}. My name is Ana. Please call me back at 1. Thank you."
+
     def test_where_no_message_may_be_left_there_is_none_to_read(self) -> None:
         assert voicemail_line(Permissions(voicemail=False, details=True), "Bo", "Ana", "K", "1") == ""
 

@@ -1,5 +1,6 @@
 """Sheets at a desk: who approved which text, the clinic's own, what was handed out."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.approvals import State
+from frontdesk.store import sheets
 from frontdesk.store.location import location
 from frontdesk.store.store import open_store
 
@@ -56,6 +58,23 @@ def test_one_changed_byte_makes_it_a_draft_again(desk: Desk, tmp_path: Path) -> 
     assert desk.sheets.from_file(same).may_be_read
     same.write_bytes(shipped.SHEET.read_bytes().replace(b"80 per cent", b"90 per cent"))
     assert desk.sheets.from_file(same).standing.changed
+
+
+def test_an_approval_of_the_file_before_the_marks_holds_and_can_be_withdrawn(desk: Desk) -> None:
+    sheet = desk.sheets.one().sheet
+    before = hashlib.sha256(shipped.SHEET.read_bytes().replace(b" look=yes", b"")).hexdigest()
+    with desk._acting.act("approve-sheet") as entry:
+        sheets.approve(entry, replace(sheet.edition, digest=before), "Dr. Lee", "2100-01-01")
+    assert desk.sheets.one().may_be_read
+    desk.sheets.withdraw("crps", "en")
+    assert desk.sheets.one().standing.state is State.WITHDRAWN
+
+
+def test_a_clinics_own_sheet_with_numbered_facts_is_not_approved_unseen(desk: Desk) -> None:
+    text = desk.sheets.one().text.replace("id: crps", "id: own").replace(" look=yes", "")
+    sheet = desk.sheets.save(text).sheet
+    with pytest.raises(Problem, match=r"Not looked at yet: s1\.1, s1\.2, 2, 3"):
+        desk.sheets.approve(sheet.edition, "Dr. Lee", date(2100, 1, 1), ALL_POINTS)
 
 
 def test_an_approval_can_be_withdrawn_and_undone(desk: Desk) -> None:

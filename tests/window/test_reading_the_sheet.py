@@ -57,6 +57,17 @@ def test_the_emergency_lines_are_there_for_a_sheet_without_them(
     assert "988" in said
 
 
+def test_a_spanish_sheet_without_emergency_lines_gets_them_in_spanish(
+    session: Session, window: MainWindow, qtbot: QtBot
+) -> None:
+    sheet = read_sheet(shipped.SHEETS / "crps.es.md")
+    session.show_sheet(SheetAtHand(replace(sheet, sections=sheet.sections[1:3])))
+    press(qtbot, window, Qt.Key.Key_F4)
+    assert "Línea 988" in window.footer.notice()
+    press(qtbot, window, Qt.Key.Key_F6)
+    assert "un médico" in window.footer.notice()
+
+
 def test_space_shows_the_rest_of_a_long_section_before_it_is_read(window: MainWindow, qtbot: QtBot) -> None:
     for _ in range(4):
         window.sheet.step_size(1)

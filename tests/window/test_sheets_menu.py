@@ -15,6 +15,7 @@ from frontdesk.ui import file_dialogs
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
 from frontdesk.ui.sheets.approve_dialog import ApproveDialog
+from frontdesk.ui.sheets.brought_in_dialog import BroughtInDialog
 from frontdesk.ui.sheets.sheet_editor import SheetEditor
 from frontdesk.ui.sheets.versions_dialog import VersionsDialog
 
@@ -149,6 +150,10 @@ def test_the_clinics_page_comes_in(
     assert window.sheet.sheet is not None
     assert window.sheet.sheet.title == "What CRPS is"
     assert action(window, "What CRPS is").isChecked()
+    told = session.sheets.dialog
+    assert isinstance(told, BroughtInDialog)
+    assert told.left_out.toPlainText() == "Contact Us"
+    assert not told.judged.isVisible()
     page.write_bytes(b"\x00\xff\xfe")
     action(window, "Import a page").trigger()
     qtbot.waitUntil(lambda: "page.txt" in window.footer.notice() and "is a sheet now" not in window.footer.notice())

@@ -340,6 +340,17 @@ class TestCalling:
         keys.type("she said that")
         qtbot.waitUntil(lambda: (call := desk.calling.under_way()) is not None and call.note == "she said that")
 
+    def test_a_machine_is_spoken_to_in_the_callers_language(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone
+    ) -> None:
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        desk.callers.allow(request_of(desk, "Bo").caller_id, Permissions(language="Spanish"))
+        open_with(window, qtbot, "Bo")
+        qtbot.waitUntil(lambda: (card := window.request.card) is not None and card.allowed.language == "Spanish")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.outcomes.isVisible)
+        assert "Este es un mensaje para Bo." in window.outcomes._voicemail.text()
+
     def test_a_machine_is_told_no_more_than_the_caller_allows(
         self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone
     ) -> None:

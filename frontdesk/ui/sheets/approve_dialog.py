@@ -72,6 +72,8 @@ class ApproveDialog(QDialog):
         self.until.setLocale(words.locale())
         self.until.setDisplayFormat(words.locale().dateFormat(QLocale.FormatType.LongFormat))
         self.until.setMinimumDate(QDate(today.year, today.month, today.day))
+        self.count = QLabel()
+        self.count.setObjectName("soft")
         self.approve_button = QPushButton(self.tr("Approve"))
         self.approve_button.setObjectName("primary")
         self.approve_button.clicked.connect(self._approve)
@@ -85,7 +87,9 @@ class ApproveDialog(QDialog):
         self.close()
 
     def _follow(self) -> None:
-        all_seen = all(check.isChecked() for check in self.points.values())
+        seen = sum(check.isChecked() for check in self.points.values())
+        all_seen = seen == len(self.points)
+        self.count.setText(self.tr("Looked at: {seen} of {all}").format(seen=seen, all=len(self.points)))
         self.approve_button.setEnabled(all_seen and bool(self.by.text().strip()))
 
     def _lay_out(self, heading: QLabel, told: QLabel, grid: QGridLayout) -> None:
@@ -108,6 +112,7 @@ class ApproveDialog(QDialog):
         buttons = QHBoxLayout()
         close = QPushButton(self.tr("Not now"))
         close.clicked.connect(self.close)
+        buttons.addWidget(self.count)
         buttons.addStretch()
         buttons.addWidget(close)
         buttons.addWidget(self.approve_button)

@@ -55,7 +55,7 @@ class ReadingPage(QTextBrowser):
         if hidden <= line:  # the space under the last line may be out of sight
             return False
         before = bar.value()
-        bar.setValue(before + min(hidden, room - 2 * line))
+        bar.setValue(before + min(hidden, max(room - 2 * line, room // 2, 1)))  # a page may be lower than two lines
         return bar.value() != before
 
     def minimumSizeHint(self) -> QSize:
@@ -74,8 +74,10 @@ class ReadingPage(QTextBrowser):
     def _set_margins(self) -> None:
         inside: QRect = self.contentsRect()
         spare = max(0, inside.width() - self.verticalScrollBar().sizeHint().width() - self._column)
-        side = max(6 * SPACE, min(spare // 2, 16 * SPACE))
-        self.setViewportMargins(side, 5 * SPACE, max(6 * SPACE, spare - side), 0)
+        least = min(6 * SPACE, inside.width() // 10)  # of a narrow page most is text, of a low one, too
+        side = max(least, min(spare // 2, 16 * SPACE))
+        above = min(5 * SPACE, inside.height() // 10)
+        self.setViewportMargins(side, above, max(least, spare - side), 0)
 
 
 class SectionKeys(QObject):

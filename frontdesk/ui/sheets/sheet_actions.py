@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.sheets.sheet_editor import SheetEditor
 
 _Result = TypeVar("_Result")
+_MOST_SHOWN, _LONGEST_SHOWN = 3, 60  # lines of a page in a notice, and characters; a list has them all
 
 
 class SheetActions(QObject):
@@ -213,8 +214,14 @@ class SheetActions(QObject):
         def done(made: BroughtIn) -> None:
             said = self.tr("{file} is a sheet now, not yet approved.").format(file=page.name)
             if made.left_out:
-                said += " " + self.tr("Not read out: {lines}").format(lines=" · ".join(made.left_out))
+                shown = [words.shortened(line, _LONGEST_SHOWN) for line in made.left_out[:_MOST_SHOWN]]
+                shown += ["…"] * (len(made.left_out) > _MOST_SHOWN)
+                said += " " + self.tr("Not read out: {lines}").format(lines=" · ".join(shown))
             self._look_again(made.sheet, said)
+            if made.left_out or made.judged:
+                from frontdesk.ui.sheets.brought_in_dialog import BroughtInDialog
+
+                self._open(BroughtInDialog(made, page.name, self._window))
 
         self._run(lambda: self._desk.sheets.bring_in(page), done)
 

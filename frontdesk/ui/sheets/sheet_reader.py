@@ -81,6 +81,7 @@ class SheetReader(QWidget):
         self.questions.dress()
         self.sections.dress()
         self._next.setFont(scaled_font(BODY))
+        self._fold()
         self._set_type()
 
     def show_sheet(self, at_hand: SheetAtHand) -> None:
@@ -98,7 +99,7 @@ class SheetReader(QWidget):
         self._sheet = None
         self.head.show_none()
         self.sections.show_titles(())
-        self.page.setDocument(QTextDocument(sentence, self))
+        self._put(QTextDocument(sentence, self), [])
 
     @property
     def sheet(self) -> Sheet | None:
@@ -202,8 +203,14 @@ class SheetReader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sections.setVisible(self.width() >= _FOLDS_BELOW * QFontMetrics(scaled_font(BODY)).averageCharWidth())
+        self._fold()
         self._say_next()
+
+    def _fold(self) -> None:
+        """The list of sections makes room, or comes back; at once, or the page would be set beside one that is gone."""
+        has_room = self.width() >= _FOLDS_BELOW * QFontMetrics(scaled_font(BODY)).averageCharWidth()
+        self.sections.setVisible(has_room)
+        self._beside.activate()
 
     def sizeHint(self) -> QSize:
         return QSize(640, 420)
@@ -233,7 +240,7 @@ class SheetReader(QWidget):
         self._go_to(max(self.sections.currentRow(), 0))
 
     def _forget_built(self) -> None:
-        self.page.setDocument(QTextDocument(self))
+        self._put(QTextDocument(self), [])
         for document, _ in self._built.values():
             document.deleteLater()
         self._built.clear()
@@ -251,9 +258,16 @@ class SheetReader(QWidget):
             else:
                 headings = build(document, sheet, self._style)
             self._built[key] = document, headings
-        document, self._headings = self._built[key]
+        document, headings = self._built[key]
         if document is not self.page.document():
-            self.page.setDocument(document)
+            self._put(document, headings)
+
+    def _put(self, document: QTextDocument, headings: list[int]) -> None:
+        """A document and where its headings are, together: a page that is low scrolls as soon as it gets one."""
+        was_stepping, self._stepping = self._stepping, True
+        self._headings = headings
+        self.page.setDocument(document)
+        self._stepping = was_stepping
 
     def _go_to(self, section: int) -> None:
         if self._sheet is None or not 0 <= section < len(self._sheet.sections):
@@ -291,14 +305,14 @@ class SheetReader(QWidget):
             return
         reached = 0
         top = self.page.verticalScrollBar().value() + self.page.viewport().height() / 4
-        for section in range(self.sections.count()):
+        for section in range(len(self._headings)):
             if self.page.top_of(self._heading(section)) <= top:
                 reached = section
         self.sections.show_current(reached)
 
     def _lay_out(self) -> None:
         self._below = QWidget()
-        below = QHBoxLayout(self._below)
+        below = self._beside = QHBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.sections)

@@ -1,0 +1,179 @@
+"""A table's rows as sentences: each cell after the words that stand over it, `Day Monday, Fast from 6 am`.
+
+Which words stand over a cell is HTML's own rule (4.9.12 "Forming a table", 4.9.12.2 headers), for tables as people
+write them: rows of header cells over the columns they span, header cells at the beginning of rows, names of groups.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bs4 import Tag
+
+_MOST_COLUMNS = 60  # a wider cell spans that many
+_MOST_ROWS = 200  # that a cell spans; more is taken for that
+_LARGEST = 100_000  # cells, with those that a cell spans; in a larger one each cell is a line
+_ENDS_IN_NUMBER = re.compile(r"(?:\d|(?:^|\s)\w)$")  # or in a letter alone, as in vitamin B
+
+
+class _Kind(Enum):
+    """Of a row. NAME: a header over all columns; NOTE: a cell over all columns."""
+
+    HEADERS = auto()
+    NAME = auto()
+    NOTE = auto()
+    ROW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's words, whether it is a header, and over how many columns and rows it goes."""
+
+    text: str
+    is_header: bool = False
+    of_row: bool = False
+    columns: int = 1
+    rows: int = 1
+
+    @classmethod
+    def of(cls, tag: Tag, text: str) -> "Cell":
+        """The cell of a `td` or `th`."""
+        return cls(
+            text,
+            is_header=tag.name == "th",
+            of_row=tag.get("scope") in ("row", "rowgroup"),
+            columns=_span(tag.get("colspan"), _MOST_COLUMNS),
+            rows=_span(tag.get("rowspan"), _MOST_ROWS),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. is_head: in its head."""
+
+    is_head: bool = False
+    cells: list[Cell] = field(default_factory=list)
+
+
+def sentences_of(rows: Sequence[Row]) -> Iterator[str]:
+    """Each row of a table as one line; of a table that is only one row or column, each cell."""
+    grid = _grid(rows)
+    width = max((len(line) for _, line in grid), default=0)
+    has_headers = any(cell is not None and cell.is_header for _, line in grid for cell in line)
+    if width < 2 or (not has_headers and len(grid) < 2):
+        yield from (cell.text for row in rows for cell in row.cells if cell.text)
+        return
+    kinds = [_kind(is_head, line, width) for is_head, line in grid]
+    last = max((place for place, kind in enumerate(kinds) if kind is _Kind.ROW), default=-1)
+    over: list[list[str]] = [[] for _ in range(width)]
+    group = ""
+    for place, ((_, line), kind) in enumerate(zip(grid, kinds, strict=True)):
+        text = next((cell.text for cell in line if cell is not None and cell.text), "")
+        if kind is _Kind.HEADERS and place < last:
+            if not place or kinds[place - 1] is not _Kind.HEADERS:
+                over = [[] for _ in range(width)]
+            for column, cell in enumerate(line):
+                if cell is not None and cell.text and cell.text not in over[column]:
+                    over[column].append(cell.text)
+        elif kind is _Kind.NAME and place < last and any(over):
+            group = f"{text.rstrip(': ')}: "
+        elif kind in (_Kind.NAME, _Kind.NOTE):
+            yield text
+        elif text:
+            yield group + _sentence(line, over)
+
+
+def _kind(is_head: bool, line: Sequence[Cell | None], width: int) -> _Kind:
+    cells = [cell for cell in line if cell is not None]
+    filled = {id(cell): cell for cell in cells if cell.text}
+    if len(filled) == 1 and width > 1 and sum(id(cell) in filled for cell in cells) == width:
+        return _Kind.NAME if is_head or next(iter(filled.values())).is_header else _Kind.NOTE
+    if is_head:
+        return _Kind.HEADERS
+    is_headers = bool(filled) and all(cell.is_header or not cell.text for cell in cells)
+    is_name_of_row = len(filled) == 1 and any(not cell.is_header for cell in cells) and cells[0].text != ""
+    if is_headers and not is_name_of_row and not all(cell.of_row for cell in filled.values()):
+        return _Kind.HEADERS
+    return _Kind.ROW
+
+
+def _sentence(line: Sequence[Cell | None], over: Sequence[Sequence[str]]) -> str:
+    texts = [cell.text for cell in line if cell is not None]
+    apart = "; " if any("," in text or ";" in text for text in texts) else ", "
+    found: list[tuple[str, list[str]]] = []  # what is over a cell or beside it, and the cells' words
+    beside = ""
+    place = 0
+    while place < len(line):
+        cell = line[place]
+        end = place + 1
+        while end < len(line) and line[end] is cell:
+            end += 1
+        if cell is not None and cell.text:
+            names = [" ".join(over[column]) for column in range(place, end) if over[column]]
+            label = " and ".join(dict.fromkeys(names))
+            if cell.is_header and not label:
+                beside = cell.text
+                found.append(("", [cell.text]))
+            elif not label and beside and found:
+                found[-1][1].append(cell.text)
+            else:
+                found.append((label, [cell.text]))
+                beside = ""
+        place = end
+    return apart.join(_said(label, words, apart) for label, words in found)
+
+
+def _said(label: str, words: Sequence[str], apart: str) -> str:
+    if label:
+        return labelled(label, apart.join(words))
+    if len(words) == 1:
+        return words[0]
+    after = apart.join(words[1:])
+    return labelled(words[0], after) if len(words) == 2 else f"{words[0].rstrip(': ')}: {after}"
+
+
+def labelled(label: str, words: str) -> str:
+    """`Fast from 6 am`; `Week 1: 50 mg`, where one after the other would be another number."""
+    if label.endswith((":", "?", "!")):
+        return f"{label} {words}"
+    return f"{label}: {words}" if _ENDS_IN_NUMBER.search(label) else f"{label} {words}"
+
+
+def _grid(rows: Sequence[Row]) -> list[tuple[bool, list[Cell | None]]]:
+    """Each row with a cell for each of its columns, also where one goes over several; empty if that is far too much."""
+    room = _LARGEST
+    grid: list[tuple[bool, list[Cell | None]]] = []
+    from_above: dict[int, tuple[Cell, int]] = {}
+    for row in rows:
+        line: list[Cell | None] = []
+        waiting = list(reversed(row.cells))
+        left: dict[int, tuple[Cell, int]] = {}
+        while waiting or any(column >= len(line) for column in from_above):
+            column = len(line)
+            if column in from_above:
+                cell, more = from_above.pop(column)
+                line.append(cell)
+                if more > 1:
+                    left[column] = cell, more - 1
+            elif waiting:
+                cell = waiting.pop()
+                for place in range(column, min(column + cell.columns, _MOST_COLUMNS + column)):
+                    if place != column and place in from_above:
+                        break
+                    line.append(cell)
+                    if cell.rows > 1:
+                        left[place] = cell, cell.rows - 1
+            else:
+                line.append(None)
+        from_above = left
+        room -= len(line)
+        if room < 0:
+            return []
+        grid.append((row.is_head, line))
+    return grid
+
+
+def _span(said: object, most: int) -> int:
+    found = re.fullmatch(r"\s*(\d{1,6})\s*", str(said))
+    return max(1, min(int(found[1]), most)) if found else 1

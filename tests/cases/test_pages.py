@@ -1,0 +1,108 @@
+"""A sheet says what the page says: what a browser shows, and nothing else; what is not read out is listed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from costs import growth
+
+from frontdesk import shipped
+from frontdesk.sheets.bringing_in import BroughtIn, bring_in
+from frontdesk.sheets.reading import read_sheet, sheet_from
+from frontdesk.sheets.writing import as_markdown
+
+PAGES = Path(__file__).parent / "pages"
+LIKE = read_sheet(shipped.SHEET)
+MORE: list[dict[str, object]] = json.loads((Path(__file__).parent / "pages_more.json").read_text())
+
+
+def brought_in(html: str, name: str = "page.html") -> BroughtIn:
+    return bring_in(html, name, like=LIKE, sheet_id=None, language=None)
+
+
+def said(made: BroughtIn) -> list[str]:
+    """What is read out, as it is after it was kept and read again."""
+    sheet = sheet_from(as_markdown(made.sheet), "sheet.md")
+    return [text for section in sheet.sections for text in (section.title, *(block.text for block in section.blocks))]
+
+
+def test_a_page_with_a_dose_is_read_as_a_browser_shows_it() -> None:
+    made = brought_in((PAGES / "dose.html").read_text(), "dose.html")
+    expected = json.loads((PAGES / "expected.json").read_text())["dose.html"]
+    read = said(made)
+    assert read == [
+        "Numbers",
+        "Stop eating 8½ hours before.",
+        "Platelets must be above 10^5.",
+        "Bring 50 mg of your tablets.",
+        "Times",
+        "Day Monday, Fast from 6 am, Arrive 2 pm",
+    ]
+    assert not [never for never in expected["never"] if any(never in line.replace("50 mg", "") for line in read)]
+    assert list(made.left_out) == expected["listed_as_left_out"]
+
+
+@pytest.mark.parametrize("case", MORE, ids=lambda case: str(case["html"])[:60])
+def test_what_a_browser_shows_is_read_and_the_rest_is_listed(case: dict[str, object]) -> None:
+    head, language = case.get("head", ""), case.get("language", "en")
+    made = brought_in(
+        f'<!doctype html><html lang="{language}"><head>{head}</head><body><h1>T</h1><h2>S</h2>'
+        f"<p>Begin.</p>{case['html']}</body></html>"
+    )
+    assert said(made)[2:] == case["read"]
+    assert list(made.left_out) == case.get("left_out", [])
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<p>10<sup>5</sup> cells</p>", "Read so: 10^5 cells"),
+        ("<p>In 2019<sup>3</sup> it began.</p>", "Read so: In 2019[3] it began."),
+        ("<details><summary>For children</summary><p>5 mg</p></details>", "only where it is opened: For children"),
+        ("<style>li:nth-child(2){display:none}</style><p>A</p>", "was not judged: li:nth-child(2)"),
+        ("<style>.n::before{content:'Do not '}</style><p class=n>eat</p>", "adds words that are not in its text"),
+        ("<link rel=stylesheet href=a.css><p>A</p>", "style is in other files"),
+        ("<style>@import 'a.css';</style><p>A</p>", "style is in other files"),
+        ("<p><bdo dir=rtl>05</bdo> mg</p>", "turns the direction of this around: 05"),
+        ("<style>" + "a{b:c}" * 50_000 + "</style><p>A</p>", "too long to be judged"),
+    ],
+)
+def test_what_was_judged_or_could_not_be_is_told(html: str, told: str) -> None:
+    made = brought_in(f"<h1>T</h1>{html}")
+    assert [line for line in made.judged if told in line]
+
+
+def test_what_needs_no_judging_is_not_told() -> None:
+    made = brought_in("<h1>T</h1><p>The 5<sup>th</sup> of KIPRI<sup>®</sup>, said<sup><a href='#n'>1</a></sup>.</p>")
+    assert said(made)[1:] == ["The 5th of KIPRI®, said[1]."]
+    assert made.judged == ()
+
+
+def test_headings_below_each_other_are_said_together_and_none_is_lost() -> None:
+    made = brought_in(
+        "<h1>T</h1><h2>Adults</h2><h3>Dose</h3><p>50 mg</p><h2>Children</h2><h3>Dose</h3><p>5 mg</p>"
+        "<h4>At night</h4><p>None</p><h2>Nothing</h2>"
+    )
+    assert said(made) == ["Adults: Dose", "50 mg", "Children: Dose", "5 mg", "Children: Dose: At night", "None"]
+    assert made.left_out == ("Nothing",)
+
+
+def test_markdown_with_tables_tags_and_what_is_crossed_out_is_read_like_a_page() -> None:
+    table = "| Day | Fast |\n|---|---|\n| Monday | 6 am |\n\n"
+    made = brought_in(f"# T\n\n## S\n\nTake ~~500 mg~~ 50 mg, 10<sup>5</sup>.\n\n{table}3. c\n4. d\n", "page.md")
+    assert said(made) == ["S", "Take 50 mg, 10^5.", "Day Monday, Fast 6 am", "3) c", "4) d"]
+    assert made.left_out == ("500 mg",)
+
+
+@pytest.mark.parametrize(
+    "html",
+    """<sup>|<sup>5</sup>|1<sup>2|<sup>1</sup>/|⁄|1⁄|<del>a|<p class=a>b|<p style='display:none'>a|<a href='#a'><sup>1
+    |<table><tr><td>a|<table>|<tr><td rowspan=9 colspan=9>a|<tr><th>a|<dl><dt>a<dd>b|<ol><li>a|<q>a|<img alt=a>
+    |<div style='display:flex'>a|<details><summary>a|<bdo>a|<mfrac><mn>1</mn><mn>2</mn>
+    |<style>.a .b{display:none}</style>
+    |<style>a{</style>|<a href='b'>a|<form><h2>a|<label>a|<span style='visibility:hidden'>a|<nav>a|<td>a|<tr>|<dt>a
+    |<span style='display:none;display:none'>""".split("|"),
+)
+def test_a_page_of_nothing_else_costs_what_it_is_long(html: str) -> None:
+    page = "<style>.a .b .c,.a,p.a>b{display:none}</style><h1>T</h1><p>x</p>"
+    assert growth(lambda size: brought_in(page + html.strip() * size), 60) < 64
