@@ -25,21 +25,23 @@ _FLOAT = re.compile(r"\+?([0-9]{10,15})\.0{1,3}")
 _SCIENTIFIC = re.compile(r"([0-9])[.,]([0-9]{1,14})[eE]\+?([0-9]{1,2})")
 _THOUSANDS = re.compile(r"[0-9]{1,2}(?:,[0-9]{3}){3}")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S*")
-_DATE = re.compile(
-    r"(?<![0-9])(?<![0-9][-./])"
-    r"(?:(?:0?[1-9]|[12][0-9]|3[01])([-./])(?:0?[1-9]|[12][0-9]|3[01])\1(?:19|20)?[0-9]{2}"
-    r"|(?:19|20)[0-9]{2}([-./])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12][0-9]|3[01]))"
-    r"(?![-./]?[0-9])"
+_MONTH, _DAY, _CLOCK, _YEAR = (
+    "(?:0?[1-9]|1[0-2])",
+    "(?:0?[1-9]|[12][0-9]|3[01])",
+    "(?:[1-9]|1[0-2])",
+    "(?:19|20)[0-9]{2}",
 )
-_HOUR = re.compile(
-    r"(?<![0-9])(?<![0-9][-./])"
-    r"(?:(?:[0-9]{1,2} ?- ?)?[0-9]{1,2}(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|hrs?\b|hours?\b|o'clock\b)"
-    r"|[0-9]{1,2}:[0-9]{2}(?![0-9])"
-    r"|(?:[1-9]|1[0-2]) ?- ?(?:[1-9]|1[0-2])(?![-./]?[0-9]))"
-    r"|\b(?:after|before|until|till|by|at|from|past|las) (?:[1-9]|1[0-2])(?![-./]?[0-9])",
-    re.I,
+_DAY_OR_HOUR = re.compile(
+    rf"""(?<![0-9])(?<![0-9][-./])(?:
+        (?:{_DAY}([-./]){_DAY}\1(?:{_YEAR}|[0-9]{{2}}) | {_YEAR}([-./]){_MONTH}\2{_DAY})(?![-./]?[0-9])
+        | (?:[0-9]{{1,2}}[ ]?-[ ]?)?[0-9]{{1,2}}(?::[0-9]{{2}})?[ ]?(?:[ap]\.?m\b\.?|hrs?\b|hours?\b|o'clock\b)
+        | [0-9]{{1,2}}:[0-9]{{2}}(?![0-9])
+        | {_CLOCK}[ ]?-[ ]?{_CLOCK}(?![-./]?[0-9])
+        | (?<!\S)[1-9]\)(?=[ ])  # of a list
+    )
+    | \b(?:after|before|until|till|by|at|from|past|las)[ ]{_CLOCK}(?![-./]?[0-9])""",
+    re.I | re.X,
 )
-_ITEM = re.compile(r"(?<!\S)[1-9]\)(?= )")  # of a list
 _RUN = re.compile(r"(?:\+{1,3}[ (]{0,2}|\( ?)?[0-9](?:[0-9 ().\-/~]*[0-9])?")
 _GROUP = re.compile(r"[0-9]+")
 
@@ -102,8 +104,9 @@ def plain(typed: str) -> str:
 
 def runs(text: str) -> Iterator[Run]:
     """The runs of a text that `plain` made; days, hours and e-mail addresses are none."""
-    for pattern in (_ADDRESS, _DATE, _HOUR, _ITEM):
-        text = pattern.sub(_CUT, text)
+    if "@" in text:
+        text = _ADDRESS.sub(_CUT, text)
+    text = _DAY_OR_HOUR.sub(_CUT, text)
     end = 0
     for match in _RUN.finditer(text):
         found = match[0]

@@ -7,7 +7,7 @@ from frontdesk.contacts.number_text import Run
 
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")  # ITU-T E.161
 _LETTERS_AS_DIGITS = re.compile(
-    r"(?<![0-9A-Za-z@.])(\+?1[-. ]{0,2})?\(?([2-9][0-9]{2})\)?([-. ]{0,2})"
+    r"(?<![0-9A-Za-z@.])(\+?1[-. ]{0,2})?\(?([2-9][0-9]{2})(\)?[-. ]{0,2})"
     r"([0-9A-Za-z](?:[-.]?[0-9A-Za-z]){6})(?![0-9A-Za-z@]|[-.][0-9A-Za-z])"
 )
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Za-z]")
@@ -53,12 +53,12 @@ def _is_spelled(area: str, gap: str, rest: str) -> bool:
     digits_first = sum(map(str.isdecimal, before_letters[0])) if before_letters else 0
     shouted = rest.upper() == rest
     if digits_first == _EXCHANGE:
-        return shouted and " " not in gap
+        return shouted and (" " not in gap or gap.startswith(")"))
     if digits_first > _EXCHANGE:
         return False
     if " " in gap:
         # a space is also what stands before a name
-        return shouted and area in _TOLL_FREE and rest.isalpha()
+        return shouted and area in _TOLL_FREE and (rest.isalpha() or gap.startswith(")"))
     return bool(gap) or shouted or area in _TOLL_FREE
 
 
