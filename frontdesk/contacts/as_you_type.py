@@ -21,7 +21,7 @@ def reformat(text: str, caret: int, region: str) -> tuple[str, int]:
     if any(not _is_kept(character) and character not in " ()-./" for character in text):
         return _with_letters(text, caret)
     kept = "".join(filter(_is_kept, text))
-    if "+" in kept[1:]:
+    if "+" in kept[1:] or _may_have_stray_plus(kept, region):
         return text, caret
     formatted = _formatted(kept, region)
     if "".join(filter(_is_kept, formatted)) != kept:
@@ -32,6 +32,15 @@ def reformat(text: str, caret: int, region: str) -> tuple[str, int]:
         return formatted + text[-1], len(formatted) + 1  # a word or another number may follow
     kept_before_caret = sum(map(_is_kept, text[:caret]))
     return formatted, _after_nth_kept(formatted, kept_before_caret)
+
+
+def _may_have_stray_plus(kept: str, region: str) -> bool:
+    """Whether only how it is grouped will tell a number abroad from one of North America behind a + (`number_reading`).
+
+    So that is left to who types.
+    """
+    begins_abroad = kept.startswith("+") and not kept.startswith("+1") and len(kept) <= len("+") + _TEN
+    return begins_abroad and phonenumbers.country_code_for_region(region) == 1
 
 
 def _with_letters(text: str, caret: int) -> tuple[str, int]:
