@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from frontdesk.contacts.number_text import plain, runs
+if TYPE_CHECKING:
+    from frontdesk.contacts.number_text import Run
 
 DEFAULT_REGION = "US"
 SHORTEST_DIALLED = 5
@@ -60,17 +62,22 @@ class CallbackNumber:
         if self.do_not_dial or self.standing in (Standing.MISSING, Standing.IMPOSSIBLE):
             return None
         if self.e164 is None:
-            found = [run for run in runs(plain(self.raw)) if len(run.digits) >= SHORTEST_DIALLED]
+            found = [run for run in self._runs() if len(run.digits) >= SHORTEST_DIALLED]
             return f"tel:{found[0].digits}" if len(found) == 1 and not found[0].has_plus else None
         return f"tel:{self.e164};ext={self.extension}" if self.extension else f"tel:{self.e164}"
 
     @property
     def without_plus(self) -> str | None:
         """The North American number that a + without a country's code stands before: to be asked about, not dialled."""
-        found = list(runs(plain(self.raw))) if self.standing is Standing.NOT_VALID else []
+        found = self._runs() if self.standing is Standing.NOT_VALID else []
         if len(found) != 1 or not found[0].has_plus or len(found[0].digits) != len("4806262727"):
             return None
         return usual_display(f"+1{found[0].digits}", None)
+
+    def _runs(self) -> "list[Run]":
+        from frontdesk.contacts.number_text import plain, runs  # the queue's first rows do not wait for its patterns
+
+        return list(runs(plain(self.raw)))
 
 
 def usual_display(e164: str | None, extension: str | None) -> str | None:

@@ -33,7 +33,10 @@ _LONGEST_NUMBER = 18  # digits: fifteen (ITU-T E.164) and what is dialled before
 _NORTH_AMERICA = 1
 _FIRST_OF_TEN_DIGITS = 1_000_000_000
 _LINES = 10_000  # of an exchange
-_TEN_DIGITS = re.compile(r"(?:\+?1)?[ ().-]{0,3}([2-9][0-9]{2})[ ().-]{0,3}([0-9]{3})[ ().-]{0,3}([0-9]{4})")
+_TEN_DIGITS = re.compile(
+    r"(?:\+?1)?[ ().-]{0,3}([2-9][0-9]{2})[ ().-]{0,3}([0-9]{3})[ ().-]{0,3}([0-9]{4})"
+    r"(?:,? ?(?:ext\.?|x) ?([0-9]{1,7}))?"
+)
 _DIALLED_FOR_ABROAD = ("011", "00")
 _TRUNK_ZERO = re.compile(r"\( ?0 ?\)")
 _MEXICAN = 10  # digits
@@ -98,12 +101,16 @@ def _is_north_american(region: str) -> bool:
 
 
 def _ten_digits(text: str) -> _Valid | None:
-    """A number as nearly every American one is typed, if it is valid.
+    """A number as nearly every American one is typed, if it is valid, and its extension.
 
     There is nothing to parse then, which a test asks phonenumbers; it takes half of reading a number.
     """
     ten = _TEN_DIGITS.fullmatch(text)
-    return None if ten is None else _of_ten("".join(ten.groups()))
+    if ten is None:
+        return None
+    area, exchange, line, extension = ten.groups()
+    number = _of_ten(area + exchange + line)
+    return number if number is None or extension is None else number._replace(extension=extension)
 
 
 def _of_ten(digits: str) -> _Valid | None:
