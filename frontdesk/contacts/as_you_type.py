@@ -1,24 +1,58 @@
 """Formatting a number while it is typed, with the caret kept where the person typed."""
 
+import re
+
 import phonenumbers
+
+_TEN = 10  # digits
+_SEPARATORS = " -./"
+_BEFORE_LETTERS = re.compile(r"\(?(1?)[ .(-]*([2-9][0-9]{2})[ .)-]*(?=[A-Za-z])")
 
 
 def reformat(text: str, caret: int, region: str) -> tuple[str, int]:
     """The text with the punctuation of its region, and where the caret is then.
 
     The caret stays behind the same digit, however many brackets and spaces came or went. A text with anything in it
-    that is not part of a plain number (an extension, letters, a note) is left exactly as typed.
+    that is not part of a plain number (an extension, a note) is left exactly as typed, but the brackets that were put
+    around an area code go when letters follow it (`1-800-FLOWERS`).
     """
-    if not text.isascii() or any(not _is_kept(character) and character not in " ()-./" for character in text):
+    if not text.isascii():
         return text, caret
+    if any(not _is_kept(character) and character not in " ()-./" for character in text):
+        return _with_letters(text, caret)
     kept = "".join(filter(_is_kept, text))
-    if "+" in kept[1:]:
+    if "+" in kept[1:] or _may_have_stray_plus(kept, region):
         return text, caret
     formatted = _formatted(kept, region)
     if "".join(filter(_is_kept, formatted)) != kept:
         return text, caret  # never change what was typed, only how it is spaced
+    if len(kept) > _TEN and formatted == kept:
+        return text, caret  # more than one number: how it was spaced tells where the next begins
+    if formatted and caret == len(text) and text[-1] in _SEPARATORS:
+        return formatted + text[-1], len(formatted) + 1  # a word or another number may follow
     kept_before_caret = sum(map(_is_kept, text[:caret]))
     return formatted, _after_nth_kept(formatted, kept_before_caret)
+
+
+def _may_have_stray_plus(kept: str, region: str) -> bool:
+    """Whether only how it is grouped will tell a number abroad from one of North America behind a + (`number_reading`).
+
+    So that is left to who types.
+    """
+    begins_abroad = kept.startswith("+") and not kept.startswith("+1") and len(kept) <= len("+") + _TEN
+    return begins_abroad and phonenumbers.country_code_for_region(region) == 1
+
+
+def _with_letters(text: str, caret: int) -> tuple[str, int]:
+    before = _BEFORE_LETTERS.match(text)
+    if before is None or (text.count("(") == text.count(")") and before[0][-1] in _SEPARATORS):
+        return text, caret
+    country, area = before.groups()
+    start = f"{country}-{area}-" if country else f"{area}-"
+    moved = len(start) - len(before[0])
+    if caret >= len(before[0]):
+        return start + text[len(before[0]) :], caret + moved
+    return start + text[len(before[0]) :], _after_nth_kept(start, sum(map(_is_kept, text[:caret])))
 
 
 def _formatted(kept: str, region: str) -> str:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from frontdesk.contacts.number_text import Run
 
 DEFAULT_REGION = "US"
-LONGEST_READ = 250
-"""Characters of what was typed that are read as a number; the rest is kept. `phonenumbers` refuses longer text itself
-(its _MAX_INPUT_STRING_LENGTH), and a matcher over a whole letter is not wanted."""
-
+SHORTEST_DIALLED = 5
+"""Digits of a number that may be a person's; fewer are an extension, a code, an emergency number."""
 _NORTH_AMERICAN = 12  # characters of +1 and ten digits
 
 
@@ -52,12 +54,30 @@ class CallbackNumber:
 
     @property
     def tel_uri(self) -> str | None:
-        """What a telephone program is given (RFC 3966), None if the number can't or must not be dialled."""
+        """What a telephone program is given (RFC 3966), None if the number can't or must not be dialled.
+
+        A marked number is dialled as it was typed, and only where that is one run of digits: never with what stands
+        before or behind it, and not with a + that belongs to no country.
+        """
         if self.do_not_dial or self.standing in (Standing.MISSING, Standing.IMPOSSIBLE):
             return None
         if self.e164 is None:
-            return "tel:" + "".join(character for character in self.raw if character in "+0123456789")
+            found = [run for run in self._runs() if len(run.digits) >= SHORTEST_DIALLED]
+            return f"tel:{found[0].digits}" if len(found) == 1 and not found[0].has_plus else None
         return f"tel:{self.e164};ext={self.extension}" if self.extension else f"tel:{self.e164}"
+
+    @property
+    def without_plus(self) -> str | None:
+        """The North American number that a + without a country's code stands before: to be asked about, not dialled."""
+        found = self._runs() if self.standing is Standing.NOT_VALID else []
+        if len(found) != 1 or not found[0].has_plus or len(found[0].digits) != len("4806262727"):
+            return None
+        return usual_display(f"+1{found[0].digits}", None)
+
+    def _runs(self) -> "list[Run]":
+        from frontdesk.contacts.number_text import plain, runs  # the queue's first rows do not wait for its patterns
+
+        return list(runs(plain(self.raw)))
 
 
 def usual_display(e164: str | None, extension: str | None) -> str | None:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from frontdesk.contacts.area_codes import ZONES
 from frontdesk.contacts.number_reading import of_e164
 
 EARLIEST, LATEST = time(8), time(21)
 
-# A toll-free number belongs to every zone of its country, which says nothing about where anyone is.
+# A mobile number belongs to every zone of its country: where there are many, that says nothing about where anyone is.
 _MOST_ZONES = 3
 
 
@@ -49,27 +49,22 @@ class OutsideHours(StrEnum):
     AT_THE_CLINIC = "at-the-clinic"
 
 
-_NORTH_AMERICAN, _EXCHANGE_ENDS = 12, 8  # characters of +14806262727, and where its exchange ends
+_NORTH_AMERICAN = 12  # characters of +14806262727
 
 
 def zones_of(e164: str | None) -> tuple[str, ...]:
-    """The time zones a number may be in; none when that is unknown, or so many that it says nothing.
+    """All time zones a number may be in; none when that is unknown, or so many that it says nothing.
 
-    The first call imports the table of zones, some 30 ms.
+    For a number of another part of the world the first call imports a table of zones, some 30 ms.
     """
     if e164 is None:
         return ()
-    is_north_american = e164.startswith("+1") and len(e164) == _NORTH_AMERICAN
-    return _zones_of_exchange(e164[:_EXCHANGE_ENDS]) if is_north_american else _zones_of(e164)
+    if e164.startswith("+1") and len(e164) == _NORTH_AMERICAN:
+        return ZONES.get(e164[2:5], ())
+    return _zones_abroad(e164)
 
 
-@lru_cache(maxsize=20_000)
-def _zones_of_exchange(exchange: str) -> tuple[str, ...]:
-    """Those of all numbers that begin so: the lines of a North American exchange are in one place (a test asks)."""
-    return _zones_of(f"{exchange}0000")
-
-
-def _zones_of(e164: str) -> tuple[str, ...]:
+def _zones_abroad(e164: str) -> tuple[str, ...]:
     from phonenumbers.timezone import time_zones_for_number
 
     zones = time_zones_for_number(of_e164(e164))

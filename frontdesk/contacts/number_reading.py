@@ -1,7 +1,9 @@
 """Reading callback numbers.
 
-Parsing follows Google's libphonenumber rules through `phonenumbers`. The raw text is never lost; everything else is
-derived from it once, on the way in.
+Parsing follows Google's libphonenumber rules through `phonenumbers`, which is given digits only. What stands before,
+between and behind them is judged here, because it takes any word for keypad letters and most signs for an extension's.
+What can't be judged is no number: it is shown as it was typed, and marked. The raw text is never lost; everything else
+is derived from it once, on the way in.
 """
 
 import re
@@ -14,45 +16,56 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, Valida
 
 from frontdesk.contacts.callback_numbers import (
     DEFAULT_REGION,
-    LONGEST_READ,
+    SHORTEST_DIALLED,
     CallbackNumber,
     DoNotDial,
     Standing,
     usual_display,
 )
+from frontdesk.contacts.number_text import Run, plain, runs
+from frontdesk.contacts.number_words import extension_within, with_letters_as_digits
+from frontdesk.contacts.ten_digits import numbers_of_ten
 
 phonenumbers.enable_pattern_cache()  # reading a number takes a tenth less with it
 
 _LONGEST_EMERGENCY = 4  # digits
-_DIGIT = re.compile(r"\d")
+_LONGEST_NUMBER = 18  # digits: fifteen (ITU-T E.164) and what is dialled before them
 _NORTH_AMERICA = 1
 _FIRST_OF_TEN_DIGITS = 1_000_000_000
 _LINES = 10_000  # of an exchange
-_TEN_DIGITS = re.compile(r"(?:\+?1)?([2-9][0-9]{9})")
-_SPACING = str.maketrans("", "", " ().-")
+_TEN_DIGITS = re.compile(
+    r"(?:\+?1)?[ ().-]{0,3}([2-9][0-9]{2})[ ().-]{0,3}([0-9]{3})[ ().-]{0,3}([0-9]{4})"
+    r"(?:,? ?(?:ext\.?|x) ?([0-9]{1,7}))?"
+)
+_DIALLED_FOR_ABROAD = ("011", "00")
+_TRUNK_ZERO = re.compile(r"\( ?0 ?\)")
+_MEXICAN = 10  # digits
+_DIALLED_IN_MEXICO = ("1", "01", "044", "045")
+"""Before ten digits until 2019: to a mobile telephone from abroad, to another place, to a mobile here and elsewhere."""
 _PREMIUM = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST}
 
 
 def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
     """Read whatever was typed into a number field. Never raises, never drops the text."""
-    typed = " ".join(raw.split())
-    readable = typed[:LONGEST_READ]
-    at_home = _ten_digits(readable) if home_region == DEFAULT_REGION else None
+    is_north_american = _is_north_american(home_region)
+    at_home = _ten_digits(raw) if is_north_american else None
     if at_home is not None:
         return _valid(raw, at_home, home_region)
-    digits = len(_DIGIT.findall(readable))
+    typed = " ".join(raw.split())
+    text = with_letters_as_digits(plain(typed), _is_in_use, only_abroad=not is_north_american)
+    found = tuple(runs(text))
+    digits = "".join(run.digits for run in found)
     if not digits:
-        return CallbackNumber(raw, Standing.MISSING, typed)
+        has_digits = any(map(str.isdecimal, text))
+        return CallbackNumber(raw, Standing.IMPOSSIBLE if has_digits else Standing.MISSING, typed)
     # the metadata of short numbers is read on first use; nothing longer than a short number needs it
-    if digits <= _LONGEST_EMERGENCY and phonenumbers.is_emergency_number(readable, home_region):
+    if len(digits) <= _LONGEST_EMERGENCY and phonenumbers.is_emergency_number(digits, home_region):
         return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, do_not_dial=DoNotDial.EMERGENCY)
-    number = _parse_whole(readable, home_region)
-    if number is not None and (valid := _as_valid(number)) is not None:
-        return _valid(raw, valid, home_region)
-    found = list(_numbers_within(readable, home_region))
-    if found:
-        return _valid(raw, found[0], home_region, tuple(_display(other, home_region) for other in found[1:]))
-    return CallbackNumber(raw, _standing_of_invalid(number), typed)
+    numbers = _numbers(found, home_region)
+    if not numbers:
+        return CallbackNumber(raw, _standing_of_invalid(found, home_region), typed)
+    first, *others = numbers
+    return _valid(raw, first, home_region, tuple(_display(other, home_region) for other in others))
 
 
 def of_e164(e164: str) -> PhoneNumber:
@@ -82,16 +95,31 @@ class _Range(NamedTuple):
     region: str | None
 
 
+@lru_cache(maxsize=300)
+def _is_north_american(region: str) -> bool:
+    return bool(phonenumbers.country_code_for_region(region) == _NORTH_AMERICA)
+
+
 def _ten_digits(text: str) -> _Valid | None:
-    """A number as nearly every American one is typed, if it is valid.
+    """A number as nearly every American one is typed, if it is valid, and its extension.
 
     There is nothing to parse then, which a test asks phonenumbers; it takes half of reading a number.
     """
-    ten = _TEN_DIGITS.fullmatch(text.translate(_SPACING))
+    ten = _TEN_DIGITS.fullmatch(text)
     if ten is None:
         return None
-    of = _range_of_exchange(int(ten[1]) // _LINES)
-    return None if of.kind == PhoneNumberType.UNKNOWN else _Valid(f"+1{ten[1]}", None, of)
+    area, exchange, line, extension = ten.groups()
+    number = _of_ten(area + exchange + line)
+    return number if number is None or extension is None else number._replace(extension=extension)
+
+
+def _of_ten(digits: str) -> _Valid | None:
+    of = _range_of_exchange(int(digits) // _LINES)
+    return None if of.kind == PhoneNumberType.UNKNOWN else _Valid(f"+1{digits}", None, of)
+
+
+def _is_in_use(digits: str) -> bool:
+    return digits[0] not in "01" and _of_ten(digits) is not None
 
 
 def _as_valid(number: PhoneNumber) -> _Valid | None:
@@ -121,33 +149,118 @@ def _range_of_exchange(exchange: int) -> _Range:
     return _Range(phonenumbers.number_type(first_line), phonenumbers.region_code_for_number(first_line))
 
 
-def _parse_whole(text: str, home_region: str) -> PhoneNumber | None:
+def _parse_whole(text: str, home_region: str | None) -> PhoneNumber | None:
     try:
         return phonenumbers.parse(text, home_region)
     except phonenumbers.NumberParseException:
         return None
 
 
-def _standing_of_invalid(number: PhoneNumber | None) -> Standing:
-    if number is None:
+def _numbers(found: tuple[Run, ...], home_region: str) -> list[_Valid]:
+    """The different valid numbers of a text such as `602-555-0143 x12 (or 480.555.0142 after 5pm)`."""
+    numbers: dict[str, _Valid] = {}
+    before: str | None = None  # the number that the run before ended with
+    for run in found:
+        read = _numbers_in(run, home_region)
+        extension = extension_within(run) if before is not None and not read else None
+        if before is not None and extension is not None:
+            rest = run.part(1, len(run.groups)) if len(run.groups) > 1 else None
+            read = _numbers_in(rest, home_region) if rest else []
+            if read or not rest:
+                numbers[before] = numbers[before]._replace(extension=numbers[before].extension or extension)
+        for number in read:
+            numbers.setdefault(number.e164, number)
+        before = read[-1].e164 if read and read[-1].e164.endswith(run.groups[-1]) else None
+    return list(numbers.values())
+
+
+def _numbers_in(run: Run, home_region: str) -> list[_Valid]:
+    """The valid numbers that a run is; none if it can't be told what a part of it is."""
+    is_north_american = _is_north_american(home_region)
+    abroad = _dialled_from_abroad(run, is_north_american)
+    if abroad is not None:
+        if abroad.digits.startswith("1"):
+            return _north_american(abroad)
+        return [] if is_north_american and _has_stray_plus(run) else _foreign(abroad)
+    return _north_american(run) if is_north_american else _national(run, home_region)
+
+
+def _dialled_from_abroad(run: Run, is_north_american: bool) -> Run | None:
+    """The run with its country's code first, if it has one: behind a +, or behind what is dialled for it.
+
+    No North American number begins with 0, so `00`, as most other countries dial, can be nothing else there.
+    """
+    if run.has_plus or is_north_american:
+        for dialled in _DIALLED_FOR_ABROAD:
+            if run.digits.startswith(dialled):
+                return run.without_first_digits(len(dialled))
+    return run if run.has_plus else None
+
+
+def _has_stray_plus(run: Run) -> bool:
+    """Whether a North American number without its 1 is behind a +: `+623 555 0143`.
+
+    Also where the same digits are in use elsewhere (+62 is Indonesia). How they are grouped tells; where they are not,
+    nothing does.
+    """
+    return run.has_plus and bool(numbers_of_ten(run._replace(has_plus=False), _is_in_use))
+
+
+def _north_american(run: Run) -> list[_Valid]:
+    return [valid for ten in numbers_of_ten(run, _is_in_use) if (valid := _of_ten(ten)) is not None]
+
+
+def _foreign(run: Run) -> list[_Valid]:
+    """The number of a run that begins with a country's code."""
+    texts = [run.text, _TRUNK_ZERO.sub(" ", run.text)]
+    if run.digits.startswith("52") and run.digits[2:-_MEXICAN] in _DIALLED_IN_MEXICO:
+        texts.append(f"+52{run.digits[-_MEXICAN:]}")
+    return next(([valid] for text in texts if (valid := _read(text, None)) is not None), [])
+
+
+def _national(run: Run, home_region: str) -> list[_Valid]:
+    """The numbers of a run at home, where that is not North America: one, or two that can be taken apart in one way."""
+    if (whole := _read(run.text, home_region)) is not None:
+        return [whole]
+    before = run.digits[:-_MEXICAN]
+    # a 1 alone may as well be North America's
+    if home_region == "MX" and before != "1" and before.removeprefix("52") in _DIALLED_IN_MEXICO:
+        mexican = _read(f"+52{run.digits[-_MEXICAN:]}", None)
+        return [] if mexican is None else [mexican]
+    if len(run.digits) > 2 * _LONGEST_NUMBER:
+        return []
+    pairs = list(_pairs(run, home_region))
+    return pairs[0] if len(pairs) == 1 else []
+
+
+def _pairs(run: Run, home_region: str) -> Iterator[list[_Valid]]:
+    for middle in range(1, len(run.groups)):
+        one = _read(run.part(0, middle).text, home_region)
+        other = None if one is None else _read(run.part(middle, len(run.groups)).text, home_region)
+        if one is not None and other is not None:
+            yield [one, other]
+
+
+def _read(text: str, home_region: str | None) -> _Valid | None:
+    number = _parse_whole(text, home_region)
+    return None if number is None else _as_valid(number)
+
+
+def _standing_of_invalid(found: tuple[Run, ...], home_region: str) -> Standing:
+    """How near the longest run is to a number."""
+    run = max(found, key=lambda run: len(run.digits))
+    if run.has_plus and _is_north_american(home_region) and _has_stray_plus(run):
+        return Standing.NOT_VALID
+    number = _parse_whole(run.text, home_region)
+    if number is None or len(run.digits) < SHORTEST_DIALLED:
         return Standing.IMPOSSIBLE
     match phonenumbers.is_possible_number_with_reason(number):
         case ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
             return Standing.NO_AREA_CODE
-        case ValidationResult.IS_POSSIBLE:
+        case ValidationResult.IS_POSSIBLE if not phonenumbers.is_valid_number(number):
             return Standing.NOT_VALID
         case _:
             return Standing.IMPOSSIBLE
-
-
-def _numbers_within(text: str, home_region: str) -> Iterator[_Valid]:
-    """The different valid numbers in a text such as `602-555-0143 (or 480.555.0142 after 5pm)`."""
-    seen = set()
-    for match in phonenumbers.PhoneNumberMatcher(text, home_region):
-        valid = _as_valid(match.number)
-        if valid is not None and valid.e164 not in seen:
-            seen.add(valid.e164)
-            yield valid
 
 
 def _valid(raw: str, number: _Valid, home_region: str, others: tuple[str, ...] = ()) -> CallbackNumber:

@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 
 from frontdesk import shipped
 from frontdesk.contacts import number_reading
-from frontdesk.contacts.callback_numbers import LONGEST_READ, CallbackNumber
+from frontdesk.contacts.callback_numbers import CallbackNumber
+from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.contacts.urgent_list import UrgentList, read_list
 from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from json.encoder import encode_basestring as _quoted
 from typing import Any, NamedTuple
 
-from frontdesk.contacts.callback_numbers import LONGEST_READ, CallbackNumber, Standing, usual_display
+from frontdesk.contacts.callback_numbers import CallbackNumber, Standing, usual_display
 from frontdesk.contacts.callers import Person
 from frontdesk.contacts.names import name_key
+from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.store.codes import SOURCE, STANDING, as_whole_number

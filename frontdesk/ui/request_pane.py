@@ -1,9 +1,11 @@
 """One request: who it is, the number, what to know before dialling, what they wrote, what was done."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -24,6 +26,7 @@ from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Stand
 from frontdesk.contacts.callers import Caller
 from frontdesk.contacts.calling_hours import local_times
 from frontdesk.contacts.cards import CallerCard
+from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.ui import words
@@ -39,6 +42,10 @@ from frontdesk.ui.theme import BODY, NAME, NUMBER, SMALL, SPACE, TITLE, colours,
 _LOWEST = 72  # px; the name and the number
 _SHORT_FIELD = 48  # characters; short answers stand together in one line, where they are seen before dialling
 _FIELD_SHOWN = 2_000  # characters of a long one
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_SHOWN = {"x", "ext", "extn", "extension", "tel"}
+_NUMBER, _DIALLED_BEFORE = 10, 3  # digits: of a number without its country, and of what may be dialled before it
 
 
 class RequestPane(QScrollArea):
@@ -208,6 +215,9 @@ class RequestPane(QScrollArea):
             return self.tr("Do not dial: this is an emergency number.")
         if number.do_not_dial is DoNotDial.PREMIUM:
             return self.tr("Do not dial: calls to this number are charged extra.")
+        if number.without_plus is not None:
+            asked = self.tr("Check this number: + is for other countries. It may be {number}.")
+            return asked.format(number=number.without_plus)
         return {
             Standing.NO_AREA_CODE: self.tr("Check this number: it has no area code."),
             Standing.NOT_VALID: self.tr("Check this number: no such number is in use."),
@@ -220,18 +230,22 @@ class RequestPane(QScrollArea):
         """Where it is, what time it is there, who else is there, what was typed."""
         number, notes = request.number, []
         if card.zones:
-            times = " / ".join(words.clock(local) for local in local_times(card.zones, now))
-            place = card.zones[0].rsplit("/", 1)[-1].replace("_", " ")
-            notes.append(self.tr("{time} there ({place})").format(time=times, place=place))
+            times = [
+                self.tr("{time} ({places})").format(time=words.clock(local), places=_places(card.zones, local))
+                for local in local_times(card.zones, now)
+            ]
+            notes.append(self.tr("there it is {times}").format(times=self.tr(" or ").join(times)))
         if number.foreign and number.region:
-            notes.append(self.tr("in another country ({region})").format(region=number.region))
+            country = words.country(number.region)
+            another = self.tr("in another country ({country})").format(country=country)
+            notes.append(another if country else self.tr("in no country (a satellite or a service)"))
         if number.others:
             notes.append(self.tr("also gave {numbers}").format(numbers=", ".join(number.others)))
         if card.same_number:
             notes.append(self.tr("same number as {names}").format(names=_names(card.same_number)))
         if card.maybe_same:
             notes.append(self.tr("maybe the same as {names}").format(names=_names(card.maybe_same)))
-        if number.standing is Standing.VALID and _digits(number.raw) != _digits(number.display):
+        if number.standing is Standing.VALID and _says_more(number):
             raw = words.shortened(" ".join(number.raw.split()), 80)
             notes.append(self.tr("typed as “{raw}”").format(raw=raw))
         return notes
@@ -376,6 +390,20 @@ def _title(field: str) -> str:
     return plain[:1].upper() + plain[1:]
 
 
+def _places(zones: Sequence[str], local: datetime) -> str:
+    """The zones that have this time: `Denver, Phoenix`."""
+    there = [zone for zone in zones if local.astimezone(ZoneInfo(zone)).time() == local.time()]
+    return ", ".join(zone.rsplit("/", 1)[-1].replace("_", " ") for zone in there)
+
+
+def _says_more(number: CallbackNumber) -> bool:
+    """Whether more was typed than is shown: a word, another digit than those before a number at home or from abroad."""
+    if len(number.raw) > LONGEST_READ or any(word not in _WORDS_SHOWN for word in _WORD.findall(number.raw.casefold())):
+        return True
+    typed, shown = _digits(number.raw), _digits(number.display)
+    return typed[-_NUMBER:] != shown[-_NUMBER:] or len(typed) > len(shown) + _DIALLED_BEFORE
+
+
 def _digits(text: str) -> str:
-    """The last ten digits, whatever script they are in."""
-    return "".join(str(unicodedata.digit(character)) for character in text if character.isdigit())[-10:]
+    """The digits, whatever script they are in."""
+    return "".join(str(unicodedata.digit(character)) for character in text if character.isdigit())

@@ -65,6 +65,17 @@ def language(code: str) -> str:
     return QLocale.languageToString(QLocale.codeToLanguage(code)) or code
 
 
+def country(region: str) -> str:
+    """A country by its two letters (ISO 3166): `United Arab Emirates`; empty for none, as satellites have (`001`).
+
+    In English, as the window is: Qt has CLDR's names in this and each country's own language only.
+    """
+    territory = QLocale.codeToTerritory(region)
+    if territory in (QLocale.Country.AnyTerritory, QLocale.Country.World):
+        return ""
+    return QLocale.territoryToString(territory)
+
+
 def day(which: date) -> str:
     """A day in the system's own form: `Nov 25, 2026`."""
     return locale().toString(QDate(which.year, which.month, which.day), QLocale.FormatType.ShortFormat)

@@ -1,9 +1,11 @@
 """Spacing a number while it is typed."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.contacts.as_you_type import reformat
+from frontdesk.contacts.number_reading import parse
 
 
 def test_a_number_gets_its_brackets_as_it_grows() -> None:
@@ -28,6 +30,37 @@ def test_foreign_numbers_are_spaced_as_they_are_there() -> None:
 def test_an_extension_or_a_note_is_left_as_typed() -> None:
     assert reformat("480 626 2727 x12", 16, "US") == ("480 626 2727 x12", 16)
     assert reformat("1-800-FLOWERS", 13, "US") == ("1-800-FLOWERS", 13)
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        ("1-800-FLOWERS", "1-800-FLOWERS"),
+        ("1800FLOWERS", "1-800-FLOWERS"),
+        ("1 800 FLOWERS", "1-800-FLOWERS"),
+        ("800-FLOWERS", "800-FLOWERS"),
+        ("480-CALL-NOW", "480-CALL-NOW"),
+        ("480-555-HELP", "480-555-HELP"),
+        ("1-480-555-HELP", "1 (480) 555-HELP"),
+        ("1-800-4MY-CRPS", "1 (800) 4MY-CRPS"),
+        ("+1-800-FLOWERS", "+1 800-FLOWERS"),
+        ("+623 555 0143", "+623 555 0143"),
+        ("+62 355 50143", "+62 355 50143"),
+        ("+442079460958", "+44 20 7946 0958"),
+        ("480 mom", "480 mom"),
+        ("626-2727 Bob", "626-2727 Bob"),
+        ("480-555-0142 x12", "(480) 555-0142 x12"),
+        ("480-555-0142 or 602-555-0143", "(480) 555-0142 or 602-555-0143"),
+        ("480-555-0142 602-555-0143", "(480) 555-0142 602-555-0143"),
+        ("480-555-0142/0143", "(480) 555-0142/0143"),
+    ],
+)
+def test_what_is_typed_key_by_key_stays_what_it_is(keys: str, shown: str) -> None:
+    text, caret = "", 0
+    for key in keys:
+        text, caret = reformat(text[:caret] + key + text[caret:], caret + 1, "US")
+    assert (text, caret) == (shown, len(shown))
+    assert parse(text).e164 == parse(keys).e164
 
 
 @given(st.text(st.sampled_from("0123456789+ ()-."), max_size=24), st.data())

@@ -61,3 +61,14 @@ def test_a_pasted_number_is_spaced(field: PhoneField, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("+442079460958")
     qtbot.keySequence(field, QKeySequence(QKeySequence.StandardKey.Paste))
     assert field.text() == "+44 20 7946 0958"
+
+
+def test_a_number_with_letters_gets_no_bracket(field: PhoneField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field, "1-800-FLOWERS")
+    assert (field.text(), field.cursorPosition()) == ("1-800-FLOWERS", 13)
+
+
+def test_a_separator_that_was_typed_can_be_taken_back_with_the_digit_before_it(field: PhoneField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field, "480-")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.text() == "48"
