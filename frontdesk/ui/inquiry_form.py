@@ -80,7 +80,6 @@ class InquiryForm(QWidget):
 
         for field in (self.phone, self.name, self.email):
             field.setMaxLength(_LONGEST_LINE)
-            field.returnPressed.connect(self.save_wanted)
             field.textChanged.connect(self._on_changed)
         self.message.textChanged.connect(self._on_changed)
         self.phone.textChanged.connect(self._on_number)
@@ -179,11 +178,10 @@ class InquiryForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            isinstance(self.focusWidget(), QLineEdit) or event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            self.save_wanted.emit()
+            self.save_wanted.emit()  # a field passes Enter on to the form, whichever keys are held with it
         else:
             super().keyPressEvent(event)
 
