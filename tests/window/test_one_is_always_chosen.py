@@ -9,7 +9,7 @@ from builders import Clock, Export, submission
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from telephone import Telephone
 
@@ -122,7 +122,8 @@ def test_call_later_and_close_pass_on_to_the_next_one_and_undo_changes_nothing(
 def choose_in_menu(session: Session, name: str) -> None:
     menu = session.actions._menu
     menu.aboutToShow.emit()
-    for action in [*menu.actions(), *(each for sub in menu.actions() if sub.menu() for each in sub.menu().actions())]:
+    submenus = [menu, *menu.findChildren(QMenu)]
+    for action in [each for one in submenus for each in one.actions()]:
         if action.text() == name:
             action.trigger()
             return
