@@ -22,6 +22,7 @@ class FittingDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.resize(self.sizeHint())  # Qt by itself stops at two thirds of the screen
         fit_on_screen(self)
 
 
