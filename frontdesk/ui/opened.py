@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.session import Session
 
 _STYLE = "fusion"
-_KEEP_EVERY = 1_000  # ms; comparing how the window is with what is kept takes 0.1 ms
+_KEEP_EVERY = 1_000  # ms; so a kill loses no more than that
 _LONG = 1_500  # ms; a store of this version is open in a third of that
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.ui.main_window import MainWindow
 
 _BEGINNING = 50  # requests; more than a screen shows
-_LOOKED_THROUGH = 50_000  # requests of another list, for the one that is to stay chosen; 15 ms
+_LOOKED_THROUGH = 50_000  # requests of another list, for the one that is to stay chosen
 _IN_SIGHT = 24  # requests; about as many as a screen shows
 _REST_AFTER = 50  # ms; the beginning of a list is on the screen then, and most people have not typed on
 _SPARE = 0.004  # seconds, a quarter of a frame
