@@ -22,6 +22,7 @@ _CHECKS = {
     "format": ["ruff", "format", "--quiet", "--check", "."],
     "types": ["mypy", "--no-error-summary"],
     "import contracts": ["lint-imports"],
+    "import contracts at run time": ["lint-imports", ".importlinter-at-run-time"],
 }
 
 

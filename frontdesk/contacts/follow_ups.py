@@ -14,6 +14,7 @@ from frontdesk.contacts.problems import Problem
 
 _STEP = re.compile(r"(\d{1,4})([mhd])(?: (morning|afternoon|evening))?")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_NINE = time(9)
 _QUARTER = timedelta(minutes=15)
 _LOOK_AHEAD = timedelta(days=14)
 
@@ -77,6 +78,18 @@ def follow_up(
         return FollowUp(closed=rule.then is Closing.CLOSE)
     step = rule.again[earlier_with_this_outcome]
     return FollowUp(due_at=_next_time(ended_at + step.after, step.part, zones, clinic))
+
+
+def next_morning(now: datetime, clinic: ClinicHours, days: int = 1) -> datetime:
+    """Nine o'clock, or when the clinic opens if that is later, of the first day on which it is open from so many days
+    after today on; in the clinic's zone.
+    """
+    zone = ZoneInfo(clinic.zone)
+    day = now.astimezone(zone).date() + timedelta(days=days)
+    while day.weekday() not in clinic.days:
+        day += timedelta(days=1)
+    at = max(clinic.opens, _NINE)
+    return datetime.combine(day, at if at < clinic.closes else clinic.opens, zone)
 
 
 def read_rules(text: str) -> Mapping[Outcome, Rule]:

@@ -1,6 +1,6 @@
 """Sheets that callers are given on paper or as a file: what is wanted, what is made, what is still to be made."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from frontdesk.contacts.editions import MOST_AT_ONCE, Edition, Form, Handout
 from frontdesk.contacts.problems import Problem
@@ -33,6 +33,10 @@ class HandingOut:
         with self._acting.store.writing() as connection:
             request_ids = sheets.made(connection, list(handout_ids), self._acting.clock())
         return Changes(request_ids=tuple(request_ids))
+
+    def changes_for(self, request_ids: Sequence[int]) -> Changes:
+        """What looks different once sheets for these requests were made."""
+        return Changes(tuple(request_ids), lists=True)
 
     def give_up(self, handout_ids: Collection[int]) -> None:
         """These will not be made after all."""

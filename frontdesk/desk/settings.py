@@ -2,6 +2,7 @@
 
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.callback_numbers import DEFAULT_REGION, Standing
+from frontdesk.contacts.calling_hours import ClinicHours
 from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
 from frontdesk.contacts.follow_ups import read_rules
 from frontdesk.contacts.problems import Problem
@@ -40,6 +41,11 @@ class Settings:
         """When the clinic calls back, as `Mon-Fri 08:00-17:00 America/Phoenix`."""
         with self._acting.store.reading() as connection:
             return said_hours(clinic_hours(connection))
+
+    def hours(self) -> ClinicHours:
+        """The same, to reckon with."""
+        with self._acting.store.reading() as connection:
+            return clinic_hours(connection)
 
     def set_clinic_hours(self, text: str) -> Changes:
         """Set them. Raises Problem if they are not of that form."""

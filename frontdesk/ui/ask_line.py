@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from frontdesk.ui.theme import BODY, SPACE, scaled_font
 
@@ -12,7 +13,10 @@ _LONGEST = 500  # characters of an answer
 
 
 class AskLine(QWidget):
-    """Hidden until something is asked; Enter answers, Esc leaves it."""
+    """Hidden until something is asked; Enter answers, Esc leaves it.
+
+    Where there is nothing to type, Enter is "Leave it": it may have been pressed for what led to the question.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +27,10 @@ class AskLine(QWidget):
         self.yes_button = QPushButton()
         self.yes_button.setObjectName("primary")
         self.no_button = QPushButton(self.tr("Leave it"))
+        for button in (self.no_button, self.yes_button):
+            button.setAutoDefault(True)  # Enter presses the one that has the keyboard
         self._then: Callable[[str], None] | None = None
+        self._before: QWidget | None = None  # what had the keyboard
         line = QHBoxLayout()
         line.setSpacing(2 * SPACE)
         line.addWidget(self.answer, stretch=1)
@@ -54,12 +61,22 @@ class AskLine(QWidget):
         self.answer.setPlaceholderText(self.tr("Reason"))
         self.yes_button.setText(yes)
         self._then = then
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
         self.show()
-        (self.answer if reason else self.yes_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.answer if reason else self.no_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Nothing is done."""
         self._then = None
+        self._close()
+
+    def _close(self) -> None:
+        """The keyboard goes back to where it was: left to itself it would go on to the next button."""
+        is_here = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        before, self._before = self._before, None
+        if is_here and before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -72,6 +89,6 @@ class AskLine(QWidget):
         if not self.answer.isHidden() and not self.answer.text().strip():
             return  # the caret stays where the reason is wanted
         then, self._then = self._then, None
-        self.hide()
+        self._close()
         if then is not None:
             then(self.answer.text())

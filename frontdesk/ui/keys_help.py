@@ -2,18 +2,20 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from frontdesk.ui.fitting_dialog import FittingDialog
 from frontdesk.ui.theme import BODY, SPACE, scaled_font
 
 
-class KeysHelp(QDialog):
+class KeysHelp(FittingDialog):
     """Lists the keys of the window's actions and of the lists. Not modal: it can stay open beside a call."""
 
     def __init__(self, actions: list[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        grid = QGridLayout(self)
+        page = QWidget()
+        grid = QGridLayout(page)
         grid.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
         grid.setHorizontalSpacing(6 * SPACE)
         grid.setVerticalSpacing(2 * SPACE)
@@ -21,9 +23,9 @@ class KeysHelp(QDialog):
             (self.tr("Up, Down"), self.tr("The next or previous request")),
             (self.tr("Enter"), self.tr("Call")),
             (self.tr("1 to 8"), self.tr("How the call ended")),
-            (self.tr("Letters"), self.tr("Typing in the list searches")),
+            (self.tr("Letters"), self.tr("Typing in a list searches")),
             (self.tr("Space"), self.tr("The next section of the sheet")),
-            (self.tr("Esc"), self.tr("One step back; nothing typed is lost")),
+            (self.tr("Esc"), self.tr("One step back, out of a search first; nothing typed is lost")),
         ]
         of_actions = [
             (
@@ -37,4 +39,6 @@ class KeysHelp(QDialog):
             key = QLabel(keys, textFormat=Qt.TextFormat.PlainText)
             key.setFont(scaled_font(BODY, bold=True))
             grid.addWidget(key, row, 0)
-            grid.addWidget(QLabel(meaning, textFormat=Qt.TextFormat.PlainText), row, 1)
+            grid.addWidget(QLabel(meaning, textFormat=Qt.TextFormat.PlainText, wordWrap=True), row, 1)
+        grid.setColumnStretch(1, 1)
+        self.hold(page)

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         )
         super().__init__()
         self._clock = clock
+        self._rows_left = b""  # how the side was divided before the sheet took all of it
         self.paper = self.printer = ""  # what the last sheet was handed out on
         self.both_sides: bool | None = None  # of a leaf; None: nobody said
         self.setWindowTitle(self.tr("Front Desk"))
@@ -184,14 +185,14 @@ class MainWindow(QMainWindow):
         self.menus.check(self.sheet, window.appearance or "system")
 
     def as_left(self, appearance: str) -> Remembered:
-        """How a person leaves it."""
+        """How a person has it now. Which list and which order, the session knows."""
         from frontdesk.ui.remembered import Remembered
 
-        self._show_whole_side(False)
+        rows = self._rows_left if self._detail.isHidden() else bytes(self._rows.saveState().data())
         return Remembered(
             geometry=bytes(self.saveGeometry().data()),
             columns=bytes(self._columns.saveState().data()),
-            rows=bytes(self._rows.saveState().data()),
+            rows=rows,
             reading_step=self.sheet.reading_step,
             line_spacing=self.sheet.line_spacing,
             one_section=self.sheet.one_section,
@@ -247,7 +248,9 @@ class MainWindow(QMainWindow):
         self.views.setVisible(wide)
 
     def _step_back(self) -> None:
-        if self._detail.isHidden():
+        if self.search.text():
+            self.search.clear()
+        elif self._detail.isHidden():
             self._show_whole_side(False)
         elif self.footer.notice():
             self.footer.clear()
@@ -255,6 +258,8 @@ class MainWindow(QMainWindow):
             self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _show_whole_side(self, whole: bool) -> None:
+        if whole and not self._detail.isHidden():
+            self._rows_left = bytes(self._rows.saveState().data())
         self._detail.setVisible(not whole)
         if whole:
             self.sheet.page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
@@ -312,6 +317,8 @@ class MainWindow(QMainWindow):
         self.queue.inquiry_wanted.connect(self.open_inquiry)
         self.queue.view_chosen.connect(self.views.choose)
         self.queue.table.typed.connect(self.search.begin)
+        self.views.typed.connect(self.search.begin)
+        self.views.enter_pressed.connect(self.request.call_wanted)
         self.search.left.connect(lambda: self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason))
         self.queue.call_wanted.connect(self.request.call_wanted)
         self.sheet.whole_side_wanted.connect(self.toggle_whole_side)

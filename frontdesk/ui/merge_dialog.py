@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
@@ -15,12 +14,13 @@ from PySide6.QtWidgets import (
 from frontdesk.contacts.cards import CallerCard
 from frontdesk.contacts.number_reading import parse
 from frontdesk.ui import words
+from frontdesk.ui.fitting_dialog import FittingDialog
 from frontdesk.ui.theme import NAME, SPACE, scaled_font
 
 _FIELDS = ("name", "phone_e164", "email", "best_time", "language")
 
 
-class MergeDialog(QDialog):
+class MergeDialog(FittingDialog):
     """Asks only where the two differ. A dialog, because merging is rare and wants a moment's thought."""
 
     def __init__(self, kept: CallerCard, other: CallerCard, parent: QWidget) -> None:
@@ -54,16 +54,20 @@ class MergeDialog(QDialog):
         buttons = QDialogButtonBox()
         merge = buttons.addButton(self.tr("Same person"), QDialogButtonBox.ButtonRole.AcceptRole)
         merge.setObjectName("primary")
-        buttons.addButton(self.tr("Leave them"), QDialogButtonBox.ButtonRole.RejectRole)
+        merge.setAutoDefault(False)  # Enter, pressed for something else, must not make one person of two
+        leave = buttons.addButton(self.tr("Leave them"), QDialogButtonBox.ButtonRole.RejectRole)
+        leave.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 4 * SPACE)
+        buttons.setContentsMargins(6 * SPACE, 2 * SPACE, 6 * SPACE, 4 * SPACE)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 2 * SPACE)
         layout.setSpacing(3 * SPACE)
         layout.addWidget(heading)
         layout.addLayout(grid)
         layout.addWidget(stricter)
-        layout.addWidget(buttons)
+        self.hold(page, buttons)
 
     def chosen_of_other(self) -> set[str]:
         """The fields of the other caller that win."""

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from frontdesk.contacts.problems import LogOfAnother, Problem, StoreDamaged
+from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, View
 from frontdesk.ui import words
 from frontdesk.ui.background import Background, Lane
+from frontdesk.ui.remembered import remember
 from frontdesk.ui.theme import apply_theme, set_appearance
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
     from frontdesk.contacts.requests import RequestRow
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.session import Session
 
 _STYLE = "fusion"
+_KEEP_EVERY = 1_000  # ms; so a kill loses no more than that
 _LONG = 1_500  # ms; a store of this version is open in a third of that
 
 
@@ -41,12 +46,17 @@ class OpenedWindow:
         remembered: Remembered,
         appearance: str,
         behind: Behind,
+        kept_in: Path | None = None,
     ) -> None:
         self._application = application
         self._window = window
         self._options = options
-        self._remembered = remembered
-        self._appearance = appearance
+        self._remembered = self._kept = remembered
+        self._appearance = appearance  # in use; --appearance says it for one run
+        self._appearance_kept = remembered.appearance
+        self._kept_in = kept_in
+        self._keep = QTimer(application, interval=_KEEP_EVERY)
+        self._keep.timeout.connect(self._keep_as_it_is)
         self._behind = behind
         self._background = Background(application)
         self._session: Session | None = None
@@ -67,13 +77,36 @@ class OpenedWindow:
     def close(self) -> Remembered | None:
         """Let go of everything; how the window was left, None if it was closed before it was filled."""
         self._still_opening.stop()
+        self._keep.stop()
         if self._session is not None:
             self._session.hurry()
         self._background.close()
         if self._session is None:
             return None
         self._session.leave()
-        return self._window.as_left(self._appearance)
+        return self._as_it_is()
+
+    def _as_it_is(self) -> Remembered:
+        """How the window is now, but for what the command line said for this run."""
+        assert self._session is not None  # asked only then
+        view, sorting = self._session.list_shown
+        is_own_size = self._options.size is None
+        left = self._window.as_left(self._appearance_kept)
+        return left._replace(
+            geometry=left.geometry if is_own_size else self._remembered.geometry,
+            view=str(view),
+            order=str(sorting.order),
+            backwards=sorting.backwards,
+        )
+
+    def _keep_as_it_is(self) -> None:
+        """What a person changed is on the disk a second later: a power cut or a kill must not undo it."""
+        now = self._as_it_is()
+        if now != self._kept:
+            self._kept = now
+            self._background.run(
+                lambda: remember(self._kept_in, now), lambda _: None, lambda _: None, replaces="window"
+            )
 
     def _fill(self, rows: list[RequestRow | Unreadable]) -> None:
         window = self._window
@@ -83,7 +116,7 @@ class OpenedWindow:
         self._application.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(self._application))
         window.fill_queue()
         window.restore_columns(self._remembered)
-        if rows:
+        if rows and self._list_remembered() == (View.NOW, MOST_URGENT):
             window.queue.table.rows_painted.connect(lambda: QTimer.singleShot(0, self._open_the_rest))
             window.model.show_first(rows)
             window.queue.show_emptiness(store_is_empty=False, searching=False)
@@ -97,9 +130,13 @@ class OpenedWindow:
 
         window = self._window
         window.fill_side()
-        window.restore(self._remembered)
-        window.appearance_chosen.connect(self._choose_appearance)
+        window.restore(self._remembered._replace(appearance=self._appearance))
+        window.appearance_chosen.connect(self._on_appearance_chosen)
         self._session = Session(window, self._background, self._options.sheet)
+        self._session.show_list(*self._list_remembered())
+        if self._kept_in is not None:
+            self._kept = self._as_it_is()
+            self._keep.start()
         if self._options.screenshot is not None:
             self._session.shown.connect(self._take_picture)
         window.queue.way_out_wanted.connect(lambda: self._way_out())
@@ -202,6 +239,17 @@ class OpenedWindow:
     def _fail(self, error: Exception) -> None:
         self.failure = error if isinstance(error, Problem) else Problem("The window can't be shown.")
         self._application.quit()
+
+    def _list_remembered(self) -> tuple[View, Sorting]:
+        try:
+            order = Order(self._remembered.order or MOST_URGENT.order)
+            return View(self._remembered.view or View.NOW), Sorting(order, self._remembered.backwards)
+        except ValueError:  # of another version
+            return View.NOW, MOST_URGENT
+
+    def _on_appearance_chosen(self, appearance: str) -> None:
+        self._appearance_kept = appearance
+        self._choose_appearance(appearance)
 
     def _choose_appearance(self, appearance: str) -> None:
         self._appearance = appearance

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from frontdesk.contacts.clock import utc_now
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.remembered import recall, remember, where_remembered
+from frontdesk.ui.window_place import fit_on_screen
 
 if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
@@ -62,12 +63,16 @@ def run_window(options: WindowOptions, behind: Behind) -> None:
         window.restoreGeometry(remembered.geometry)
     if options.size:
         window.resize(*options.size)
+    if options.screenshot is None:
+        fit_on_screen(window)
     opened: list[OpenedWindow] = []
 
     def begin() -> None:
         from frontdesk.ui.opened import OpenedWindow
 
-        opened.append(OpenedWindow(application, window, options, remembered, appearance, behind))
+        if options.screenshot is None:
+            fit_on_screen(window)  # how large its frame is, is known now
+        opened.append(OpenedWindow(application, window, options, remembered, appearance, behind, kept_in))
         opened[0].begin()
 
     # in the next turn of the loop, when what was painted is on the screen

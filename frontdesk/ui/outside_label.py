@@ -1,9 +1,10 @@
 """A label for text that somebody else wrote."""
 
 import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 # Latin letters, digits and signs without a space, as in a long address of a website. Other scripts either have spaces
@@ -22,6 +23,20 @@ class OutsideLabel(QLabel):
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._written = ""
+        self._dressed: QFont | None = None
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """Kept, because Qt's style sheets put the system's font back when they dress a label anew: after the menu of a
+        right click the number was as small as anything else.
+        """
+        self._dressed = None
+        super().setFont(font)
+        self._dressed = QFont(self.font())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._dressed is not None and self.font() != self._dressed:
+            super().setFont(self._dressed)
 
     def text(self) -> str:
         """As it was written."""
@@ -42,6 +57,7 @@ class OutsideLabel(QLabel):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # else each right click leaves one
         copy = menu.addAction(self.tr("Copy"), self._copy)
         copy.setEnabled(self.hasSelectedText())
         menu.addAction(self.tr("Select all"), lambda: self.setSelection(0, len(super(OutsideLabel, self).text())))

@@ -1,7 +1,8 @@
 """The queue: its title, its order, its rows, and what to do when there are none."""
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -26,12 +27,16 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, View
+from frontdesk.contacts.requests import RequestRow
+from frontdesk.contacts.search import Search
+from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.ui import words
 from frontdesk.ui.empty_queue import EmptyQueue
 from frontdesk.ui.icons import set_icon
 from frontdesk.ui.queue_delegate import QueueDelegate, row_height
 from frontdesk.ui.queue_model import Difference, QueueModel
 from frontdesk.ui.queue_table import QueueTable
+from frontdesk.ui.staying import row_to_choose
 from frontdesk.ui.theme import SPACE, TITLE, colours, scaled_font
 
 _MANY = 1_000  # selected requests
@@ -58,6 +63,8 @@ class QueuePane(QWidget):
         super().__init__(parent)
         self._model = model
         self._chosen: int | None = None
+        self._finished: int | None = None
+        self._changing = False  # the list changes, and what Qt chooses meanwhile is nobody's choice
         self._view_menu = self._make_menu(View, words.view, self.view_chosen)
         self.order_menu = self._make_menu(Order, words.order, self._order_chosen)
         self.order_menu.setTitle(self.tr("&Order"))
@@ -74,6 +81,7 @@ class QueuePane(QWidget):
         self._delegate = QueueDelegate(clock, self)
         self.table.setItemDelegate(self._delegate)
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.table.enter_pressed.connect(self.call_wanted)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(
@@ -85,8 +93,6 @@ class QueuePane(QWidget):
         self.table.addAction(self.merge_action)
         self.table.verticalScrollBar().valueChanged.connect(self._look)
         model.modelReset.connect(self._choose_again)
-        model.rowsInserted.connect(self._on_rows_came_or_went)
-        model.rowsRemoved.connect(self._on_rows_came_or_went)
 
         self._empty = EmptyQueue(self)
         self._empty.import_button.clicked.connect(self.import_wanted)
@@ -160,25 +166,74 @@ class QueuePane(QWidget):
         """Select a row and bring it into sight."""
         self.table.setCurrentIndex(self._model.index(row, 0))
 
+    def finish(self, request_id: int) -> None:
+        """A person is done with a request: where it leaves its place, whoever takes that place is chosen."""
+        self._finished = request_id
+
+    def start_over(
+        self, ids: "array[int]", search: Search, rows: Sequence[RequestRow | Unreadable], left_at: int | None
+    ) -> None:
+        """Show another list; with rows of it that are there already.
+
+        Chosen is the same request if the list holds it, else the one that was chosen when the list was left (left_at),
+        else the first. Of what a search found it is the first.
+        """
+        with self._change():
+            self._model.start_over(ids, search, rows)
+        wanted = (self._chosen, left_at) if search.is_empty else ()
+        places = (self._model.row_of(request_id) for request_id in wanted if request_id is not None)
+        self._settle(next((row for row in places if row is not None), 0))
+
     def refresh(self, ids: "array[int]", difference: Difference | None = None) -> None:
         """Show the same list as it is now: whoever was in sight stays where they were on the screen."""
         table, bar = self.table, self.table.verticalScrollBar()
         top = table.rowAt(0)
         seen = self._model.id_at(top) if bar.value() and top >= 0 else None
         offset = table.rowViewportPosition(top)
+        if difference is None or difference.before is not self._model.ids:
+            difference = Difference.between(self._model.ids, ids)
+        row_chosen = None
+        if self._chosen is not None:
+            is_finished = self._chosen == self._finished
+            row_chosen = row_to_choose(self._chosen, ids, difference, is_finished=is_finished)
         many = self.selected_ids(_MANY + 1)
-        if len(many) > _MANY:
-            # Qt would follow each of them by itself: seconds for a hundred thousand
-            chosen = set(self.selected_ids())
-            table.selectionModel().clearSelection()
-            self._model.refresh(ids, difference)
-            table.selectionModel().select(self._rows_of(chosen), QItemSelectionModel.SelectionFlag.Select)
-        else:
-            self._model.refresh(ids, difference)
+        with self._change():
+            if len(many) > _MANY:
+                # Qt would follow each of them by itself: seconds for a hundred thousand
+                chosen = set(self.selected_ids())
+                table.selectionModel().clearSelection()
+                self._model.refresh(ids, difference)
+                table.selectionModel().select(self._rows_of(chosen), QItemSelectionModel.SelectionFlag.Select)
+            else:
+                self._model.refresh(ids, difference)
         row = None if seen is None else self._model.row_of(seen, top)
         if row is not None:
             table.updateGeometries()
             bar.setValue(row * table.verticalHeader().defaultSectionSize() - offset)
+        self._settle(row_chosen or 0)
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        self._changing = True
+        try:
+            yield
+        finally:
+            self._changing = False
+
+    def _settle(self, row: int) -> None:
+        """The one place that decides what is chosen once the list has changed: where there are rows, one of them is
+        current, it is selected, and it is the one whose request is shown.
+        """
+        self._finished = None
+        if not self._model.rowCount():
+            self._chosen = None
+            return
+        index, selection = self._model.index(row, 0), self.table.selectionModel()
+        if not selection.isSelected(index):
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        elif self.table.currentIndex() != index:
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._on_current_changed(index, QModelIndex())  # Qt may have gone there by itself while the list changed
 
     def _rows_of(self, wanted: set[int]) -> QItemSelection:
         """As few stretches of rows as hold these requests."""
@@ -201,21 +256,23 @@ class QueuePane(QWidget):
             self._model.look_at(first, last if last >= 0 else self._model.rowCount() - 1)
 
     def _choose_again(self) -> None:
-        """After a reset: the same request if the list still holds it, else the first, as in what a search found."""
-        if not self._model.rowCount():
-            self._chosen = None
-            return
-        stays = self._chosen is not None and self._model.search.is_empty
-        row = self._model.row_of(self._chosen) if stays and self._chosen is not None else None
-        self.choose_row(row or 0)
+        """The first rows have come, or another store's: `start_over` and `refresh` choose by themselves."""
+        if not self._changing:
+            self._settle(0)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not current.isValid():
+        if not current.isValid() or self._changing:
             return
         request_id = self._model.id_at(current.row())
         if request_id != self._chosen:
             self._chosen = request_id
             self.request_chosen.emit(request_id)
+
+    def _on_selection_changed(self) -> None:
+        """A click beside the rows, or with Ctrl on the only selected one, leaves the chosen request selected."""
+        selection, current = self.table.selectionModel(), self.table.currentIndex()
+        if not self._changing and current.isValid() and not selection.hasSelection():
+            selection.select(current, QItemSelectionModel.SelectionFlag.Select)
 
     def _choose_sorting(self) -> None:
         order = next(action.data() for action in self.order_menu.actions() if action.data() and action.isChecked())
@@ -242,10 +299,6 @@ class QueuePane(QWidget):
         others = [request_id for request_id in self.selected_ids() if request_id != self._chosen]
         if len(others) == 1:
             self.merge_wanted.emit(self._chosen, others[0])
-
-    def _on_rows_came_or_went(self) -> None:
-        if self._model.rowCount() and not self.table.currentIndex().isValid():
-            self.choose_row(0)
 
     def _make_menu(self, values: Iterable[Any], name: Callable[[Any], str], chosen: SignalInstance) -> QMenu:
         menu = QMenu(self)

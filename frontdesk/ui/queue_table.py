@@ -59,7 +59,7 @@ class QueueTable(QTableView):
             self.selectionModel().setCurrentIndex(
                 self.model().index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
-        elif event.key() == Qt.Key.Key_Space:
-            event.ignore()  # the sheet's next section
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape):
+            event.ignore()  # the window's: the sheet's next section, out of a search
         else:
             super().keyPressEvent(event)

@@ -11,7 +11,8 @@ _FILE = Path("frontdesk", "window.ini")
 class Remembered(NamedTuple):
     """What is remembered of a window. Bytes are Qt's own (QWidget.saveGeometry, QSplitter.saveState).
 
-    reading_step, line_spacing: places in the reader's READING_STEPS and LINE_SPACINGS.
+    reading_step, line_spacing: places in the reader's READING_STEPS and LINE_SPACINGS. view, order: values of View and
+    Order. What was searched for is never kept: it is health information.
     """
 
     geometry: bytes = b""
@@ -24,6 +25,9 @@ class Remembered(NamedTuple):
     paper: str = ""
     printer: str = ""
     both_sides: bool | None = None
+    view: str = ""
+    order: str = ""
+    backwards: bool = False
 
 
 def where_remembered() -> Path:
@@ -56,6 +60,9 @@ def recall(path: Path | None) -> Remembered:
         appearance=str(kept.value("appearance", "")),
         paper=str(kept.value("paper", "")),
         printer=str(kept.value("printer", "")),
+        view=str(kept.value("view", "")),
+        order=str(kept.value("order", "")),
+        backwards=as_number("backwards", usual.backwards) == 1,
         both_sides={"0": False, "1": True}.get(str(kept.value("both_sides", ""))),
     )
 
@@ -67,9 +74,10 @@ def remember(path: Path | None, window: Remembered) -> None:
     kept = QSettings(str(path), QSettings.Format.IniFormat)
     for name in ("geometry", "columns", "rows"):
         kept.setValue(name, QByteArray(getattr(window, name)))
-    for name in ("reading_step", "line_spacing", "appearance", "paper", "printer"):
+    for name in ("reading_step", "line_spacing", "appearance", "paper", "printer", "view", "order"):
         kept.setValue(name, getattr(window, name))
-    kept.setValue("one_section", int(window.one_section))
+    for name in ("one_section", "backwards"):
+        kept.setValue(name, int(getattr(window, name)))
     if window.both_sides is not None:
         kept.setValue("both_sides", int(window.both_sides))
     kept.sync()

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from frontdesk.contacts.calling_hours import ClinicHours
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.clinic import Clinic
+from frontdesk.contacts.follow_ups import next_morning
 from frontdesk.contacts.permissions import voicemail_line
 from frontdesk.contacts.refusals import ClaimedByOther, NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Status
@@ -43,6 +45,7 @@ class RequestActions(QObject):
         self._changed = changed
         self.usual_clinic = Clinic("", "")
         """Said to a machine until the settings say another: the usual sheet's, never that of a sheet on screen."""
+        self._hours = ClinicHours()
         pane, bar = window.request, window.outcomes
         pane.call_wanted.connect(self.call)
         pane.copy_wanted.connect(self._copy)
@@ -136,6 +139,7 @@ class RequestActions(QObject):
 
         def done(changes: Changes) -> None:
             self._window.outcomes.finish()
+            self._window.queue.finish(call.request_id)
             self._window.queue.table.setFocus()
             self._did(words.outcome(outcome), changes)
 
@@ -220,8 +224,8 @@ class RequestActions(QObject):
         else:
             snooze = menu.addMenu(self.tr("Call later"))
             for text, until in self._later():
-                self._add(snooze, text, partial(self._desk.editing.snooze, request.id, until))
-            self._add(menu, self.tr("Close"), lambda: self._desk.editing.close(request.id))
+                self._add(snooze, text, partial(self._desk.editing.snooze, request.id, until), finishes=request.id)
+            self._add(menu, self.tr("Close"), lambda: self._desk.editing.close(request.id), finishes=request.id)
         for other in (*card.maybe_same, *card.same_number):
             text = self.tr("Is the same person as {name}…").format(name=words.shortened(words.name(other.name), 60))
             menu.addAction(text.replace("&", "&&"), partial(self._window.merge_wanted.emit, card.caller, other))
@@ -229,16 +233,31 @@ class RequestActions(QObject):
             text = self.tr("Is not {name}: take apart").format(name=words.shortened(words.name(merged.name), 60))
             self._add(menu, text.replace("&", "&&"), partial(self._desk.callers.unmerge, merged.id))
 
-    def _add(self, menu: QMenu, text: str, task: Callable[[], Changes]) -> QAction:
-        return menu.addAction(text, lambda: self._run(task, text.rstrip("…").replace("&&", "&")))
+    def _add(self, menu: QMenu, text: str, task: Callable[[], Changes], finishes: int | None = None) -> QAction:
+        said = text.rstrip("…").replace("&&", "&")
+
+        def done(changes: Changes) -> None:
+            if finishes is not None:
+                self._window.queue.finish(finishes)
+            self._did(said, changes)
+
+        return menu.addAction(text, lambda: self._background.run(task, done, self._window.footer.say_problem))
+
+    def read_hours(self) -> None:
+        """When the clinic is open, which another desk may have set."""
+
+        def done(hours: ClinicHours) -> None:
+            self._hours = hours
+
+        self._background.run(self._desk.settings.hours, done, self._window.footer.say_problem, replaces="hours")
 
     def _later(self) -> list[tuple[str, datetime]]:
-        now = self._desk.clock().astimezone()
-        morning = now.replace(hour=9, minute=0, second=0, microsecond=0)
+        now = self._desk.clock()
+        morning, week = next_morning(now, self._hours), next_morning(now, self._hours, days=7)
         return [
             (self.tr("in an hour"), now + timedelta(hours=1)),
-            (self.tr("tomorrow morning"), morning + timedelta(days=1)),
-            (self.tr("in a week"), morning + timedelta(days=7)),
+            (words.on_morning(morning, now), morning),
+            (self.tr("in a week: {day}").format(day=words.on_day(week)), week),
         ]
 
     def _ask_not_urgent(self) -> None:

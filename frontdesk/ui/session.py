@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.ui.main_window import MainWindow
 
 _BEGINNING = 50  # requests; more than a screen shows
+_LOOKED_THROUGH = 50_000  # requests of another list, for the one that is to stay chosen
 _IN_SIGHT = 24  # requests; about as many as a screen shows
 _REST_AFTER = 50  # ms; the beginning of a list is on the screen then, and most people have not typed on
 _SPARE = 0.004  # seconds, a quarter of a frame
@@ -60,12 +61,23 @@ class Session(QObject):
         self._sheet_file = sheet_file
         self._view, self._sorting = View.NOW, MOST_URGENT
         self._search, self._view_before = NOTHING, View.NOW
+        self._left_at: dict[View, int] = {}  # which request was chosen when a list was left
         self._settled = False
         self._the_rest = QTimer(self, singleShot=True, interval=_REST_AFTER)
         self._the_rest.timeout.connect(self._load_list)
         self._chosen_soon = QTimer(self, singleShot=True, interval=_REST_AFTER)
         self._chosen_soon.timeout.connect(self._show_chosen)
         background.idle.connect(self._tell_when_shown)
+
+    @property
+    def list_shown(self) -> tuple[View, Sorting]:
+        """The list, and its order, that a person chose; while something is searched, the one to come back to."""
+        return (self._view if self._search.is_empty else self._view_before), self._sorting
+
+    def show_list(self, view: View, sorting: Sorting) -> None:
+        """Before the desk is there: the list to begin with."""
+        self._view, self._sorting = view, sorting
+        self._window.views.choose(view)
 
     def sit_down(self, desk: Desk, kept: str) -> None:
         """The store is open: show the queue and keep it up to date. kept: where things are kept, in words."""
@@ -138,6 +150,8 @@ class Session(QObject):
     # The list
 
     def _on_view_chosen(self, view: View) -> None:
+        if self._window.model.search.is_empty:
+            self._remember_place()
         self._view = view
         self._load_list_anew()
 
@@ -151,11 +165,17 @@ class Session(QObject):
         before, self._search = self._search, parse_search(text, self._desk.clock())
         if before.is_empty and not self._search.is_empty:
             self._view_before = self._view
+            self._remember_place()
             self._show_view(View.ALL)
         elif self._search.is_empty and not before.is_empty:
             self._show_view(self._view_before)
         else:
             self._load_list_anew()
+
+    def _remember_place(self) -> None:
+        chosen = self._window.queue.chosen()
+        if chosen is not None:
+            self._left_at[self._view] = chosen
 
     def _show_view(self, view: View) -> None:
         if view is self._view:
@@ -168,10 +188,13 @@ class Session(QObject):
         assert self._desk is not None  # connected in sit_down
         desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
         self._window.queue.show_view(view, sorting, searching=not search.is_empty)
+        chosen, left_at = self._window.queue.chosen(), self._left_at.get(view)
 
         def load() -> tuple[array[int], list[RequestRow | Unreadable]]:
             if search.is_empty:
                 ids = desk.queue.ids(view, sorting, _BEGINNING)
+                if len(ids) == _BEGINNING and chosen is not None and chosen not in ids:
+                    ids = desk.queue.ids(view, sorting, _LOOKED_THROUGH)
             else:
                 ids = desk.queue.found(search, view, lambda: search is not self._search, _BEGINNING)
             return ids, desk.queue.shown(ids[:_IN_SIGHT], search)
@@ -179,7 +202,7 @@ class Session(QObject):
         def done(loaded: tuple[array[int], list[RequestRow | Unreadable]]) -> None:
             ids, rows = loaded
             if self._is_shown(view, sorting, search) and (ids or not search.is_empty):
-                self._window.model.start_over(ids, search, rows)
+                self._window.queue.start_over(ids, search, rows, left_at)
                 self._show_emptiness(ids, store_is_empty=False)
             self._the_rest.start()
 
@@ -313,6 +336,7 @@ class Session(QObject):
         self._load_list()
         self._show_chosen()
         self.sheets.refresh()
+        self.actions.read_hours()
 
     def _tell_when_shown(self) -> None:
         is_idle = self._background.is_idle() and not self._window.model.is_waiting_for_rows()

@@ -1,7 +1,7 @@
 """The lists on the left: what a person can look at, with how many there are."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -23,6 +23,8 @@ class ViewList(QListWidget):
     """Now, Mine, Overdue, Today, New, Waiting, Done, All."""
 
     view_chosen = Signal(View)
+    enter_pressed = Signal()
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,18 @@ class ViewList(QListWidget):
     def choose(self, view: View) -> None:
         """Choose a list, as if it had been clicked."""
         self.setCurrentRow(_SHOWN.index(view))
+
+    def keyboardSearch(self, text: str) -> None:
+        """Typing searches people, as in the queue, not the names of the lists."""
+        self.typed.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter_pressed.emit()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
+            event.ignore()  # the window's: out of a search, the sheet's next section
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(scaled_font(BODY, bold=True))

@@ -240,6 +240,21 @@ def due(moment: datetime, now: datetime) -> str:
     return _tr("due {day}").format(day=locale().toString(local.date(), "MMM d"))
 
 
+def on_morning(moment: datetime, now: datetime) -> str:
+    """A later day by its name, where the moment says it is: `Monday morning`, `tomorrow morning (Thursday)`."""
+    day = locale().dayName(moment.isoweekday(), QLocale.FormatType.LongFormat)
+    if moment.hour >= 12:
+        return _tr("{day}, {time}").format(day=day, time=clock(moment))
+    if moment.date() - now.astimezone(moment.tzinfo).date() == timedelta(days=1):
+        return _tr("tomorrow morning ({day})").format(day=day)
+    return _tr("{day} morning").format(day=day)
+
+
+def on_day(moment: datetime) -> str:
+    """A day by its name and date, where the moment says it is: `Monday, Dec 7`."""
+    return locale().toString(QDate(moment.year, moment.month, moment.day), "dddd, MMM d")
+
+
 def flag(value: Flag) -> str:
     """What to know about a number, in two or three words."""
     return {

@@ -74,7 +74,8 @@ def test_nothing_heavy_is_imported_before_the_first_paint(store_path: Path) -> N
     for package in ("frontdesk.intake", "frontdesk.store", "frontdesk.desk", "frontdesk.sheets", "frontdesk.commands"):
         assert not any(name.startswith(package) for name in loaded)
     assert {name for name in loaded if name.startswith("frontdesk.ui.")} == {
-        f"frontdesk.ui.{name}" for name in ("main_window", "opening", "remembered", "skeleton", "colours")
+        f"frontdesk.ui.{name}"
+        for name in ("main_window", "opening", "remembered", "window_place", "skeleton", "colours")
     }
 
 

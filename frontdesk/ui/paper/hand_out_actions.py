@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 
 from frontdesk.contacts.editions import MOST_AT_ONCE, Handout
 from frontdesk.contacts.problems import Problem
-from frontdesk.desk.changes import Changes
 from frontdesk.sheets.paper import Paper
 from frontdesk.ui import file_dialogs, words
 from frontdesk.ui.background import Lane
 
 if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
+    from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.shelf import SheetAtHand
     from frontdesk.ui.background import Background
@@ -206,7 +206,8 @@ class HandOutActions(QObject):
             strip.end()
             self._batch = None
             self._say(batch, where, problem)
-            self._changed(Changes(tuple(one.request for one in recipients if one.request is not None), lists=True))
+            given = [one.request for one in recipients if one.request is not None]
+            self._changed(self._desk.handing_out.changes_for(given))
 
         batch.progressed.connect(told)
         batch.ended.connect(ended)

@@ -1,0 +1,36 @@
+"""Where the window opens: whole on a screen, whatever screen it was remembered from. Sizes in Qt's own pixels."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+_FRAME = (8, 40)  # px: borders and the title bar, before the window manager says how large they are
+
+
+def fit_on_screen(window: QWidget) -> None:
+    """Make the window no larger than what its screen has free, and move it where all of it is seen.
+
+    Before the window is shown and again afterwards, when the size of its frame is known.
+    """
+    screen = QGuiApplication.screenAt(window.frameGeometry().center()) or QGuiApplication.primaryScreen()
+    free = screen.availableGeometry()
+    frame = window.frameGeometry().size() - window.geometry().size()
+    if frame.isNull() and window.windowHandle() is None:
+        frame = QSize(*_FRAME)
+    most = free.size() - frame
+    window.setMinimumSize(window.minimumSize().boundedTo(most))
+    if window.isMaximized() or window.isFullScreen():
+        return
+    if window.size() != window.size().boundedTo(most):
+        window.resize(window.size().boundedTo(most))
+    place = within(QRect(window.pos(), window.size() + frame), free)
+    if place.topLeft() != window.pos():
+        window.move(place.topLeft())
+
+
+def within(frame: QRect, free: QRect) -> QRect:
+    """The same rectangle, no larger than what is free, moved as little as it takes to lie in it."""
+    size = frame.size().boundedTo(free.size())
+    left = max(free.left(), min(frame.left(), free.right() - size.width() + 1))
+    top = max(free.top(), min(frame.top(), free.bottom() - size.height() + 1))
+    return QRect(left, top, size.width(), size.height())

@@ -1,0 +1,311 @@
+"""One request is always selected, and it is the one that is shown: whatever the list does."""
+
+from array import array
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from builders import Clock, Export, submission
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+from telephone import Telephone
+
+from frontdesk.contacts.queue import Order, View
+from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.queue_model import Difference, QueueModel
+from frontdesk.ui.session import Session
+from frontdesk.ui.staying import row_to_choose
+
+NAMES = "ABCDEFGH"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def eight(window: MainWindow, session: Session, qtbot: QtBot, export: Export, desk: Desk) -> MainWindow:
+    """Eight requests from A to H, the longest waiting first."""
+    rows = [submission(name, f"602 555 01{place:02}", "", date=at(place)) for place, name in enumerate(NAMES)]
+    desk.imports.import_file(export(*rows))
+    with qtbot.waitSignal(session.shown):
+        session.refresh()
+    window.queue.table.setFocus()
+    settled(session, qtbot)
+    assert is_chosen(window) == "A"
+    return window
+
+
+def at(place: int) -> str:
+    return f"2026-11-24T0{place}:00:00-07:00"
+
+
+def settled(session: Session, qtbot: QtBot) -> None:
+    """Everything asked for is on screen."""
+    quiet = (session._the_rest, session._chosen_soon)
+    qtbot.waitUntil(lambda: session._background.is_idle() and not any(timer.isActive() for timer in quiet))
+    qtbot.wait(1)
+    qtbot.waitUntil(lambda: session._background.is_idle() and not any(timer.isActive() for timer in quiet))
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    qtbot.keyClick(QApplication.focusWidget() or window, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def is_chosen(window: MainWindow) -> str:
+    """The one selected, current and shown request: its name."""
+    table, request = window.queue.table, window.request.request
+    rows = table.selectionModel().selectedRows()
+    assert len(rows) == 1
+    assert rows[0].row() == table.currentIndex().row()
+    assert request is not None
+    assert window.queue.chosen() == window.model.id_at(rows[0].row()) == request.id
+    return request.name
+
+
+def go_to(window: MainWindow, session: Session, qtbot: QtBot, name: str) -> None:
+    """Down to it with the arrow keys."""
+    table = window.queue.table
+    while (row := table.currentIndex().data(QueueModel.RowRole)) is None or row.name != name:
+        press(qtbot, window, Qt.Key.Key_Down)
+    settled(session, qtbot)
+
+
+def end_call(window: MainWindow, session: Session, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_1) -> None:
+    press(qtbot, window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.outcomes.call is not None)
+    settled(session, qtbot)
+    press(qtbot, window, key)
+    qtbot.waitUntil(lambda: window.outcomes.call is None)
+    settled(session, qtbot)
+
+
+@pytest.mark.parametrize("key", [getattr(Qt.Key, f"Key_{number}") for number in range(1, 9)])
+def test_after_each_outcome_the_next_one_takes_its_place(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone, key: Qt.Key
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    end_call(eight, session, qtbot, key)
+    assert is_chosen(eight) == "D"
+    end_call(eight, session, qtbot, key)
+    assert is_chosen(eight) == "E"
+
+
+def test_at_the_end_it_is_the_last_one_and_then_nothing_until_undo(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
+) -> None:
+    go_to(eight, session, qtbot, "H")
+    end_call(eight, session, qtbot)
+    assert is_chosen(eight) == "G"
+    for _ in NAMES[1:]:
+        end_call(eight, session, qtbot)
+    assert eight.request.request is None
+    press(qtbot, eight, Qt.Key.Key_Z, CTRL)
+    settled(session, qtbot)
+    assert is_chosen(eight) == "A"
+
+
+def test_call_later_and_close_pass_on_to_the_next_one_and_undo_changes_nothing(
+    eight: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    for name in ("in an hour", "Close"):
+        choose_in_menu(session, name)
+        settled(session, qtbot)
+    assert is_chosen(eight) == "E"
+    press(qtbot, eight, Qt.Key.Key_Z, CTRL)
+    settled(session, qtbot)
+    assert is_chosen(eight) == "E"
+
+
+def choose_in_menu(session: Session, name: str) -> None:
+    menu = session.actions._menu
+    menu.aboutToShow.emit()
+    submenus = [menu, *menu.findChildren(QMenu)]
+    for action in [each for one in submenus for each in one.actions()]:
+        if action.text() == name:
+            action.trigger()
+            return
+    pytest.fail(f"no {name}")
+
+
+def test_in_a_list_that_goes_on_showing_it_the_next_one_takes_its_place(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
+) -> None:
+    eight.views.choose(View.ALL)
+    settled(session, qtbot)
+    go_to(eight, session, qtbot, "C")
+    end_call(eight, session, qtbot, Qt.Key.Key_4)
+    assert is_chosen(eight) == "D"
+
+
+def test_where_it_keeps_its_place_it_stays_chosen(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
+) -> None:
+    eight.views.choose(View.ALL)
+    next(action for action in eight.queue.order_menu.actions() if action.data() == Order.NAME).trigger()
+    settled(session, qtbot)
+    go_to(eight, session, qtbot, "C")
+    end_call(eight, session, qtbot)
+    assert is_chosen(eight) == "C"
+
+
+@pytest.mark.parametrize("where", ["the search", "the queue", "the lists", "the call button"])
+def test_a_search_is_left_with_escape_for_the_one_that_was_chosen_before(
+    eight: MainWindow, session: Session, qtbot: QtBot, desk: Desk, where: str
+) -> None:
+    closed = next(row.id for row in desk.queue.each(View.ALL, Order.NAME) if row.name == "B")
+    desk.editing.close(closed)
+    session.refresh()
+    settled(session, qtbot)
+    go_to(eight, session, qtbot, "F")
+    press(qtbot, eight, Qt.Key.Key_B)
+    settled(session, qtbot)
+    assert is_chosen(eight) == "B"
+    places = {"the queue": eight.queue.table, "the lists": eight.views, "the call button": eight.request.claim_button}
+    places.get(where, eight.search).setFocus()
+    press(qtbot, eight, Qt.Key.Key_Escape)
+    settled(session, qtbot)
+    assert (eight.search.text(), eight.model.rowCount()) == ("", 7)
+    assert is_chosen(eight) == "F"
+
+
+def test_who_was_found_stays_chosen_where_the_list_holds_them(
+    eight: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    press(qtbot, eight, Qt.Key.Key_G)
+    settled(session, qtbot)
+    press(qtbot, eight, Qt.Key.Key_Escape)
+    settled(session, qtbot)
+    assert is_chosen(eight) == "G"
+
+
+def test_a_search_that_finds_nobody_and_is_left(eight: MainWindow, session: Session, qtbot: QtBot) -> None:
+    go_to(eight, session, qtbot, "D")
+    eight.search.setFocus()
+    qtbot.keyClicks(eight.search, "zzz")
+    settled(session, qtbot)
+    assert eight.request.request is None
+    press(qtbot, eight, Qt.Key.Key_Escape)
+    settled(session, qtbot)
+    assert is_chosen(eight) == "D"
+
+
+def test_another_desk_finishes_the_chosen_one_and_those_around_it(
+    eight: MainWindow, session: Session, qtbot: QtBot, desk: Desk
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    by_name = {row.name: row.id for row in desk.queue.each(View.ALL, Order.NAME)}
+    for name in "ACDH":
+        desk.editing.close(by_name[name])
+    session.refresh()
+    settled(session, qtbot)
+    assert is_chosen(eight) == "E"
+
+
+def test_another_list_and_another_order_and_back(eight: MainWindow, session: Session, qtbot: QtBot) -> None:
+    go_to(eight, session, qtbot, "F")
+    for view in (View.DONE, View.NOW):
+        eight.views.choose(view)
+        settled(session, qtbot)
+    assert is_chosen(eight) == "F"
+    for order in (Order.NAME, Order.NEWEST):
+        next(action for action in eight.queue.order_menu.actions() if action.data() == order).trigger()
+        settled(session, qtbot)
+        assert is_chosen(eight) == "F"
+
+
+def test_beyond_the_first_fifty_it_stays_chosen_when_the_order_changes(
+    window: MainWindow, session: Session, qtbot: QtBot, export: Export, desk: Desk
+) -> None:
+    desk.imports.import_file(export(*(submission(f"Caller {number:03}", date=at(1)) for number in range(200))))
+    session.refresh()
+    settled(session, qtbot)
+    window.queue.choose_row(150)
+    settled(session, qtbot)
+    before = is_chosen(window)
+    next(action for action in window.queue.order_menu.actions() if action.data() == Order.NEWEST).trigger()
+    settled(session, qtbot)
+    assert is_chosen(window) == before
+
+
+def test_neither_a_click_beside_the_rows_nor_one_with_ctrl_selects_none(
+    eight: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    table = eight.queue.table
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, CTRL, table.visualRect(table.currentIndex()).center())
+    assert is_chosen(eight) == "A"
+    below = QPoint(5, table.viewport().height() - 2)
+    if table.rowAt(below.y()) < 0:
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert is_chosen(eight) == "A"
+
+
+def test_from_the_lists_typing_searches_and_enter_calls(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone, desk: Desk
+) -> None:
+    eight.views.setFocus()
+    press(qtbot, eight, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: eight.outcomes.call is not None)
+    settled(session, qtbot)
+    assert eight.outcomes.call is not None
+    assert eight.outcomes.call.request_id == eight.queue.chosen()
+    eight.views.setFocus()
+    qtbot.keyClicks(eight.views, "d")
+    assert (eight.search.text(), QApplication.focusWidget()) == ("d", eight.search)
+    assert eight.views.currentItem().text() != "Done"
+
+
+def test_call_later_says_which_day_the_clinic_is_open(
+    eight: MainWindow, session: Session, qtbot: QtBot, clock: Clock, desk: Desk
+) -> None:
+    clock.now += timedelta(days=3)  # a Friday
+    choose_in_menu(session, "Monday morning")
+    settled(session, qtbot)
+    a = next(row for row in desk.queue.each(View.ALL, Order.NAME) if row.name == "A")
+    assert a.due_at is not None
+    assert a.due_at.isoformat() == "2026-11-30T16:00:00+00:00"  # 9 in Phoenix
+    clock.now -= timedelta(days=2)
+    choose_in_menu(session, "tomorrow morning (Thursday)")
+    settled(session, qtbot)
+
+
+def test_two_enters_do_not_take_over_a_colleagues_call(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone, desk: Desk, store_path: Path
+) -> None:
+
+    mei = open_desk(str(store_path), "Mei", session._desk.clock)  # type: ignore[union-attr]
+    chosen = eight.queue.chosen()
+    assert chosen is not None
+    mei.claims.take(chosen)
+    settled(session, qtbot)
+    for _ in range(4):
+        press(qtbot, eight, Qt.Key.Key_Return)
+        settled(session, qtbot)
+    request = desk.queue.request(chosen)
+    assert request is not None
+    assert request.claim is not None
+    assert request.claim.staff_name == "Mei"
+    assert eight.outcomes.call is None
+    mei.close()
+
+
+@given(st.lists(st.integers(1, 12), unique=True, min_size=1), st.data(), st.booleans())
+def test_it_stays_or_its_place_goes_to_one_that_was_not_passed_over(
+    before: list[int], data: st.DataObject, is_finished: bool
+) -> None:
+    now = data.draw(st.lists(st.integers(1, 15), unique=True))
+    chosen = data.draw(st.sampled_from(before))
+    difference = Difference.between(array("q", before), array("q", now))
+    row = row_to_choose(chosen, array("q", now), difference, is_finished=is_finished)
+    if not now:
+        assert row is None
+        return
+    assert row is not None
+    if chosen in now and not is_finished:
+        assert now[row] == chosen
+    if chosen not in now:
+        later = [each for each in before[before.index(chosen) + 1 :] if each in now]
+        if later and set(now) <= set(before) and [each for each in before if each in now] == now:
+            assert now[row] == later[0]
