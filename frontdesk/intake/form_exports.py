@@ -73,7 +73,7 @@ class FormLayout:
     def _other_fields(self, values: Sequence[str], phone: int | None, received_at: datetime) -> dict[str, str]:
         fields = {title: values[at] for at, title in self.others if values[at] and at != phone}
         sent = values[self.columns.date]
-        if is_there_twice(received_at) and not says_which_hour(sent):
+        if not says_which_hour(sent) and is_there_twice(received_at):
             fields[self.date_title] = f"{sent} (this hour was there twice; the first is meant)"
         return fields
 

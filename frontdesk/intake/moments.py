@@ -109,9 +109,7 @@ def in_utc(moment: datetime) -> datetime | None:
     if moment.tzinfo is not None:
         return moment.astimezone(UTC)
     there = moment.astimezone(UTC)
-    if there.astimezone().replace(tzinfo=None) != moment:
-        return None
-    return there
+    return there if there.astimezone().replace(tzinfo=None) == moment else None
 
 
 def is_there_twice(received_at: datetime) -> bool:
