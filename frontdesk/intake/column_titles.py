@@ -86,6 +86,7 @@ _SENT = _set(
     "eingang eingegangen gesendet eingereicht zeitstempel invio inviato ricevuto recebido"
 )
 _DATE = _set("date fecha datum data datetime moment zeitpunkt")
+_NO_MOMENT = _set("id ids by from number nr no url ip status count source type via key reference ref")
 _FILLS_DATE = _set("on at time hora and de del da do di d of der des form gmt utc local heure uhrzeit ora und y e")
 _ANOTHER_MOMENT = re.compile(
     r"birth|born|dob|bday|nacim|geburt|naiss|nascim|nascit|appoint|visit|cita|termin|rendez|injur|accident|surg|onset|"
@@ -166,6 +167,7 @@ def sent_grade(title: str) -> int:
     if (
         any(_ANOTHER_MOMENT.match(word) for word in words)
         or "last" in words
+        or not _NO_MOMENT.isdisjoint(words)
         or (is_anothers(title) and "form" not in words)
     ):
         return -1

@@ -307,7 +307,9 @@ def _message(free: dict[int, _Column]) -> int | None:
 def _name(free: dict[int, _Column]) -> tuple[int, ...]:
     parts: dict[str, list[int]] = {}
     for at, column in free.items():
-        if (part := part_of_name(column.title)) is not None and not column.title.endswith("?"):
+        if (part := part_of_name(column.title)) is None or column.title.endswith("?"):
+            continue
+        if max(column.addresses, column.telephones) < _NEARLY_ALL:
             parts.setdefault(part, []).append(at)
     whole, last, first = (parts.get(part, []) for part in ("whole", "last", "first"))
     if last and not first:
