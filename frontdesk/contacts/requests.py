@@ -53,13 +53,15 @@ class NewRequest:
     """A request on its way in. Times are timezone-aware.
 
     identity: what makes two deliveries of one submission the same, None for what staff log by hand.
-    other_fields: what the form asked beyond name, number, e-mail and message, in the form's order.
+    other_fields: what the form asked beyond name, number, e-mail and message, in the form's order. more_phones: the
+    sender's further numbers, each of which is in other_fields, too.
     """
 
     received_at: datetime
     source: Source
     name: str = ""
     phone: str = ""
+    more_phones: tuple[str, ...] = ()
     email: str = ""
     message: str = ""
     identity: bytes | None = None

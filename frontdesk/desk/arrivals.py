@@ -1,7 +1,7 @@
 """What is made of a new request before it is kept: its number read, its urgent words found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from frontdesk import shipped
@@ -39,8 +39,17 @@ def prepare(request: NewRequest, reception: Reception) -> Prepared:
     # a text that is far too long is read, but not kept in memory
     read = _number if len(request.phone) <= LONGEST_READ else number_reading.parse
     number: CallbackNumber = read(request.phone, reception.home_region)
+    if request.more_phones:
+        number = _with_more(number, request.more_phones, reception.home_region)
     found = urgent_words(reception.words, request.message, request.other_fields.values())
     return prepared(request, number, found)
+
+
+def _with_more(number: CallbackNumber, texts: Iterable[str], home_region: str) -> CallbackNumber:
+    """The number, and those of a form's further telephone fields that can be called."""
+    read = (number_reading.parse(text, home_region) for text in texts)
+    more = [found.display for found in read if found.e164 is not None and found.e164 != number.e164]
+    return replace(number, others=tuple(dict.fromkeys((*number.others, *more))))
 
 
 def urgent_words(words: UrgentWords, message: str, others: Iterable[str]) -> tuple[UrgentWord, ...]:

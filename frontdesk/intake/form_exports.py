@@ -1,51 +1,38 @@
-"""CSV files as website forms write them. First layout: Flamingo, which keeps what Contact Form 7 receives.
+"""CSV files as website forms write them, whatever their columns are called; `columns` says which holds what.
 
-Flamingo's header is the form's field names and last, in the site's language, the word for "Date"; the date is
-ISO 8601 in the site's time zone (includes/csv.php of the plug-in).
+Flamingo, which keeps what Contact Form 7 receives, has the form's field names and last, in the site's language, the
+word for "Date"; the date is ISO 8601 in the site's time zone (includes/csv.php of the plug-in).
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
 from frontdesk.intake.cells import as_typed
+from frontdesk.intake.columns import Columns, Judgement
 from frontdesk.intake.csv_rows import CsvRow, Piece, Stretch, by_backslash, read_header
 from frontdesk.intake.identity import Identity
+from frontdesk.intake.moments import FIRST_MOMENT, is_there_twice, order_said_by, read_moment, says_which_hour
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alerts
 from frontdesk.intake.text_files import TextFile
-
-# Field names that forms use. The column that is one of these words counts first (with or without Contact Form 7's
-# `your-`), then the first that holds one (`tel-123`, `home-phone`).
-_NAME = "name|full-?name|nombre"
-_FIRST_NAME = "first-?name|given-?name|fname"
-_LAST_NAME = "last-?name|family-?name|surname|lname"
-_PHONE = "tel|phone|telephone|phone-number|mobile|cell|tel[eé]fono|callback"
-_EMAIL = "e-?mail|mail|correo"
-_MESSAGE = "message|comments?|question|mensaje"
-_DATE = "date|fecha|submitted|received|timestamp"
 
 
 @dataclass(frozen=True, slots=True)
 class FormLayout:
     """Which column holds what, by position; makes requests of rows. Can be sent to another process.
 
-    name may be two columns, first and last. others: what else the form asks, with its titles.
+    others: what else the form asks, and its further telephones, with their titles.
     """
 
     width: int
-    name: tuple[int, ...]
-    phone: int | None
-    email: int | None
-    message: int | None
-    date: int
+    columns: Columns
+    date_title: str
     others: tuple[tuple[int, str], ...]
     identity: Identity
 
@@ -60,14 +47,21 @@ class FormLayout:
             if any("\n" in cell or "\r" in cell for cell in row.cells):
                 reason += "; perhaps a quotation mark is missing"
             return Rejected(row.line, reason, row.cells)
-        written = without_security_alerts(map(str.strip, row.cells))
+        written = _written(row)
         values = as_typed(written)
-        received_at = _moment(values[self.date])
+        columns = self.columns
+        sent = values[columns.date]
+        received_at = read_moment(sent, columns.order, since_1970=columns.since_1970)
         if received_at is None:
-            return Rejected(row.line, f"the date {values[self.date][:40]!r} can't be read", row.cells)
-        name = " ".join(filter(None, [values[position] for position in self.name]))
+            return Rejected(row.line, self._why_unread(sent), row.cells)
+        if not FIRST_MOMENT <= received_at <= columns.latest:
+            return Rejected(row.line, f"no form can have been sent on {sent[:40]!r}", row.cells)
+        name = " ".join(filter(None, [values[position] for position in columns.name]))
+        phones = [position for position in columns.phones if values[position]]
+        with_digits = (position for position in phones if any(map(str.isdigit, values[position])))
+        first_phone = next(with_digits, phones[0] if phones else None)
         phone, email, message = (
-            "" if position is None else values[position] for position in (self.phone, self.email, self.message)
+            "" if position is None else values[position] for position in (first_phone, columns.email, columns.message)
         )
         if not (name or phone or email or message):
             return Rejected(row.line, "no name, number, e-mail or message", row.cells)
@@ -76,11 +70,28 @@ class FormLayout:
             source=Source.WEB_FORM,
             name=name,
             phone=phone,
+            more_phones=tuple(values[position] for position in phones if position != first_phone),
             email=email,
             message=message,
             identity=self.identity.of(received_at, written),
-            other_fields={title: values[position] for position, title in self.others if values[position]},
+            other_fields=self._other_fields(values, first_phone, received_at),
         )
+
+    def _other_fields(self, values: Sequence[str], phone: int | None, received_at: datetime) -> dict[str, str]:
+        fields = {title: values[at] for at, title in self.others if values[at] and at != phone}
+        sent = values[self.columns.date]
+        if not says_which_hour(sent) and is_there_twice(received_at):
+            fields[self.date_title] = f"{sent} (this hour was there twice; the first is meant)"
+        return fields
+
+    def _why_unread(self, sent: str) -> str:
+        if self.columns.order is not None and order_said_by(sent) not in (None, self.columns.order):
+            return f"the date {sent[:40]!r} does not have {self.columns.order} as the others do"
+        return f"the date {sent[:40]!r} can't be read"
+
+
+def _written(row: CsvRow) -> Sequence[str]:
+    return without_security_alerts(map(str.strip, row.cells))
 
 
 Take = Callable[[], Piece]
@@ -123,57 +134,44 @@ def open_form_export(path: Path, found: Found = lambda _layout, _take: None) -> 
     with TextFile.open(path) as file:
         escapes = by_backslash(file.pieces())
         header, stretches = read_header(file.pieces(), path.name, file.size_of, file.begins, escapes=escapes)
-        layout = _layout(header, path.name)
+        judgement = Judgement(header, _ours(header), path.name)
+        layout = None
         pieces = []
         for stretch in stretches:
             pieces.append(stretch)
-            found(layout, partial(stretch.read, file.between))
+            if layout is not None:
+                found(layout, partial(stretch.read, file.between))
+                continue
+            judgement.look_at(as_typed(_written(row)) for row in stretch.read(file.between).rows)
+            if judgement.is_settled:
+                layout = _layout(header, judgement.columns())
+                _tell(found, layout, pieces, file)
+        if layout is None:
+            layout = _layout(header, judgement.columns())
+            _tell(found, layout, pieces, file)
         yield FormExport(path.name, header, layout, pieces, file)
 
 
-def _layout(header: Sequence[str], file_name: str) -> FormLayout:
-    keys = [re.sub(r"[\s_]+", "-", cell.strip().casefold()) for cell in header]
-    free = [position for position, key in enumerate(keys) if key not in OUR_COLUMNS]
+def _tell(found: Found, layout: FormLayout, pieces: Iterable[Stretch], file: TextFile) -> None:
+    for piece in pieces:
+        found(layout, partial(piece.read, file.between))
 
-    def take(words: str, *, whole_only: bool = False) -> int | None:
-        whole = re.compile(rf"(your-)?({words})")
-        within = re.compile(rf"\b({words})\b")
-        matching = [position for position in free if whole.fullmatch(keys[position])]
-        if not matching and not whole_only:
-            matching = [position for position in free if within.search(keys[position])]
-        if not matching:
-            return None
-        free.remove(matching[0])
-        return matching[0]
 
-    date = take(_DATE, whole_only=True)
-    email = take(_EMAIL)
-    phone = take(_PHONE)
-    message = take(_MESSAGE)
-    in_parts = (take(_FIRST_NAME), take(_LAST_NAME))
-    names = tuple(part for part in in_parts if part is not None) or (take(_NAME),)
-    name = tuple(part for part in names if part is not None)
-    if date is None and free and free[-1] == len(header) - 1:
-        date = free.pop()  # Flamingo writes the date last, under a word in the site's language
-    says_something = bool(name) or any(column is not None for column in (phone, email, message))
-    if not says_something or date is None:
-        missing = "date" if says_something else "name, number, e-mail or message"
-        raise Problem(
-            "{file} has no column for a {missing}, so it is no form export. Nothing was brought in.",
-            file=file_name,
-            missing=missing,
-        )
-    known = {*name, phone, email, message, date}
-    theirs = [(position, title) for position, title in enumerate(header) if title.strip().casefold() not in OUR_COLUMNS]
+def _ours(header: Sequence[str]) -> list[int]:
+    return [at for at, title in enumerate(header) if title.strip().casefold() in OUR_COLUMNS]
+
+
+def _layout(header: Sequence[str], columns: Columns) -> FormLayout:
+    ours = _ours(header)
+    theirs = [(position, title) for position, title in enumerate(header) if position not in ours]
+    known = {*columns.name, columns.email, columns.message, columns.date}
+    titles = dict(_different_titles(theirs))
     return FormLayout(
         width=len(header),
-        name=name,
-        phone=phone,
-        email=email,
-        message=message,
-        date=date,
-        others=tuple((at, title) for at, title in _different_titles(theirs) if at not in known),
-        identity=Identity.by((at, title.strip()) for at, title in theirs if at != date),
+        columns=columns,
+        date_title=titles[columns.date],
+        others=tuple((at, title) for at, title in titles.items() if at not in known),
+        identity=Identity.by((at, title.strip()) for at, title in theirs if at != columns.date),
     )
 
 
@@ -191,11 +189,3 @@ def _different_titles(columns: Iterable[tuple[int, str]]) -> Iterator[tuple[int,
             times[title] += 1
         taken.add(numbered)
         yield at, numbered
-
-
-def _moment(text: str) -> datetime | None:
-    """A date and time in ISO 8601; without an offset it is this computer's local time."""
-    try:
-        return datetime.fromisoformat(text.strip()).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

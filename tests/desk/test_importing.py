@@ -97,6 +97,20 @@ def test_a_row_without_a_usable_number_comes_in_with_a_flag(desk: Desk, export: 
     assert [request.number.raw for request in desk.queue.each(View.ALL, Order.NAME)] == ["n/a", ""]
 
 
+def test_every_number_of_the_sender_is_offered_and_found(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "form.csv"
+    path.write_text(
+        "Name,Home phone,Mobile phone,Pharmacy phone,Date\n"
+        "Tom Hale,602-555-0143,480-555-0144,480-555-0199,2026-11-24 09:31\n"
+        "Ana Ruiz,none,480-555-0142,,2026-11-24 09:32\n"
+    )
+    desk.imports.import_file(path)
+    numbers = {shown.name: shown.number for shown in desk.queue.each(View.ALL, Order.MOST_URGENT)}
+    assert numbers["Tom Hale"].display == "(602) 555-0143"
+    assert numbers["Tom Hale"].others == ("(480) 555-0144",)
+    assert numbers["Ana Ruiz"].display == "(480) 555-0142"
+
+
 def test_what_was_typed_is_kept_as_typed(desk: Desk, export: Export) -> None:
     typed = submission("  Zoë <b>F.</b> ", "480.555.0175 after 5", 'line "one"\r\n\r\n=line two 🙂')
     desk.imports.import_file(export(typed))

@@ -1,5 +1,6 @@
 """A website form's export, read row by row."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest, Source
+from frontdesk.intake import columns
 from frontdesk.intake.form_exports import open_form_export
 from frontdesk.intake.rejections import Rejected
 
@@ -139,3 +141,42 @@ _CELL = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 def test_no_row_vanishes_whatever_is_in_it(export: Export, rows: list[tuple[str, ...]]) -> None:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     assert len(read(export(*rows))) == len(filled)
+
+
+def test_rows_that_are_in_a_store_already_are_known_again() -> None:
+    """The identities of the sample as they were before columns were judged by what stands in them."""
+    here = Path(__file__).parent
+    rows = read(here.parents[1] / "data" / "sample-requests.csv")
+    known = json.loads((here / "sample_identities.json").read_text(encoding="utf-8"))
+    assert [row.identity.hex() for row in rows if isinstance(row, NewRequest) and row.identity][: len(known)] == known
+
+
+@pytest.mark.parametrize("sent", ["1980-05-05", "2126-11-24T09:30:00Z"])
+def test_a_form_from_before_the_web_or_from_the_future_is_told(export: Export, sent: str) -> None:
+    *_, bad = read(export(submission(), submission(), submission(date=sent)))
+    assert isinstance(bad, Rejected)
+    assert "no form can have been sent" in bad.reason
+
+
+def test_a_date_that_fits_no_more_is_told_after_the_order_is_settled(
+    export: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns, "ROWS_JUDGED", 200)
+    rows = read(
+        export(
+            *(submission(date="11/24/2026 9:30 AM") for _ in range(1_000)),
+            submission(date="24/11/2026 9:30"),
+        )
+    )
+    assert isinstance(rows[0], NewRequest)
+    assert isinstance(rows[-1], Rejected)
+    assert "does not have the month first" in rows[-1].reason
+
+
+def test_dates_are_looked_at_until_one_settles_their_order(export: Export, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "ROWS_JUDGED", 200)
+    first, *_ = read(
+        export(*(submission(date="03/04/2026 9:30") for _ in range(3_000)), submission(date="24/11/2026 9:30"))
+    )
+    assert isinstance(first, NewRequest)
+    assert first.received_at.month == 4

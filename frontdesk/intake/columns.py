@@ -1,0 +1,328 @@
+"""Which column of an export holds what, by the titles and by what stands under them.
+
+Rules. A column holds one thing. When the form was sent is found first, then e-mail addresses, telephones, the message,
+the name. A title that says what it is counts unless what stands under it is something else; a title that only may say
+so counts if what stands under it proves it. Where two columns may be when the form was sent, the file is refused with
+the question. What is nobody's stays beside the request under its title, so nothing is lost.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from frontdesk.contacts.problems import Problem
+from frontdesk.intake.column_titles import (
+    email_grade,
+    is_only_a_message,
+    message_grade,
+    part_of_name,
+    phone_grade,
+    sent_grade,
+)
+from frontdesk.intake.moments import (
+    FIRST_MOMENT,
+    LONGEST_MOMENT,
+    Order,
+    TwoOrders,
+    has_offset,
+    has_time_of_day,
+    needs_order,
+    order_said_by,
+    read_moment,
+    settled_order,
+)
+
+ROWS_JUDGED = 3_000
+"""So many rows settle what the columns hold; only dates in numbers may take more."""
+_CELLS_JUDGED = 300_000  # of a file with very many columns
+_LONGEST_JUDGED = 200  # characters of a value
+_LATER = timedelta(days=1)  # clocks differ, and so do zones
+_SURE = 3  # a title's grade
+_MOST, _NEARLY_ALL = 0.5, 0.8  # shares of a column's values
+_CLEARLY = 3  # points between two columns that may be when the form was sent
+
+_YES_OR_NO = frozenset("yes no y n ja nein si sí oui non sim não nao true false on off 1 0 x checked unchecked".split())
+_NUMBER = re.compile(r"[\d\s()+./xX#ext-]{7,40}")
+_SHORTEST_NUMBER, _LONGEST_NUMBER = 7, 15  # digits; E.164 has no longer ones
+_ADDRESS = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns hold what, by position. name: its parts in the order they are said.
+
+    phones: all that are the sender's own; the first with something in it is the number to call back. order: of dates
+    in numbers, None where none is needed. latest: no form can have been sent after it.
+    """
+
+    name: tuple[int, ...]
+    phones: tuple[int, ...]
+    email: int | None
+    message: int | None
+    date: int
+    order: Order | None
+    since_1970: bool
+    latest: datetime
+
+
+@dataclass(slots=True)
+class _Column:
+    """What stands in one column, as far as it was looked at."""
+
+    title: str
+    values: list[str] = field(default_factory=list)
+
+    @property
+    def addresses(self) -> float:
+        """The share of values that are e-mail addresses."""
+        return sum(_ADDRESS.fullmatch(value) is not None for value in self.values) / max(1, len(self.values))
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        return bool(self.values) and all(value.casefold() in _YES_OR_NO for value in self.values)
+
+    @property
+    def telephones(self) -> float:
+        """The share of values that may be telephone numbers: seven to fifteen digits, and no date."""
+        return sum(
+            _NUMBER.fullmatch(value) is not None
+            and _SHORTEST_NUMBER <= sum(map(str.isdigit, value)) <= _LONGEST_NUMBER
+            and read_moment(value, Order.DAY_FIRST) is None
+            for value in self.values
+        ) / max(1, len(self.values))
+
+
+class Judgement:
+    """Judges the columns of an export while its first rows are read; no more than those is held."""
+
+    def __init__(self, header: Sequence[str], ours: Iterable[int], file_name: str) -> None:
+        """ours: the columns that this program added to the file."""
+        ignored = set(ours)
+        self._width = len(header)
+        self._file_name = file_name
+        self._columns = {at: _Column(title.strip()) for at, title in enumerate(header) if at not in ignored}
+        self._most = max(200, min(ROWS_JUDGED, _CELLS_JUDGED // max(1, self._width)))
+        self._rows = 0
+        self._latest = datetime.now(UTC) + _LATER
+        self._date: tuple[int, bool] | None = None
+        self._order: Order | None = None
+
+    def look_at(self, rows: Iterable[Sequence[str]]) -> None:
+        """Take rows into account; those with another number of values than the header say nothing."""
+        for cells in rows:
+            if len(cells) != self._width:
+                continue
+            self._rows += 1
+            if self._rows <= self._most:
+                for at, column in self._columns.items():
+                    if value := cells[at][:_LONGEST_JUDGED].strip():
+                        column.values.append(value)
+            elif self._date is not None and self._order is None:
+                self._order = order_said_by(cells[self._date[0]])
+                if self._order is not None:
+                    return
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether more rows would say nothing new. Raises Problem as `columns` does."""
+        if self._rows < self._most:
+            return False
+        if self._date is None:
+            self._date = self._when_sent()
+            self._order = self._settled(self._date[0])
+        return self._order is not None or not self._needs_order(self._date[0])
+
+    def columns(self) -> Columns:
+        """What the columns hold. Raises Problem with the question if that is not sure."""
+        date, since_1970 = self._date or self._when_sent()
+        order = self._order or self._settled(date)
+        if order is None and self._needs_order(date):
+            example = next(value for value in self._columns[date].values if needs_order(value))
+            raise Problem(
+                "{file}: the dates under '{title}' can be read in two ways: '{example}' may begin with the day or with "
+                "the month, and nothing in the file says which. Nothing was brought in. Please export it again with "
+                "dates such as 2026-11-24.",
+                file=self._file_name,
+                title=self._columns[date].title,
+                example=example[:40],
+            )
+        free = {at: column for at, column in self._columns.items() if at != date}
+        email = _email(free)
+        phones = tuple(at for at, column in free.items() if at != email and _is_telephone(column))
+        free = {at: column for at, column in free.items() if at != email and at not in phones}
+        message = _message(free)
+        name = _name({at: column for at, column in free.items() if at != message})
+        if not name and not phones and email is None and message is None:
+            raise self._without("name, number, e-mail or message")
+        return Columns(name, phones, email, message, date, order, since_1970, self._latest)
+
+    def _without(self, missing: str) -> Problem:
+        return Problem(
+            "{file} has no column for a {missing}, so it is no form export. Nothing was brought in.",
+            file=self._file_name,
+            missing=missing,
+        )
+
+    def _needs_order(self, date: int) -> bool:
+        return any(map(needs_order, self._columns[date].values))
+
+    def _settled(self, date: int) -> Order | None:
+        column = self._columns[date]
+        if not self._needs_order(date):
+            # dates with dots are day first, unless the column proves the other order
+            said = {order_said_by(value) for value in column.values}
+            return Order.MONTH_FIRST if Order.MONTH_FIRST in said and Order.DAY_FIRST not in said else None
+        try:
+            return settled_order(column.values, self._latest)
+        except TwoOrders:
+            raise Problem(
+                "{file}: some dates under '{title}' begin with the day and some with the month, so none of them is "
+                "sure. Nothing was brought in. Please export it again with dates such as 2026-11-24.",
+                file=self._file_name,
+                title=column.title,
+            ) from None
+
+    def _when_sent(self) -> tuple[int, bool]:
+        """The column that says when the form was sent, and whether it counts from 1970. Raises Problem."""
+        graded = []
+        implausible = False
+        for at, column in self._columns.items():
+            told = sent_grade(column.title)
+            is_last = at == self._width - 1
+            if told < 0 or (told == 0 and not (is_last and _is_no_other(column.title))):
+                continue
+            values = [value for value in column.values if len(value) <= LONGEST_MOMENT]
+            moments = [self._any_reading(value, told > 0) for value in values]
+            read = [moment for moment in moments if moment is not None]
+            likely = sum(FIRST_MOMENT <= moment <= self._latest for moment in read)
+            if read and 2 * likely <= len(read):
+                implausible = True
+                continue  # birthdays, or dates to come
+            if told == 0 and (len(read) < len(column.values) or not all(map(has_time_of_day, values))):
+                continue
+            points = (12, 0, 20, 30)[told]
+            points += 5 * (bool(read) and all(map(has_time_of_day, values)))
+            points += 8 * (is_last and bool(read) and all(map(has_offset, values)))
+            if told and column.values and not read:
+                points -= 15
+            graded.append((points, -at))
+        graded.sort(reverse=True)
+        if not graded:
+            raise self._unsure_of_last() if implausible or self._last_is_date() else self._without("date")
+        (best, at), *others = graded
+        for points, other in others:
+            mine, theirs = self._columns[-at], self._columns[-other]
+            if best - points < _CLEARLY and mine.values and theirs.values and mine.values != theirs.values:
+                raise Problem(
+                    "{file} has two columns that may be the moment of sending: '{one}' and '{other}'. Nothing was "
+                    "brought in. Please export it with only one of them.",
+                    file=self._file_name,
+                    one=mine.title,
+                    other=theirs.title,
+                )
+        return -at, sent_grade(self._columns[-at].title) > 0
+
+    def _last_is_date(self) -> bool:
+        column = self._columns.get(self._width - 1)
+        return column is not None and any(self._any_reading(value, False) is not None for value in column.values)
+
+    def _unsure_of_last(self) -> Problem:
+        dates = [
+            column.title
+            for column in self._columns.values()
+            if any(self._any_reading(value, False) is not None for value in column.values)
+        ]
+        return Problem(
+            "{file} does not say when the forms were sent: is it the date under '{title}'? Nothing was brought in. "
+            "Please export it with the date of sending, under a title such as 'Submitted'.",
+            file=self._file_name,
+            title="', '".join(dates[:3]),
+        )
+
+    def _any_reading(self, value: str, since_1970: bool) -> datetime | None:
+        """A moment, read in whichever order; an earlier one if both may be."""
+        readings = [
+            moment
+            for order in ((None,) if value[4:5] == "-" else Order)
+            if (moment := read_moment(value, order, since_1970=since_1970)) is not None
+        ]
+        return min(readings, default=None)
+
+
+def _is_no_other(title: str) -> bool:
+    """Whether nothing says that it is another thing."""
+    return not (part_of_name(title) or phone_grade(title) > 1 or email_grade(title) or message_grade(title))
+
+
+def _is_something_else(column: _Column) -> bool:
+    """Whether all that stands there is a date, an address or a number: more than a word somebody left."""
+    return all(
+        _ADDRESS.fullmatch(value) or read_moment(value, Order.DAY_FIRST) or _NUMBER.fullmatch(value)
+        for value in column.values
+    )
+
+
+def _is_telephone(column: _Column) -> bool:
+    told = phone_grade(column.title)
+    if not told:
+        return False
+    if told == _SURE:
+        if column.is_yes_or_no and not all(map(str.isdigit, column.values)):
+            return False
+        has_digits = any(character.isdigit() for value in column.values for character in value)
+        return not column.values or has_digits or not _few_words(column)
+    return column.telephones >= (_MOST if told > 1 else _NEARLY_ALL)
+
+
+def _few_words(column: _Column) -> bool:
+    """Whether the same few words come again and again: a choice (`Mobile`, `Home`), not what people typed."""
+    return len(column.values) >= 5 and len(set(column.values)) <= len(column.values) // 2
+
+
+def _email(free: dict[int, _Column]) -> int | None:
+    fitting = []
+    for at, column in free.items():
+        told, proved = email_grade(column.title), column.addresses
+        if not told or column.is_yes_or_no or (told < _SURE and proved < _MOST):
+            continue
+        if column.values and not proved and _is_something_else(column):
+            continue
+        fitting.append((-(told + proved), at))
+    return min(fitting)[1] if fitting else None
+
+
+def _message(free: dict[int, _Column]) -> int | None:
+    fitting = []
+    for at, column in free.items():
+        told = message_grade(column.title)
+        if not told or (column.is_yes_or_no and not (is_only_a_message(column.title) and told == 4)):
+            continue
+        if not is_only_a_message(column.title) and told < 4 and _few_words(column):
+            continue
+        fitting.append((-told - 0.5 * is_only_a_message(column.title), at))
+    return min(fitting)[1] if fitting else None
+
+
+def _name(free: dict[int, _Column]) -> tuple[int, ...]:
+    parts: dict[str, list[int]] = {}
+    for at, column in free.items():
+        if (part := part_of_name(column.title)) is None or column.title.endswith("?"):
+            continue
+        if max(column.addresses, column.telephones) < _NEARLY_ALL:
+            parts.setdefault(part, []).append(at)
+    whole, last, first = (parts.get(part, []) for part in ("whole", "last", "first"))
+    if last and not first:
+        first = whole[:1]  # Nombre, Apellidos
+    # "Nom" beside "Prénom", "Nome" beside "Cognome" or "Sobrenome"
+    if first and not last and whole and first != whole[:1] and _is_family_name(free[whole[0]].title):
+        last = whole[:1]
+    in_parts = (*first, *parts.get("middle", []), *last, *parts.get("suffix", []))
+    has_values = any(free[at].values for at in (*first, *last))
+    if (first or last) and (has_values or not whole):
+        return in_parts
+    return (*whole[:1], *parts.get("suffix", []))
+
+
+def _is_family_name(title: str) -> bool:
+    return title.casefold() in {"nom", "your-nom", "name"}
