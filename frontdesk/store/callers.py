@@ -1,10 +1,11 @@
 """Callers in the store."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, func, or_, select, type_coerce
 
 from frontdesk.contacts.callers import Caller, CallersTogether, Person, Place, are_similar, place_of
 from frontdesk.contacts.names import name_key
@@ -16,7 +17,7 @@ from frontdesk.store.codes import as_whole_number
 from frontdesk.store.entries import Entry
 from frontdesk.store.kinds import tells_of_damage
 from frontdesk.store.one_by_one import OneByOne
-from frontdesk.store.ready import Ready
+from frontdesk.store.ready import Ready, is_any_of
 from frontdesk.store.tables import callers, has_email_only, requests, sorted_name
 
 _SUGGESTIONS = 5
@@ -45,7 +46,8 @@ _AT_NUMBER = OneByOne(
 
 def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
     """The caller of each person, in order; who is not known yet is added. Some thousands at a time."""
-    known = {place: CallersTogether(there) for place, there in _who_may_be(connection, people).items()}
+    used = partial(_names_used, connection)
+    known = {place: CallersTogether(there, used) for place, there in _who_may_be(connection, people).items()}
     next_id = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
     ids: list[int] = []
     added = []
@@ -58,7 +60,7 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
             next_id += 1
             added.append((caller.id, caller.name, as_whole_number(caller.phone_e164), caller.email))
             if there is None:
-                known[place] = CallersTogether((caller,))
+                known[place] = CallersTogether((caller,))  # all that is known of them is what comes now
             else:
                 there.add(caller)
         ids.append(caller.id)
@@ -155,10 +157,28 @@ def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place,
     return known
 
 
+def _names_used(connection: Connection, caller_ids: Sequence[int]) -> Iterable[tuple[int, str]]:
+    found = _NAMES_USED.as_driver_has_them(connection, {"callers": json.dumps(list(caller_ids))})
+    return [(caller_id, name) for caller_id, name in found if isinstance(name, str)]
+
+
+_NAMES_USED = Ready(
+    select(requests.c.caller_id, requests.c.name)
+    .where(is_any_of(requests.c.caller_id, "callers"), requests.c.withdrawn_at.is_(None))
+    .distinct()
+)
+
+
 def _at_any(column: ColumnElement[Any], which: ColumnElement[bool]) -> OneByOne:
-    """The callers at any of some places, who was first seen first: one text for any number of them."""
+    """The callers at any of some places, who was first seen first: one text for any number of them.
+
+    Who was merged into another is that other one, under the name and at the place of before.
+    """
     places = select(func.json_each(bindparam("places", type_=Text)).table_valued("value").c.value)
-    query = select(*_CALLER).where(column.in_(places), which, callers.c.merged_into.is_(None))
+    is_one = func.coalesce(callers.c.merged_into, callers.c.id).label("id")
+    query = select(is_one, *_CALLER[1:]).where(
+        column.in_(places), which, or_(callers.c.merged_into.is_(None), callers.c.merged_into != callers.c.id)
+    )
     return OneByOne(query.order_by(callers.c.id), callers.c.id, Kept.CALLER)
 
 
