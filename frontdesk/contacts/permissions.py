@@ -1,7 +1,7 @@
 """What a caller allows: asked once, shown before every call, and never widened by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ def strictest(everyone: Iterable[Permissions], own: Permissions) -> Permissions:
         best_time=own.best_time,
         language=own.language,
     )
+
+
+def changed_since(seen: Permissions, wanted: Permissions, now: Permissions) -> Permissions:
+    """What is there now, with what somebody changed of what they saw: what others noted meanwhile stays."""
+    changed = {one.name: getattr(wanted, one.name) for one in fields(Permissions)}
+    return replace(now, **{name: value for name, value in changed.items() if value != getattr(seen, name)})
 
 
 def voicemail_line(permissions: Permissions, name: str, staff_name: str, clinic: str, clinic_phone: str) -> str:

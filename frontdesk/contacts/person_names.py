@@ -46,6 +46,7 @@ _OF_TWO = frozenset(
 )
 # "María José" is a woman and "José María" a man: turned around, these are other people.
 _TURNED_ARE_OTHERS = frozenset({"maria", "jose", "jesus"})
+_TITLES_ALONE = _TITLES - _GENERATIONS.keys()  # after a comma: "Smith, Mr."
 _MOST_BETWEEN = 4  # words
 _FIRST_JOINED = 0x3040  # kana, Chinese, Korean: written with a space between the parts of a name, or without
 

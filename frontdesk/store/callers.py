@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, func, or_, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, exists, func, or_, select, type_coerce
 
 from frontdesk.contacts.callers import Caller, CallersTogether, Person, Place, are_similar, place_of
+from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.cards import KnownCaller
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.search import words_in
@@ -16,9 +18,10 @@ from frontdesk.store import search_index
 from frontdesk.store.codes import as_whole_number
 from frontdesk.store.entries import Entry
 from frontdesk.store.kinds import tells_of_damage
+from frontdesk.store.moments import as_moment
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.ready import Ready, is_any_of
-from frontdesk.store.tables import callers, has_email_only, requests, sorted_name
+from frontdesk.store.tables import block_holds, callers, calls, has_email_only, number_blocks, requests, sorted_name
 
 _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)
@@ -89,6 +92,18 @@ def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissio
     return [found for found in all_at_number(connection, e164) if not isinstance(found, Unreadable)]
 
 
+def known_at(connection: Connection, e164: str) -> list[KnownCaller]:
+    """Everyone at a number who can be read, with what is told of each while it is typed: one query for all of them."""
+    found = _KNOWN_AT.read(connection, _known, {"e164": e164})
+    return [one for one in found if isinstance(one, KnownCaller)]
+
+
+def how_many_requests(connection: Connection, caller_id: int) -> int:
+    """How many requests a caller has."""
+    row: Any = _HOW_MANY.first(connection, {"caller": caller_id})
+    return int(row.requests)
+
+
 def all_at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions] | Unreadable]:
     """The same, and who can't be read: nobody knows what those allow. Asked whenever a request is shown."""
     return _AT_NUMBER.read(connection, _with_permissions, {"e164": e164})
@@ -155,6 +170,51 @@ def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place,
             if isinstance(row, Caller):
                 known.setdefault(place_of(row), []).append(row)
     return known
+
+
+def _known(row: Any) -> KnownCaller:
+    of_caller = len(_WITH_PERMISSIONS)
+    caller, own = _with_permissions(row[:of_caller])
+    count, outcome, called_at, blocked = row[of_caller:]
+    outcome = None if outcome is None else Outcome(outcome)
+    return KnownCaller(caller, own, count, outcome, as_moment(called_at), bool(blocked))
+
+
+_LAST_CALL = (
+    select(func.max(calls.c.id))
+    .select_from(requests.join(calls, calls.c.request_id == requests.c.id))
+    .where(
+        requests.c.caller_id == callers.c.id,
+        requests.c.withdrawn_at.is_(None),
+        calls.c.withdrawn_at.is_(None),
+        calls.c.outcome.is_not(None),
+    )
+    .scalar_subquery()
+)
+_COUNT = (
+    select(func.count())
+    .where(requests.c.caller_id == callers.c.id, requests.c.withdrawn_at.is_(None))
+    .scalar_subquery()
+)
+_KNOWN_AT = OneByOne(
+    select(
+        *_WITH_PERMISSIONS,
+        _COUNT.label("requests"),
+        calls.c.outcome.label("last_outcome"),
+        type_coerce(calls.c.began_at, BigInteger).label("last_called_at"),
+        exists().where(number_blocks.c.phone_e164 == callers.c.phone_e164, block_holds).label("blocked"),
+    )
+    .select_from(callers.outerjoin(calls, calls.c.id == _LAST_CALL))
+    .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
+    .order_by(callers.c.id),
+    callers.c.id,
+    Kept.CALLER,
+)
+_HOW_MANY = Ready(
+    select(func.count().label("requests")).where(
+        requests.c.caller_id == bindparam("caller"), requests.c.withdrawn_at.is_(None)
+    )
+)
 
 
 def _names_used(connection: Connection, caller_ids: Sequence[int]) -> Iterable[tuple[int, str]]:

@@ -326,6 +326,8 @@ class Session(QObject):
         self._window.model.forget(changes.request_ids)
         if changes.lists:
             self.refresh()
+        elif self._window.queue.chosen() in changes.request_ids:
+            self._show_chosen()
 
     def _tell_clinic(self, sheet: Sheet) -> None:
         if self._desk is not None:
