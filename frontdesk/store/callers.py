@@ -50,7 +50,7 @@ _AT_NUMBER = OneByOne(
 def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
     """The caller of each person, in order; who is not known yet is added. Some thousands at a time."""
     used = partial(_names_used, connection)
-    known = {place: CallersTogether(there, used) for place, there in _who_may_be(connection, people).items()}
+    known = {place: CallersTogether(there, used) for place, there in who_may_be(connection, people).items()}
     next_id = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
     ids: list[int] = []
     added = []
@@ -159,7 +159,7 @@ def all_merged_into(connection: Connection, caller_id: int) -> list[Caller | Unr
     return _MERGED.read(connection, _caller, {"caller": caller_id})
 
 
-def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place, list[Caller]]:
+def who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place, list[Caller]]:
     """Known callers by number, or by e-mail where there is no number."""
     numbers = {as_whole_number(person.phone_e164) for person in people if person.phone_e164}
     emails = {person.email.casefold() for person in people if person.email and not person.phone_e164}
@@ -247,7 +247,9 @@ _AT_EMAILS = _at_any(callers.c.email, has_email_only)
 
 
 _MERGED = OneByOne(
-    select(*_CALLER).where(callers.c.merged_into == bindparam("caller")).order_by(callers.c.id),
+    select(*_CALLER)
+    .where(callers.c.merged_into == bindparam("caller"), callers.c.id != bindparam("caller"))
+    .order_by(callers.c.id),
     callers.c.id,
     Kept.CALLER,
 )
