@@ -56,6 +56,7 @@ class JoinedDialog(QDialog):
         told.setObjectName("soft")
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setSpacing(SPACE)
         self.list.setAccessibleName(self.tr("Callers with several names"))
         self.progress = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.progress.setObjectName("soft")
