@@ -226,7 +226,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _around(desk: "Desk", request: ContactRequest) -> dict[str, Any]:
     """The caller, the calls and everything that was done, beside a request."""
-    card = desk.callers.card_for(request)
+    card = desk.callers.card_for(request, whole=True)
     lost: dict[Kept, list[dict[str, Any]]] = {
         what: [_unreadable_as_json(one) for one in card.unreadable if one.what is what] for what in Kept
     }

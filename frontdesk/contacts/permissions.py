@@ -1,7 +1,8 @@
 """What a caller allows: asked once, shown before every call, and never widened by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,20 @@ class Permissions:
     def may_leave_details(self) -> bool:
         """Whether a message may say more than a name and a number: only when it was said so."""
         return self.voicemail is not False and self.details is True
+
+    def with_every_no_of(self, other: "Permissions") -> "Permissions":
+        """The same, and what the other does not allow is not allowed either."""
+        no: dict[str, Any] = {name: False for name in _ASKED if getattr(other, name) is False}
+        return replace(self, **no)
+
+
+_ASKED = ("voicemail", "details", "text", "email")
+
+
+def without_yes(permissions: Permissions) -> Permissions:
+    """The same, but whatever is allowed is to be asked again."""
+    not_asked: dict[str, Any] = {name: None for name in _ASKED if getattr(permissions, name)}
+    return replace(permissions, **not_asked)
 
 
 def strictest(everyone: Iterable[Permissions], own: Permissions) -> Permissions:
@@ -65,6 +80,12 @@ _TO_A_MACHINE = {
         "Me llamo {staff}. Por favor, devuélvame la llamada al {phone}. Gracias.",
     ),
 }
+
+
+def changed_since(seen: Permissions, wanted: Permissions, now: Permissions) -> Permissions:
+    """What is there now, with what somebody changed of what they saw: what others noted meanwhile stays."""
+    changed = {one.name: getattr(wanted, one.name) for one in fields(Permissions)}
+    return replace(now, **{name: value for name, value in changed.items() if value != getattr(seen, name)})
 
 
 def voicemail_line(

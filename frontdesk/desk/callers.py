@@ -1,13 +1,14 @@
 """What is known of callers: their card, what they allow, and that two of them are one person after all."""
 
+import sys
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from frontdesk.contacts.calling_hours import zones_of
 from frontdesk.contacts.calls import Call
-from frontdesk.contacts.cards import CallerCard
-from frontdesk.contacts.permissions import Permissions, strictest
+from frontdesk.contacts.cards import CallerCard, KnownCaller
+from frontdesk.contacts.permissions import Permissions, changed_since, strictest
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest
 from frontdesk.contacts.unreadable import Unreadable
@@ -34,19 +35,26 @@ class Callers:
             caller, _ = callers.one(connection, caller_id)
             return self._card(connection, caller_id, caller.phone_e164)
 
-    def card_for(self, request: ContactRequest) -> CallerCard:
-        """The same for the number of a request, which need not be the caller's: it may have been put right since."""
-        with self._acting.store.reading() as connection:
-            return self._card(connection, request.caller_id, request.number.e164)
+    def card_for(self, request: ContactRequest, *, whole: bool = False) -> CallerCard:
+        """The same for the number of a request, which need not be the caller's: it may have been put right since.
 
-    def known_at(self, e164: str) -> list[CallerCard]:
+        whole: with all requests of the caller, however many, not only the newest.
+        """
+        most = sys.maxsize if whole else _HISTORY_SHOWN
+        with self._acting.store.reading() as connection:
+            return self._card(connection, request.caller_id, request.number.e164, most)
+
+    def known_at(self, e164: str) -> list[KnownCaller]:
         """Everyone known at a number, while it is being typed."""
         with self._acting.store.reading() as connection:
-            return [self._card(connection, caller.id, e164) for caller, _ in callers.at_number(connection, e164)]
+            return callers.known_at(connection, e164)
 
-    def allow(self, caller_id: int, permissions: Permissions) -> Changes:
-        """What the caller said they allow."""
+    def allow(self, caller_id: int, permissions: Permissions, seen: Permissions | None = None) -> Changes:
+        """What the caller said they allow. seen: what it was before; what is the same there stays as it is by now."""
         with self._acting.act("set-permissions") as entry:
+            if seen is not None:
+                _, own = callers.one(entry.connection, caller_id)
+                permissions = changed_since(seen, permissions, own)
             callers.set_permissions(entry, caller_id, permissions)
             entry.details["caller"] = caller_id
             touched = callers.requests_of(entry.connection, caller_id)
@@ -104,29 +112,35 @@ class Callers:
             entry.details.update(merge.details)
         return Changes(request_ids=tuple(row_id for table, row_id in touched if table == "requests"), lists=True)
 
-    def _card(self, connection: Connection, caller_id: int, number: str | None) -> CallerCard:
+    def _card(
+        self, connection: Connection, caller_id: int, number: str | None, most: int = _HISTORY_SHOWN
+    ) -> CallerCard:
         caller, own = callers.one(connection, caller_id)
         sharing, lost = _readable([] if number is None else callers.all_at_number(connection, number))
         here = [other for other, _ in sharing]
         others = [(other, permissions) for other, permissions in sharing if other.id != caller_id]
         merged, lost_merged = _readable(callers.all_merged_into(connection, caller_id))
-        shown = requests.of_caller(connection, caller_id, self._acting.clock(), _HISTORY_SHOWN)
+        shown = requests.of_caller(connection, caller_id, self._acting.clock(), most)
         request_ids = [row.id for row in shown]
         rows, lost_rows = _readable(shown)
         made, lost_calls = _readable(calls.of_requests(connection, request_ids))
         given, lost_handouts = _readable(sheets.handouts_of(connection, request_ids))
         # nobody knows what those allow who can't be read, so nothing is
         unknown = [_ALLOWS_NOTHING] * len(lost)
+        they = [*(permissions for _, permissions in others), *unknown]
+        others_said = strictest(they[1:], they[0]) if they else None
         return CallerCard(
             caller=caller,
             own=own,
-            allowed=strictest([*(permissions for _, permissions in others), *unknown], own),
+            others=others_said,
+            allowed=own if others_said is None else strictest([others_said], own),
             same_number=tuple(other for other, _ in others),
             maybe_same=tuple(other for other in callers.maybe_same(connection, caller) if other not in here),
             merged=tuple(merged),
             block=calls.block_of(connection, number),
             zones=zones_of(number),
             requests=tuple(rows),
+            all_requests=callers.how_many_requests(connection, caller_id),
             calls=tuple(_with_what_was_read(connection, made)),
             handouts=tuple(given),
             unreadable=(*lost, *lost_merged, *lost_rows, *lost_calls, *lost_handouts),

@@ -16,6 +16,7 @@ from frontdesk.desk.finding import Finding
 from frontdesk.desk.handing_out import HandingOut
 from frontdesk.desk.importing import Imports
 from frontdesk.desk.inquiries import Inquiries
+from frontdesk.desk.joined import Joined
 from frontdesk.desk.looking_again import LookingAgain
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
@@ -41,6 +42,7 @@ class Desk:
         self.claims = Claims(acting)
         self.calling = Calling(acting)
         self.callers = Callers(acting)
+        self.joined = Joined(acting)
         self.editing = Editing(acting)
         self.undoing = Undoing(acting)
         self.finding = Finding(acting)

@@ -1,12 +1,15 @@
 """Callers in the store."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, exists, func, or_, select, type_coerce
 
 from frontdesk.contacts.callers import Caller, CallersTogether, Person, Place, are_similar, place_of
+from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.cards import KnownCaller
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.search import words_in
@@ -15,9 +18,10 @@ from frontdesk.store import search_index
 from frontdesk.store.codes import as_whole_number
 from frontdesk.store.entries import Entry
 from frontdesk.store.kinds import tells_of_damage
+from frontdesk.store.moments import as_moment
 from frontdesk.store.one_by_one import OneByOne
-from frontdesk.store.ready import Ready
-from frontdesk.store.tables import callers, has_email_only, requests, sorted_name
+from frontdesk.store.ready import Ready, is_any_of
+from frontdesk.store.tables import block_holds, callers, calls, has_email_only, number_blocks, requests, sorted_name
 
 _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)
@@ -45,7 +49,8 @@ _AT_NUMBER = OneByOne(
 
 def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
     """The caller of each person, in order; who is not known yet is added. Some thousands at a time."""
-    known = {place: CallersTogether(there) for place, there in _who_may_be(connection, people).items()}
+    used = partial(_names_used, connection)
+    known = {place: CallersTogether(there, used) for place, there in who_may_be(connection, people).items()}
     next_id = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
     ids: list[int] = []
     added = []
@@ -58,7 +63,7 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
             next_id += 1
             added.append((caller.id, caller.name, as_whole_number(caller.phone_e164), caller.email))
             if there is None:
-                known[place] = CallersTogether((caller,))
+                known[place] = CallersTogether((caller,))  # all that is known of them is what comes now
             else:
                 there.add(caller)
         ids.append(caller.id)
@@ -85,6 +90,18 @@ def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissio
     Asked while a number is typed.
     """
     return [found for found in all_at_number(connection, e164) if not isinstance(found, Unreadable)]
+
+
+def known_at(connection: Connection, e164: str) -> list[KnownCaller]:
+    """Everyone at a number who can be read, with what is told of each while it is typed: one query for all of them."""
+    found = _KNOWN_AT.read(connection, _known, {"e164": e164})
+    return [one for one in found if isinstance(one, KnownCaller)]
+
+
+def how_many_requests(connection: Connection, caller_id: int) -> int:
+    """How many requests a caller has."""
+    row: Any = _HOW_MANY.first(connection, {"caller": caller_id})
+    return int(row.requests)
 
 
 def all_at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions] | Unreadable]:
@@ -142,7 +159,7 @@ def all_merged_into(connection: Connection, caller_id: int) -> list[Caller | Unr
     return _MERGED.read(connection, _caller, {"caller": caller_id})
 
 
-def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place, list[Caller]]:
+def who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place, list[Caller]]:
     """Known callers by number, or by e-mail where there is no number."""
     numbers = {as_whole_number(person.phone_e164) for person in people if person.phone_e164}
     emails = {person.email.casefold() for person in people if person.email and not person.phone_e164}
@@ -155,10 +172,73 @@ def _who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place,
     return known
 
 
+def _known(row: Any) -> KnownCaller:
+    of_caller = len(_WITH_PERMISSIONS)
+    caller, own = _with_permissions(row[:of_caller])
+    count, outcome, called_at, blocked = row[of_caller:]
+    outcome = None if outcome is None else Outcome(outcome)
+    return KnownCaller(caller, own, count, outcome, as_moment(called_at), bool(blocked))
+
+
+_LAST_CALL = (
+    select(func.max(calls.c.id))
+    .select_from(requests.join(calls, calls.c.request_id == requests.c.id))
+    .where(
+        requests.c.caller_id == callers.c.id,
+        requests.c.withdrawn_at.is_(None),
+        calls.c.withdrawn_at.is_(None),
+        calls.c.outcome.is_not(None),
+    )
+    .scalar_subquery()
+)
+_COUNT = (
+    select(func.count())
+    .where(requests.c.caller_id == callers.c.id, requests.c.withdrawn_at.is_(None))
+    .scalar_subquery()
+)
+_KNOWN_AT = OneByOne(
+    select(
+        *_WITH_PERMISSIONS,
+        _COUNT.label("requests"),
+        calls.c.outcome.label("last_outcome"),
+        type_coerce(calls.c.began_at, BigInteger).label("last_called_at"),
+        exists().where(number_blocks.c.phone_e164 == callers.c.phone_e164, block_holds).label("blocked"),
+    )
+    .select_from(callers.outerjoin(calls, calls.c.id == _LAST_CALL))
+    .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
+    .order_by(callers.c.id),
+    callers.c.id,
+    Kept.CALLER,
+)
+_HOW_MANY = Ready(
+    select(func.count().label("requests")).where(
+        requests.c.caller_id == bindparam("caller"), requests.c.withdrawn_at.is_(None)
+    )
+)
+
+
+def _names_used(connection: Connection, caller_ids: Sequence[int]) -> Iterable[tuple[int, str]]:
+    found = _NAMES_USED.as_driver_has_them(connection, {"callers": json.dumps(list(caller_ids))})
+    return [(caller_id, name) for caller_id, name in found if isinstance(name, str)]
+
+
+_NAMES_USED = Ready(
+    select(requests.c.caller_id, requests.c.name)
+    .where(is_any_of(requests.c.caller_id, "callers"), requests.c.withdrawn_at.is_(None))
+    .distinct()
+)
+
+
 def _at_any(column: ColumnElement[Any], which: ColumnElement[bool]) -> OneByOne:
-    """The callers at any of some places, who was first seen first: one text for any number of them."""
+    """The callers at any of some places, who was first seen first: one text for any number of them.
+
+    Who was merged into another is that other one, under the name and at the place of before.
+    """
     places = select(func.json_each(bindparam("places", type_=Text)).table_valued("value").c.value)
-    query = select(*_CALLER).where(column.in_(places), which, callers.c.merged_into.is_(None))
+    is_one = func.coalesce(callers.c.merged_into, callers.c.id).label("id")
+    query = select(is_one, *_CALLER[1:]).where(
+        column.in_(places), which, or_(callers.c.merged_into.is_(None), callers.c.merged_into != callers.c.id)
+    )
     return OneByOne(query.order_by(callers.c.id), callers.c.id, Kept.CALLER)
 
 
@@ -167,7 +247,9 @@ _AT_EMAILS = _at_any(callers.c.email, has_email_only)
 
 
 _MERGED = OneByOne(
-    select(*_CALLER).where(callers.c.merged_into == bindparam("caller")).order_by(callers.c.id),
+    select(*_CALLER)
+    .where(callers.c.merged_into == bindparam("caller"), callers.c.id != bindparam("caller"))
+    .order_by(callers.c.id),
     callers.c.id,
     Kept.CALLER,
 )

@@ -13,13 +13,14 @@ from frontdesk.contacts.requests import Inquiry
 from frontdesk.ui import words
 
 if TYPE_CHECKING:  # the desk comes after the first paint
-    from frontdesk.contacts.cards import CallerCard
+    from frontdesk.contacts.cards import KnownCaller
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
 
 _DRAFT_EVERY = 2_000  # ms from the first key that is not kept yet; five seconds are promised
+_MOST_TOLD = 6  # callers at one number; a care home has a hundred
 
 
 class InquiryActions(QObject):
@@ -98,30 +99,31 @@ class InquiryActions(QObject):
             self._form.show_known("")
             return
 
-        def done(cards: list[CallerCard]) -> None:
+        def done(known: list[KnownCaller]) -> None:
             if self._form.e164 != e164:
                 return  # another one is in the form by now
-            if self._form.request_id is not None or not cards:
+            if self._form.request_id is not None or not known:
                 self._form.show_known("")
                 return
-            told = [self._told(card) for card in cards]
-            only = cards[0].caller.name if len(cards) == 1 else ""
+            told = [self._told(one) for one in known[:_MOST_TOLD]]
+            if len(known) > _MOST_TOLD:
+                told.insert(0, self.tr("{count} people are known at this number:").format(count=len(known)))
+            only = known[0].caller.name if len(known) == 1 else ""
             self._form.show_known(words.shortened("\n".join(told), 600), only)
 
         self._background.run(
             lambda: self._desk.callers.known_at(e164), done, self._window.footer.say_problem, replaces="known"
         )
 
-    def _told(self, card: CallerCard) -> str:
-        count = len(card.requests)
+    def _told(self, known: KnownCaller) -> str:
+        count = known.requests
         several = self.tr("{count} requests").format(count=count)
-        parts = [words.name(card.caller.name), self.tr("1 request") if count == 1 else several]
-        ended = next((call for call in card.calls if call.outcome is not None), None)
-        if ended is not None and ended.outcome is not None:
+        parts = [words.name(known.caller.name), self.tr("1 request") if count == 1 else several]
+        if known.last_outcome is not None and known.last_called_at is not None:
             last = self.tr("last call: {outcome}, {moment}")
-            moment = words.when(ended.began_at, self._desk.clock())
-            parts.append(last.format(outcome=words.outcome(ended.outcome), moment=moment))
-        if card.block is not None:
+            moment = words.when(known.last_called_at, self._desk.clock())
+            parts.append(last.format(outcome=words.outcome(known.last_outcome), moment=moment))
+        if known.blocked:
             parts.append(self.tr("asked not to be called"))
         return " · ".join(parts)
 

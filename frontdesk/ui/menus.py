@@ -24,6 +24,8 @@ class Menus(QObject):
         bar = window.menuBar()
         self._make_file(bar.addMenu(self.tr("&File")))
         self._make_request(bar.addMenu(self.tr("&Request")))
+        self.callers = bar.addMenu(self.tr("&Callers"))
+        """Filled by `joined_callers`, once the desk is there."""
         self.sheets = bar.addMenu(self.tr("&Sheets"))
         """Filled by `sheets.sheet_actions`, which knows the sheets."""
         self._make_view(bar.addMenu(self.tr("&View")))

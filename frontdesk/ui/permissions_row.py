@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from frontdesk.contacts.permissions import Permissions
+from frontdesk.contacts.cards import CallerCard
+from frontdesk.contacts.permissions import Permissions, strictest
 from frontdesk.ui.flow_layout import FlowLayout
 from frontdesk.ui.theme import SMALL, SPACE, scaled_font
 
@@ -18,12 +19,15 @@ _FIELD_SHOWN = 22  # characters
 class PermissionsRow(QWidget):
     """Shows what holds (the strictest of those who share the number) and lets a person note what this caller says."""
 
-    changed = Signal(object)
-    """The caller's own Permissions as they are now."""
+    changed = Signal(int, object, object)
+    """The caller's id, their own Permissions as they were, and as they are wanted now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own = Permissions()
+        self._others: Permissions | None = None
+        self._caller_id = 0
+        self._unsaved = 0  # changes of this caller that are still on their way to the store
         self._words = {
             "voicemail": self.tr("Voicemail"),
             "details": self.tr("Details"),
@@ -61,9 +65,23 @@ class PermissionsRow(QWidget):
         for field in (self.best_time, self.language):
             field.setFixedWidth(field.fontMetrics().averageCharWidth() * _FIELD_SHOWN)
 
-    def show_permissions(self, own: Permissions, allowed: Permissions) -> None:
-        """What this caller said, and what holds at the number."""
-        self._own = own
+    def show_permissions(self, card: CallerCard) -> None:
+        """What a caller said, and what holds at the number. What was clicked since stays until it is in the store."""
+        if card.caller.id != self._caller_id:
+            self._caller_id, self._unsaved = card.caller.id, 0
+        self._others = card.others
+        if not self._unsaved:
+            self._own = card.own
+        self._show()
+
+    def saved(self, caller_id: int) -> None:
+        """A change that was wanted is in the store, or could not be made: what comes next tells what holds."""
+        if caller_id == self._caller_id and self._unsaved:
+            self._unsaved -= 1
+
+    def _show(self) -> None:
+        own = self._own
+        allowed = own if self._others is None else strictest([self._others], own)
         for name, button in self.buttons.items():
             answer = getattr(allowed, name)
             mark, said = {
@@ -85,9 +103,16 @@ class PermissionsRow(QWidget):
 
     def _answer(self, name: str) -> None:
         answer: dict[str, Any] = {name: _NEXT[getattr(self._own, name)]}
-        self.changed.emit(replace(self._own, **answer))
+        self._change(replace(self._own, **answer))
+
+    def _change(self, wanted: Permissions) -> None:
+        """Shown at once: the next click goes on from here, however long the store takes."""
+        seen, self._own = self._own, wanted
+        self._unsaved += 1
+        self._show()
+        self.changed.emit(self._caller_id, seen, wanted)
 
     def _on_words(self) -> None:
         said = replace(self._own, best_time=self.best_time.text().strip(), language=self.language.text().strip())
         if said != self._own:
-            self.changed.emit(said)
+            self._change(said)

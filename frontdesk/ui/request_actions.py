@@ -286,10 +286,19 @@ class RequestActions(QObject):
                 reason=True,
             )
 
-    def _allow(self, permissions: Permissions) -> None:
-        card = self._window.request.card
-        if card is not None:
-            self._run(lambda: self._desk.callers.allow(card.caller.id, permissions), self.tr("What is allowed"))
+    def _allow(self, caller_id: int, seen: Permissions, wanted: Permissions) -> None:
+        def done(changes: Changes) -> None:
+            self._window.request.permissions.saved(caller_id)
+            self._did(self.tr("What is allowed"), changes)
+
+        def failed(error: Exception) -> None:
+            self._window.request.permissions.saved(caller_id)
+            self._window.footer.say_problem(error)
+            card = self._window.request.card
+            if card is not None:
+                self._window.request.permissions.show_permissions(card)  # what was clicked is not so
+
+        self._background.run(lambda: self._desk.callers.allow(caller_id, wanted, seen), done, failed)
 
     def undo(self) -> None:
         """Take back this staff member's last action."""

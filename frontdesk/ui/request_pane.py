@@ -57,7 +57,7 @@ class RequestPane(QScrollArea):
     take_over_wanted = Signal()
     not_urgent_wanted = Signal()
     lift_block_wanted = Signal()
-    permissions_changed = Signal(object)
+    permissions_changed = Signal(int, object, object)
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,7 +163,7 @@ class RequestPane(QScrollArea):
         self._show_number(request, card)
         self._place.setText(" · ".join(self._around_the_number(request, card, now)))
         self._place.setVisible(bool(self._place.text()))
-        self.permissions.show_permissions(card.own, card.allowed)
+        self.permissions.show_permissions(card)
         self._show_fields(request)
         self._message.setText(words.shortened(request.message) or self.tr("No message."))
         self._message.setEnabled(bool(request.message))
@@ -296,6 +296,9 @@ class RequestPane(QScrollArea):
                 told.append((handout.made_at, given))
         told.sort(key=lambda one: one[0], reverse=True)
         lines = [f"{words.when(moment, now)}: {what}" for moment, what in told]
+        if card.not_here:
+            older = self.tr("Older requests that are not shown here: {count}. Search for the number to see all.")
+            lines.append(older.format(count=f"{card.not_here:,}"))
         lines += [words.unreadable(one) for one in card.unreadable]
         if request.due_at is not None:
             lines.insert(0, words.due(request.due_at, now))

@@ -21,6 +21,7 @@ from frontdesk.ui import words
 from frontdesk.ui.background import Lane
 from frontdesk.ui.import_actions import ImportActions
 from frontdesk.ui.inquiry_actions import InquiryActions
+from frontdesk.ui.joined_callers import JoinedCallersActions
 from frontdesk.ui.paper.hand_out_actions import HandOutActions
 from frontdesk.ui.queue_model import Difference
 from frontdesk.ui.reminders import Reminders
@@ -96,6 +97,7 @@ class Session(QObject):
         window.sheet.section_read.connect(self._on_section_read)
         self.actions = RequestActions(window, self._background, desk, self._after)
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
+        self.joined = JoinedCallersActions(window, self._background, desk, self._after)
         self.imports = ImportActions(window, self._background, desk, self.refresh)
         self.sheets = SheetActions(window, self._background, desk, self.show_sheet)
         self.settings = SettingsActions(
@@ -357,6 +359,8 @@ class Session(QObject):
         self._window.model.forget(changes.request_ids)
         if changes.lists:
             self.refresh()
+        elif self._window.queue.chosen() in changes.request_ids:
+            self._show_chosen()
 
     def _merge_requests(self, kept_id: int, other_id: int) -> None:
         """Two rows of the list are one person's."""

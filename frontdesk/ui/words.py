@@ -215,6 +215,7 @@ def action(name: str) -> str:
         "lift-block": _tr("may be called again"),
         "merge": _tr("merge"),
         "unmerge": _tr("taking apart"),
+        "take-apart": _tr("taking apart"),
         "save-sheet": _tr("change of a sheet"),
         "approve-sheet": _tr("approval of a sheet"),
         "withdraw-sheet": _tr("withdrawal of a sheet"),

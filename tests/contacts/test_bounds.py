@@ -14,6 +14,7 @@ from frontdesk.contacts import callers
 from frontdesk.contacts.callers import Caller, CallersTogether, Person, are_similar, recognised
 from frontdesk.contacts.names import LONGEST_COMPARED, name_key
 from frontdesk.contacts.number_reading import parse
+from frontdesk.contacts.person_names import PersonName, may_be_one_person, person_name
 from frontdesk.contacts.search import parse_search
 from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
 from frontdesk.text import without_accents
@@ -89,6 +90,23 @@ def test_two_very_long_names_are_compared_by_their_beginnings() -> None:
     assert not are_similar(long, "Bo Lindqvist " * 100_000)
 
 
+def test_of_two_very_long_names_only_the_very_same_is_one_persons() -> None:
+    long = "Ana Ruiz " * 100_000
+    assert may_be_one_person(long, long.upper())
+    assert not may_be_one_person(long, long + "Bo")
+
+
+@pytest.mark.parametrize("letters", ["\u0301\u0316", "Jr, ", "Mr ", "a ", "-", ",", "ﷺ", "한", "ah-"])
+def test_taking_a_name_apart_has_a_limit(letters: str) -> None:
+    assert growth(lambda size: person_name(letters * size), 2_000) < LINEAR
+
+
+@given(st.text(), st.text())
+def test_whether_two_names_are_one_persons_is_the_same_from_either_side(one: str, other: str) -> None:
+    assert may_be_one_person(one, other) == may_be_one_person(other, one)
+    assert may_be_one_person(one, one)
+
+
 @given(st.text("abc -é", max_size=60), st.text("abc -é", max_size=60))
 def test_names_below_the_limit_are_alike_as_rapidfuzz_says(one: str, other: str) -> None:
     keys = name_key(one), name_key(other)
@@ -111,30 +129,32 @@ def test_the_very_same_name_is_found_among_any_number_of_callers() -> None:
 
 
 @pytest.mark.parametrize(("number", "email"), [(NUMBER, ""), (None, "home@example.org")])
-def test_a_similar_name_is_looked_for_among_so_many(
+def test_a_name_with_another_word_between_is_looked_for_among_so_many(
     monkeypatch: pytest.MonkeyPatch, number: str | None, email: str
 ) -> None:
     compared = []
+    may_be = PersonName.may_be
 
-    def not_alike(one: object, _other: object) -> bool:
+    def counted(one: PersonName, other: PersonName) -> bool:
         compared.append(one)
-        return False
+        return may_be(one, other)
 
-    monkeypatch.setattr(callers, "_are_alike", not_alike)
+    monkeypatch.setattr(PersonName, "may_be", counted)
     together = CallersTogether()
     for one in _apart(1_000):
-        person = Person(one.name, number, email)
+        person = Person(f"Sam {one.name} Fox", number, email)
         assert together.recognised(person) is None
-        together.add(Caller(one.id, one.name, number, email))
-    assert len(compared) <= 1_000 * callers.MOST_COMPARED
+        together.add(Caller(one.id, person.name, number, email))
+    assert len(compared) <= callers.MOST_COMPARED**2
 
 
 def test_many_names_at_one_number_cost_what_they_are_many() -> None:
     def everybody(count: int) -> None:
         together = CallersTogether()
         for one in _apart(count):
-            assert together.recognised(Person(one.name, NUMBER, "")) is None
-            together.add(one)
+            caller = Caller(one.id, f"Sam {one.name} Fox", NUMBER, "")
+            assert together.recognised(Person(caller.name, NUMBER, "")) is None
+            together.add(caller)
 
     assert growth(everybody, 500) < LINEAR
 

@@ -301,8 +301,10 @@ class TestCallers:
     def test_a_known_caller_appears_by_the_number(self, desk: Desk) -> None:
         bo = log(desk)
         desk.calling.log(bo, Outcome.VOICEMAIL)
-        (card,) = desk.callers.known_at("+16025550143")
-        assert (card.caller.name, len(card.requests), len(card.calls)) == ("Bo", 1, 1)
+        desk.calling.log(bo, Outcome.BUSY, reason="asked for it")
+        (known,) = desk.callers.known_at("+16025550143")
+        assert (known.caller.name, known.requests, known.last_outcome) == ("Bo", 1, Outcome.BUSY)
+        assert (known.last_called_at, known.blocked) == (NOW, False)
         assert desk.callers.known_at("+16025550199") == []
 
     def test_the_same_email_or_name_at_another_number_only_suggests(self, desk: Desk) -> None:

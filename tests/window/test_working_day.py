@@ -514,8 +514,8 @@ def test_what_is_allowed_is_noted_with_a_click_and_can_be_undone(
     button = window.request.permissions.buttons["voicemail"]
     for said, kept in (("yes", True), ("no", False), ("not asked", None)):
         button.click()
-        qtbot.waitUntil(lambda said=said: button.accessibleName().endswith(f": {said}"))  # type: ignore[misc]
-        assert desk.callers.card(bo.caller_id).own.voicemail is kept
+        assert button.accessibleName().endswith(f": {said}")
+        qtbot.waitUntil(lambda kept=kept: desk.callers.card(bo.caller_id).own.voicemail is kept)  # type: ignore[misc]
     window.request.permissions.language.setFocus()
     keys.type("Spanish")
     keys.press(Qt.Key.Key_Return)

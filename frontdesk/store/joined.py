@@ -1,0 +1,129 @@
+"""Callers in the store whose requests have several names."""
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Integer, bindparam, func, insert, select
+
+from frontdesk.contacts.callers import Caller, CallersTogether, Person, place_of
+from frontdesk.contacts.joined import JoinedCaller, JoinedPage, people_in
+from frontdesk.contacts.unreadable import CantBeRead
+from frontdesk.store import callers as kept_callers
+from frontdesk.store.entries import Entry
+from frontdesk.store.ready import Ready, is_any_of
+from frontdesk.store.tables import callers, requests
+
+_AT_ONCE = 20_000  # callers looked at, about 50 ms
+_CANDIDATES = 500  # callers with names that differ at all, looked at together
+_MOST = 100  # callers found at once
+_NAMES_OF = 50  # callers whose names are read together
+
+
+def page(connection: Connection, after: int) -> JoinedPage:
+    """Who may be several people, among the next callers after an id; who can't be read is left out."""
+    last: int = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one()
+    until = min(after + _AT_ONCE, last)
+    values = {"after": after, "until": until, "most": _CANDIDATES}
+    ids = [row.caller_id for row in _SEVERAL_NAMES.rows(connection, values)]
+    if len(ids) == _CANDIDATES:
+        until = ids[-1]
+    found: list[JoinedCaller] = []
+    for begin in range(0, len(ids), _NAMES_OF):
+        some = ids[begin : begin + _NAMES_OF]
+        found += _joined(connection, some)
+        if len(found) >= _MOST:
+            return JoinedPage(tuple(found), some[-1], last)
+    return JoinedPage(tuple(found), max(until, after), last)
+
+
+class Written(NamedTuple):
+    """A request of a caller: its id, and who it says it is from."""
+
+    id: int
+    person: Person
+
+
+def by_person(connection: Connection, caller_id: int) -> list[list[Written]]:
+    """A caller's requests, oldest first, of each person by themselves; the caller's own first."""
+    caller, _ = kept_callers.one(connection, caller_id)
+    written = [
+        Written(row.id, Person(row.name, row.phone_e164, row.email))
+        for row in _REQUESTS_OF.rows(connection, {"caller": caller_id})
+    ]
+    people: dict[int, list[Written]] = {0: []}
+    own = _own_names(connection, caller)
+    for one, who in zip(written, people_in(own, [one.person.name for one in written]), strict=True):
+        people.setdefault(who, []).append(one)
+    return list(people.values())
+
+
+def caller_of(entry: Entry, person: Person, other_than: int) -> int:
+    """The caller that a person is, not counting one; somebody new if nobody is known.
+
+    A new one is, when the action is undone, merged into itself: there, but nobody's.
+    """
+    place = place_of(person)
+    known = kept_callers.who_may_be(entry.connection, [person]).get(place, [])
+    found = CallersTogether(one for one in known if one.id != other_than).recognised(person)
+    if found is not None:
+        return found.id
+    new_id = entry.connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
+    values = {"id": new_id, "name": person.name, "phone_e164": person.phone_e164, "email": person.email.casefold()}
+    entry.connection.execute(insert(callers).values(**values, merged_into=new_id))
+    entry.update(callers, new_id, {"merged_into": None})
+    return int(new_id)
+
+
+def _joined(connection: Connection, ids: Sequence[int]) -> list[JoinedCaller]:
+    found = []
+    rows = _NAMES.rows(connection, {"callers": json.dumps(list(ids))})
+    for caller_id, names in groupby(rows, itemgetter(0)):
+        try:
+            caller, _ = kept_callers.one(connection, caller_id)
+        except CantBeRead:
+            continue
+        written = [(str(row.name), int(row.count)) for row in names]
+        people: dict[int, tuple[str, int]] = {}
+        own = _own_names(connection, caller)
+        for (name, count), who in zip(written, people_in(own, [name for name, _ in written]), strict=True):
+            first, so_far = people.get(who, (name, 0))
+            people[who] = (first, so_far + count)
+        if len(people) > 1:
+            found.append(JoinedCaller(caller, tuple(people[who] for who in sorted(people))))
+    return found
+
+
+def _own_names(connection: Connection, caller: Caller) -> list[str]:
+    """The caller's name, and those that staff said are the caller's by merging."""
+    merged = kept_callers.merged_into(connection, caller.id)
+    return [caller.name, *(one.name for one in merged)]
+
+
+_WHERE: Any = requests.c.withdrawn_at.is_(None)
+_SEVERAL_NAMES = Ready(
+    select(requests.c.caller_id)
+    .where(
+        requests.c.caller_id > bindparam("after", type_=Integer),
+        requests.c.caller_id <= bindparam("until", type_=Integer),
+        _WHERE,
+    )
+    .group_by(requests.c.caller_id)
+    .having(func.min(requests.c.name) != func.max(requests.c.name))
+    .order_by(requests.c.caller_id)
+    .limit(bindparam("most", type_=Integer))
+)
+# in the order in which the requests came, as they are taken apart
+_NAMES = Ready(
+    select(requests.c.caller_id, requests.c.name, func.count().label("count"))
+    .where(is_any_of(requests.c.caller_id, "callers"), _WHERE)
+    .group_by(requests.c.caller_id, requests.c.name)
+    .order_by(requests.c.caller_id, func.min(requests.c.received_at), func.min(requests.c.id))
+)
+_REQUESTS_OF = Ready(
+    select(requests.c.id, requests.c.name, requests.c.phone_e164, requests.c.email)
+    .where(requests.c.caller_id == bindparam("caller"), _WHERE)
+    .order_by(requests.c.received_at, requests.c.id)
+)
