@@ -103,8 +103,9 @@ def test_the_index_is_proved_and_made_anew_when_that_is_asked_for(desk: Desk) ->
     with desk._store.writing() as connection:
         connection.execute(
             text(
-                "INSERT INTO request_words (request_words, rowid, name, email, message, notes) "
-                "SELECT 'delete', id, name, email, message, '' FROM requests WHERE id = 1"
+                "INSERT INTO request_words (request_words, rowid, words) "
+                "SELECT 'delete', id, frontdesk_words(CAST(name AS BLOB), CAST(email AS BLOB), "
+                "CAST(message AS BLOB), CAST(phone_raw AS BLOB), x'') FROM requests WHERE id = 1"
             )
         )
     assert not desk.finding.verify_index()
