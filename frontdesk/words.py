@@ -50,7 +50,7 @@ _SYLLABLE = re.compile("[\u1100-\u115f]+[\u1160-\u11a7]+[\u11a8-\u11ff]*")
 _UNIT = re.compile(f"{_SYLLABLE.pattern}|[aouAOU]\u0308|[aA]\u030a|.", re.DOTALL)
 _LINE = re.compile(r".{1,400}(?:\s|\Z)|.{1,400}", re.DOTALL)
 
-_APOSTROPHES = frozenset(APOSTROPHES) - {"`"} | frozenset("ʻʽ‛ʿʾ׳״·‧")
+_APOSTROPHES = frozenset(APOSTROPHES) - {"`"} | frozenset("ʻʽ‛ʿʾ׳״·‧\u1fbd\u1fef\u1ffd")
 _DIGITS_AND_SIGNS = "0123456789 ().+-/"
 _HYPHENS = frozenset(HYPHENS) | {"־"}
 _UNHEARD = frozenset("\u034f\u0640\u180b\u180c\u180d\u180f")  # joins letters, or stretches them
