@@ -35,6 +35,7 @@ _LETTER = "0-9a-z\x80-\U0010ffff"  # of a text that `plain` made
 _WORD = re.compile(f"[{_LETTER}]+")
 _JOINED = re.compile(f"(?<![{_LETTER}])[{_LETTER}]++(?:['`_-][{_LETTER}]++)+")
 _DIGIT_GROUPS = re.compile(f"(?<![{_LETTER}])[0-9]++(?:[ \t.()/+-]{{1,3}}[0-9]++)+")
+_MIXED = re.compile(r"(?<![0-9a-z])(?:[a-z]++[0-9]|[0-9]++[a-z])[0-9a-z]*+")
 _DIGITS_IN_WORD = re.compile(r"(?<![0-9])[0-9]{2,}")
 _DIGITS = re.compile("[0-9]+")
 # Scripts that put no spaces between words, or hardly any between the parts of a name: Thai, Lao, Burmese, Khmer,
@@ -137,17 +138,25 @@ def marks(text: str, beginnings: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def _cut(text: str, found: dict[str, None], *, is_name: bool = False) -> None:
     words = _WORD.findall(text)
-    for word in words:
-        if word.isalpha() and word.isascii():
-            found[word[:LONGEST]] = None
-        else:
+    has_digits = _DIGITS.search(text) is not None
+    if text.isascii():  # nearly always: words go in as they are, but for the few that are long or have digits
+        found.update(dict.fromkeys(words))
+        if has_digits:
+            for word in _MIXED.findall(text):
+                _add(word, found)
+        if len(text) > LONGEST and max(map(len, words), default=0) > LONGEST:
+            for word in [word for word in words if len(word) > LONGEST]:
+                found.pop(word, None)
+                _add(word, found)
+    else:
+        for word in words:
             _add(word, found)
     if is_name:
         _add_joined(words, found)
     elif "-" in text or "'" in text or "_" in text or "`" in text:
         for chunk in _JOINED.findall(text):
             _add_joined(_WORD.findall(chunk), found)
-    for run in _DIGIT_GROUPS.findall(text):
+    for run in _DIGIT_GROUPS.findall(text) if has_digits else ():
         _add_joined_digits(_DIGITS.findall(run), found)
 
 
@@ -249,9 +258,14 @@ def _marks(line: str, wanted: list[str], spelling: dict[str, str] | None = None)
     else:
         text, starts, ends = _with_places(line, spelling or {})
     pieces = [(piece[0], piece.start()) for piece in _PIECE.finditer(text)]
+    begin_so: dict[str, list[str]] = {}
+    for beginning in wanted:
+        begin_so.setdefault(beginning[0], []).append(beginning)
     found = []
-    for place in range(len(pieces)):
-        length = max((_reach(pieces, place, beginning) for beginning in wanted), default=0)
+    for place, (piece, _) in enumerate(pieces):
+        if piece[0] not in begin_so:
+            continue
+        length = max(_reach(pieces, place, beginning) for beginning in begin_so[piece[0]])
         if length:
             first, last = pieces[place][1], pieces[place][1] + length - 1
             found.append((first, last + 1) if starts is None or ends is None else (starts[first], ends[last]))
@@ -263,7 +277,8 @@ def _reach(pieces: list[tuple[str, int]], place: int, beginning: str) -> int:
     left = beginning
     begins = pieces[place][1]
     reached = begins
-    for piece, start in pieces[place:]:
+    for at in range(place, len(pieces)):
+        piece, start = pieces[at]
         if start - reached > 3:  # more signs than stand between the parts of a name or a number
             return 0
         if piece.startswith(left):

@@ -22,7 +22,7 @@ def test_what_every_store_is_indexed_by_does_not_change_unseen() -> None:
     made = "\n".join(plain(letter) for letter in old)
     texts = ("Nora O'Neil", "Jürgen Ångström-Bøe", "王小明 김민수", "a778812 77-88-12, 602 555 0143", "สมชาย अनिता")
     cut = "\n".join(index_words(text, text, text, f"602 555 0143 {text}", text) for text in texts)
-    assert hashlib.sha256(f"{made}\n{cut}".encode()).hexdigest()[:16] == "7de91dd9055c4300"
+    assert hashlib.sha256(f"{made}\n{cut}".encode()).hexdigest()[:16] == "da707c4770c812c1"
 
 
 def test_a_letter_that_python_does_not_know_yet_is_a_letter() -> None:
