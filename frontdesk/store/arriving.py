@@ -16,6 +16,7 @@ from frontdesk.contacts.requests import NewRequest
 from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.store.codes import SOURCE, STANDING, as_whole_number
 from frontdesk.store.moments import as_micros
+from frontdesk.words import index_words
 
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
@@ -24,7 +25,8 @@ class Prepared(NamedTuple):
     """A new request as the driver takes it: what is left to find out is who the caller is.
 
     Plain values in a tuple, because thousands go from process to process. received_at: as it is kept. titles: of the
-    other fields. columns: the values of NEW_COLUMNS. odd: those of ODD_COLUMNS as JSON, None if there are none.
+    other fields. columns: the values of NEW_COLUMNS. odd: those of ODD_COLUMNS as JSON, None if there are none. words:
+    what the search index has of it.
     """
 
     identity: bytes | None
@@ -35,6 +37,7 @@ class Prepared(NamedTuple):
     titles: tuple[str, ...]
     columns: tuple[Any, ...]
     odd: str | None
+    words: str
 
     @property
     def person(self) -> Person:
@@ -91,7 +94,10 @@ def prepared(request: NewRequest, number: CallbackNumber, urgent_words: Sequence
     )
     titles = tuple(request.other_fields)
     odd = _odd(request.name, number, urgent_words)
-    return Prepared(request.identity, received_at, request.name, number.e164, request.email, titles, columns, odd)
+    words = index_words(request.name, request.email, request.message, number.raw, "")
+    return Prepared(
+        request.identity, received_at, request.name, number.e164, request.email, titles, columns, odd, words
+    )
 
 
 def _odd(name: str, number: CallbackNumber, urgent_words: Sequence[UrgentWord]) -> str | None:

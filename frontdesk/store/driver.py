@@ -11,6 +11,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.words import index_words
 
 # 3.7.0 to 3.51.2 can corrupt a WAL file when two connections write and checkpoint at once (sqlite.org, "WAL-reset
 # bug", fixed in 3.51.3).
@@ -18,6 +19,9 @@ OLDEST_SQLITE = (3, 51, 3)
 
 # "FRDK" in ASCII: tells a store from any other program's database (sqlite.org, "Database File Format", offset 68).
 APPLICATION_ID = 0x4652444B
+
+WORDS_FUNCTION = "frontdesk_words"
+"""The name that `words.index_words` has in SQL, on each connection; a store's triggers call it."""
 
 _BUSY_SECONDS = 5
 
@@ -50,7 +54,16 @@ def connect(path: Path, access: Access = Access.WRITING) -> Any:
     address = f"{path.absolute().as_uri()}?{access}"
     connection = dbapi2.connect(address, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None, uri=True)
     connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr otherwise
+    connection.create_function(WORDS_FUNCTION, 5, _index_words, deterministic=True)
     return connection
+
+
+def _index_words(name: Any, email: Any, message: Any, number: Any, notes: Any) -> str:
+    return index_words(*(_readable(text) for text in (name, email, message, number, notes)))
+
+
+def _readable(text: bytes | None) -> str:
+    return "" if text is None else text.decode(errors="replace")
 
 
 def look_at(path: Path) -> Any:

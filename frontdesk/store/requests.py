@@ -85,7 +85,7 @@ def add(entry: Entry, new: Sequence[Prepared], caller_ids: Sequence[int]) -> int
     ]
     if rows:
         entry.connection.exec_driver_sql(_INSERT, rows)
-    search_index.add_from(entry.connection, last)
+    search_index.add_from(entry.connection, last, [one.words for one in new])
     return last + 1
 
 
@@ -210,7 +210,7 @@ def _is_lost(connection: Connection, request_id: int) -> bool:
 
 def _rows(connection: Connection, wanted: Sequence[int], now: datetime, search: Search) -> list[RequestRow]:
     values = {"ids": json.dumps(list(wanted))}
-    if not search.words:
+    if not search.beginnings:
         return [queue_row(found, now) for found in _WANTED.as_driver_has_them(connection, values)]
     return [
         replace(queue_row(found, now), first_words=excerpt(message, search, _FIRST_WORDS))

@@ -1,7 +1,10 @@
 """The search index on SQLite: FTS5 over words, and over digits in threes.
 
-Who adds requests adds them here in the same transaction (`add_from`); triggers keep step with every later change. A
-trigger on each added row would flush the index row by row: an import took twice as long.
+Words are cut and folded in Python alone (`frontdesk.words`), for the index and for what is typed alike: FTS5's own ways
+fold other letters than Python does. An import brings its words with it, made in the processes beside it; who adds
+requests adds them here in the same transaction (`add_from`). Triggers keep step with every later change: they call the
+same function, which each connection has (`driver.connect`), so a program that does not have it can't change a text and
+leave the index behind. A trigger on each added row would flush the index row by row: an import took twice as long.
 
 Both tables hold the index alone, because the text is in `requests` already (content='', columnsize=0): who takes an
 entry out says what it holds. And of the index which request holds a word, not where (detail='none'): a quarter of the
@@ -9,8 +12,9 @@ size. Another database has its own module with the same functions.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
+from itertools import product
 from operator import itemgetter
 from typing import Any
 
@@ -24,8 +28,10 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    case,
     cast,
     column,
+    false,
     func,
     or_,
     select,
@@ -34,31 +40,43 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from frontdesk.contacts.search import Search, words_in
+from frontdesk.contacts.search import TWO_DIGIT_CODES, Number, Search
+from frontdesk.store.driver import WORDS_FUNCTION
 from frontdesk.store.ready import Ready
 from frontdesk.store.tables import request_zones, requests
+from frontdesk.words import Word, words_of
 
 MOST_FOUND = 1_000  # the newest; nobody reads further down, and a common word would be half the store
 
 _WORDS = "request_words"
 _DIGITS = "request_digits"
 _TABLES = (
-    f"CREATE VIRTUAL TABLE {{schema}}{_WORDS}{{suffix}} USING fts5(name, email, message, notes, content='', "
-    "columnsize=0, detail='none', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')",
+    # 'ascii' takes all letters beyond ASCII for letters, and the words have no other signs
+    f"CREATE VIRTUAL TABLE {{schema}}{_WORDS}{{suffix}} USING fts5(words, content='', columnsize=0, detail='none', "
+    "prefix='1 2 3', tokenize='ascii')",
     f"CREATE VIRTUAL TABLE {{schema}}{_DIGITS}{{suffix}} USING fts5(digits, content='', columnsize=0, "
     "detail='none', tokenize='trigram')",
 )
-_NOTES = "(SELECT group_concat(note, ' ') FROM calls WHERE request_id = {request})"
-_OTHER_NOTES = "(SELECT group_concat(note, ' ') FROM calls WHERE request_id = new.request_id AND id <> new.id)"
-_NOTES_BEFORE = f"concat({_OTHER_NOTES}, ' ', old.note)"
+_NOTES = "(SELECT group_concat(note, char(10)) FROM calls WHERE request_id = {request})"
+_OTHER_NOTES = "(SELECT group_concat(note, char(10)) FROM calls WHERE request_id = new.request_id AND id <> new.id)"
+_NOTES_BEFORE = f"concat({_OTHER_NOTES}, char(10), old.note)"
+
+
+def _words_of(row: str, notes: str) -> str:
+    """A request's words. As bytes, because damaged text is no text; what is damaged in it has no words."""
+    columns = (f"{row}name", f"{row}email", f"{row}message", f"{row}phone_raw", notes)
+    return f"{WORDS_FUNCTION}({', '.join(f'CAST({column} AS BLOB)' for column in columns)})"
+
+
 _FILL = (
-    f"INSERT INTO {{schema}}{_WORDS}{{suffix}} (rowid, name, email, message, notes) "
-    "SELECT id, name, email, message, {notes} FROM requests"
+    f"INSERT INTO {{schema}}{_WORDS}{{suffix}} (rowid, words) "
+    f"SELECT id, {_words_of('', _NOTES.format(request='requests.id'))} FROM requests"
 )
 _FILL_DIGITS = (
     f"INSERT INTO {{schema}}{_DIGITS}{{suffix}} (rowid, digits) "
     "SELECT id, coalesce(phone_e164, '') || ' ' || phone_digits FROM requests"
 )
+_ADD_WORDS = f"INSERT INTO {_WORDS} (rowid, words) VALUES (?, ?)"
 _TERMS = f"CREATE VIRTUAL TABLE {_WORDS}_terms USING fts5vocab('{_WORDS}', 'instance')"
 _terms = table(f"{_WORDS}_terms", column("term", String))
 _NEXT_TERM = Ready(select(_terms.c.term).where(_terms.c.term >= bindparam("term")).limit(1))
@@ -73,19 +91,19 @@ def _again(notes_before: str) -> str:
     """What a trigger on calls does: the request's words out of the index, then in again with its notes as they are."""
     of_request = "FROM requests WHERE id = new.request_id;"
     return (
-        f"INSERT INTO {_WORDS} ({_WORDS}, rowid, name, email, message, notes) "
-        f"SELECT 'delete', id, name, email, message, {notes_before} {of_request} "
-        f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) "
-        f"SELECT id, name, email, message, {_NOTES.format(request='new.request_id')} {of_request}"
+        f"INSERT INTO {_WORDS} ({_WORDS}, rowid, words) "
+        f"SELECT 'delete', id, {_words_of('', notes_before)} {of_request} "
+        f"INSERT INTO {_WORDS} (rowid, words) "
+        f"SELECT id, {_words_of('', _NOTES.format(request='new.request_id'))} {of_request}"
     )
 
 
 _TRIGGERS = {
-    "search_changed": "AFTER UPDATE OF name, email, message ON requests BEGIN "
-    f"INSERT INTO {_WORDS} ({_WORDS}, rowid, name, email, message, notes) "
-    f"VALUES ('delete', old.id, old.name, old.email, old.message, {_NOTES.format(request='old.id')}); "
-    f"INSERT INTO {_WORDS} (rowid, name, email, message, notes) "
-    f"VALUES (new.id, new.name, new.email, new.message, {_NOTES.format(request='new.id')}); END",
+    "search_changed": "AFTER UPDATE OF name, email, message, phone_raw ON requests BEGIN "
+    f"INSERT INTO {_WORDS} ({_WORDS}, rowid, words) "
+    f"VALUES ('delete', old.id, {_words_of('old.', _NOTES.format(request='old.id'))}); "
+    f"INSERT INTO {_WORDS} (rowid, words) "
+    f"VALUES (new.id, {_words_of('new.', _NOTES.format(request='new.id'))}); END",
     "search_number_changed": "AFTER UPDATE OF phone_e164, phone_digits ON requests BEGIN "
     f"INSERT INTO {_DIGITS} ({_DIGITS}, rowid, digits) "
     "VALUES ('delete', old.id, coalesce(old.phone_e164, '') || ' ' || old.phone_digits); "
@@ -99,6 +117,7 @@ _FILL_ZONES = (
     f"INSERT INTO request_zones (zone, newest) SELECT id >> {_ZONE_BITS}, max(received_at) FROM requests "
     "WHERE id > :after GROUP BY 1 ON CONFLICT (zone) DO UPDATE SET newest = max(newest, excluded.newest)"
 )
+_MOST_MIXED = 3  # numbers of which each may be a telephone's or a text's
 _A_LONG_RUN = 5  # digits; shorter ones are in so many numbers that words are looked for first
 
 _indexed_words = table(_WORDS, column("rowid", Integer))
@@ -108,15 +127,9 @@ _indexed_digits = table(_DIGITS, column("rowid", Integer))
 def create(connection: Connection) -> None:
     """Make the index for what is there, and the triggers that keep it."""
     _create_tables(connection, "", "")
-    connection.exec_driver_sql(_TERMS)
-    create_triggers(connection)
+    for statement in (_TERMS, *(f"CREATE TRIGGER {name} {what}" for name, what in _TRIGGERS.items())):
+        connection.exec_driver_sql(statement)
     connection.execute(text(_FILL_ZONES), {"after": 0})
-
-
-def create_triggers(connection: Connection) -> None:
-    """Make those triggers that are not there yet."""
-    for name, what in _TRIGGERS.items():
-        connection.exec_driver_sql(f"CREATE TRIGGER IF NOT EXISTS {name} {what}")
 
 
 def drop(connection: Connection) -> None:
@@ -127,11 +140,11 @@ def drop(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
 
 
-def add_from(connection: Connection, after_id: int) -> None:
-    """Put requests that were just added into the index: those with a higher id."""
-    for statement in (_FILL, _FILL_DIGITS):
-        added = statement.format(schema="", suffix="", notes="''") + " WHERE id > :after"
-        connection.execute(text(added), {"after": after_id})
+def add_from(connection: Connection, after_id: int, words: Sequence[str]) -> None:
+    """Put requests that were just added into the index: those with a higher id, whose words these are, in order."""
+    if words:
+        connection.exec_driver_sql(_ADD_WORDS, list(enumerate(words, after_id + 1)))
+    connection.execute(text(_FILL_DIGITS.format(schema="", suffix="") + " WHERE id > :after"), {"after": after_id})
     connection.execute(text(_FILL_ZONES), {"after": after_id})
 
 
@@ -141,10 +154,13 @@ def newest(connection: Connection, search: Search, condition: ColumnElement[bool
     The index gives matches by id, and stops early; ids are nearly in order of time. Where they are not (an old export
     that was imported last), the zones tell which other requests may be newer than what was found.
     """
-    words = _all_words(connection, search)
-    if words is None:
-        return array("q")
-    query = _matching(search, words, condition)
+    found: set[Row[Any]] = set()
+    for words, numbers in _readings(connection, search):
+        found.update(_newest(connection, _matching(words, numbers, condition), most))
+    return array("q", [match.id for match in _newest_of(found, most)])
+
+
+def _newest(connection: Connection, query: Any, most: int) -> Sequence[Row[Any]]:
     at_once = most + most // 4
     matches = connection.execute(query.limit(at_once)).all()
     if len(matches) == at_once:
@@ -158,21 +174,38 @@ def newest(connection: Connection, search: Search, condition: ColumnElement[bool
                 break
             first, last = zone.zone << _ZONE_BITS, min((zone.zone + 1 << _ZONE_BITS) - 1, lowest - 1)
             matches = _newest_of([*matches, *_between(connection, query, first, last)], most)
-    return array("q", [match.id for match in _newest_of(matches, most)])
+    return matches
 
 
-def _matching(search: Search, words: str, condition: ColumnElement[bool]) -> Any:
+def _readings(connection: Connection, search: Search) -> Iterator[tuple[str, tuple[Number, ...]]]:
+    """What may be meant: each number of a telephone, or a word of a text, such as that of a claim.
+
+    Each reading is what FTS5 is asked of the words, and the telephone numbers; none that is in no request.
+    """
+    words = [_said(connection, word) for word in search.words]
+    if not all(words):
+        return
+    as_words = {number: _said(connection, number.word) for number in search.numbers}
+    choices = [((number, True), (number, False)) if as_words[number] else ((number, True),) for number in as_words]
+    if len(choices) > _MOST_MIXED:
+        choices = [(choice[0],) for choice in choices]
+    for reading in product(*choices):
+        said = [*words, *(as_words[number] for number, is_dialled in reading if not is_dialled)]
+        yield " AND ".join(said), tuple(number for number, is_dialled in reading if is_dialled)
+
+
+def _matching(words: str, numbers: Sequence[Number], condition: ColumnElement[bool]) -> Any:
     """Ids and moments of the requests that match, the highest id first: one index leads, the rest is looked up."""
-    by_number = bool(search.numbers) and (not search.words or max(map(len, search.numbers)) >= _A_LONG_RUN)
+    by_number = bool(numbers) and (not words or max(len(number.digits) for number in numbers) >= _A_LONG_RUN)
     leading = _indexed_digits if by_number else _indexed_words
     query = (
         select(requests.c.id, type_coerce(requests.c.received_at, BigInteger).label("received_at"))
         .select_from(leading.join(requests, requests.c.id == leading.c.rowid))
-        .where(_match(_DIGITS, _in_threes(search)) if by_number else _match(_WORDS, words))
-        .where(condition, *(_holds(number) for number in search.numbers))
+        .where(_match(_DIGITS, _in_threes(numbers)) if by_number else _match(_WORDS, words))
+        .where(condition, *(_holds(number) for number in numbers))
         .order_by(leading.c.rowid.desc())
     )
-    if by_number and search.words:
+    if by_number and words:
         also = _match(_WORDS, words)
         holding = select(1).select_from(_indexed_words).where(also, _indexed_words.c.rowid == requests.c.id)
         query = query.where(holding.exists())
@@ -180,9 +213,10 @@ def _matching(search: Search, words: str, condition: ColumnElement[bool]) -> Any
 
 
 def holding(words: str) -> Select[Any]:
-    """Which requests hold all words of a text, as a part of another query."""
-    quoted = " ".join(f'"{word}"' for word in words_in(words))
-    return select(_indexed_words.c.rowid).where(_match(_WORDS, quoted))
+    """Which requests hold all words of a text, as a part of another query; none if it has no word."""
+    quoted = " ".join(f'"{word}"' for word in words_of(words))
+    ids = select(_indexed_words.c.rowid)
+    return ids.where(_match(_WORDS, quoted)) if quoted else ids.where(false())
 
 
 def _between(connection: Connection, query: Any, first: int, last: int) -> Sequence[Row[Any]]:
@@ -190,7 +224,7 @@ def _between(connection: Connection, query: Any, first: int, last: int) -> Seque
     return connection.execute(query.where(leading.c.rowid >= first, leading.c.rowid <= last)).all()
 
 
-def _newest_of(matches: Sequence[Row[Any]], most: int) -> list[Row[Any]]:
+def _newest_of(matches: Iterable[Row[Any]], most: int) -> list[Row[Any]]:
     return nlargest(most, matches, key=itemgetter(1, 0))
 
 
@@ -199,17 +233,38 @@ def _match(index: str, expression: str) -> ColumnElement[bool]:
     return text(f"{index} MATCH :{index}").bindparams(**{index: expression})  # type: ignore[return-value]
 
 
-def _holds(number: str) -> ColumnElement[bool]:
+def _holds(number: Number) -> ColumnElement[bool]:
     """The index knows which threes of digits a number has, not where; so the number itself is looked at."""
-    return or_(cast(requests.c.phone_e164, String).contains(number), requests.c.phone_digits.contains(number))
+    e164, others = cast(requests.c.phone_e164, String), requests.c.phone_digits
+    each_other = " " + others
+    ways = [e164.contains(number.digits), others.contains(number.digits)]
+    for form in number.abroad:
+        ways += [e164.startswith(form), each_other.contains(f" {form}")]
+    ways += [_national(e164).startswith(form) for form in number.national]
+    ways += [each_other.contains(f" {form}") for form in number.kept]
+    held = or_(*ways)
+    return and_(held, each_other.contains(f" {number.extension}")) if number.extension else held
 
 
-def _all_words(connection: Connection, search: Search) -> str | None:
-    """What FTS5 is asked for all of the words; None if one of them, or its beginning, is in no request."""
-    # a word may fall apart when it is folded (½ is 1⁄2): each part is looked for
-    beginnings = dict.fromkeys(part for word in search.words for part in words_in(word))
-    meant = [_meant_by(connection, beginning) for beginning in beginnings]
-    return None if not all(meant) else " AND ".join(f"({' OR '.join(words)})" for words in meant)
+def _national(e164: ColumnElement[str]) -> ColumnElement[str]:
+    """What follows the country code; nothing of a North American number, before which no zero is dialled."""
+    code = func.substr(e164, 1, 2)
+    return case(
+        (e164.startswith("1"), ""),
+        (e164.startswith("7"), func.substr(e164, 2)),
+        (code.in_(sorted(TWO_DIGIT_CODES)), func.substr(e164, 3)),
+        else_=func.substr(e164, 4),
+    )
+
+
+def _said(connection: Connection, word: Word) -> str:
+    """What FTS5 is asked for a word; nothing if it is in no request, whichever way."""
+    ways = []
+    for way in word:
+        meant = [_meant_by(connection, beginning) for beginning in way]
+        if all(meant):
+            ways.append(" AND ".join(f"({' OR '.join(words)})" for words in meant))
+    return f"({' OR '.join(f'({way})' for way in ways)})" if ways else ""
 
 
 def _meant_by(connection: Connection, beginning: str) -> list[str]:
@@ -226,9 +281,16 @@ def _meant_by(connection: Connection, beginning: str) -> list[str]:
     return found
 
 
-def _in_threes(search: Search) -> str:
-    runs = (number[place : place + 3] for number in search.numbers for place in range(len(number) - 2))
-    return " AND ".join(f'"{run}"' for run in dict.fromkeys(runs))
+def _in_threes(numbers: Sequence[Number]) -> str:
+    each = []
+    for number in numbers:
+        forms = dict.fromkeys((number.digits, *number.abroad, *number.national, *number.kept))
+        each.append(" OR ".join(f"({_threes(form)})" for form in forms))
+    return " AND ".join(f"({forms})" for forms in each)
+
+
+def _threes(form: str) -> str:
+    return " AND ".join(f'"{run}"' for run in dict.fromkeys(form[place : place + 3] for place in range(len(form) - 2)))
 
 
 def differing(connection: Connection) -> set[int]:
@@ -272,8 +334,7 @@ def zones_are_right(connection: Connection) -> bool:
 
 def _create_tables(connection: Connection, schema: str, suffix: str) -> None:
     for statement in (*_TABLES, _FILL, _FILL_DIGITS):
-        notes = _NOTES.format(request="requests.id")
-        connection.exec_driver_sql(statement.format(schema=schema, suffix=suffix, notes=notes))
+        connection.exec_driver_sql(statement.format(schema=schema, suffix=suffix))
 
 
 def _told_otherwise(connection: Connection, name: str) -> set[int]:

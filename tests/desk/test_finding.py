@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from builders import Export, submission
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -61,7 +61,18 @@ def test_signs_of_a_query_language_are_just_text(desk: Desk, typed: str) -> None
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+@given(st.text(max_size=30))
+@example("ﾞ")  # a letter of which nothing is left when accents are gone: FTS5 was asked for nothing
+@example("ـ")
+@example("ͺ ﾟ")
+@example("½ ⅓")
+@example("0014")
+@example("00 0")
+@example("+")
+@example("\x00a\x00")
+@example("\ud800 bo \udc00")  # halves of a character, which no driver takes
+@example("\ud83d")
+@example("a' -b` c_")
 def test_nothing_that_can_be_typed_is_an_error(desk: Desk, typed: str) -> None:
     found(desk, typed)
 
@@ -103,8 +114,9 @@ def test_the_index_is_proved_and_made_anew_when_that_is_asked_for(desk: Desk) ->
     with desk._store.writing() as connection:
         connection.execute(
             text(
-                "INSERT INTO request_words (request_words, rowid, name, email, message, notes) "
-                "SELECT 'delete', id, name, email, message, '' FROM requests WHERE id = 1"
+                "INSERT INTO request_words (request_words, rowid, words) "
+                "SELECT 'delete', id, frontdesk_words(CAST(name AS BLOB), CAST(email AS BLOB), "
+                "CAST(message AS BLOB), CAST(phone_raw AS BLOB), x'') FROM requests WHERE id = 1"
             )
         )
     assert not desk.finding.verify_index()

@@ -12,6 +12,7 @@ from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.store import checking
 from frontdesk.store.checking import Finding, Kind
+from frontdesk.store.driver import connect
 from frontdesk.store.location import location
 from frontdesk.store.store import open_store
 
@@ -30,7 +31,7 @@ def asked(store_path: Path, clock: Clock) -> Path:
 
 def damage(path: Path, *statements: str) -> None:
     """Change a store as no desk would."""
-    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection = connect(path)
     connection.execute("PRAGMA writable_schema = ON")
     for statement in statements:
         connection.execute(statement)

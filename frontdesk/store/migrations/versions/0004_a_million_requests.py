@@ -5,8 +5,6 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from alembic import op
 
-from frontdesk.store import search_index
-
 revision = "0004"
 down_revision = "0003"
 
@@ -16,12 +14,44 @@ _OLD_INDEXES = {
     "callers": ("number_and_name", "email_and_name"),
 }
 
+# The index as it was then, and empty: 0009 makes and fills it anew.
+_SEARCH = (
+    (
+        "CREATE VIRTUAL TABLE request_words USING fts5(name, email, message, notes, content='', "
+        "contentless_delete=1, detail='none', prefix='1 2', tokenize='unicode61 remove_diacritics 2')"
+    ),
+    (
+        "CREATE VIRTUAL TABLE request_digits USING fts5(digits, content='', contentless_delete=1, "
+        "detail='none', tokenize='trigram')"
+    ),
+    (
+        "CREATE TRIGGER search_changed AFTER UPDATE OF name, email, message ON requests BEGIN DELETE "
+        "FROM request_words WHERE rowid = old.id; INSERT INTO request_words (rowid, name, email, "
+        "message, notes) SELECT id, name, email, message, coalesce((SELECT group_concat(note, ' ') FROM "
+        "calls WHERE request_id = requests.id), '') FROM requests WHERE id = new.id; END"
+    ),
+    (
+        "CREATE TRIGGER search_number_changed AFTER UPDATE OF phone_e164, phone_digits ON requests BEGIN "
+        "DELETE FROM request_digits WHERE rowid = old.id; INSERT INTO request_digits (rowid, digits) "
+        "SELECT id, coalesce(phone_e164, '') || ' ' || phone_digits FROM requests WHERE id = new.id; END"
+    ),
+    (
+        "CREATE TRIGGER search_note_changed AFTER UPDATE OF note ON calls BEGIN DELETE FROM "
+        "request_words WHERE rowid = new.request_id; INSERT INTO request_words (rowid, name, email, "
+        "message, notes) SELECT id, name, email, message, coalesce((SELECT group_concat(note, ' ') FROM "
+        "calls WHERE request_id = requests.id), '') FROM requests WHERE id = new.request_id; END"
+    ),
+)
+
 
 def upgrade() -> None:
     for table, names in _OLD_INDEXES.items():
         for name in names:
             op.drop_index(f"ix_{table}_{name}", table)
-    search_index.drop(op.get_bind())
+    for name in ("search_changed", "search_number_changed", "search_note_changed"):
+        op.execute(f"DROP TRIGGER IF EXISTS {name}")
+    for name in ("request_words", "request_digits"):
+        op.execute(f"DROP TABLE IF EXISTS {name}")
     op.drop_column("requests", "added_at")
     for name, columns, where in (
         ("in_queue", ["status", "urgent", sa.text(_QUEUE_AT), "withdrawn_at"], None),
@@ -43,7 +73,8 @@ def upgrade() -> None:
         sa.Column("newest", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("zone", name="pk_request_zones"),
     )
-    search_index.create(op.get_bind())
+    for statement in _SEARCH:
+        op.get_bind().exec_driver_sql(statement)
 
 
 def _keep_only_other_digits() -> None:

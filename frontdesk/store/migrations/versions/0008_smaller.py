@@ -5,8 +5,6 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from frontdesk.store import search_index
-
 revision = "0008"
 down_revision = "0007"
 
@@ -30,9 +28,63 @@ _CHANGES = (
     "FROM (SELECT * FROM row_changes WHERE entry_id = audit_entries.id ORDER BY id))"
 )
 
+_DROP_SEARCH = (
+    "DROP TRIGGER IF EXISTS search_changed",
+    "DROP TRIGGER IF EXISTS search_number_changed",
+    "DROP TRIGGER IF EXISTS search_note_changed",
+    "DROP TRIGGER IF EXISTS search_note_added",
+    "DROP TABLE IF EXISTS request_words_terms",
+    "DROP TABLE IF EXISTS request_words",
+    "DROP TABLE IF EXISTS request_digits",
+)
+# The index as it was then, and empty: 0009 makes and fills it anew.
+_SEARCH = (
+    (
+        "CREATE VIRTUAL TABLE request_words USING fts5(name, email, message, notes, content='', "
+        "columnsize=0, detail='none', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
+    ),
+    (
+        "CREATE VIRTUAL TABLE request_digits USING fts5(digits, content='', columnsize=0, detail='none', "
+        "tokenize='trigram')"
+    ),
+    "CREATE VIRTUAL TABLE request_words_terms USING fts5vocab('request_words', 'instance')",
+    (
+        "CREATE TRIGGER search_changed AFTER UPDATE OF name, email, message ON requests BEGIN INSERT "
+        "INTO request_words (request_words, rowid, name, email, message, notes) VALUES ('delete', "
+        "old.id, old.name, old.email, old.message, (SELECT group_concat(note, ' ') FROM calls WHERE "
+        "request_id = old.id)); INSERT INTO request_words (rowid, name, email, message, notes) VALUES "
+        "(new.id, new.name, new.email, new.message, (SELECT group_concat(note, ' ') FROM calls WHERE "
+        "request_id = new.id)); END"
+    ),
+    (
+        "CREATE TRIGGER search_number_changed AFTER UPDATE OF phone_e164, phone_digits ON requests BEGIN "
+        "INSERT INTO request_digits (request_digits, rowid, digits) VALUES ('delete', old.id, "
+        "coalesce(old.phone_e164, '') || ' ' || old.phone_digits); INSERT INTO request_digits (rowid, "
+        "digits) VALUES (new.id, coalesce(new.phone_e164, '') || ' ' || new.phone_digits); END"
+    ),
+    (
+        "CREATE TRIGGER search_note_changed AFTER UPDATE OF note ON calls WHEN new.note <> old.note "
+        "BEGIN INSERT INTO request_words (request_words, rowid, name, email, message, notes) SELECT "
+        "'delete', id, name, email, message, concat((SELECT group_concat(note, ' ') FROM calls WHERE "
+        "request_id = new.request_id AND id <> new.id), ' ', old.note) FROM requests WHERE id = "
+        "new.request_id; INSERT INTO request_words (rowid, name, email, message, notes) SELECT id, name, "
+        "email, message, (SELECT group_concat(note, ' ') FROM calls WHERE request_id = new.request_id) "
+        "FROM requests WHERE id = new.request_id; END"
+    ),
+    (
+        "CREATE TRIGGER search_note_added AFTER INSERT ON calls WHEN new.note <> '' BEGIN INSERT INTO "
+        "request_words (request_words, rowid, name, email, message, notes) SELECT 'delete', id, name, "
+        "email, message, (SELECT group_concat(note, ' ') FROM calls WHERE request_id = new.request_id "
+        "AND id <> new.id) FROM requests WHERE id = new.request_id; INSERT INTO request_words (rowid, "
+        "name, email, message, notes) SELECT id, name, email, message, (SELECT group_concat(note, ' ') "
+        "FROM calls WHERE request_id = new.request_id) FROM requests WHERE id = new.request_id; END"
+    ),
+)
+
 
 def upgrade() -> None:
-    search_index.drop(op.get_bind())
+    for statement in _DROP_SEARCH:
+        op.get_bind().exec_driver_sql(statement)
     for table, names in _OLD_INDEXES.items():
         for name in names:
             op.drop_index(f"ix_{table}_by_{name}", table)
@@ -44,7 +96,8 @@ def upgrade() -> None:
     _keep_titles_once()
     _make_callers_anew()
     _make_requests_anew()
-    search_index.create(op.get_bind())
+    for statement in _SEARCH:
+        op.get_bind().exec_driver_sql(statement)
 
 
 def _keep_titles_once() -> None:
