@@ -26,7 +26,7 @@ from frontdesk.store.sqlite import is_busy, use_log
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-# Seconds for which others are waited for. A million requests take a minute to bring up to date, on a slow disk far longer.
+# Seconds for which others are waited for. A million requests take about a minute, on a slow disk far longer.
 _LONGEST_WAIT = 600
 _AT_A_TIME = 1_000  # ms within SQLite, which does not notice Ctrl+C
 
