@@ -27,6 +27,10 @@ Word = tuple[Beginnings, ...]
 LONGEST = 64
 """Characters of a word that are told apart."""
 
+JOIN = "§"
+"""Stands between the parts of what is also found without a space or sign between them: `mary§jane`. No word of a text
+has this sign, so whoever looks for `mary` alone need not go through everybody's second names."""
+
 _PARTS_JOINED = 3  # of a name or of what hyphens hold together
 _DIGITS_JOINED = 16  # of a number in a text; E.164 has 15 (ITU-T E.164, 6.1)
 _WORDS_OF_A_PHRASE = 16  # of what is typed that are also looked for as if typed without the spaces
@@ -44,6 +48,7 @@ _DENSE = (
     "\u0e01-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17d3\u2e80-\u2fdf\u3005-\u3007\u3041-\u318f\u31a0-\u31ff"
     "\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
+_HAS_DENSE = re.compile(f"[{_DENSE}]")
 _SEGMENT = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 _PIECE = re.compile(f"[{_DENSE}]|[0-9]+|[^{_DENSE}0-9\x00-\x60\x7b-\x7f]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -119,6 +124,12 @@ def sought(text: str) -> tuple[Word, ...]:
     return tuple(dict.fromkeys(words))
 
 
+def in_two_parts(beginning: str) -> Iterator[str]:
+    """The beginning of a word as the index has it where a text has a space or a sign in the middle of that word."""
+    for place in range(1, len(beginning)):
+        yield f"{beginning[:place]}{JOIN}{beginning[place:]}"
+
+
 def marks(text: str, beginnings: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where a text has what begins so: start and end of each stretch, in order, also over signs between its parts."""
     wanted = [beginning for beginning in dict.fromkeys(beginnings) if beginning]
@@ -172,9 +183,14 @@ def _add(word: str, found: dict[str, None]) -> None:
 
 
 def _add_joined(parts: list[str], found: dict[str, None]) -> None:
-    """Each part with those after it, so that a beginning from any part on is found."""
+    """Each part with those after it, so that a beginning from any part on is found; see `in_two_parts`."""
     for place in range(len(parts) - 1):
-        _add("".join(part[:LONGEST] for part in parts[place : place + _PARTS_JOINED]), found)
+        first, *others = (part[:LONGEST] for part in parts[place : place + _PARTS_JOINED])
+        rest = "".join(others)
+        if _HAS_DENSE.search(first) or _HAS_DENSE.search(rest):
+            _add(first + rest, found)  # their pairs of letters
+        else:
+            found[f"{first}{JOIN}{rest}"[:LONGEST]] = None
 
 
 def _add_joined_digits(groups: list[str], found: dict[str, None]) -> None:
@@ -216,10 +232,7 @@ def _beginnings(word: str) -> Beginnings:
 
 
 def _is_dense(segment: str) -> bool:
-    return not segment.isascii() and _SEGMENT_IS_DENSE.match(segment) is not None
-
-
-_SEGMENT_IS_DENSE = re.compile(f"[{_DENSE}]")
+    return not segment.isascii() and _HAS_DENSE.match(segment) is not None
 
 
 def _spelt_otherwise(text: str, *, whole: bool = False) -> list[str]:

@@ -44,7 +44,7 @@ from frontdesk.contacts.search import TWO_DIGIT_CODES, Number, Search
 from frontdesk.store.driver import WORDS_FUNCTION
 from frontdesk.store.ready import Ready
 from frontdesk.store.tables import request_zones, requests
-from frontdesk.words import Word, words_of
+from frontdesk.words import JOIN, Word, in_two_parts, words_of
 
 MOST_FOUND = 1_000  # the newest; nobody reads further down, and a common word would be half the store
 
@@ -268,14 +268,26 @@ def _said(connection: Connection, word: Word) -> str:
 
 
 def _meant_by(connection: Connection, beginning: str) -> list[str]:
-    """The words of the index that begin so, quoted; too many of them are left to FTS5, as a beginning."""
-    if len(beginning) < _SPELT_OUT_FROM:
-        return [f'"{beginning}"*']
+    """The words of the index that begin so, also in two parts; quoted."""
+    in_parts = (_spelt_out(connection, parted) for parted in in_two_parts(beginning))
+    return [*_spelt_out(connection, beginning), *(word for words in in_parts for word in words)]
+
+
+def _spelt_out(connection: Connection, beginning: str) -> list[str]:
+    """The words of the index that begin so; too many of them are left to FTS5, as a beginning."""
+    whole_beginning = [f'"{beginning}"*']
+    if len(beginning) < _SPELT_OUT_FROM and JOIN not in beginning:
+        return whole_beginning
     found: list[str] = []
     row = _NEXT_TERM.first(connection, {"term": beginning})
     while row is not None and row.term.startswith(beginning):
         if len(found) == _MOST_SPELT_OUT:
-            return [f'"{beginning}"*']
+            return whole_beginning
+        part, join, _ = row.term[len(beginning) :].partition(JOIN)
+        if join and JOIN not in beginning:
+            # whoever has `mary§jane` has `mary`, too: on behind all that is joined to that part
+            row = _NEXT_TERM.first(connection, {"term": f"{beginning}{part}{JOIN}\U0010ffff"})
+            continue
         found.append(f'"{row.term}"')
         row = _NEXT_TERM.first(connection, {"term": f"{row.term}\x01"})
     return found
