@@ -19,8 +19,8 @@ GIVEN = json.loads((HERE / "urgent.json").read_text(encoding="utf-8"))
 PHRASES = json.loads((HERE / "urgent_phrases.json").read_text(encoding="utf-8"))
 # Phrases of each part: how many of the urgent ones may be missed, and of the others how many may be a false alarm.
 # "tuned" and "aside" were written before the list, "fresh" after a first list, which missed 39 of its 68, and the list
-# was worked over with them. "last" was written after that; 12 of its 36 were missed at first, which is what to expect of
-# indirect wording, and the list was worked over with them, too.
+# was worked over with them. "last" was written after that; 12 of its 36 were missed at first, which is what to expect
+# of indirect wording, and the list was worked over with them, too.
 MOST_WRONG = {"tuned": (0, 0), "aside": (0, 0), "fresh": (1, 0), "last": (1, 0)}
 
 
