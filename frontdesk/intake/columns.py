@@ -186,7 +186,7 @@ class Judgement:
     def _when_sent(self) -> tuple[int, bool]:
         """The column that says when the form was sent, and whether it counts from 1970. Raises Problem."""
         graded = []
-        implausible = False
+        implausible = []
         for at, column in self._columns.items():
             told = sent_grade(column.title)
             is_last = at == self._width - 1
@@ -197,7 +197,7 @@ class Judgement:
             read = [moment for moment in moments if moment is not None]
             likely = sum(FIRST_MOMENT <= moment <= self._latest for moment in read)
             if read and 2 * likely <= len(read):
-                implausible = True
+                implausible.append(column.title)
                 continue  # birthdays, or dates to come
             if told == 0 and (len(read) < len(column.values) or not all(map(has_time_of_day, values))):
                 continue
@@ -209,7 +209,9 @@ class Judgement:
             graded.append((points, -at))
         graded.sort(reverse=True)
         if not graded:
-            raise self._unsure_of_last() if implausible or self._last_is_date() else self._without("date")
+            if implausible or self._last_is_date():
+                raise self._unsure_of(implausible)
+            raise self._without("date")
         (best, at), *others = graded
         for points, other in others:
             mine, theirs = self._columns[-at], self._columns[-other]
@@ -227,11 +229,12 @@ class Judgement:
         column = self._columns.get(self._width - 1)
         return column is not None and any(self._any_reading(value, False) is not None for value in column.values)
 
-    def _unsure_of_last(self) -> Problem:
-        dates = [
+    def _unsure_of(self, implausible: list[str]) -> Problem:
+        dates = implausible + [
             column.title
             for column in self._columns.values()
-            if any(self._any_reading(value, False) is not None for value in column.values)
+            if column.title not in implausible
+            and any(self._any_reading(value, False) is not None for value in column.values)
         ]
         return Problem(
             "{file} does not say when the forms were sent: is it the date under '{title}'? Nothing was brought in. "

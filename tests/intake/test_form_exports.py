@@ -140,7 +140,13 @@ _CELL = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 @example([("", "", "", "", "\x08", "\x08")])
 def test_no_row_vanishes_whatever_is_in_it(export: Export, rows: list[tuple[str, ...]]) -> None:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
-    assert len(read(export(*rows))) == len(filled)
+    usual = [submission() for _ in range(6)]  # more than those, so that they settle what the columns hold
+    assert len(read(export(*rows, *usual))) == len(filled) + len(usual)
+
+
+def test_a_date_that_no_form_can_have_been_sent_on_is_asked_about_by_its_title(export: Export) -> None:
+    with pytest.raises(Problem, match="is it the date under 'Date'"):
+        read(export(submission(date="0000000000")))
 
 
 def test_rows_that_are_in_a_store_already_are_known_again() -> None:
