@@ -26,6 +26,9 @@ from frontdesk.contacts.number_text import Run, plain, runs
 from frontdesk.contacts.number_words import extension_within, with_letters_as_digits
 from frontdesk.contacts.ten_digits import numbers_of_ten
 
+READING = "2"
+"""Which way of reading this is. What was read in another way is read again; see `desk.numbers_again`."""
+
 phonenumbers.enable_pattern_cache()  # reading a number takes a tenth less with it
 
 _LONGEST_EMERGENCY = 4  # digits

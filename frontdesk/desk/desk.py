@@ -18,6 +18,7 @@ from frontdesk.desk.importing import Imports
 from frontdesk.desk.inquiries import Inquiries
 from frontdesk.desk.joined import Joined
 from frontdesk.desk.looking_again import LookingAgain
+from frontdesk.desk.numbers_again import NumbersAgain
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
 from frontdesk.desk.undoing import Undoing
@@ -52,6 +53,7 @@ class Desk:
         self.settings = Settings(acting)
         self.looking_again = LookingAgain(acting)
         self.handing_out = HandingOut(acting)
+        self.numbers_again = NumbersAgain(acting)
         self.whole_store = WholeStore(acting)
         self._acting = acting
 

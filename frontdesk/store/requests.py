@@ -353,7 +353,7 @@ def request_of(row: Any, now: datetime) -> ContactRequest:
         source=row.source,
         status=row.status,
         name=row.name,
-        number=_number(row),
+        number=number_of(row),
         email=row.email,
         message=row.message,
         other_fields=dict(zip(texts(row.titles or []), texts(row.other_values), strict=True)),
@@ -366,7 +366,8 @@ def request_of(row: Any, now: datetime) -> ContactRequest:
     )
 
 
-def _number(row: Any) -> CallbackNumber:
+def number_of(row: Any) -> CallbackNumber:
+    """The number of a row that has its columns."""
     return CallbackNumber(
         raw=row.phone_raw,
         standing=row.phone_standing,

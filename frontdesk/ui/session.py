@@ -347,6 +347,7 @@ class Session(QObject):
             if not self._settled:
                 self._settled = True
                 self.store.look_for_damage()
+                self.store.read_numbers_again()
                 gc.freeze()  # what is there stays: going through it all again and again would take a tenth of a second
             self.shown.emit()
 

@@ -14,6 +14,7 @@ from frontdesk.ui.background import Lane
 if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.contacts.whole_store import Copied, OpenedAgain
     from frontdesk.desk.desk import Desk
+    from frontdesk.desk.numbers_again import ReadAgain
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
 
@@ -73,6 +74,18 @@ class StoreActions(QObject):
 
         look = self._desk.whole_store.damaged_tables
         self._background.run(lambda: look(lambda: self._is_leaving), done, self._on_trouble, lane=Lane.CHECKS)
+
+    def read_numbers_again(self) -> None:
+        """Once after an update: what an earlier version took for a number is not to be dialled."""
+
+        def done(read: ReadAgain) -> None:
+            if read.changed:
+                said = self.tr("Numbers are read more carefully now. Shown otherwise than before: {count}.")
+                self._window.footer.say(said.format(count=f"{read.changed:,}"), stays=True)
+                self.changed.emit()
+
+        read = self._desk.numbers_again.read
+        self._background.run(lambda: read(lambda: not self._is_leaving), done, self._on_trouble, lane=Lane.CHECKS)
 
     def look(self) -> None:
         """See whether anything changed since the last look."""

@@ -225,6 +225,7 @@ def action(name: str) -> str:
         "set-follow-ups": _tr("follow-up rules"),
         "set-clinic": _tr("the clinic's name and number"),
         "set-urgent-words": _tr("urgent words"),
+        "read-numbers": _tr("numbers read again"),
         "look-for-urgent": _tr("marks of urgent requests"),
     }.get(name, name)
 

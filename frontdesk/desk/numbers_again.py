@@ -1,0 +1,77 @@
+"""Reading the numbers of a store again, after the program has learned to read them better.
+
+What was taken for a number by an earlier version stays shown as that, and would be dialled, until it is read again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from frontdesk.contacts import number_reading
+from frontdesk.contacts.callback_numbers import CallbackNumber, Standing
+from frontdesk.desk.acting import Acting
+from frontdesk.desk.settings import default_region
+from frontdesk.store import kept_numbers, requests, settings
+
+READ_BY = "numbers-read-by"
+"""The setting that says which way of reading a store's numbers were all read in."""
+
+_BY = "Front Desk"  # no person: whoever takes back their own last step does not take back this one
+_AT_ONCE = 2_000  # requests that are read in one transaction; a few of them are changed in another
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """How many numbers differ from what they were taken for, and whether all have been read."""
+
+    changed: int = 0
+    is_whole: bool = False
+
+
+class NumbersAgain:
+    """Numbers that were read before the program read them as it does now."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = replace(acting, staff_name=_BY)
+
+    def read(self, goes_on: Callable[[], bool] = lambda: True) -> ReadAgain:
+        """Read every number again, once in the life of a store; asks between some thousand of them whether to go on.
+
+        What was typed stays as it is. Each change is kept with what was before. Raises Problem.
+        """
+        with self._acting.store.reading() as connection:
+            if settings.read(connection, READ_BY) == number_reading.READING:
+                return ReadAgain(is_whole=True)
+            home_region, newest = default_region(connection), kept_numbers.newest_id(connection)
+        if not newest:
+            return ReadAgain(is_whole=True)
+        changed = 0
+        for after in range(0, newest, _AT_ONCE):
+            if not goes_on():
+                return ReadAgain(changed)
+            last = min(after + _AT_ONCE, newest)
+            with self._acting.store.reading() as connection:
+                found = kept_numbers.numbers_between(connection, after, last)
+            if any(_read_otherwise(kept, home_region) for _, kept in found):
+                before = changed
+                with self._acting.act("read-numbers") as entry:
+                    for request_id, kept in kept_numbers.numbers_between(entry.connection, after, last):
+                        if (number := _read_otherwise(kept, home_region)) is not None:
+                            changed += requests.change_number(entry, request_id, number)
+                    entry.details["changed"] = changed - before
+        with self._acting.act("read-numbers") as entry:
+            settings.write(entry, READ_BY, number_reading.READING)
+        return ReadAgain(changed, is_whole=True)
+
+
+def _read_otherwise(kept: CallbackNumber, home_region: str) -> CallbackNumber | None:
+    """What a number is read as now, if that is another; numbers from other fields of its form stay beside it."""
+    was_at_home = kept.standing is Standing.VALID and not kept.foreign
+    number = number_reading.parse(kept.raw, kept.region if was_at_home and kept.region else home_region)
+    if _essence(number) == _essence(kept):
+        return None
+    others = (one for one in kept.others if number_reading.parse(one, home_region).e164 != number.e164)
+    return replace(number, others=tuple(dict.fromkeys((*number.others, *others))))
+
+
+def _essence(number: CallbackNumber) -> tuple[object, ...]:
+    return number.standing, number.e164, number.extension, number.do_not_dial

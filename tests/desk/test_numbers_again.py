@@ -1,0 +1,56 @@
+"""Numbers that an earlier version took for something else are read again, once."""
+
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from frontdesk.contacts.callback_numbers import Standing
+from frontdesk.contacts.queue import View
+from frontdesk.contacts.requests import Inquiry
+from frontdesk.desk.desk import Desk
+from frontdesk.desk.numbers_again import ReadAgain
+
+
+@pytest.fixture
+def wrong(desk: Desk, store_path: Path) -> int:
+    """A request whose number an earlier version made of a word behind it; Ana's is as it should be."""
+    desk.inquiries.log(Inquiry("Ana", "480 555 0142"))
+    request_id = desk.inquiries.log(Inquiry("Bob", "626-2727 Bob")).request_ids[0]
+    connection = dbapi2.connect(str(store_path))
+    connection.create_function("frontdesk_words", -1, lambda *_: "")
+    connection.execute("DROP TRIGGER search_number_changed")
+    connection.execute(
+        "UPDATE requests SET phone_e164 = 16262727262, phone_standing = 0, phone_region = 'US', phone_display = NULL, "
+        "phone_foreign = 0, phone_digits = '' WHERE id = ?",
+        (request_id,),
+    )
+    connection.commit()
+    connection.close()
+    return request_id
+
+
+def test_what_was_taken_for_a_number_is_marked(desk: Desk, wrong: int) -> None:
+    before = desk.queue.request(wrong)
+    assert before is not None
+    assert before.number.display == "(626) 272-7262"
+    assert desk.numbers_again.read() == ReadAgain(changed=1, is_whole=True)
+    after = desk.queue.request(wrong)
+    assert after is not None
+    assert (after.number.standing, after.number.display) == (Standing.NO_AREA_CODE, "626-2727 Bob")
+
+
+def test_a_store_is_read_once(desk: Desk, wrong: int) -> None:
+    desk.numbers_again.read()
+    assert desk.numbers_again.read() == ReadAgain(is_whole=True)
+
+
+def test_a_reading_that_was_stopped_is_done_the_next_time(desk: Desk, wrong: int) -> None:
+    assert not desk.numbers_again.read(lambda: False).is_whole
+    assert desk.numbers_again.read().changed == 1
+
+
+def test_nobodys_undo_takes_the_reading_back(desk: Desk, wrong: int) -> None:
+    desk.numbers_again.read()
+    desk.undoing.undo()
+    assert [request.name for request in desk.queue.rows(desk.queue.ids(View.ALL))] == ["Ana"], "Bob's inquiry it was"
