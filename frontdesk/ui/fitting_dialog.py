@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from frontdesk.ui.window_place import fit_on_screen
+from frontdesk.ui.screen_dialog import ScreenDialog
 
 
-class FittingDialog(QDialog):
+class FittingDialog(ScreenDialog):
     """Fill it with `hold`; it opens as large as what it holds, or as the screen allows."""
 
     def hold(self, content: QWidget, buttons: QWidget | None = None) -> None:
@@ -21,9 +21,8 @@ class FittingDialog(QDialog):
             layout.addWidget(buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         self.resize(self.sizeHint())  # Qt by itself stops at two thirds of the screen
-        fit_on_screen(self)
+        super().showEvent(event)
 
 
 class _Area(QScrollArea):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from frontdesk.contacts.joined import JoinedCaller, JoinedPage
 from frontdesk.ui import words
 from frontdesk.ui.background import Lane
+from frontdesk.ui.screen_dialog import ScreenDialog
 from frontdesk.ui.theme import NAME, SPACE, scaled_font
 
 if TYPE_CHECKING:  # the desk comes after the first paint
@@ -33,7 +33,7 @@ _MOST_NAMES = 8  # of one caller
 _WIDTH, _HEIGHT = 560, 420  # px
 
 
-class JoinedDialog(QDialog):
+class JoinedDialog(ScreenDialog):
     """Shows who was found, and how far the look has come. Not modal: a call can come in at any time."""
 
     take_apart_wanted = Signal(int)
@@ -86,8 +86,7 @@ class JoinedDialog(QDialog):
         self.list.currentRowChanged.connect(self._on_row)
         self.more_button.hide()
         self._on_row(-1)
-        available = self.screen().availableGeometry()
-        self.resize(min(_WIDTH, available.width()), min(_HEIGHT, available.height()))
+        self.resize(_WIDTH, _HEIGHT)
 
     def add(self, found: tuple[JoinedCaller, ...]) -> None:
         """More of them were found."""

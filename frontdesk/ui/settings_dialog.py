@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
 from frontdesk.contacts.urgent_list import UrgentList
+from frontdesk.ui.screen_dialog import ScreenDialog
 from frontdesk.ui.theme import NAME, SPACE, colours, scaled_font
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(ScreenDialog):
     """Not modal. Closed with something that is not saved, it says so first, and stays for one more try."""
 
     save_wanted = Signal(object, object)

@@ -1,16 +1,27 @@
 """Dialogs on a small screen, and what Enter does in them."""
 
+import importlib
+import pkgutil
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from frontdesk import shipped, ui
+from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.requests import Inquiry
+from frontdesk.desk.arrivals import list_shipped
 from frontdesk.desk.desk import Desk
+from frontdesk.sheets.reading import read_sheet
 from frontdesk.ui.keys_help import KeysHelp
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.merge_dialog import MergeDialog
+from frontdesk.ui.screen_dialog import ScreenDialog
+from frontdesk.ui.settings_dialog import SettingsDialog
+from frontdesk.ui.sheets.approve_dialog import ApproveDialog
 
 
 @pytest.fixture
@@ -55,3 +66,35 @@ def test_keys_and_merging_fit_whatever_the_size_of_the_text(
         assert merge.rect().contains(buttons.geometry())
     finally:
         qapp.setFont(usual)
+
+
+def test_every_dialog_opens_within_its_screen() -> None:
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        importlib.import_module(module.name)
+    ours = [kind for kind in all_below(QDialog) if kind.__module__.startswith("frontdesk.")]
+    assert len(ours) > 8
+    assert [kind for kind in ours if not issubclass(kind, ScreenDialog)] == []
+
+
+def test_the_settings_and_an_approval_fit_a_screen_of_1080_pixels_at_200_percent(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    sheet = read_sheet(shipped.RESOURCES / "sheets" / "crps.md")
+    settings = SettingsDialog(Clinic("KIPRI", "480 626 2727"), list_shipped(), list_shipped(), window)
+    approve = ApproveDialog(sheet, date(2026, 11, 24), window)
+    for dialog in (settings, approve):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        dialog.resize(dialog.minimumSizeHint())
+        assert dialog.width() <= 960
+        assert dialog.height() <= 500
+    approve.until.setFocus()
+    calendar = approve.until.calendarWidget()
+    assert calendar.sizeHint().height() <= 500
+    assert calendar.sizeHint().width() <= 960
+
+
+def all_below(kind: type[object]) -> list[type[object]]:
+    below: list[type[object]] = type.__subclasses__(kind)
+    return [*below, *(one for each in below for one in all_below(each))]

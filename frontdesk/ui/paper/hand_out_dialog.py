@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -29,6 +28,7 @@ from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
 from frontdesk.ui.paper.sheet_pdfs import SheetPdfs
+from frontdesk.ui.screen_dialog import ScreenDialog
 from frontdesk.ui.theme import SPACE
 
 _PAGE_WIDTH = 360  # px
@@ -69,7 +69,7 @@ class Wish:
         return replace(self.setting, cover=replace(cover, name=name if self.with_name else ""))
 
 
-class HandOutDialog(QDialog):
+class HandOutDialog(ScreenDialog):
     """Asks once for everything that printing takes. Not modal: a call can come in at any time."""
 
     wished = Signal(object)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
-    QDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -21,13 +20,14 @@ from PySide6.QtWidgets import (
 from frontdesk.sheets.approvals import points_to_look_at
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.ui import words
+from frontdesk.ui.screen_dialog import ScreenDialog
 from frontdesk.ui.theme import NAME, SPACE, scaled_font
 
 _USUALLY_HOLDS = timedelta(days=365)
 _LONGEST_NAME = 120
 
 
-class ApproveDialog(QDialog):
+class ApproveDialog(ScreenDialog):
     """Not modal: a call can come in while somebody reads."""
 
     approved = Signal(str, object, object)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from frontdesk.ui import words
+from frontdesk.ui.screen_dialog import ScreenDialog
 from frontdesk.ui.theme import NAME, SPACE, scaled_font
 
 if TYPE_CHECKING:
     from frontdesk.sheets.bringing_in import BroughtIn
 
 
-class BroughtInDialog(QDialog):
+class BroughtInDialog(ScreenDialog):
     """Not modal: a call can come in while somebody reads."""
 
     def __init__(self, made: BroughtIn, file: str, parent: QWidget) -> None:

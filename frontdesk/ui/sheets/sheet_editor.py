@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -17,6 +16,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.reading import sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.ui import words
+from frontdesk.ui.screen_dialog import ScreenDialog
 from frontdesk.ui.sheets.reading_page import ReadingPage
 from frontdesk.ui.sheets.sheet_document import SheetStyle, build
 from frontdesk.ui.theme import NAME, SPACE, TITLE, colours, scaled_font
@@ -25,7 +25,7 @@ _AFTER_TYPING = 150  # ms; then the picture follows
 _KEPT_EVERY = 2_000  # ms from the first key that is not kept yet; five seconds are promised
 
 
-class SheetEditor(QDialog):
+class SheetEditor(ScreenDialog):
     """Not modal. Whatever is typed is kept as a draft; it becomes a version only when that is asked for."""
 
     draft_typed = Signal(str)

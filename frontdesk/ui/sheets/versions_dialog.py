@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QPushButton,
@@ -17,12 +16,13 @@ from PySide6.QtWidgets import (
 
 from frontdesk.sheets.shelf import Version
 from frontdesk.ui import words
+from frontdesk.ui.screen_dialog import ScreenDialog
 from frontdesk.ui.theme import SPACE, colours
 
 _NUMBER = Qt.ItemDataRole.UserRole
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(ScreenDialog):
     """The newest first, which is the one that is read. Not modal."""
 
     compared = Signal(int, int)
@@ -72,8 +72,8 @@ class VersionsDialog(QDialog):
         layout.addLayout(buttons)
         self.resize(900, 560)
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.list.setCurrentRow(0)
 
     def show_change(self, lines: Sequence[str]) -> None:
