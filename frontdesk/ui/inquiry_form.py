@@ -24,6 +24,7 @@ from frontdesk.ui.theme import NAME, SMALL, SPACE, TITLE, scaled_font
 
 _LONGEST_LINE = 250  # characters in a field of one line
 _FEWEST_LINES = 2  # of the message in sight
+_LONGEST_OFFERED = 40  # characters of a name on a button
 _LONGEST_TOLD = 100  # characters of what somebody else made of a field
 
 
@@ -56,6 +57,9 @@ class InquiryForm(QWidget):
         self.heard = _hint(self.tr("Read back"))
         self.known = _hint(self.tr("Known at this number"))
         self.name = QLineEdit()
+        self.take_name_button = QPushButton()
+        """Puts the name of who is known at the number into the form. Nobody else says that it is they who call."""
+        self._offered = ""
         self.email = QLineEdit()
         self.message = _Message(tabChangesFocus=True)
         self.message.setPlaceholderText(self.tr("What is it about?"))
@@ -65,6 +69,7 @@ class InquiryForm(QWidget):
         self.save_button.setObjectName("primary")
         self.save_button.setAutoDefault(True)
         self.cancel_button = QPushButton(self.tr("Back"))
+        self.start_over_button = QPushButton(self.tr("Start over"))
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 4 * SPACE)
@@ -73,6 +78,7 @@ class InquiryForm(QWidget):
         layout.addWidget(self.conflict)
         layout.addLayout(self._fields(), stretch=1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.start_over_button)
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
@@ -82,6 +88,9 @@ class InquiryForm(QWidget):
             field.setMaxLength(_LONGEST_LINE)
             field.textChanged.connect(self._on_changed)
         self.message.textChanged.connect(self._on_changed)
+        self.name.textChanged.connect(self._show_offer)
+        self.take_name_button.clicked.connect(self._take_name)
+        self.start_over_button.clicked.connect(self._start_over)
         self.phone.textChanged.connect(self._on_number)
         self.save_button.clicked.connect(self.save_wanted)
         self.cancel_button.clicked.connect(self.left)
@@ -102,6 +111,7 @@ class InquiryForm(QWidget):
             self.replaced.emit()
             self.clear()
             self.fill(self._kept_aside)
+        self.start_over_button.setVisible(any(self.fields().values()))
         self.phone.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def start_edit(self, draft: EditDraft) -> None:
@@ -112,6 +122,7 @@ class InquiryForm(QWidget):
         self.clear()
         self.fill(draft.seen)
         self._shown = self.fields()
+        self.start_over_button.hide()
         self.request_id, self.seen = draft.request_id, draft.seen
         self._title.setText(self.tr("Edit {name}").format(name=words.shortened(words.name(draft.seen["name"]), 60)))
         self.fill(
@@ -151,10 +162,27 @@ class InquiryForm(QWidget):
         self.fill({})
 
     def show_known(self, sentence: str, name: str = "") -> None:
-        """Who is known at the number; their name is filled in where none was typed."""
+        """Who is known at the number. name: of the only one there, offered while no name is typed."""
         self.known.setText(sentence)
-        if name and not self.name.text():
-            self.name.setText(name)
+        self._offered = name
+        said = self.tr("It is {name}  (Down)").format(name=words.shortened(name, _LONGEST_OFFERED))
+        self.take_name_button.setText(said.replace("&", "&&"))
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        self.take_name_button.setVisible(bool(self._offered) and not self.name.text())
+
+    def _take_name(self) -> None:
+        self.name.setText(self._offered)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _start_over(self) -> None:
+        """What was begun was about somebody else."""
+        self.fill({})
+        self.show_known("")
+        self.start_over_button.hide()
+        self.typed.emit()
+        self.phone.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_conflict(self, fields: Mapping[str, str]) -> None:
         """Somebody changed these fields meanwhile: name of a field -> what it is now."""
@@ -182,6 +210,8 @@ class InquiryForm(QWidget):
             isinstance(self.focusWidget(), QLineEdit) or event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             self.save_wanted.emit()  # a field passes Enter on to the form, whichever keys are held with it
+        elif event.key() == Qt.Key.Key_Down and not self.take_name_button.isHidden():
+            self._take_name()
         else:
             super().keyPressEvent(event)
 
@@ -209,11 +239,13 @@ class InquiryForm(QWidget):
                 ("", self.heard),
                 (self.tr("N&ame"), self.name),
                 ("", self.known),
+                ("", self.take_name_button),
                 (self.tr("&E-mail"), self.email),
                 (self.tr("&Message"), self.message),
             )
         ):
-            grid.addWidget(field, row, 1)
+            is_button = field is self.take_name_button
+            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft if is_button else Qt.AlignmentFlag(0))
             if text:
                 label = QLabel(text)
                 label.setBuddy(field)
@@ -221,7 +253,7 @@ class InquiryForm(QWidget):
                 grid.addWidget(
                     label, row, 0, Qt.AlignmentFlag.AlignTop if field is self.message else Qt.AlignmentFlag(0)
                 )
-        grid.setRowStretch(5, 1)
+        grid.setRowStretch(6, 1)
         return grid
 
 

@@ -118,7 +118,37 @@ class TestLoggingAnInquiry:
         keys.press(Qt.Key.Key_N, CTRL)
         keys.type("6025550143")
         qtbot.waitUntil(lambda: "Bo Lindqvist · 1 request · last call: Voicemail" in window.inquiry.known.text())
+        assert window.inquiry.name.text() == "", "who calls is for a person to say"
+        keys.press(Qt.Key.Key_Down)
         assert window.inquiry.name.text() == "Bo Lindqvist"
+        assert not window.inquiry.take_name_button.isVisible()
+
+    def test_who_is_known_at_a_wrong_number_is_not_kept_at_the_right_one(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        desk.inquiries.log(Inquiry("Edward Price", "480 555 0198"))
+        keys.press(Qt.Key.Key_N, CTRL)
+        keys.type("4805550198")
+        qtbot.waitUntil(window.inquiry.take_name_button.isVisible)
+        keys.press(Qt.Key.Key_A, CTRL)
+        keys.type("6025550152")
+        qtbot.waitUntil(lambda: not window.inquiry.take_name_button.isVisible())
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: desk.queue.counts().of(View.NEW) == 2)
+        assert sorted(row.name for row in desk.queue.rows(desk.queue.ids(View.NEW))) == ["", "Edward Price"]
+
+    def test_an_inquiry_that_was_left_can_be_started_over(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        keys.press(Qt.Key.Key_N, CTRL)
+        assert not window.inquiry.start_over_button.isVisible()
+        keys.type("480555")
+        keys.press(Qt.Key.Key_Escape)
+        keys.press(Qt.Key.Key_N, CTRL)
+        assert window.inquiry.start_over_button.isVisible()
+        qtbot.mouseClick(window.inquiry.start_over_button, Qt.MouseButton.LeftButton)
+        assert not any(window.inquiry.fields().values())
+        assert window.inquiry.phone.hasFocus()
 
     def test_of_several_at_a_number_nobody_is_filled_in(
         self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
