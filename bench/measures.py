@@ -127,7 +127,7 @@ def recognising(ground: Ground) -> Iterator[Line]:
     with desk._store.reading() as connection:
         for number in Random(3).choices(numbers, k=_LOOKUPS):
             typed = as_e164(number) or ""
-            ours.append(_took(lambda typed=typed: callers.at_number(connection, typed)))  # type: ignore[misc]
+            ours.append(_took(lambda typed=typed: callers.all_at_number(connection, typed)))  # type: ignore[misc]
             peer.append(_took(lambda number=number: driver.execute(query, (number,)).fetchall()))  # type: ignore[misc]
     driver.close()
     desk.close()

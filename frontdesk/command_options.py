@@ -90,7 +90,7 @@ def desk_of(options: argparse.Namespace) -> "Desk":
 
 def _ask_for_patience() -> None:
     """A store of an earlier version is brought up to date: half a minute for a million requests."""
-    sentence = "Still opening the store. After an update this can take a minute, once. Nothing is lost."
+    sentence = "Still opening the store. After an update this can take some minutes, once. Nothing is lost."
     complain(f"frontdesk: {sentence}")
 
 

@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta
 
 from frontdesk.contacts.requests import Source, Status
 from frontdesk.text import HYPHENS
-from frontdesk.text import folded as folded
 from frontdesk.words import Word, sought
 from frontdesk.words import marks as marks_of
 

@@ -16,7 +16,9 @@ class Identity:
     """When a row was sent and every field that has something in it.
 
     Not the row number, so overlapping exports add nothing twice; not empty fields or the order of columns, so a form
-    that gained a field since makes no difference. Stores keep it: it can't be made in another way.
+    that gained a field since makes no difference. Stores keep it: it can't be made in another way. What an
+    earlier version read wrongly (letters of another encoding, another column's date) has another identity, so that such
+    a file comes in once more if it is brought in again.
 
     columns: which count, by position, with their titles as JSON, in the order of the titles.
     """

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.contacts.search import folded, words_in
+from frontdesk.contacts.search import words_in
 from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Kind, Sheet
+from frontdesk.text import folded
 
 _MOST = 8
 _ENDING = 3  # letters: "treat" is meant by "treatment"'s beginning, "hurts" by "hurt"

@@ -13,11 +13,11 @@ from markdown_it import MarkdownIt
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.callback_numbers import Standing
 from frontdesk.contacts.problems import Problem
-from frontdesk.contacts.search import folded
 from frontdesk.sheets.page_lines import Is, Line, Page, read_page
 from frontdesk.sheets.reading import first_too_deep
 from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
+from frontdesk.text import folded
 
 LONGEST_HTML = 1_000_000  # characters; a page saved by a browser holds scripts and pictures, too
 LONGEST_TEXT = 250_000  # characters, plain or Markdown, of which each takes up to 30 microseconds

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from frontdesk.contacts.search import folded
 from frontdesk.sheets.approvals import DRAFT, Standing, State
 from frontdesk.sheets.sheet import Sheet
+from frontdesk.text import folded
 
 _LANGUAGES = {
     "en": ("english", "ingles", "en", "eng"),

@@ -84,14 +84,6 @@ def one(connection: Connection, caller_id: int) -> tuple[Caller, Permissions]:
     raise CantBeRead.caller(caller_id)  # none is ever deleted
 
 
-def at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions]]:
-    """Everyone at a number who can be read, and what each allows, who was first seen first.
-
-    Asked while a number is typed.
-    """
-    return [found for found in all_at_number(connection, e164) if not isinstance(found, Unreadable)]
-
-
 def known_at(connection: Connection, e164: str) -> list[KnownCaller]:
     """Everyone at a number who can be read, with what is told of each while it is typed: one query for all of them."""
     found = _KNOWN_AT.read(connection, _known, {"e164": e164})
@@ -105,7 +97,9 @@ def how_many_requests(connection: Connection, caller_id: int) -> int:
 
 
 def all_at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions] | Unreadable]:
-    """The same, and who can't be read: nobody knows what those allow. Asked whenever a request is shown."""
+    """Everyone at a number, and what each allows, who was first seen first; and who can't be read, of whom nobody knows
+    what they allow. Asked whenever a request is shown.
+    """
     return _AT_NUMBER.read(connection, _with_permissions, {"e164": e164})
 
 

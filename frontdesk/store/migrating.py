@@ -27,7 +27,7 @@ from frontdesk.store.sqlite import is_busy, use_log
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-# Seconds for which others are waited for. A million requests take a minute to bring up to date, on a slow disk longer.
+# Seconds for which others are waited for. A million requests take two minutes to bring up to date, or longer.
 _LONGEST_WAIT = 600
 _AT_A_TIME = 1_000  # ms within SQLite, which does not notice Ctrl+C
 

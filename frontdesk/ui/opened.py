@@ -176,10 +176,10 @@ class OpenedWindow:
             )
 
     def _ask_for_patience(self) -> None:
-        """A store of an earlier version is brought up to date: half a minute for a million requests."""
+        """A store of an earlier version is brought up to date: two minutes for a million requests."""
         self._window.footer.say(
             QCoreApplication.translate(
-                "opening", "Still opening the store. After an update this can take a minute, once. Nothing is lost."
+                "opening", "Still opening the store. After an update this can take some minutes, once. Nothing is lost."
             ),
             stays=True,
         )

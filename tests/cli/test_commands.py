@@ -395,7 +395,7 @@ def test_a_store_that_takes_long_to_open_is_no_silence(
     status, out, err = run("import", export(submission("Bo")))
     assert (status, "1 added" in out) == (0, True)
     assert err == (
-        "frontdesk: Still opening the store. After an update this can take a minute, once. Nothing is lost.\n"
+        "frontdesk: Still opening the store. After an update this can take some minutes, once. Nothing is lost.\n"
     )
 
 
