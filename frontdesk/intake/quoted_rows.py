@@ -7,7 +7,7 @@ wrong with the rest.
 
 A line that is a row of its own tells a mark that never closes from a message of several lines: it has as many values as
 the header has titles, at least three, and digits in at least half of the columns where all rows have some (`Shape`):
-the day, mostly the number. A person's message may have lines with as many commas; those digits as well, it has not. What
+the day, mostly the number. A person's message may have lines with as many commas, but without those digits. What
 begins with a mark that never closes ends before the first such line, so that no row is lost in another one's message.
 """
 
