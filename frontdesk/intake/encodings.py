@@ -95,11 +95,15 @@ def likeliest(words: Collection[bytes]) -> Encoding:
             readings[read] = (sum(map(likeness, read)) - encoding.unusual, encoding)
     (best, (score, encoding)), *others = sorted(readings.items(), key=lambda reading: -reading[1][0])
     letters = sum(len(word) - len(word.translate(None, _BEYOND_ASCII)) for word in words)
-    if score + encoding.unusual < _WORST * letters - 1.0:
-        raise Undecided
+    is_bad = score + encoding.unusual < _WORST * letters - 1.0
     for read, (other_score, _) in others[:1]:
-        if score - other_score < _CERTAIN_BY:
-            raise Undecided(*next((one, other) for one, other in zip(best, read, strict=True) if one != other))
+        one, other = next((one, other) for one, other in zip(best, read, strict=True) if one != other)
+        if is_bad and not (one.isalpha() and other.isalpha()):
+            raise Undecided
+        if is_bad or score - other_score < _CERTAIN_BY:
+            raise Undecided(one, other)
+    if is_bad:
+        raise Undecided
     return encoding
 
 
