@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from frontdesk.intake.double_encoding import encoded_once, may_be_encoded_twice
 from frontdesk.intake.entities import without_entities
 
+# How databases export that there is no value. Nobody types the first; the second may be a name, but not twice in a row.
+_NULL, _NULL_IN_WORDS = "\\N", "NULL"
 _AS_TEXT = re.compile(r'="([^"]*)"\Z')  # so that a spreadsheet doesn't take 0042 for 42
 _GUARDED = re.compile(
     r"'(?=[=+\-@]|[0-9(][0-9().\- ]*\Z)"
@@ -22,6 +24,8 @@ _PARAGRAPHS = re.compile(r"</p>\s?|<p>", re.IGNORECASE)
 
 def as_typed(cells: Sequence[str]) -> Sequence[str]:
     """The values of a row, stripped, as they were typed."""
+    if _NULL in cells or cells.count(_NULL_IN_WORDS) > 1:
+        cells = ["" if cell in (_NULL, _NULL_IN_WORDS) else cell for cell in cells]
     return [_as_typed(cell) for cell in cells] if _may_be_written_otherwise(cells) else cells
 
 

@@ -3,7 +3,7 @@
 What separates values is what makes rows as wide as the header, unless the first line says it (`sep=;`). A quotation
 mark in a value is doubled, or has a backslash before it: `by_backslash` tells which, from the whole text. Rows that
 are the header once more, as in exports put together, are no rows; empty values at the end of a row that no title is
-for, as spreadsheets add them, are no values.
+for, as spreadsheets add them, are no values. What quotation marks do in a row, `quoted_rows` says.
 """
 
 import csv
@@ -12,20 +12,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.intake.file_kinds import text_kind
+from frontdesk.intake.quoted_rows import LINE, LONGEST_ROW, RowReader, Shape, TooLong, lines_of
 from frontdesk.intake.text_files import readable
 
-LONGEST_VALUE = 1_000_000  # characters; a 2,000-word message has 12,000
-LONGEST_ROW = 2_000_000  # characters
 LONGEST_HEADER = 100_000  # characters; each row's identity is made of its titles, too
 MOST_COLUMNS = 1_000  # of a header
 _MOST_BLANK = 2_000_000  # lines; spreadsheets write all of their million rows, mostly empty
-MOST_VALUES = 10_000  # of a row; one with a few too many is rejected, one with more than this is no submission
-csv.field_size_limit(LONGEST_VALUE)
 
 _IN_A_PIECE = 1_000  # rows; taking more at once from another process would hold up the window
 _LONGEST_PIECE = 1_000_000  # characters, and the rest of the row they end in; 1,000 rows have some 300,000
@@ -40,64 +38,63 @@ _BACKSLASH = re.compile(r'\\([\\"])')
 # value begins with a mark and goes on, or ends at once and goes on, which no value does.
 _ESCAPED = re.compile(r'\\"(?:[^",;\t|\r\n]|"(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
 _NOT_ESCAPED = re.compile(r'\\"(?:"[^",;\t|\r\n]|(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
-# As io.StringIO has them, which would copy a whole file, four bytes a character.
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class CsvRow(NamedTuple):
-    """The cells of one row, and the line (from 1) that it begins on."""
+    """The cells of one row, and the line (from 1) that it begins on. fault: why they are not certain, else ""."""
 
     line: int
     cells: list[str]
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Some whole rows of a text, to be read apart from the rest. line: where it begins. count: how many rows it has.
 
-    escapes: whether a backslash is before a quotation mark in a value. titles: of the header, none if rows may be of
-    any width.
+    escapes: whether a backslash is before a quotation mark in a value. goes_on: whether more rows follow in the text.
     """
 
     line: int
     text: str
-    delimiter: str
     count: int
+    shape: Shape
     escapes: bool = False
-    titles: tuple[str, ...] = ()
+    goes_on: bool = False
 
     @property
     def rows(self) -> Iterator[CsvRow]:
         """They, one by one."""
-        line = self.line
-        text = _cleaned(self.text, escapes=self.escapes)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter, strict=False)
-        width, header = len(self.titles), list(self.titles)
-        for cells in reader:
-            begins, line = line, self.line + reader.line_num
+        shape, escapes, goes_on = self.shape, self.escapes, self.goes_on
+        cleaned = partial(_cleaned, escapes=escapes)
+        rows = RowReader(lines_of(self.text), shape.delimiter, cleaned, shape=shape, line=self.line, goes_on=goes_on)
+        width, header = len(shape.titles), list(shape.titles)
+        begins = self.line
+        for cells, fault in rows:
             if any(map(str.strip, cells)) and cells != header:
-                yield CsvRow(begins, cells if len(cells) == width else _fitted(cells, header))
+                yield CsvRow(begins, cells if len(cells) == width else shape.fitted(cells), fault)
+            begins = rows.line
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Where the rows of a Piece are in a file, in bytes; of a file of any length, no more than this is held.
 
-    line, delimiter, count, escapes, titles: those of the piece.
+    line, count, shape, escapes, goes_on: those of the piece.
     """
 
     begins: int
     ends: int
     line: int
-    delimiter: str
     count: int
+    shape: Shape
     escapes: bool = False
-    titles: tuple[str, ...] = ()
+    goes_on: bool = False
 
     def read(self, text_between: Callable[[int, int], str]) -> Piece:
         """The piece. text_between: gives a file's text between two places."""
         text = text_between(self.begins, self.ends)
-        return Piece(self.line, text, self.delimiter, self.count, self.escapes, self.titles)
+        return Piece(self.line, text, self.count, self.shape, self.escapes, self.goes_on)
 
 
 def by_backslash(text: Iterable[str]) -> bool:
@@ -142,10 +139,12 @@ def read_header(
     delimiter = _delimiter(looked_at, is_whole=len(beginning) < LONGEST_HEADER, declared=declared and declared[1])
     rows = _Rows(chain([beginning], text), delimiter, file_name, escapes=escapes)
     header = rows.header(is_declared=declared is not None)
-    return header, _stretches(rows, size_of, begins)
+    shape = Shape.of(looked_at, delimiter, header)
+    rows.take_shape(shape)
+    return header, _stretches(rows, shape, size_of, begins)
 
 
-def _stretches(rows: "_Rows", size_of: Callable[[str], int], begins: int) -> Iterator[Stretch]:
+def _stretches(rows: "_Rows", shape: Shape, size_of: Callable[[str], int], begins: int) -> Iterator[Stretch]:
     ends = begins + size_of(rows.taken())
     while True:
         line, count = rows.line, rows.pass_over()
@@ -153,31 +152,28 @@ def _stretches(rows: "_Rows", size_of: Callable[[str], int], begins: int) -> Ite
         if ends == begins:
             return
         if count:
-            yield Stretch(begins, ends, line, rows.delimiter, count, rows.escapes, tuple(rows.titles))
-
-
-class _TooLong(Exception):
-    """A row has too many characters or values."""
+            yield Stretch(begins, ends, line, count, shape, rows.escapes, rows.has_more())
 
 
 class _Rows:
     """The rows of a text, of which no more is held than a piece. line: which one of the file the next row begins on."""
 
     def __init__(self, text: Iterator[str], delimiter: str, file_name: str, *, escapes: bool) -> None:
-        self.delimiter = delimiter
         self.escapes = escapes
         self.titles: list[str] = []
-        self.line = 1
         self._blank = 0
         self._file_name = file_name
-        self._lines = _Lines(text, escapes=escapes)
-        self._reader = csv.reader(self._lines, delimiter=delimiter, strict=False)
+        self._rows = RowReader(_lines(text), delimiter, partial(_cleaned, escapes=escapes))
+        self._each = iter(self._rows)
+
+    @property
+    def line(self) -> int:
+        return self._rows.line
 
     def header(self, *, is_declared: bool) -> list[str]:
         """The first row that is not blank; the next one if that declares the delimiter."""
         with self._in_words():
-            for cells in self._reader:
-                self._end_row()
+            for cells, _ in self._each:
                 if not any(map(str.strip, cells)):
                     self._count_blank()
                 elif is_declared:
@@ -191,25 +187,26 @@ class _Rows:
         """Go on by as many rows as are in a piece; how many of them are not blank."""
         count = 0
         with self._in_words():
-            for cells in self._reader:
-                if len(cells) > MOST_VALUES:
-                    raise _TooLong
-                self._end_row()
+            for cells, _ in self._each:
                 if any(map(str.strip, cells)):
                     count += cells != self.titles
                 else:
                     self._count_blank()
-                if count >= _IN_A_PIECE or self._lines.length > _LONGEST_PIECE:
+                if count >= _IN_A_PIECE or self._rows.length > _LONGEST_PIECE:
                     break
         return count
 
+    def take_shape(self, shape: Shape) -> None:
+        """Rows under the header look so."""
+        self._rows.take_shape(shape)
+
     def taken(self) -> str:
         """The text that was read since this was asked."""
-        return self._lines.taken()
+        return self._rows.taken()
 
-    def _end_row(self) -> None:
-        self.line = self._reader.line_num + 1
-        self._lines.end_row()
+    def has_more(self) -> bool:
+        """Whether the text goes on."""
+        return self._rows.has_more()
 
     def _count_blank(self) -> None:
         self._blank += 1
@@ -252,7 +249,7 @@ class _Rows:
                 file=self._file_name,
                 line=self.line,
             ) from None
-        except _TooLong:
+        except TooLong:
             raise Problem(
                 "{file}: the row that begins on line {line} has more than two million characters or ten thousand "
                 "values. This is not a form export, or a quotation mark is missing. Nothing was brought in.",
@@ -261,54 +258,21 @@ class _Rows:
             ) from None
 
 
-class _Lines:
-    """The lines of a text that comes in parts. Line ends inside a quoted message stay as they were sent.
-
-    length: of those that were taken since `taken` was asked.
-    """
-
-    def __init__(self, text: Iterator[str], *, escapes: bool) -> None:
-        self._text = text
-        self._escapes = escapes
-        self._taken: list[str] = []
-        self._row_must_end = LONGEST_ROW
-        self.length = 0
-
-    def __iter__(self) -> Iterator[str]:
-        rest = ""
-        for part in self._text:
-            whole, rest = rest + part, ""
-            is_clean = not _to_be_cleaned(whole, escapes=self._escapes)
-            for match in _LINE.finditer(whole):
-                line = match.group()
-                if match.end() == len(whole) and line[-1] != "\n":
-                    rest = line  # it may go on in the next part; so may a line's end, after \r
-                    break
-                self._take(line)
-                yield line if is_clean else _cleaned(line, escapes=self._escapes)
-            if len(rest) > LONGEST_ROW:
-                raise _TooLong
-        if rest:
-            self._take(rest)
-            yield _cleaned(rest, escapes=self._escapes)
-
-    def end_row(self) -> None:
-        """What comes next belongs to another row."""
-        self._row_must_end = self.length + LONGEST_ROW
-
-    def taken(self) -> str:
-        """The lines since this was asked."""
-        text = "".join(self._taken)
-        self._taken.clear()
-        self.length = 0
-        self.end_row()
-        return text
-
-    def _take(self, line: str) -> None:
-        self._taken.append(line)
-        self.length += len(line)
-        if self.length > self._row_must_end:
-            raise _TooLong
+def _lines(text: Iterable[str]) -> Iterator[str]:
+    """The lines of a text that comes in parts. Line ends inside a quoted message stay as they were sent."""
+    rest = ""
+    for part in text:
+        whole, rest = rest + part, ""
+        for match in LINE.finditer(whole):
+            line = match.group()
+            if match.end() == len(whole) and line[-1] != "\n":
+                rest = line  # it may go on in the next part; so may a line's end, after \r
+                break
+            yield line
+        if len(rest) > LONGEST_ROW:
+            raise TooLong
+    if rest:
+        yield rest
 
 
 def _to_be_cleaned(text: str, *, escapes: bool) -> bool:
@@ -327,16 +291,6 @@ def _doubled(escaped: re.Match[str]) -> str:
     return '""' if escaped[1] == '"' else escaped[0]  # a backslash that is escaped itself escapes nothing
 
 
-def _fitted(cells: list[str], titles: list[str]) -> list[str]:
-    """A row as wide as its header, if all that is too much or missing is empty values without a title."""
-    width = len(titles)
-    if len(cells) > width > 0 and not any(map(str.strip, cells[width:])):
-        return cells[:width]
-    if len(cells) < width and not any(map(str.strip, titles[len(cells) :])):
-        return cells + [""] * (width - len(cells))
-    return cells
-
-
 def _delimiter(text: str, *, is_whole: bool, declared: str | None) -> str:
     """The one with which most rows are as wide as the header, which is the widest of such.
 
@@ -350,7 +304,8 @@ def _delimiter(text: str, *, is_whole: bool, declared: str | None) -> str:
         if not rows or len(rows[0]) == 1:
             continue
         header, *others = rows
-        as_wide = sum(len(_fitted(row, header)) == len(header) for row in others)
+        shape = Shape(possible, tuple(header))
+        as_wide = sum(len(shape.fitted(row)) == len(header) for row in others)
         found = (as_wide / len(others) if others else 1.0, len(header))
         if found > best:
             best, delimiter = found, possible

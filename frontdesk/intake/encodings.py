@@ -34,6 +34,7 @@ _POSSIBLE = (
     Encoding("Windows-1254 (Turkish)", "cp1254", 3.0),
     Encoding("Windows-1250 (Central European)", "cp1250", 3.5),
     Encoding("ISO-8859-2 (Central European)", "iso8859_2", 4.0),
+    Encoding("Windows-1257 (Baltic)", "cp1257", 4.0),
     Encoding("CP850 (DOS)", "cp850", 4.5),
     Encoding("CP437 (DOS)", "cp437", 5.0),
     Encoding("Windows-1251 (Cyrillic)", "cp1251", 4.0),
@@ -94,11 +95,15 @@ def likeliest(words: Collection[bytes]) -> Encoding:
             readings[read] = (sum(map(likeness, read)) - encoding.unusual, encoding)
     (best, (score, encoding)), *others = sorted(readings.items(), key=lambda reading: -reading[1][0])
     letters = sum(len(word) - len(word.translate(None, _BEYOND_ASCII)) for word in words)
-    if score + encoding.unusual < _WORST * letters - 1.0:
-        raise Undecided
+    is_bad = score + encoding.unusual < _WORST * letters - 1.0
     for read, (other_score, _) in others[:1]:
-        if score - other_score < _CERTAIN_BY:
-            raise Undecided(*next((one, other) for one, other in zip(best, read, strict=True) if one != other))
+        one, other = next((one, other) for one, other in zip(best, read, strict=True) if one != other)
+        if is_bad and not (one.isalpha() and other.isalpha()):
+            raise Undecided
+        if is_bad or score - other_score < _CERTAIN_BY:
+            raise Undecided(one, other)
+    if is_bad:
+        raise Undecided
     return encoding
 
 
@@ -119,10 +124,21 @@ _LETTERS = {
     **dict.fromkeys("ÁÉÍÓÚÑü", -1.0),
     **dict.fromkeys("äöçèàãõêâôßåëïîÄÖÜÇÅøæØÂÊ", -1.5),
     **dict.fromkeys("ìòùûÀÈÃÕÔÎÆ", -2.0),
-    **dict.fromkeys("łśżźćńęąčšžřěůőűğışİŞĞăđțșťďňŁŚŻŹĆČŠŽŘŐĐȚȘ", -2.0),
+    **dict.fromkeys("łśżźćńęąčšžřěůőűğışİŞĞăđțșťďňľŕĽĎŤŁŚŻŹĆČŠŽŘŐĐȚȘ", -2.0),
+    **dict.fromkeys("āēīūģķļņėųįĀĒĪŪĢĶĻŅ", -2.0),
     **dict.fromkeys("ŻÝýðþÐÞŸÿŒœËÏÛÙÒÌ", -3.5),
 }
 _OTHER_LATIN = -5.0
+_VOWELS = "aeiouyáéíóúýâêôãõäöüåæøìèòùûîëï"
+# Letters of Western Europe where none of its languages has them, but Central European and Baltic ones have the letters
+# of the same bytes there: Foøt for Fořt, veèer for večer, Mariæ for Marić, Petõ for Pető, Meilutytë for Meilutytė.
+_OUT_OF_PLACE = re.compile(
+    f"(?<=[{_VOWELS}])ø|è(?=[{_VOWELS}])|(?<=[aeouyáéíóúý])è|(?<=i)æ|õ(?![es])|õ(?=sz)|ì(?=[a-zà-ÿ])"
+    f"|ç(?=[bcdfghklmnprstvz])|(?<=[òçûþ])ð|(?<![a-zà-ÿ])ð|(?<=[^\\W{_VOWELS}])ë|þ(?=y)",
+    re.IGNORECASE,
+)
+_IS_OUT_OF_PLACE = -3.0
+_DRAWN = ("\u2500", "\u259f")  # the first and the last of lines and blocks, which tables of DOS are drawn with
 _USUAL = "аеиностлрвкдмупя" + "αοιετνσςρκπμλυηάίόέή"
 _LESS_USUAL = "бгжзйфхцчшщъыьэюё" + "βγδζθξφχψωύώ"
 _OPENING = "“‘«¿¡„‚("
@@ -152,7 +168,7 @@ def _of_letter(text: str, at: int) -> float:
         return -1.5
     if letter == "€":
         return -4.0
-    if letter == "\ufffd" or not letter.isprintable():
+    if letter == "\ufffd" or not letter.isprintable() or _DRAWN[0] <= letter <= _DRAWN[1]:
         return -9.0
     return -3.5 - 2.5 * before.isalpha() - 2.5 * after.isalpha()
 
@@ -162,6 +178,8 @@ def _of_alphabet(text: str, at: int) -> float:
     script = _script(letter)
     if script == "Latin":
         score = _LETTERS.get(letter, _OTHER_LATIN)
+        if _OUT_OF_PLACE.match(text, at):
+            score += _IS_OUT_OF_PLACE
         if before > "\x7f" and before.isalpha():
             score -= 5.0 if text[at - 2] > "\x7f" else 2.0  # two such letters side by side are rare
         if letter in "þÞ" and before.isalpha():

@@ -42,10 +42,13 @@ class FormLayout:
 
     def read(self, row: CsvRow) -> NewRequest | Rejected:
         """A row as a request, or why it is none."""
+        if row.fault:
+            return Rejected(row.line, row.fault, row.cells)
         if len(row.cells) != self.width:
             reason = f"{len(row.cells)} values where the header has {self.width}"
-            if any("\n" in cell or "\r" in cell for cell in row.cells):
-                reason += "; perhaps a quotation mark is missing"
+            lines = 1 + sum(len(cell.splitlines()) - 1 for cell in row.cells if cell)
+            if lines > 1:
+                reason += f"; perhaps a quotation mark is missing: {lines} lines are in it"
             return Rejected(row.line, reason, row.cells)
         written = _written(row)
         values = as_typed(written)

@@ -110,3 +110,17 @@ def test_what_is_read_better_than_before_is_the_same_submission(export: Export) 
     cells = ["Jos&eacute;", "", "(602) 555-0143", "can&#039;t<br />sleep", '="0042"']
     by = Identity.by(enumerate(titles))
     assert request.identity == by.of(datetime(2026, 11, 24, 16, 30, tzinfo=UTC), cells)
+
+
+@pytest.mark.parametrize(
+    ("cells", "typed"),
+    [
+        (["Ana", "\\N", "\\N"], ["Ana", "", ""]),
+        (["NULL", "602", "\\N"], ["", "602", ""]),
+        (["Ana", "NULL", "NULL"], ["Ana", "", ""]),
+        (["Jennifer", "NULL", "hip"], ["Jennifer", "NULL", "hip"]),
+        (["C:\\New", "say NULL", "Null"], ["C:\\New", "say NULL", "Null"]),
+    ],
+)
+def test_what_a_database_writes_for_no_value_is_none(cells: list[str], typed: list[str]) -> None:
+    assert list(as_typed(cells)) == typed

@@ -19,7 +19,8 @@ from frontdesk.intake.text_files import Reading, TextFile, read_text
             "cp1252",
             "Windows-1252",
             "José Núñez mañana|Zoë|é|don’t can’t|“hi” there|Müller|JOSÉ NÚÑEZ|François|Sigurður Guðrún|€50|Søren Åse|"
-            "João São|5½ months – “burning”|CAFÉ|weiß|Ñandú|¿Cuánto cuesta?|piñón|Kjær|Étienne|Muñoz’s|O’Brien",
+            "João São|5½ months – “burning”|CAFÉ|weiß|Ñandú|¿Cuánto cuesta?|piñón|Kjær|Étienne|Muñoz’s|O’Brien|"
+            "Ragnhild Bøe|Forlì Niccolò così|Hélène Molière|à très près|Raphaël Michaël|Davíð|limões põe|crème brûlée",
         ),
         (
             "mac_roman",
@@ -27,7 +28,8 @@ from frontdesk.intake.text_files import Reading, TextFile, read_text
             "José Núñez mañana|Zoë|José|don’t can’t|“hi” there|Müller|JOSÉ NÚÑEZ|François|Peña|João São|¿Qué?|café",
         ),
         ("cp850", "CP850 (DOS)", "José Núñez mañana|José|Müller|Peña|João São|JOSÉ|García"),
-        ("cp1250", "Windows-1250 (Central European)", "Łukasz Wałęsa|Jiří Dvořák|Małgorzata|Růžička Němec"),
+        ("cp1250", "Windows-1250 (Central European)", "Łukasz Wałęsa|Jiří Dvořák|Małgorzata|Růžička Němec|Živković"),
+        ("cp1257", "Windows-1257 (Baltic)", "Jānis Bērziņš"),
         ("iso8859_2", "ISO-8859-2 (Central European)", "Tomáš Beneš|Tomáš Dvořák má bolest, Zdeněk Šimánek"),
         ("cp1251", "Windows-1251 (Cyrillic)", "Иван Петров|Ольга Иванова болит рука"),
         ("koi8_r", "KOI8-R (Cyrillic)", "Иван Петров|Ольга Иванова болит рука"),
@@ -44,7 +46,18 @@ def test_what_makes_words_is_the_encoding(codec: str, name: str, texts: str) -> 
 @pytest.mark.parametrize(
     ("codec", "text"),
     [
-        ("cp1250", "Živković"),
+        ("cp1250", "Pető Ernő"),
+        ("cp1250", "Kőszegi Jenő"),
+        ("cp1250", "Jan Fořt"),
+        ("cp1250", "Ivan Marić"),
+        ("cp1250", "Bolí mě noha a ruka prosím zavolejte večer"),
+        ("cp1250", "Čedomir Đukić"),
+        ("cp1250", "Mária Kováčová"),
+        ("cp1257", "Šarūnas Jasikevičius"),
+        ("cp1257", "Rūta Meilutytė"),
+        ("cp1257", "Ģirts Ķirsis"),
+        ("cp1257", "Žydrūnas"),
+        ("tis_620", "สมชาย ใจดี"),
         ("cp932", "田中さん 山田太郎"),
         ("gb18030", "王小明 疼痛"),
         ("big5", "王小明"),
