@@ -130,7 +130,7 @@ def read_page(text: str, name: str) -> Page:
     if shape.title is not None:
         page.title = " ".join(_all_text(shape.title).split())
     styles = Styles(_style_sheets(shape))
-    _Reader(page, shape, styles).read(shape.body or tree)
+    _Reader(page, shape, styles).read(tree)
     page.judged += styles.told
     if shape.has_other_files:
         page.judged.append("The page's style is in other files, too; what they hide or cross out is not known.")
@@ -184,7 +184,6 @@ class _Shape:
 
     def __init__(self, page: BeautifulSoup) -> None:
         self.title: Tag | None = None
-        self.body: Tag | None = None
         self.styles: list[Tag] = []
         self.has_other_files = False
         self._around_lines: set[int] = set()  # ids of tags in which others have a line of their own
@@ -195,8 +194,6 @@ class _Shape:
             tag, in_head, table = waiting.pop()
             if tag.name == "title" and self.title is None:
                 self.title = tag
-            elif tag.name == "body" and self.body is None and not in_head:
-                self.body = tag
             elif tag.name == "style":
                 self.styles.append(tag)
             elif tag.name == "link" and "stylesheet" in tag.get_attribute_list("rel"):
@@ -293,7 +290,7 @@ class _Reader:
         """A tag to go through next; None if there is nothing to go through in it."""
         if state.parts_apart:
             self._line.append(" ")
-        if tag.name in _NO_WORDS or tag.name == "wbr":
+        if tag.name in _NO_WORDS or tag.name in ("wbr", "title"):
             return None
         if tag.name == "br":
             (self._line if state.is_read else self._left).append(_BREAK)

@@ -106,3 +106,17 @@ def test_markdown_with_tables_tags_and_what_is_crossed_out_is_read_like_a_page()
 def test_a_page_of_nothing_else_costs_what_it_is_long(html: str) -> None:
     page = "<style>.a .b .c,.a,p.a>b{display:none}</style><h1>T</h1><p>x</p>"
     assert growth(lambda size: brought_in(page + html.strip() * size), 60) < 64
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><title>T</title></head><p>Not with alcohol.</p><body><p>Take 50 mg.</p></body></html>",
+        "<!doctype html><title>T</title>Not with alcohol.<body><p>Take 50 mg.</p>",
+        "<html><head><title>T</title><p>Not with alcohol.</p></head><body><p>Take 50 mg.</p></body></html>",
+        "<head><noscript><p><b>x</b></p></noscript><title>T</title></head><p>Not with alcohol.<body><p>Take 50 mg.",
+        "<p>Not with alcohol.</p><html><head><title>T</title></head><body><p>Take 50 mg.</p></body></html>",
+    ],
+)
+def test_what_stands_before_the_body_is_read_too(page: str) -> None:
+    assert [one for one in said(brought_in(page)) if one.endswith(".")] == ["Not with alcohol.", "Take 50 mg."]
