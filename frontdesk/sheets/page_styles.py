@@ -20,7 +20,8 @@ _FAR = -900  # px; farther out than this nothing is seen
 _MATTER = frozenset(
     """display visibility opacity font-size font text-decoration text-decoration-line vertical-align position left
     right top bottom text-indent clip clip-path width height max-height max-width overflow overflow-x overflow-y
-    transform content-visibility color background-clip -webkit-background-clip list-style list-style-type all""".split()
+    transform content-visibility color background-clip -webkit-background-clip list-style list-style-type all
+    counter-reset flex-direction flex-flow order white-space white-space-collapse unicode-bidi""".split()
 )
 _PSEUDO_ELEMENTS = ("before", "after", "first-line", "first-letter", "marker", "placeholder", "selection", "backdrop")
 # Of a moment: as a page is opened, nothing is under the pointer.
@@ -42,7 +43,9 @@ class Look:
 
     invisible, no_size: not seen, but what is in it may be; None: as what is around.
     block: it has a line of its own; apart: it does not touch what stands beside it; parts_apart: the same of all in it.
-    list_style: of a list, if the style says.
+    list_style: of a list, if the style says; counts: where its numbers begin, as in `counter-reset`.
+    no_box: takes no place and no number; reorders: what is in it is shown in another order than it is written, or it is
+    itself. keeps_lines: a line's end in the text is one on the page; None: as what is around.
     """
 
     gone: bool = False
@@ -54,6 +57,10 @@ class Look:
     apart: bool = False
     parts_apart: bool = False
     list_style: str = ""
+    counts: str = ""
+    no_box: bool = False
+    reorders: bool = False
+    keeps_lines: bool | None = None
 
 
 PLAIN = Look()
@@ -249,7 +256,27 @@ def _look(values: dict[str, str]) -> Look:
         apart=outer in _APART,
         parts_apart="flex" in display or "grid" in display,
         list_style=values.get("list-style-type", values.get("list-style", "")),
+        counts=values.get("counter-reset", ""),
+        no_box=outer == "none",
+        reorders=_is_reordered(values),
+        keeps_lines=_keeps_lines(values.get("white-space", values.get("white-space-collapse", ""))),
     )
+
+
+def _is_reordered(values: dict[str, str]) -> bool:
+    is_reversed = "-reverse" in values.get("flex-direction", "") + values.get("flex-flow", "")
+    order = values.get("order", "0")
+    return (
+        is_reversed
+        or order.strip("+-0") not in ("", "initial", "unset", "inherit")
+        or (values.get("unicode-bidi", "") in ("bidi-override", "isolate-override"))
+    )
+
+
+def _keeps_lines(white_space: str) -> bool | None:
+    if not white_space or white_space in ("inherit", "unset"):
+        return None
+    return any(white_space.startswith(one) for one in ("pre", "break-spaces", "preserve"))
 
 
 def _size_of(font: str) -> str:

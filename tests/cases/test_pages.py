@@ -61,6 +61,10 @@ def test_what_a_browser_shows_is_read_and_the_rest_is_listed(case: dict[str, obj
         ("<details><summary>For children</summary><p>5 mg</p></details>", "only where it is opened: For children"),
         ("<style>li:nth-child(2){display:none}</style><p>A</p>", "was not judged: li:nth-child(2)"),
         ("<style>.n::before{content:'Do not '}</style><p class=n>eat</p>", "adds words that are not in its text"),
+        ("<div style='display:flex;flex-direction:column-reverse'><p>B</p><p>A</p></div>", "another order: B A"),
+        ("<p style='display:flex'><b style='order:-1'>B</b>A</p>", "another order: B"),
+        ("<p style='unicode-bidi:bidi-override;direction:rtl'>gm 05</p>", "another order: gm 05"),
+        ("<p>Dose 5\ufffd mg.</p>", "A letter could not be read: Dose 5\ufffd mg."),
         ("<link rel=stylesheet href=a.css><p>A</p>", "style is in other files"),
         ("<style>@import 'a.css';</style><p>A</p>", "style is in other files"),
         ("<p><bdo dir=rtl>05</bdo> mg</p>", "turns the direction of this around: 05"),
@@ -120,3 +124,10 @@ def test_a_page_of_nothing_else_costs_what_it_is_long(html: str) -> None:
 )
 def test_what_stands_before_the_body_is_read_too(page: str) -> None:
     assert [one for one in said(brought_in(page)) if one.endswith(".")] == ["Not with alcohol.", "Take 50 mg."]
+
+
+def test_what_a_markdown_file_says_of_itself_is_listed_and_not_read() -> None:
+    made = brought_in("---\ntitle: K\n\ntags:\n- a\n---\n\n# T\n\n## S\n\nTake 50 mg.\n", "page.md")
+    assert said(made) == ["S", "Take 50 mg."]
+    assert made.left_out == ("title: K", "tags:", "- a")
+    assert said(brought_in("---\n\nTake 50 mg, always!\n\n---\n", "page.md"))[-1] == "Take 50 mg, always!"
