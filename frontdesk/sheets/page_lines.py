@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString, PageElement, PreformattedString
+from bs4.element import CData, Doctype, NavigableString, PageElement, PreformattedString
 
 from frontdesk.sheets import raised
 from frontdesk.sheets.complete_html import must_be_complete
-from frontdesk.sheets.page_styles import PLAIN, Look, Styles, for_a_wide_screen
+from frontdesk.sheets.page_styles import PLAIN, Look, Styles
 from frontdesk.sheets.page_tables import Cell, Row, sentences_of
 from frontdesk.sheets.page_tree import tree_of
 
@@ -132,7 +132,8 @@ def read_page(text: str, name: str) -> Page:
     page = Page(language=str(language)[:2].casefold() if language else None)
     if shape.title is not None:
         page.title = " ".join(_all_text(shape.title).split())
-    styles = Styles(_style_sheets(shape))
+    is_old = not any(isinstance(one, Doctype) for one in tree.contents)
+    styles = Styles(_style_sheets(shape), is_old)
     _Reader(page, shape, styles).read(tree)
     page.judged += styles.told
     if shape.has_other_files:
@@ -143,8 +144,8 @@ def read_page(text: str, name: str) -> Page:
 
 def _style_sheets(shape: "_Shape") -> Iterator[str]:
     for style in shape.styles:
-        if for_a_wide_screen(str(style.get("media", "")).casefold()):
-            yield "".join(str(part) for part in style.contents)
+        text, media = "".join(str(part) for part in style.contents), str(style.get("media") or "").strip()
+        yield f"@media {media} {{{text}}}" if media else text
 
 
 def _all_text(tag: Tag) -> str:
@@ -325,7 +326,7 @@ class _Reader:
             self._line.append(" ")
         state = self._state_in(tag, around, *look)
         closes = ""
-        if tag.name in ("sup", "sub") or look[0].raised:
+        if tag.name in ("sup", "sub") or (look[0].raised and not is_line and tag.name != "img"):
             mark, closes = self._raise(tag, state, look[0]), raised.END
             self._put(mark, state)
         elif tag.name == "q":

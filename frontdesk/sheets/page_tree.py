@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import AttributeValueList
+from bs4.element import AttributeValueList, NavigableString
 
 _ENDS_P = frozenset(
     """address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
@@ -59,6 +59,7 @@ class _Page(BeautifulSoup):
         super().reset()
 
     def handle_starttag(self, name: str, *args: Any, **kwargs: Any) -> Tag | None:
+        self.endData()
         attributes = args[2] if len(args) > 2 else kwargs.get("attrs")
         if name in ("html", "body"):
             return self._begin_once(name, attributes)
@@ -83,16 +84,21 @@ class _Page(BeautifulSoup):
             self._formatting.append(None)
         return tag
 
-    def handle_data(self, data: str) -> None:
-        if (self._body is None or self._is_to_go_on()) and data.strip() and not self._is_in_raw():
-            if self._body is None:
-                self._begin_body()
-            self._go_on_with_formatting()
-        super().handle_data(data)
+    def endData(self, containerClass: type[NavigableString] | None = None) -> None:  # noqa: N802, N803 (the library's)
+        """A text is whole. containerClass: of a remark or declaration, which begins nothing."""
+        if containerClass is None and self.current_data and (self._body is None or self._is_to_go_on()):
+            text, self.current_data = self.current_data, []
+            if any(not piece.isspace() for piece in text) and not self._is_in_raw():
+                if self._body is None:
+                    self._begin_body()
+                self._go_on_with_formatting()
+            self.current_data = text
+        super().endData(containerClass)
 
     def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
+        self.endData()
         if name in ("html", "body"):
-            return  # what follows is shown in the body
+            return None  # what follows is shown in the body
         if name == "br" and self.currentTag is not None and self.currentTag.name != "br":  # a break, too
             self.handle_starttag("br", None, None, {})
             return super().handle_endtag(name, nsprefix)
@@ -214,7 +220,6 @@ class _Page(BeautifulSoup):
         last = next((one for one in self._going_on() if one.name == name), None)
         if last is None or id(last) in self._open:
             return False
-        self.endData()
         self._forget(last)
         return True
 

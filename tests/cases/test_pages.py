@@ -65,6 +65,15 @@ def test_what_a_browser_shows_is_read_and_the_rest_is_listed(case: dict[str, obj
         ("<p style='display:flex'><b style='order:-1'>B</b>A</p>", "another order: B"),
         ("<p style='unicode-bidi:bidi-override;direction:rtl'>gm 05</p>", "another order: gm 05"),
         ("<p>Dose 5\ufffd mg.</p>", "A letter could not be read: Dose 5\ufffd mg."),
+        ("<style>.q::before{content:'\\2264 '}</style><p class=q>60</p>", "adds words that are not in its text"),
+        ("<style>.q::before{content:'\u2212'}</style><p class=q>5</p>", "adds words that are not in its text"),
+        ("<style>.q::after{content:attr(data-u)}</style><p class=q>5</p>", "adds words that are not in its text"),
+        ("<style>@media (prefers-color-scheme:dark){.a{display:none}}</style><p>A</p>", "not judged: .a"),
+        ("<style>@container (width > 1px){.a{display:none}}</style><p>A</p>", "not judged: .a"),
+        ("<style>.a{--d:none;display:var(--d)}</style><p class=a>A</p>", "not judged: .a"),
+        ("<p style='display:var(--d)'>A</p>", "not judged: display: var(--d)"),
+        ("<style>.a{@media print{display:none}}</style><p class=a>A</p>", "not judged: @media print"),
+        ("<style>.a{.b + .c{display:none}}</style><p class=a>A</p>", "not judged: .b + .c"),
         ("<link rel=stylesheet href=a.css><p>A</p>", "style is in other files"),
         ("<style>@import 'a.css';</style><p>A</p>", "style is in other files"),
         ("<p><bdo dir=rtl>05</bdo> mg</p>", "turns the direction of this around: 05"),
@@ -74,6 +83,14 @@ def test_what_a_browser_shows_is_read_and_the_rest_is_listed(case: dict[str, obj
 def test_what_was_judged_or_could_not_be_is_told(html: str, told: str) -> None:
     made = brought_in(f"<h1>T</h1>{html}")
     assert [line for line in made.judged if told in line]
+
+
+def test_a_page_without_a_doctype_knows_classes_and_ids_in_any_case() -> None:
+    style = "<style>.Old{display:none} #Gone{display:none}</style>"
+    old = brought_in(f"<html>{style}<h1>T</h1><p class=old>500 mg</p><p id=gone>600 mg</p><p>50 mg</p>")
+    assert old.left_out == ("500 mg", "600 mg")
+    new = brought_in(f"<!doctype html><html>{style}<h1>T</h1><p class=old>500 mg</p><p>50 mg</p>")
+    assert new.left_out == ()
 
 
 def test_what_needs_no_judging_is_not_told() -> None:
