@@ -42,7 +42,7 @@ _FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".s
 _WALLS = frozenset("td th caption object marquee applet template".split())  # formatting does not go on over these
 _TABLE_PARTS = frozenset("table caption colgroup col tbody thead tfoot tr td th".split())
 _NO_FORMATTING_BEFORE = _ENDS_P | _TABLE_PARTS | _OF_HEAD | frozenset("body select option optgroup textarea".split())
-_MOST_FORMATTING, _MOST_ALIKE = 30, 3  # that go on at once; the standard has the second (its "Noah's Ark clause")
+_MOST_FORMATTING, _MOST_ALIKE = 10, 3  # that go on at once; the standard has the second (its "Noah's Ark clause")
 _NO_TEXT = _RAW | (_TABLE_PARTS - _WALLS)  # formatting does not begin between the rows of a table
 _MAY_BE_SPLIT = _FORMATTING | frozenset("p div span".split())
 
