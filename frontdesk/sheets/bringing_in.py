@@ -23,6 +23,8 @@ LONGEST_HTML = 1_000_000  # characters; a page saved by a browser holds scripts 
 LONGEST_TEXT = 250_000  # characters, plain or Markdown, of which each takes up to 30 microseconds
 _TITLE_WORDS = 7  # of a paragraph that has no heading
 _LONGEST_TITLE = 100  # characters; a longer line is a paragraph
+_MOST_LOST = 100  # lines told of
+_OF_FRONT_MATTER = re.compile(r"[#\- ]|[\w\-. ]{1,60}:|$")
 _NO_SPEAKER = re.compile(r"[.!?…]$")
 _QUOTED = re.compile(r"^[“\"«].+[”\"»]$", re.DOTALL)
 _NUMBER = re.compile(r"[+(]?\d[\d\s().\-–—/]{6,}\d")
@@ -80,7 +82,9 @@ def bring_in(text: str, name: str, *, like: Sheet, sheet_id: str | None, languag
         phone_display=phone or like.phone_display,
         sections=tuple(sections),
     )
-    return BroughtIn(sheet, (*page.left_out, *left_out, *titles_alone), tuple(page.judged))
+    lost = [f"A letter could not be read: {line.text[:_LONGEST_TITLE]}" for line in page.lines if "\ufffd" in line.text]
+    lost += [f"A letter could not be read: {one[:_LONGEST_TITLE]}" for one in page.left_out if "\ufffd" in one]
+    return BroughtIn(sheet, (*page.left_out, *left_out, *titles_alone), (*lost[:_MOST_LOST], *page.judged))
 
 
 def _page(text: str, name: str) -> Page:
@@ -90,7 +94,10 @@ def _page(text: str, name: str) -> Page:
         return _from_html(text, name)
     if ending in ("md", "markdown"):
         _must_be_short(text, name, LONGEST_TEXT)
-        return _from_html(_rendered(text, name), name)
+        about, text = _without_front_matter(text.lstrip("\ufeff").replace("\r\n", "\n"))
+        page = _from_html(_rendered(text, name), name)
+        page.left_out[:0] = about
+        return page
     _must_be_short(text, name, LONGEST_TEXT)
     return Page(list(_from_text(text)))
 
@@ -102,6 +109,19 @@ def _must_be_short(text: str, name: str, longest: int) -> None:
             file=name,
             most=longest,
         )
+
+
+def _without_front_matter(text: str) -> tuple[list[str], str]:
+    """What Markdown files of web sites begin with between two lines of ---, which no page shows; and the rest."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return [], text
+    for place, line in enumerate(lines[1:], 1):
+        if line.rstrip() in ("---", "..."):
+            return [one.strip() for one in lines[1:place] if one.strip()], "\n".join(lines[place + 1 :])
+        if not _OF_FRONT_MATTER.match(line):
+            break
+    return [], text
 
 
 def _rendered(text: str, name: str) -> str:
@@ -147,12 +167,17 @@ def _without_frame(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     """What is text of the page, and what only stands around it: names of other pages, a number to call, buttons."""
     kept: list[Line] = []
     left_out: list[str] = []
-    for line in lines:
-        if _is_frame(line.text):
+    words_follow = False  # before the next heading; then even "Directions" is a heading of the page, not of a menu
+    for line in reversed(lines):
+        is_heading = line.what is Is.HEADING
+        if _is_frame(line.text) and not (is_heading and words_follow and re.search(r"\w", line.text)):
             left_out.append(line.text)
         else:
             kept.append(line)
-    return kept, left_out
+            words_follow = True
+        if is_heading or line.what is Is.TITLE:
+            words_follow = False
+    return kept[::-1], left_out[::-1]
 
 
 def _is_frame(text: str) -> bool:

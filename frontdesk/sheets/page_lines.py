@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString, PageElement, PreformattedString
+from bs4.element import CData, Doctype, NavigableString, PageElement, PreformattedString
 
 from frontdesk.sheets import raised
 from frontdesk.sheets.complete_html import must_be_complete
-from frontdesk.sheets.page_styles import PLAIN, Look, Styles, for_a_wide_screen
+from frontdesk.sheets.page_styles import PLAIN, Look, Styles
 from frontdesk.sheets.page_tables import Cell, Row, sentences_of
 from frontdesk.sheets.page_tree import tree_of
 
@@ -66,7 +66,8 @@ _HEADING = re.compile("h[1-6]")
 _BREAK = "\x0b"  # stands for a line's break within a paragraph
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _QUOTED = re.compile(r"^[“\"«].+[”\"»]$", re.DOTALL)
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")]
+_ROMAN += [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
 _MATH = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup"), "mfrac": ("sup", "sub")}
 _PICTURE = re.compile("\ue004([^\ue004\ue005]*)\ue005")
 _OUR_SIGNS = re.compile("[\ue000-\ue005\x0b]")
@@ -75,11 +76,12 @@ _LONGEST_TOLD = 200  # characters of an address, or of words that name a place
 _MOST_IN_ALL, _MOST_IN_SHORT = 200_000, 50  # tags and texts
 _STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
 _STYLES |= {"lower-roman": "i", "upper-roman": "I", "disc": "", "circle": "", "square": ""}
+_STYLES |= {"none": "", "decimal": "1", "decimal-leading-zero": "1", "lower-greek": "α"}
 
 
 @dataclass(slots=True)
 class _Numbers:
-    """Where a numbered list is. form: as in HTML's `type`, 1 a A i I; empty: no numbers."""
+    """Where a numbered list is. form: as in HTML's `type`, 1 a A i I, or α; empty: no numbers."""
 
     next: int
     step: int
@@ -102,6 +104,7 @@ class _State:
     in_table: bool = False
     in_form: bool = False
     is_term: bool = False
+    keeps_lines: bool = False
     href: str = ""
 
     @property
@@ -129,8 +132,9 @@ def read_page(text: str, name: str) -> Page:
     page = Page(language=str(language)[:2].casefold() if language else None)
     if shape.title is not None:
         page.title = " ".join(_all_text(shape.title).split())
-    styles = Styles(_style_sheets(shape))
-    _Reader(page, shape, styles).read(shape.body or tree)
+    is_old = not any(isinstance(one, Doctype) for one in tree.contents)
+    styles = Styles(_style_sheets(shape), is_old)
+    _Reader(page, shape, styles).read(tree)
     page.judged += styles.told
     if shape.has_other_files:
         page.judged.append("The page's style is in other files, too; what they hide or cross out is not known.")
@@ -140,8 +144,8 @@ def read_page(text: str, name: str) -> Page:
 
 def _style_sheets(shape: "_Shape") -> Iterator[str]:
     for style in shape.styles:
-        if for_a_wide_screen(str(style.get("media", "")).casefold()):
-            yield "".join(str(part) for part in style.contents)
+        text, media = "".join(str(part) for part in style.contents), str(style.get("media") or "").strip()
+        yield f"@media {media} {{{text}}}" if media else text
 
 
 def _all_text(tag: Tag) -> str:
@@ -184,7 +188,6 @@ class _Shape:
 
     def __init__(self, page: BeautifulSoup) -> None:
         self.title: Tag | None = None
-        self.body: Tag | None = None
         self.styles: list[Tag] = []
         self.has_other_files = False
         self._around_lines: set[int] = set()  # ids of tags in which others have a line of their own
@@ -195,8 +198,6 @@ class _Shape:
             tag, in_head, table = waiting.pop()
             if tag.name == "title" and self.title is None:
                 self.title = tag
-            elif tag.name == "body" and self.body is None and not in_head:
-                self.body = tag
             elif tag.name == "style":
                 self.styles.append(tag)
             elif tag.name == "link" and "stylesheet" in tag.get_attribute_list("rel"):
@@ -285,7 +286,8 @@ class _Reader:
         if state.is_read:
             if self._left and text.strip():
                 self._end_left_out()
-            self._line.append(_UNSEEN.sub("", text))
+            text = _UNSEEN.sub("", text)
+            self._line.append(text.replace("\n", _BREAK) if state.keeps_lines else text)
         else:
             self._left.append(_UNSEEN.sub("", text))
 
@@ -293,7 +295,7 @@ class _Reader:
         """A tag to go through next; None if there is nothing to go through in it."""
         if state.parts_apart:
             self._line.append(" ")
-        if tag.name in _NO_WORDS or tag.name == "wbr":
+        if tag.name in _NO_WORDS or tag.name in ("wbr", "title"):
             return None
         if tag.name == "br":
             (self._line if state.is_read else self._left).append(_BREAK)
@@ -303,7 +305,9 @@ class _Reader:
             self._picture(tag, state, look[0])
             return None
         if self._is_not_read(tag, state):
-            self._page.left_out += [said] if (said := " ".join(_all_text(tag).split())) else []
+            within = re.sub("<[^<>]*>", " ", str(tag.get("srcdoc") or ""))  # an iframe's own page
+            said = " ".join(f"{_all_text(tag)} {within}".split())
+            self._page.left_out += [said] if said else []
             return None
         return self._opened(tag, state, look)
 
@@ -322,13 +326,13 @@ class _Reader:
             self._line.append(" ")
         state = self._state_in(tag, around, *look)
         closes = ""
-        if tag.name in ("sup", "sub") or look[0].raised:
+        if tag.name in ("sup", "sub") or (look[0].raised and not is_line and tag.name != "img"):
             mark, closes = self._raise(tag, state, look[0]), raised.END
             self._put(mark, state)
         elif tag.name == "q":
             self._put("“", state)
             closes = "”"
-        self._begin_special(tag, state)
+        self._begin_special(tag, state, look[0])
         return _Open(tag, state, iter(tag.contents), is_line, closes)
 
     def _state_in(self, tag: Tag, state: _State, look: Look, around: tuple[int, int]) -> _State:
@@ -350,6 +354,7 @@ class _Reader:
             in_table=not self._shape.is_layout(tag) if name == "table" else state.in_table,
             in_form=state.in_form or name == "form",
             is_term=name == "dt" or (state.is_term and name != "dd"),
+            keeps_lines=look.keeps_lines if look.keeps_lines is not None else state.keeps_lines or name == "pre",
             href=str(tag.get("href") or "") if name == "a" else state.href,
         )
 
@@ -363,14 +368,17 @@ class _Reader:
             self._notes.setdefault(href[1:], _short_text(tag).strip("[]()"))
         return raised.LINKED if href else raised.RAISED
 
-    def _begin_special(self, tag: Tag, state: _State) -> None:
+    def _begin_special(self, tag: Tag, state: _State, look: Look) -> None:
+        number = _number(tag, state.numbers, look) if tag.name == "li" and not look.no_box else ""
         if not state.is_read:
             return
+        if look.reorders:
+            self._judge(f"The page shows this in another order: {_short_text(tag)}")
         note = self._notes.get(str(tag.get("id")))
         if note is not None and self._shape.is_line(tag):
             self._prefix = f"[{note}] "
         elif tag.name == "li":
-            self._prefix += _number(tag, state.numbers)
+            self._prefix += number
         elif tag.name == "dd" and self._terms:
             self._prefix = ", ".join(term.rstrip(": ") for term in self._terms) + ": "
             self._terms_said = True
@@ -381,7 +389,8 @@ class _Reader:
         elif tag.name == "bdo":
             self._judge(f"The page turns the direction of this around: {_short_text(tag)}")
         if tag.name == "tr" and state.in_table:
-            self._rows.append(Row(tag.parent is not None and tag.parent.name == "thead"))
+            group = tag.parent.name if tag.parent is not None else ""
+            self._rows.append(Row(group == "thead", group == "tfoot", id(tag.parent)))
         elif tag.name in ("td", "th") and state.in_table:
             self._cell = []
 
@@ -456,7 +465,7 @@ class _Reader:
         elif len(parts) > 1 and _QUOTED.match(parts[0]):
             what = Is.QUOTATION
         else:
-            parts = _as_statements(parts)
+            parts = parts if state.keeps_lines else _as_statements(parts)
         self._page.lines += (Line(what, part, state.level) for part in parts)
 
     def _end_left_out(self) -> None:
@@ -500,7 +509,7 @@ class _Reader:
             self._page.judged.append(said)
 
 
-_CHANGES = {"li", "blockquote", "del", "s", "strike", "ol", "ul", "menu", "table", "form", "dt", "dd", "a"}
+_CHANGES = {"li", "blockquote", "del", "s", "strike", "ol", "ul", "menu", "table", "form", "dt", "dd", "a", "pre"}
 
 
 def _kind_of(tag: Tag, around: Is) -> Is:
@@ -529,21 +538,34 @@ def _as_statements(parts: Sequence[str]) -> list[str]:
 
 
 def _numbers_of(tag: Tag, look: Look) -> _Numbers:
-    if tag.name != "ol" or "none" in look.list_style:
-        return _Numbers(1, 1, "")
-    form = next((form for style, form in _STYLES.items() if style in look.list_style), str(tag.get("type") or "1"))
+    form = str(tag.get("type") or "1") if tag.name == "ol" else ""
+    if look.list_style:
+        form = _form_of(look.list_style, form)
     is_reversed = tag.has_attr("reversed")
     items = sum(isinstance(child, Tag) and child.name == "li" for child in tag.contents) if is_reversed else 1
-    return _Numbers(_whole(tag.get("start"), items), -1 if is_reversed else 1, form)
+    start = _whole(tag.get("start"), items)
+    reset = re.search(r"\blist-item(?:\s+([+-]?\d{1,6}))?(?![\w-])", look.counts)
+    if reset:
+        start = int(reset[1] or 0) + 1
+    return _Numbers(start, -1 if is_reversed else 1, form)
 
 
-def _number(tag: Tag, numbers: _Numbers | None) -> str:
-    """What stands before an item: `3) `, `c) `."""
-    if numbers is None or not numbers.form:
+def _form_of(list_style: str, otherwise: str) -> str:
+    """The form of a list's numbers in CSS; one that is not known is told elsewhere, and is as the tag says."""
+    for word in list_style.split():
+        if word in _STYLES:
+            return _STYLES[word]
+    return otherwise
+
+
+def _number(tag: Tag, numbers: _Numbers | None, look: Look) -> str:
+    """What stands before an item: `3) `, `c) `. An item that is seen takes a number, also if it has none before it."""
+    if numbers is None:
         return ""
     number = _whole(tag.get("value"), numbers.next)
     numbers.next = number + numbers.step
-    return f"{_as_letters(number, numbers.form)}) "
+    form = _form_of(look.list_style, numbers.form) if look.list_style else numbers.form
+    return f"{_as_letters(number, form)}) " if form else ""
 
 
 def _whole(said: object, otherwise: int) -> int:
@@ -552,12 +574,17 @@ def _whole(said: object, otherwise: int) -> int:
 
 
 def _as_letters(number: int, form: str) -> str:
-    if form in ("a", "A") and 1 <= number <= 26:
-        return chr(ord(form) + number - 1)
-    if form in ("i", "I") and 1 <= number <= 39:
+    if form in ("a", "A", "α") and number >= 1:
+        letters = "αβγδεζηθικλμνξοπρστυφχψω" if form == "α" else "abcdefghijklmnopqrstuvwxyz"
         said = ""
-        for worth, letters in _ROMAN:
-            said += letters * (number // worth)
+        while number:
+            number, place = divmod(number - 1, len(letters))
+            said = letters[place] + said
+        return said.upper() if form == "A" else said
+    if form in ("i", "I") and 1 <= number < 4000:
+        said = ""
+        for worth, signs in _ROMAN:
+            said += signs * (number // worth)
             number %= worth
         return said.upper() if form == "I" else said
     return str(number)

@@ -28,7 +28,10 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell's words, whether it is a header, and over how many columns and rows it goes."""
+    """A cell's words, whether it is a header, and over how many columns and rows it goes.
+
+    rowspan=0 goes on to the end of the group of rows (HTML 4.9.12.1).
+    """
 
     text: str
     is_header: bool = False
@@ -44,21 +47,23 @@ class Cell:
             is_header=tag.name == "th",
             of_row=tag.get("scope") in ("row", "rowgroup"),
             columns=_span(tag.get("colspan"), _MOST_COLUMNS),
-            rows=_span(tag.get("rowspan"), _MOST_ROWS),
+            rows=_MOST_ROWS if str(tag.get("rowspan")).strip() == "0" else _span(tag.get("rowspan"), _MOST_ROWS),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. is_head: in its head."""
+    """A row of a table. is_head, is_foot: in its head or foot. group: names the body, head or foot it stands in."""
 
     is_head: bool = False
+    is_foot: bool = False
+    group: int = 0
     cells: list[Cell] = field(default_factory=list)
 
 
 def sentences_of(rows: Sequence[Row]) -> Iterator[str]:
     """Each row of a table as one line; of a table that is only one row or column, each cell."""
-    grid = _grid(rows)
+    grid = _grid(_as_shown(rows))
     width = max((len(line) for _, line in grid), default=0)
     has_headers = any(cell is not None and cell.is_header for _, line in grid for cell in line)
     if width < 2 or (not has_headers and len(grid) < 2):
@@ -82,6 +87,13 @@ def sentences_of(rows: Sequence[Row]) -> Iterator[str]:
             yield text
         elif text:
             yield group + _sentence(line, over)
+
+
+def _as_shown(rows: Sequence[Row]) -> list[Row]:
+    """The first head above, the first foot below, wherever they are written (CSS 2.2, 17.2 "The CSS table model")."""
+    head = next((row.group for row in rows if row.is_head), None)
+    foot = next((row.group for row in rows if row.is_foot), None)
+    return sorted(rows, key=lambda row: (row.group == foot) - (row.group == head))
 
 
 def _kind(is_head: bool, line: Sequence[Cell | None], width: int) -> _Kind:
@@ -145,7 +157,10 @@ def _grid(rows: Sequence[Row]) -> list[tuple[bool, list[Cell | None]]]:
     room = _LARGEST
     grid: list[tuple[bool, list[Cell | None]]] = []
     from_above: dict[int, tuple[Cell, int]] = {}
+    group = None
     for row in rows:
+        if row.group != group:  # no cell goes on into the next group, however many rows it asks for
+            from_above, group = {}, row.group
         line: list[Cell | None] = []
         waiting = list(reversed(row.cells))
         left: dict[int, tuple[Cell, int]] = {}

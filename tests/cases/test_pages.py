@@ -61,6 +61,19 @@ def test_what_a_browser_shows_is_read_and_the_rest_is_listed(case: dict[str, obj
         ("<details><summary>For children</summary><p>5 mg</p></details>", "only where it is opened: For children"),
         ("<style>li:nth-child(2){display:none}</style><p>A</p>", "was not judged: li:nth-child(2)"),
         ("<style>.n::before{content:'Do not '}</style><p class=n>eat</p>", "adds words that are not in its text"),
+        ("<div style='display:flex;flex-direction:column-reverse'><p>B</p><p>A</p></div>", "another order: B A"),
+        ("<p style='display:flex'><b style='order:-1'>B</b>A</p>", "another order: B"),
+        ("<p style='unicode-bidi:bidi-override;direction:rtl'>gm 05</p>", "another order: gm 05"),
+        ("<p>Dose 5\ufffd mg.</p>", "A letter could not be read: Dose 5\ufffd mg."),
+        ("<style>.q::before{content:'\\2264 '}</style><p class=q>60</p>", "adds words that are not in its text"),
+        ("<style>.q::before{content:'\u2212'}</style><p class=q>5</p>", "adds words that are not in its text"),
+        ("<style>.q::after{content:attr(data-u)}</style><p class=q>5</p>", "adds words that are not in its text"),
+        ("<style>@media (prefers-color-scheme:dark){.a{display:none}}</style><p>A</p>", "not judged: .a"),
+        ("<style>@container (width > 1px){.a{display:none}}</style><p>A</p>", "not judged: .a"),
+        ("<style>.a{--d:none;display:var(--d)}</style><p class=a>A</p>", "not judged: .a"),
+        ("<p style='display:var(--d)'>A</p>", "not judged: display: var(--d)"),
+        ("<style>.a{@media print{display:none}}</style><p class=a>A</p>", "not judged: @media print"),
+        ("<style>.a{.b + .c{display:none}}</style><p class=a>A</p>", "not judged: .b + .c"),
         ("<link rel=stylesheet href=a.css><p>A</p>", "style is in other files"),
         ("<style>@import 'a.css';</style><p>A</p>", "style is in other files"),
         ("<p><bdo dir=rtl>05</bdo> mg</p>", "turns the direction of this around: 05"),
@@ -70,6 +83,14 @@ def test_what_a_browser_shows_is_read_and_the_rest_is_listed(case: dict[str, obj
 def test_what_was_judged_or_could_not_be_is_told(html: str, told: str) -> None:
     made = brought_in(f"<h1>T</h1>{html}")
     assert [line for line in made.judged if told in line]
+
+
+def test_a_page_without_a_doctype_knows_classes_and_ids_in_any_case() -> None:
+    style = "<style>.Old{display:none} #Gone{display:none}</style>"
+    old = brought_in(f"<html>{style}<h1>T</h1><p class=old>500 mg</p><p id=gone>600 mg</p><p>50 mg</p>")
+    assert old.left_out == ("500 mg", "600 mg")
+    new = brought_in(f"<!doctype html><html>{style}<h1>T</h1><p class=old>500 mg</p><p>50 mg</p>")
+    assert new.left_out == ()
 
 
 def test_what_needs_no_judging_is_not_told() -> None:
@@ -106,3 +127,24 @@ def test_markdown_with_tables_tags_and_what_is_crossed_out_is_read_like_a_page()
 def test_a_page_of_nothing_else_costs_what_it_is_long(html: str) -> None:
     page = "<style>.a .b .c,.a,p.a>b{display:none}</style><h1>T</h1><p>x</p>"
     assert growth(lambda size: brought_in(page + html.strip() * size), 60) < 64
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><title>T</title></head><p>Not with alcohol.</p><body><p>Take 50 mg.</p></body></html>",
+        "<!doctype html><title>T</title>Not with alcohol.<body><p>Take 50 mg.</p>",
+        "<html><head><title>T</title><p>Not with alcohol.</p></head><body><p>Take 50 mg.</p></body></html>",
+        "<head><noscript><p><b>x</b></p></noscript><title>T</title></head><p>Not with alcohol.<body><p>Take 50 mg.",
+        "<p>Not with alcohol.</p><html><head><title>T</title></head><body><p>Take 50 mg.</p></body></html>",
+    ],
+)
+def test_what_stands_before_the_body_is_read_too(page: str) -> None:
+    assert [one for one in said(brought_in(page)) if one.endswith(".")] == ["Not with alcohol.", "Take 50 mg."]
+
+
+def test_what_a_markdown_file_says_of_itself_is_listed_and_not_read() -> None:
+    made = brought_in("---\ntitle: K\n\ntags:\n- a\n---\n\n# T\n\n## S\n\nTake 50 mg.\n", "page.md")
+    assert said(made) == ["S", "Take 50 mg."]
+    assert made.left_out == ("title: K", "tags:", "- a")
+    assert said(brought_in("---\n\nTake 50 mg, always!\n\n---\n", "page.md"))[-1] == "Take 50 mg, always!"
