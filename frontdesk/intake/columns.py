@@ -44,6 +44,9 @@ _CLEARLY = 3  # points between two columns that may be when the form was sent
 
 _YES_OR_NO = frozenset("yes no y n ja nein si sí oui non sim não nao true false on off 1 0 x checked unchecked".split())
 _NUMBER = re.compile(r"[\d\s()+./xX#ext-]{7,40}")
+_BEGINS_WITH_NUMBER = re.compile(r"[\d\s()+./-]{7,40}")
+_HOUR = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\b|uhr\b|h\b|$|-)|\d{1,2}:\d{2}(?!\d)", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:yes|no|ja|nein|si|sí|oui|non|sim|nao|não)\b(?!\W*\d{3})")
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 7, 15  # digits; E.164 has no longer ones
 _ADDRESS = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 
@@ -85,12 +88,35 @@ class _Column:
     @property
     def telephones(self) -> float:
         """The share of values that may be telephone numbers: seven to fifteen digits, and no date."""
+        return sum(map(_may_be_number, self.values)) / max(1, len(self.values))
+
+    @property
+    def begin_with_telephones(self) -> float:
+        """The same, but words may follow: `602-555-0143 after 5`."""
+        found = (_BEGINS_WITH_NUMBER.match(value) for value in self.values)
         return sum(
-            _NUMBER.fullmatch(value) is not None
-            and _SHORTEST_NUMBER <= sum(map(str.isdigit, value)) <= _LONGEST_NUMBER
-            and read_moment(value, Order.DAY_FIRST) is None
-            for value in self.values
+            match is not None and _may_be_number(match[0].strip()) and not _is_moment(value)
+            for match, value in zip(found, self.values, strict=True)
         ) / max(1, len(self.values))
+
+    @property
+    def is_of_dates_hours_or_answers(self) -> bool:
+        """Whether all that stands there is when, or yes or no, perhaps with a word more (`Yes - iPhone 12`)."""
+        return bool(self.values) and all(
+            _is_moment(value) or _HOUR.match(value) or _ANSWER.match(value.casefold()) for value in self.values
+        )
+
+
+def _is_moment(value: str) -> bool:
+    return any(read_moment(value, order) is not None for order in Order)
+
+
+def _may_be_number(value: str) -> bool:
+    return (
+        _NUMBER.fullmatch(value) is not None
+        and _SHORTEST_NUMBER <= sum(map(str.isdigit, value)) <= _LONGEST_NUMBER
+        and not _is_moment(value)
+    )
 
 
 class Judgement:
@@ -149,7 +175,12 @@ class Judgement:
             )
         free = {at: column for at, column in self._columns.items() if at != date}
         email = _email(free)
-        phones = tuple(at for at, column in free.items() if at != email and _is_telephone(column))
+        phones = tuple(
+            sorted(
+                (at for at, column in free.items() if at != email and _is_telephone(column)),
+                key=lambda at: (-phone_grade(free[at].title), at),
+            )
+        )
         free = {at: column for at, column in free.items() if at != email and at not in phones}
         message = _message(free)
         name = _name({at: column for at, column in free.items() if at != message})
@@ -273,9 +304,12 @@ def _is_telephone(column: _Column) -> bool:
     if told == _SURE:
         if column.is_yes_or_no and not all(map(str.isdigit, column.values)):
             return False
+        if column.is_of_dates_hours_or_answers:
+            return False
         has_digits = any(character.isdigit() for value in column.values for character in value)
         return not column.values or has_digits or not _few_words(column)
-    return column.telephones >= (_MOST if told > 1 else _NEARLY_ALL)
+    # "Number" alone may be that of anything, so all that stands there must be numbers to call
+    return column.begin_with_telephones >= _MOST if told > 1 else bool(column.values) and column.telephones == 1
 
 
 def _few_words(column: _Column) -> bool:
@@ -310,7 +344,7 @@ def _message(free: dict[int, _Column]) -> int | None:
 def _name(free: dict[int, _Column]) -> tuple[int, ...]:
     parts: dict[str, list[int]] = {}
     for at, column in free.items():
-        if (part := part_of_name(column.title)) is None or column.title.endswith("?"):
+        if (part := part_of_name(column.title)) is None or (column.title.endswith("?") and column.is_yes_or_no):
             continue
         if max(column.addresses, column.telephones) < _NEARLY_ALL:
             parts.setdefault(part, []).append(at)
