@@ -8,11 +8,12 @@ another's, whatever else it says: `Emergency contact phone`, `Form Name`. Only w
 import re
 from functools import lru_cache
 
+from frontdesk.intake.title_zones import ZONE_WORDS, without_zone_name
 from frontdesk.text import folded
 
 
 def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(folded(text).split())
 
 
 _OTHERS = _set(
@@ -78,7 +79,8 @@ _PHONE = _set(
     "电话 手机 тел телефон"
 )
 _LOOSELY_PHONE = _set(
-    "number numbers numero numeros nummer no nr contact contacto kontakt contatto contato call reach recapito telefonico telefonica"
+    "number numbers numero numeros nummer no nr contact contacto kontakt contatto contato call reach "
+    "recapito telefonico telefonica"
 )
 _NOT_A_CLEAR_NUMBER = _set("callback whatsapp ruckruf portable fixe fijo festnetz mobilfunk")  # also a time, an answer
 # All that may stand beside the word for a telephone or an address for the column to be the sender's own. Whatever
@@ -94,7 +96,8 @@ _HARMLESS = _set(
     "address mailing question q "
     # Spanish, Portuguese
     "tu su sus mi mis del de la el los y o en que es un una al cual por favor numero numeros casa "
-    "trabajo dia noche tarde particular personal principal preferido mejor contacto contactar llamar llamarle llamarlo donde podemos para con "
+    "trabajo dia noche tarde particular personal principal preferido mejor contacto contactar "
+    "llamar llamarle llamarlo donde podemos para con "
     "direccion electronico electronica paciente seu sua meu minha do da e ou em qual residencial contato endereco "
     "eletronico melhor ligar ddd telefonico telefonica obligatorio obrigatorio "
     # French
@@ -127,15 +130,21 @@ _MESSAGES = (
     _set("reason motivo grund motif concern concerns inquiry enquiry anfrage details describe description notes"),
 )
 _SENT = _set(
-    "submitted submission received created sent timestamp entry enviado envio recibido enviada envoi recu soumission "
-    "eingang eingegangen gesendet eingereicht zeitstempel invio inviato ricevuto recebido"
+    "submitted submission submit received created sent added completion completed conversion timestamp entry enviado "
+    "envio recibido enviada envoi envoye recu soumission eingang eingegangen gesendet eingereicht zeitstempel invio "
+    "inviato ricevuto recebido temporal carimbo horodateur horodatage tijdstempel tidsstampel tidstempel sygnatura "
+    "タイムスタンプ 타임스탬프 时间戳 时间戳记 時間戳記 送信日時 受付日時"
 )
-_DATE = _set("date fecha datum data datetime moment zeitpunkt")
-_NO_MOMENT = _set("id ids by from number nr no url ip status count source type via key reference ref")
-_FILLS_DATE = _set("on at time hora and de del da do di d of der des form gmt utc local heure uhrzeit ora und y e")
-_ANOTHER_MOMENT = re.compile(
-    r"birth|born|dob|bday|nacim|geburt|naiss|nascim|nascit|appoint|visit|cita|termin|rendez|injur|accident|surg|onset|"
-    r"prefer|desire|request|expir|updat|modif|symptom|payment|event|start|end|due|unfall|lesion|operac|fractur|your"
+# as Flamingo has it in the site's language, too
+_DATE = _set(
+    "date fecha datum data datetime moment zeitpunkt dato paivamaara дата ημερομηνια tarih "
+    "日付 日期 날짜 תאריך التاريخ ngay วันที่ "
+    "kuupaev datums dagsetning"
+)
+_FILLS_DATE = _set(
+    "on at time hora and de del da do di d of der des du le l am el la form local heure uhrzeit ora und y e was "
+    "were it is when request response message inquiry enquiry web website online formular formulario formulaire "
+    "anfrage solicitud mensaje nachricht marca czasowa creation creado cree erstellt the this"
 )
 
 
@@ -243,16 +252,39 @@ def is_only_a_message(title: str) -> bool:
 
 
 def sent_grade(title: str) -> int:
-    """3: says that it is when the form was sent; 2: a date, of nothing said; 0: nothing is said; -1: another moment."""
-    words = words_of(title)
-    if (
-        any(_ANOTHER_MOMENT.match(word) for word in words)
-        or "last" in words
-        or not _NO_MOMENT.isdisjoint(words)
-        or (is_anothers(title) and "form" not in words)
+    """3: says that it is when the form was sent; 2: a date, of nothing said; 1: when its writing ended; 0: nothing is
+    said; -1: perhaps another moment (`Date treatment received`).
+    """
+    words = words_of(without_zone_name(title))
+    if all(word in _WRITING_ENDED for word in words) and "end" in words:
+        return 1
+    is_date = not _DATE.isdisjoint(words)
+    says_sent = not _SENT.isdisjoint(words)
+    if not is_date and not says_sent:
+        return -1 if not _MOMENTS_OF_OTHERS.isdisjoint(words) else 0
+    if any(
+        word not in _SENT and word not in _DATE and word not in _FILLS_DATE and word not in ZONE_WORDS for word in words
     ):
         return -1
-    if not _SENT.isdisjoint(words):
-        return 3
-    others = [word for word in words if word not in _DATE and word not in _FILLS_DATE]
-    return 2 if not _DATE.isdisjoint(words) and not others else -1 if not _DATE.isdisjoint(words) else 0
+    return 3 if says_sent else 2
+
+
+_WRITING_ENDED = _set("end date time utc gmt")
+_MOMENTS_OF_OTHERS = _set("updated modified birth born dob last")
+
+
+def is_start(title: str) -> bool:
+    """Whether it says when the form was opened, as surveys do."""
+    words = words_of(title)
+    return "start" in words and all(word == "start" or word in _WRITING_ENDED for word in words)
+
+
+def is_time_of_day(title: str) -> bool:
+    """Whether it says the time of day that goes with a date, and of nothing else."""
+    words = words_of(title)
+    return not _TIME.isdisjoint(words) and all(
+        word in _TIME or word in _SENT or word in _FILLS_DATE or word in ZONE_WORDS for word in words
+    )
+
+
+_TIME = _set("time hora heure uhrzeit ora hour 時刻")

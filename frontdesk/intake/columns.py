@@ -9,29 +9,33 @@ the question. What is nobody's stays beside the request under its title, so noth
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.intake.column_titles import (
     email_grade,
     is_only_a_message,
+    is_start,
+    is_time_of_day,
     message_grade,
     part_of_name,
     phone_grade,
     sent_grade,
+    words_of,
 )
 from frontdesk.intake.moments import (
     FIRST_MOMENT,
     LONGEST_MOMENT,
     Order,
+    OrderOfDates,
     TwoOrders,
     has_offset,
     has_time_of_day,
+    is_in_numbers,
     needs_order,
-    order_said_by,
     read_moment,
-    settled_order,
 )
+from frontdesk.intake.title_zones import ZONE_WORDS, zones_of_title
 
 ROWS_JUDGED = 3_000
 """So many rows settle what the columns hold; only dates in numbers may take more."""
@@ -48,6 +52,9 @@ _BEGINS_WITH_NUMBER = re.compile(r"[\d\s()+./-]{7,40}")
 _HOUR = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\b|uhr\b|h\b|$|-)|\d{1,2}:\d{2}(?!\d)", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:yes|no|ja|nein|si|sí|oui|non|sim|nao|não)\b(?!\W*\d{3})")
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 7, 15  # digits; E.164 has no longer ones
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?", re.IGNORECASE)
+_MIDNIGHT = time(0)
+_LONG_AGO = timedelta(days=3_653)
 _ADDRESS = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 
 
@@ -56,7 +63,8 @@ class Columns:
     """Which columns hold what, by position. name: its parts in the order they are said.
 
     phones: all that are the sender's own; the first with something in it is the number to call back. order: of dates
-    in numbers, None where none is needed. latest: no form can have been sent after it.
+    in numbers, None where none is needed. latest: no form can have been sent after it. zone: of moments without an
+    offset, None for local time. time: the time of day where it stands apart from the date.
     """
 
     name: tuple[int, ...]
@@ -67,6 +75,8 @@ class Columns:
     order: Order | None
     since_1970: bool
     latest: datetime
+    zone: tzinfo | None = None
+    time: int | None = None
 
 
 @dataclass(slots=True)
@@ -111,6 +121,11 @@ def _is_moment(value: str) -> bool:
     return any(read_moment(value, order) is not None for order in Order)
 
 
+def _is_value(title: str) -> bool:
+    """Whether it is an address, a telephone number or a moment, as no title is."""
+    return _ADDRESS.fullmatch(title) is not None or _may_be_number(title) or _is_moment(title)
+
+
 def _may_be_number(value: str) -> bool:
     return (
         _NUMBER.fullmatch(value) is not None
@@ -128,11 +143,20 @@ class Judgement:
         self._width = len(header)
         self._file_name = file_name
         self._columns = {at: _Column(title.strip()) for at, title in enumerate(header) if at not in ignored}
+        for column in self._columns.values():
+            if _is_value(column.title):
+                raise Problem(
+                    "{file} has no titles in its first row: '{title}' stands where one should be, so it is not sure "
+                    "which column holds what. Nothing was brought in. Please export it with titles.",
+                    file=file_name,
+                    title=column.title[:40],
+                )
         self._most = max(200, min(ROWS_JUDGED, _CELLS_JUDGED // max(1, self._width)))
         self._rows = 0
         self._latest = datetime.now(UTC) + _LATER
         self._date: tuple[int, bool] | None = None
-        self._order: Order | None = None
+        self._order = OrderOfDates(self._latest)
+        self._is_whole_needed = False
 
     def look_at(self, rows: Iterable[Sequence[str]]) -> None:
         """Take rows into account; those with another number of values than the header say nothing."""
@@ -144,27 +168,41 @@ class Judgement:
                 for at, column in self._columns.items():
                     if value := cells[at][:_LONGEST_JUDGED].strip():
                         column.values.append(value)
-            elif self._date is not None and self._order is None:
-                self._order = order_said_by(cells[self._date[0]])
-                if self._order is not None:
-                    return
+            elif self._date is not None:
+                self._order.add(cells[self._date[0]])
 
     @property
     def is_settled(self) -> bool:
-        """Whether more rows would say nothing new. Raises Problem as `columns` does."""
+        """Whether more rows would say nothing new: of dates in numbers, only the last one. Raises Problem as `columns`
+        does.
+        """
         if self._rows < self._most:
             return False
+        self._find_date()
+        return not self._is_whole_needed
+
+    def _find_date(self) -> tuple[int, bool]:
         if self._date is None:
             self._date = self._when_sent()
-            self._order = self._settled(self._date[0])
-        return self._order is not None or not self._needs_order(self._date[0])
+            for value in self._columns[self._date[0]].values:
+                self._order.add(value)
+                self._is_whole_needed = self._is_whole_needed or is_in_numbers(value)
+        return self._date
 
     def columns(self) -> Columns:
         """What the columns hold. Raises Problem with the question if that is not sure."""
-        date, since_1970 = self._date or self._when_sent()
-        order = self._order or self._settled(date)
-        if order is None and self._needs_order(date):
-            example = next(value for value in self._columns[date].values if needs_order(value))
+        date, since_1970 = self._find_date()
+        try:
+            order = self._order.settled()
+        except TwoOrders:
+            raise Problem(
+                "{file}: some dates under '{title}' begin with the day and some with the month, so none of them is "
+                "sure. Nothing was brought in. Please export it again with dates such as 2026-11-24.",
+                file=self._file_name,
+                title=self._columns[date].title,
+            ) from None
+        if self._order.is_open:
+            example = next(filter(needs_order, self._columns[date].values), "")
             raise Problem(
                 "{file}: the dates under '{title}' can be read in two ways: '{example}' may begin with the day or with "
                 "the month, and nothing in the file says which. Nothing was brought in. Please export it again with "
@@ -173,7 +211,8 @@ class Judgement:
                 title=self._columns[date].title,
                 example=example[:40],
             )
-        free = {at: column for at, column in self._columns.items() if at != date}
+        hour = self._time_of_day(date)
+        free = {at: column for at, column in self._columns.items() if at not in (date, hour)}
         email = _email(free)
         phones = tuple(
             sorted(
@@ -186,7 +225,9 @@ class Judgement:
         name = _name({at: column for at, column in free.items() if at != message})
         if not name and not phones and email is None and message is None:
             raise self._without("name, number, e-mail or message")
-        return Columns(name, phones, email, message, date, order, since_1970, self._latest)
+        return Columns(
+            name, phones, email, message, date, order, since_1970, self._latest, self._zone(date, order), hour
+        )
 
     def _without(self, missing: str) -> Problem:
         return Problem(
@@ -195,24 +236,35 @@ class Judgement:
             missing=missing,
         )
 
-    def _needs_order(self, date: int) -> bool:
-        return any(map(needs_order, self._columns[date].values))
-
-    def _settled(self, date: int) -> Order | None:
+    def _zone(self, date: int, order: Order | None) -> tzinfo | None:
+        """The zone that the title names. Raises Problem if its word is used for two that differ here."""
         column = self._columns[date]
-        if not self._needs_order(date):
-            # dates with dots are day first, unless the column proves the other order
-            said = {order_said_by(value) for value in column.values}
-            return Order.MONTH_FIRST if Order.MONTH_FIRST in said and Order.DAY_FIRST not in said else None
-        try:
-            return settled_order(column.values, self._latest)
-        except TwoOrders:
+        zones = zones_of_title(column.title)
+        readings = [
+            [read_moment(value, order, zone=zone) for value in column.values] for zone in zones[: len(zones) // 2 * 2]
+        ]
+        if readings and readings[0] != readings[1]:
             raise Problem(
-                "{file}: some dates under '{title}' begin with the day and some with the month, so none of them is "
-                "sure. Nothing was brought in. Please export it again with dates such as 2026-11-24.",
+                "{file}: the time zone of '{title}' can be read in two ways in summer. Nothing was brought in. Please "
+                "export it again with dates such as 2026-07-24T09:30:00-07:00.",
                 file=self._file_name,
                 title=column.title,
-            ) from None
+            )
+        return zones[0] if zones else None
+
+    def _time_of_day(self, date: int) -> int | None:
+        """The one column with the time of day of a date that has none."""
+        if any(map(has_time_of_day, self._columns[date].values)):
+            return None
+        found = [
+            at
+            for at, column in self._columns.items()
+            if at != date
+            and is_time_of_day(column.title)
+            and column.values
+            and all(map(_TIME.fullmatch, column.values))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _when_sent(self) -> tuple[int, bool]:
         """The column that says when the form was sent, and whether it counts from 1970. Raises Problem."""
@@ -221,19 +273,23 @@ class Judgement:
         for at, column in self._columns.items():
             told = sent_grade(column.title)
             is_last = at == self._width - 1
+            if told == 1 and not any(is_start(other.title) for other in self._columns.values()):
+                continue  # the end of a survey's writing goes with its start
             if told < 0 or (told == 0 and not (is_last and _is_no_other(column.title))):
                 continue
             values = [value for value in column.values if len(value) <= LONGEST_MOMENT]
             moments = [self._any_reading(value, told > 0) for value in values]
             read = [moment for moment in moments if moment is not None]
             likely = sum(FIRST_MOMENT <= moment <= self._latest for moment in read)
-            if read and 2 * likely <= len(read):
+            if (read and 2 * likely <= len(read)) or (told == 2 and self._may_be_birthdays(values, read)):
                 implausible.append(column.title)
                 continue  # birthdays, or dates to come
-            if told == 0 and (len(read) < len(column.values) or not all(map(has_time_of_day, values))):
+            # a last column under a word that nobody knows: only as Flamingo writes it
+            if told == 0 and not (column.values and len(read) == len(column.values) and all(map(has_offset, values))):
                 continue
-            points = (12, 0, 20, 30)[told]
+            points = (12, 15, 20, 30)[told]
             points += 5 * (bool(read) and all(map(has_time_of_day, values)))
+            points += 4 * (told > 0 and self._is_twin_in_a_zone(column))
             points += 8 * (is_last and bool(read) and all(map(has_offset, values)))
             if told and column.values and not read:
                 points -= 15
@@ -255,6 +311,24 @@ class Judgement:
                     other=theirs.title,
                 )
         return -at, sent_grade(self._columns[-at].title) > 0
+
+    def _may_be_birthdays(self, values: list[str], read: list[datetime]) -> bool:
+        """Whether bare dates are of long ago, or many years apart, as those of one form are not."""
+        if not read or (
+            any(map(has_time_of_day, values)) and any(moment.astimezone().time() != _MIDNIGHT for moment in read)
+        ):
+            return False
+        return max(read) - min(read) > _LONG_AGO or max(read) < self._latest - _LONG_AGO
+
+    def _is_twin_in_a_zone(self, column: _Column) -> bool:
+        """Whether another column has the same title but for the zone: `Entry Date`, `Entry Date GMT`."""
+        words = words_of(column.title)
+        rest = tuple(word for word in words if word not in ZONE_WORDS)
+        return (
+            rest != words
+            and bool(zones_of_title(column.title))
+            and any(words_of(other.title) == rest for other in self._columns.values())
+        )
 
     def _last_is_date(self) -> bool:
         column = self._columns.get(self._width - 1)
