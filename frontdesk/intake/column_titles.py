@@ -212,6 +212,15 @@ def _is_the_senders(words: tuple[str, ...], kind: frozenset[str]) -> bool:
     return all(word in kind or word in _HARMLESS or word in _ALTERNATE or word in _NOT_ITSELF for word in words)
 
 
+def is_country_code(title: str) -> bool:
+    """Whether it is the country code of a telephone number."""
+    words = words_of(title)
+    return "code" in words and all(word in _COUNTRY_CODE or word in _PHONE for word in words)
+
+
+_COUNTRY_CODE = _set("country code dial dialing dialling calling number")
+
+
 def email_grade(title: str) -> int:
     """As that of a telephone."""
     words = words_of(title)

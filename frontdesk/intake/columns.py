@@ -14,6 +14,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from frontdesk.contacts.problems import Problem
 from frontdesk.intake.column_titles import (
     email_grade,
+    is_country_code,
     is_only_a_message,
     is_start,
     is_time_of_day,
@@ -64,7 +65,8 @@ class Columns:
 
     phones: all that are the sender's own; the first with something in it is the number to call back. order: of dates
     in numbers, None where none is needed. latest: no form can have been sent after it. zone: of moments without an
-    offset, None for local time. time: the time of day where it stands apart from the date.
+    offset, None for local time. time: the time of day where it stands apart from the date. country_code:
+    of the one telephone, where it stands apart.
     """
 
     name: tuple[int, ...]
@@ -77,6 +79,7 @@ class Columns:
     latest: datetime
     zone: tzinfo | None = None
     time: int | None = None
+    country_code: int | None = None
 
 
 @dataclass(slots=True)
@@ -119,6 +122,10 @@ class _Column:
 
 def _is_moment(value: str) -> bool:
     return any(read_moment(value, order) is not None for order in Order)
+
+
+def _are_codes(values: list[str]) -> bool:
+    return bool(values) and all(re.fullmatch(r"\+\d{1,3}", value) for value in values)
 
 
 def _is_value(title: str) -> bool:
@@ -221,12 +228,14 @@ class Judgement:
             )
         )
         free = {at: column for at, column in free.items() if at != email and at not in phones}
+        codes = [at for at, column in free.items() if is_country_code(column.title) and _are_codes(column.values)]
+        code = codes[0] if len(codes) == len(phones) == 1 else None
         message = _message(free)
         name = _name({at: column for at, column in free.items() if at != message})
         if not name and not phones and email is None and message is None:
             raise self._without("name, number, e-mail or message")
         return Columns(
-            name, phones, email, message, date, order, since_1970, self._latest, self._zone(date, order), hour
+            name, phones, email, message, date, order, since_1970, self._latest, self._zone(date, order), hour, code
         )
 
     def _without(self, missing: str) -> Problem:

@@ -65,6 +65,8 @@ class FormLayout:
         phone, email, message = (
             "" if position is None else values[position] for position in (first_phone, columns.email, columns.message)
         )
+        if columns.country_code is not None and phone[:1].isdigit() and not phone.startswith("00"):
+            phone = f"{values[columns.country_code]} {phone}".strip()
         if not (name or phone or email or message):
             return Rejected(row.line, "no name, number, e-mail or message", row.cells)
         return NewRequest(
