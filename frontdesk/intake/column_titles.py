@@ -8,11 +8,12 @@ another's, whatever else it says: `Emergency contact phone`, `Form Name`. Only w
 import re
 from functools import lru_cache
 
+from frontdesk.intake.title_zones import ZONE_WORDS, without_zone_name
 from frontdesk.text import folded
 
 
 def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(folded(text).split())
 
 
 _OTHERS = _set(
@@ -52,7 +53,7 @@ _NOT_ITSELF = _set(
 _FILLERS = _set(
     "your my patient patients the of and s client "
     "clients customer customers caller callers contact person please enter what "
-    "is you field text legal complete required optional full whole "
+    "is you field text legal complete required optional full whole whats cual es quel est wie lautet ist qual e "
     "tu su sus del de la el y e paciente pacientes completo completa cliente "
     "seu sua do da votre vos et le du client complet ihr ihre dein vollstandiger und il tuo suo intero "
 )
@@ -67,14 +68,61 @@ _PARTS = {
     ),
     "suffix": _set("suffix"),
 }
-_NAME = _set("name names fullname yourname patientname nombre nombres nome nom")
-_PHONE = re.compile(
-    r"(?:[a-z]*phones?|[a-z]*telefon[oe]?|tel|telefonnummer|handy|handynummer|[a-z]*rufnummer|"
-    r"[a-z]*mobil(?:e|nummer)?|cell|celular|"
-    r"cel|cellulare|movil|telemovel|portable|landline|whatsapp|callback|fixe|fijo)(?:number|no|nummer)?"
+_NAME = _set("name names fullname yourname patientname nombre nombres nome nom お名前 氏名 名前 이름 姓名")
+_PHONE = _set(
+    "phone phones telephone telephones cellphone homephone mobilephone workphone dayphone daytimephone yourphone "
+    "phonenumber telephonenumber mobilenumber cellnumber contactphone tel ph mobile cell cellular landline whatsapp "
+    "callback telefono telefonos celular cel cellulare movil telemovel telefone telefones portable fixe fijo "
+    "telefon telefonnummer handy handynummer mobil mobilnummer mobiltelefon mobilfunk mobilfunknummer festnetz "
+    "festnetznummer rufnummer ruckruf ruckrufnummer kontakttelefon telefonnr fone fono "
+    "電話番号 電話 携帯電話 전화번호 電話號碼 "
+    "电话 手机 тел телефон"
 )
-_LOOSELY_PHONE = _set("number numero nummer contact contacto kontakt contatto call reach")
-_EMAIL = _set("email emails mail correo courriel emailaddress mailadresse emailadresse correoelectronico epost")
+_LOOSELY_PHONE = _set(
+    "number numbers numero numeros nummer no nr contact contacto kontakt contatto contato call reach "
+    "recapito telefonico telefonica"
+)
+_NOT_A_CLEAR_NUMBER = _set("callback whatsapp ruckruf portable fixe fijo festnetz mobilfunk")  # also a time, an answer
+# All that may stand beside the word for a telephone or an address for the column to be the sender's own. Whatever
+# else stands there may be somebody else's (`Daughter's phone`) or another number (`Claim number`).
+_HARMLESS = _set(
+    "a an the of and or on at for to in with by is it be as if s the this that we us i me my you your yourself "
+    "patient patients client customer caller sender submitter respondent visitor "
+    "home house mobile cell work day days daytime evening evenings morning afternoon night best preferred better good "
+    "contact contacting number numbers no nr num n telephone phone primary main principal default personal private "
+    "callback back call calls calling reach reached reaching please enter type provide give tell what whats which "
+    "where when can could should may would use using current valid local direct include including area code "
+    "digit digits complete full required optional field us usa text tel input mask xxx xxxx "
+    "address mailing question q "
+    # Spanish, Portuguese
+    "tu su sus mi mis del de la el los y o en que es un una al cual por favor numero numeros casa "
+    "trabajo dia noche tarde particular personal principal preferido mejor contacto contactar "
+    "llamar llamarle llamarlo donde podemos para con "
+    "direccion electronico electronica paciente seu sua meu minha do da e ou em qual residencial contato endereco "
+    "eletronico melhor ligar ddd telefonico telefonica obligatorio obrigatorio "
+    # French
+    "votre vos mon ma le les du ou une au sur quel quelle est domicile travail jour soir joindre rappel rappeler "
+    "adresse electronique courrier pouvons nous vous appeler prive principale client coordonnees "
+    # German, Italian
+    "ihre ihr ihrer deine dein meine die der das fur und oder unter ist wie lautet privat nummer tagsuber abends "
+    "mobil erreichbar erreichen wir sie ruckruf bitte angeben optional pflichtfeld "
+    "suo sua tuo tua mio il lo di casa recapito telefonico indirizzo posta elettronica lavoro "
+)
+_ALTERNATE = _set(
+    "alternate alternative alternatively other another second secondary additional alt extra backup "
+    "alterno alternativo otro segundo secundario autre zweite weitere andere altro secondo"
+)
+_OF_A_CONTACT = _set("contact contacto kontakt contatto contato person")
+_OF_A_FILE = _set(
+    # a number that is said to be theirs may be that of a file, or of a person
+    "patient patients client customer caller sender submitter respondent visitor paciente personal question q field "
+    "input text type private privat particular"
+)
+_TWICE = _set("confirm confirmation verify repeat retype")  # an address that is asked for twice
+_EMAIL = _set(
+    "email emails mail correo courriel emailaddress mailaddress mailadresse emailadresse correoelectronico epost "
+    "youremail contactemail workemail useremail メールアドレス メール"
+)
 _MESSAGES = (
     _set("message mensaje nachricht messaggio mensagem mitteilung"),
     _set("comment comments comentario comentarios commentaire commentaires kommentar commento commenti anliegen"),
@@ -82,15 +130,21 @@ _MESSAGES = (
     _set("reason motivo grund motif concern concerns inquiry enquiry anfrage details describe description notes"),
 )
 _SENT = _set(
-    "submitted submission received created sent timestamp entry enviado envio recibido enviada envoi recu soumission "
-    "eingang eingegangen gesendet eingereicht zeitstempel invio inviato ricevuto recebido"
+    "submitted submission submit received created sent added completion completed conversion timestamp entry enviado "
+    "envio recibido enviada envoi envoye recu soumission eingang eingegangen gesendet eingereicht zeitstempel invio "
+    "inviato ricevuto recebido temporal carimbo horodateur horodatage tijdstempel tidsstampel tidstempel sygnatura "
+    "タイムスタンプ 타임스탬프 时间戳 时间戳记 時間戳記 送信日時 受付日時"
 )
-_DATE = _set("date fecha datum data datetime moment zeitpunkt")
-_NO_MOMENT = _set("id ids by from number nr no url ip status count source type via key reference ref")
-_FILLS_DATE = _set("on at time hora and de del da do di d of der des form gmt utc local heure uhrzeit ora und y e")
-_ANOTHER_MOMENT = re.compile(
-    r"birth|born|dob|bday|nacim|geburt|naiss|nascim|nascit|appoint|visit|cita|termin|rendez|injur|accident|surg|onset|"
-    r"prefer|desire|request|expir|updat|modif|symptom|payment|event|start|end|due|unfall|lesion|operac|fractur|your"
+# as Flamingo has it in the site's language, too
+_DATE = _set(
+    "date fecha datum data datetime moment zeitpunkt dato paivamaara дата ημερομηνια tarih "
+    "日付 日期 날짜 תאריך التاريخ ngay วันที่ "
+    "kuupaev datums dagsetning"
+)
+_FILLS_DATE = _set(
+    "on at time hora and de del da do di d of der des du le l am el la form local heure uhrzeit ora und y e was "
+    "were it is when request response message inquiry enquiry web website online formular formulario formulaire "
+    "anfrage solicitud mensaje nachricht marca czasowa creation creado cree erstellt the this"
 )
 
 
@@ -129,31 +183,76 @@ _ORDINALS = _set("primer segundo first second primeiro")
 
 
 def phone_grade(title: str) -> int:
-    """3: says that it is the sender's telephone and nothing else; 2: has a word for one; 1: may be one; 0: is none."""
+    """3: says that it is the sender's telephone and nothing else; 2: what stands there must bear it out; 1: must prove
+    it; 0: is none, or somebody else's as far as anybody knows.
+    """
     words = words_of(title)
-    if is_anothers(title):
+    if not _is_the_senders(words, _PHONE | _LOOSELY_PHONE):
         return 0
-    if not any(_PHONE.fullmatch(word) for word in words):
-        return int(any(word in _LOOSELY_PHONE for word in words) and _NOT_ITSELF.isdisjoint(words))
+    sure = not _PHONE.isdisjoint(words)
+    if not _ALTERNATE.isdisjoint(words):
+        return 2 if sure and _OF_A_CONTACT.isdisjoint(words) else 0
+    if not sure:
+        loosely = sum(word in _LOOSELY_PHONE for word in words)
+        if not loosely or not _NOT_FOR_A_CALL.isdisjoint(words):
+            return 0
+        if loosely == 1 and not _OF_A_FILE.isdisjoint(words):
+            return 0
+        return 2 if loosely > 1 else 1
+    if all(word not in _PHONE or word in _NOT_A_CLEAR_NUMBER for word in words):
+        return 2
     return 2 if not _NOT_ITSELF.isdisjoint(words) or title.rstrip().endswith("?") else 3
+
+
+_NOT_FOR_A_CALL = _NOT_ITSELF - _set("can may preference text")
+
+
+def _is_the_senders(words: tuple[str, ...], kind: frozenset[str]) -> bool:
+    """Whether no word says, or may say, that it is anybody else's."""
+    return all(word in kind or word in _HARMLESS or word in _ALTERNATE or word in _NOT_ITSELF for word in words)
+
+
+def is_country_code(title: str) -> bool:
+    """Whether it is the country code of a telephone number."""
+    words = words_of(title)
+    return "code" in words and all(word in _COUNTRY_CODE or word in _PHONE for word in words)
+
+
+_COUNTRY_CODE = _set("country code dial dialing dialling calling number")
 
 
 def email_grade(title: str) -> int:
     """As that of a telephone."""
     words = words_of(title)
-    if is_anothers(title) or _EMAIL.isdisjoint(words):
+    if _EMAIL.isdisjoint(words) or not _is_the_senders(words, _EMAIL | _TWICE):
         return 0
-    return 2 if not _NOT_ITSELF.isdisjoint(words) or "me" in words or title.rstrip().endswith("?") else 3
+    if not _ALTERNATE.isdisjoint(words):
+        return 2 if _OF_A_CONTACT.isdisjoint(words) else 0
+    unsure = not (_NOT_ITSELF | _TWICE).isdisjoint(words) or "me" in words or title.rstrip().endswith("?")
+    return 2 if unsure else 3
 
 
 def message_grade(title: str) -> int:
     """How surely it is what the sender wants to say, from 4; a message before a comment, a question, a reason."""
     words = words_of(title)
-    if is_anothers(title) and "doctor" not in words:
+    if not _OF_THE_STAFF.isdisjoint(words):
         return 0
-    if not _NOT_ITSELF.isdisjoint(words) and "text" not in words:
+    said = next((at for at, word in enumerate(words) if any(word in forms for forms in _MESSAGES)), len(words))
+    # to whom it is addressed comes after: `Message to Dr. Smith`, `How can our doctors help you?`
+    addressed = any(word in _TO_WHOM for word in words[said + 1 : said + 3]) or words[:2] in _HOW_MAY
+    if not addressed and is_anothers(title) and "doctor" not in words:
+        return 0
+    if not addressed and not _NOT_ITSELF.isdisjoint(words) and "text" not in words:
         return 0
     return next((4 - at for at, forms in enumerate(_MESSAGES) if not forms.isdisjoint(words)), 0)
+
+
+_TO_WHOM = _set("to for para a al an fur au pour")
+_HOW_MAY = frozenset({("how", "can"), ("how", "may"), ("how", "could"), ("what", "can"), ("tell", "us")})
+_OF_THE_STAFF = _set(
+    "staff internal admin administrator only use operator handler reviewer moderator nurse receptionist triage "
+    "security captcha quiz intern interna interno interne"
+)
 
 
 def is_only_a_message(title: str) -> bool:
@@ -162,16 +261,39 @@ def is_only_a_message(title: str) -> bool:
 
 
 def sent_grade(title: str) -> int:
-    """3: says that it is when the form was sent; 2: a date, of nothing said; 0: nothing is said; -1: another moment."""
-    words = words_of(title)
-    if (
-        any(_ANOTHER_MOMENT.match(word) for word in words)
-        or "last" in words
-        or not _NO_MOMENT.isdisjoint(words)
-        or (is_anothers(title) and "form" not in words)
+    """3: says that it is when the form was sent; 2: a date, of nothing said; 1: when its writing ended; 0: nothing is
+    said; -1: perhaps another moment (`Date treatment received`).
+    """
+    words = words_of(without_zone_name(title))
+    if all(word in _WRITING_ENDED for word in words) and "end" in words:
+        return 1
+    is_date = not _DATE.isdisjoint(words)
+    says_sent = not _SENT.isdisjoint(words)
+    if not is_date and not says_sent:
+        return -1 if not _MOMENTS_OF_OTHERS.isdisjoint(words) else 0
+    if any(
+        word not in _SENT and word not in _DATE and word not in _FILLS_DATE and word not in ZONE_WORDS for word in words
     ):
         return -1
-    if not _SENT.isdisjoint(words):
-        return 3
-    others = [word for word in words if word not in _DATE and word not in _FILLS_DATE]
-    return 2 if not _DATE.isdisjoint(words) and not others else -1 if not _DATE.isdisjoint(words) else 0
+    return 3 if says_sent else 2
+
+
+_WRITING_ENDED = _set("end date time utc gmt")
+_MOMENTS_OF_OTHERS = _set("updated modified birth born dob last")
+
+
+def is_start(title: str) -> bool:
+    """Whether it says when the form was opened, as surveys do."""
+    words = words_of(title)
+    return "start" in words and all(word == "start" or word in _WRITING_ENDED for word in words)
+
+
+def is_time_of_day(title: str) -> bool:
+    """Whether it says the time of day that goes with a date, and of nothing else."""
+    words = words_of(title)
+    return not _TIME.isdisjoint(words) and all(
+        word in _TIME or word in _SENT or word in _FILLS_DATE or word in ZONE_WORDS for word in words
+    )
+
+
+_TIME = _set("time hora heure uhrzeit ora hour 時刻")

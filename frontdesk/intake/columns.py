@@ -9,29 +9,34 @@ the question. What is nobody's stays beside the request under its title, so noth
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.intake.column_titles import (
     email_grade,
+    is_country_code,
     is_only_a_message,
+    is_start,
+    is_time_of_day,
     message_grade,
     part_of_name,
     phone_grade,
     sent_grade,
+    words_of,
 )
 from frontdesk.intake.moments import (
     FIRST_MOMENT,
     LONGEST_MOMENT,
     Order,
+    OrderOfDates,
     TwoOrders,
     has_offset,
     has_time_of_day,
+    is_in_numbers,
     needs_order,
-    order_said_by,
     read_moment,
-    settled_order,
 )
+from frontdesk.intake.title_zones import ZONE_WORDS, zones_of_title
 
 ROWS_JUDGED = 3_000
 """So many rows settle what the columns hold; only dates in numbers may take more."""
@@ -44,7 +49,13 @@ _CLEARLY = 3  # points between two columns that may be when the form was sent
 
 _YES_OR_NO = frozenset("yes no y n ja nein si sí oui non sim não nao true false on off 1 0 x checked unchecked".split())
 _NUMBER = re.compile(r"[\d\s()+./xX#ext-]{7,40}")
+_BEGINS_WITH_NUMBER = re.compile(r"[\d\s()+./-]{7,40}")
+_HOUR = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\b|uhr\b|h\b|$|-)|\d{1,2}:\d{2}(?!\d)", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:yes|no|ja|nein|si|sí|oui|non|sim|nao|não)\b(?!\W*\d{3})")
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 7, 15  # digits; E.164 has no longer ones
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?", re.IGNORECASE)
+_MIDNIGHT = time(0)
+_LONG_AGO = timedelta(days=3_653)
 _ADDRESS = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 
 
@@ -53,7 +64,9 @@ class Columns:
     """Which columns hold what, by position. name: its parts in the order they are said.
 
     phones: all that are the sender's own; the first with something in it is the number to call back. order: of dates
-    in numbers, None where none is needed. latest: no form can have been sent after it.
+    in numbers, None where none is needed. latest: no form can have been sent after it. zone: of moments without an
+    offset, None for local time. time: the time of day where it stands apart from the date. country_code:
+    of the one telephone, where it stands apart.
     """
 
     name: tuple[int, ...]
@@ -64,6 +77,9 @@ class Columns:
     order: Order | None
     since_1970: bool
     latest: datetime
+    zone: tzinfo | None = None
+    time: int | None = None
+    country_code: int | None = None
 
 
 @dataclass(slots=True)
@@ -85,12 +101,44 @@ class _Column:
     @property
     def telephones(self) -> float:
         """The share of values that may be telephone numbers: seven to fifteen digits, and no date."""
+        return sum(map(_may_be_number, self.values)) / max(1, len(self.values))
+
+    @property
+    def begin_with_telephones(self) -> float:
+        """The same, but words may follow: `602-555-0143 after 5`."""
+        found = (_BEGINS_WITH_NUMBER.match(value) for value in self.values)
         return sum(
-            _NUMBER.fullmatch(value) is not None
-            and _SHORTEST_NUMBER <= sum(map(str.isdigit, value)) <= _LONGEST_NUMBER
-            and read_moment(value, Order.DAY_FIRST) is None
-            for value in self.values
+            match is not None and _may_be_number(match[0].strip()) and not _is_moment(value)
+            for match, value in zip(found, self.values, strict=True)
         ) / max(1, len(self.values))
+
+    @property
+    def is_of_dates_hours_or_answers(self) -> bool:
+        """Whether all that stands there is when, or yes or no, perhaps with a word more (`Yes - iPhone 12`)."""
+        return bool(self.values) and all(
+            _is_moment(value) or _HOUR.match(value) or _ANSWER.match(value.casefold()) for value in self.values
+        )
+
+
+def _is_moment(value: str) -> bool:
+    return any(read_moment(value, order) is not None for order in Order)
+
+
+def _are_codes(values: list[str]) -> bool:
+    return bool(values) and all(re.fullmatch(r"\+\d{1,3}", value) for value in values)
+
+
+def _is_value(title: str) -> bool:
+    """Whether it is an address, a telephone number or a moment, as no title is."""
+    return _ADDRESS.fullmatch(title) is not None or _may_be_number(title) or _is_moment(title)
+
+
+def _may_be_number(value: str) -> bool:
+    return (
+        _NUMBER.fullmatch(value) is not None
+        and _SHORTEST_NUMBER <= sum(map(str.isdigit, value)) <= _LONGEST_NUMBER
+        and not _is_moment(value)
+    )
 
 
 class Judgement:
@@ -102,11 +150,20 @@ class Judgement:
         self._width = len(header)
         self._file_name = file_name
         self._columns = {at: _Column(title.strip()) for at, title in enumerate(header) if at not in ignored}
+        for column in self._columns.values():
+            if _is_value(column.title):
+                raise Problem(
+                    "{file} has no titles in its first row: '{title}' stands where one should be, so it is not sure "
+                    "which column holds what. Nothing was brought in. Please export it with titles.",
+                    file=file_name,
+                    title=column.title[:40],
+                )
         self._most = max(200, min(ROWS_JUDGED, _CELLS_JUDGED // max(1, self._width)))
         self._rows = 0
         self._latest = datetime.now(UTC) + _LATER
         self._date: tuple[int, bool] | None = None
-        self._order: Order | None = None
+        self._order = OrderOfDates(self._latest)
+        self._is_whole_needed = False
 
     def look_at(self, rows: Iterable[Sequence[str]]) -> None:
         """Take rows into account; those with another number of values than the header say nothing."""
@@ -118,27 +175,41 @@ class Judgement:
                 for at, column in self._columns.items():
                     if value := cells[at][:_LONGEST_JUDGED].strip():
                         column.values.append(value)
-            elif self._date is not None and self._order is None:
-                self._order = order_said_by(cells[self._date[0]])
-                if self._order is not None:
-                    return
+            elif self._date is not None:
+                self._order.add(cells[self._date[0]])
 
     @property
     def is_settled(self) -> bool:
-        """Whether more rows would say nothing new. Raises Problem as `columns` does."""
+        """Whether more rows would say nothing new: of dates in numbers, only the last one. Raises Problem as `columns`
+        does.
+        """
         if self._rows < self._most:
             return False
+        self._find_date()
+        return not self._is_whole_needed
+
+    def _find_date(self) -> tuple[int, bool]:
         if self._date is None:
             self._date = self._when_sent()
-            self._order = self._settled(self._date[0])
-        return self._order is not None or not self._needs_order(self._date[0])
+            for value in self._columns[self._date[0]].values:
+                self._order.add(value)
+                self._is_whole_needed = self._is_whole_needed or is_in_numbers(value)
+        return self._date
 
     def columns(self) -> Columns:
         """What the columns hold. Raises Problem with the question if that is not sure."""
-        date, since_1970 = self._date or self._when_sent()
-        order = self._order or self._settled(date)
-        if order is None and self._needs_order(date):
-            example = next(value for value in self._columns[date].values if needs_order(value))
+        date, since_1970 = self._find_date()
+        try:
+            order = self._order.settled()
+        except TwoOrders:
+            raise Problem(
+                "{file}: some dates under '{title}' begin with the day and some with the month, so none of them is "
+                "sure. Nothing was brought in. Please export it again with dates such as 2026-11-24.",
+                file=self._file_name,
+                title=self._columns[date].title,
+            ) from None
+        if self._order.is_open:
+            example = next(filter(needs_order, self._columns[date].values), "")
             raise Problem(
                 "{file}: the dates under '{title}' can be read in two ways: '{example}' may begin with the day or with "
                 "the month, and nothing in the file says which. Nothing was brought in. Please export it again with "
@@ -147,15 +218,25 @@ class Judgement:
                 title=self._columns[date].title,
                 example=example[:40],
             )
-        free = {at: column for at, column in self._columns.items() if at != date}
+        hour = self._time_of_day(date)
+        free = {at: column for at, column in self._columns.items() if at not in (date, hour)}
         email = _email(free)
-        phones = tuple(at for at, column in free.items() if at != email and _is_telephone(column))
+        phones = tuple(
+            sorted(
+                (at for at, column in free.items() if at != email and _is_telephone(column)),
+                key=lambda at: (-phone_grade(free[at].title), at),
+            )
+        )
         free = {at: column for at, column in free.items() if at != email and at not in phones}
+        codes = [at for at, column in free.items() if is_country_code(column.title) and _are_codes(column.values)]
+        code = codes[0] if len(codes) == len(phones) == 1 else None
         message = _message(free)
         name = _name({at: column for at, column in free.items() if at != message})
         if not name and not phones and email is None and message is None:
             raise self._without("name, number, e-mail or message")
-        return Columns(name, phones, email, message, date, order, since_1970, self._latest)
+        return Columns(
+            name, phones, email, message, date, order, since_1970, self._latest, self._zone(date, order), hour, code
+        )
 
     def _without(self, missing: str) -> Problem:
         return Problem(
@@ -164,24 +245,35 @@ class Judgement:
             missing=missing,
         )
 
-    def _needs_order(self, date: int) -> bool:
-        return any(map(needs_order, self._columns[date].values))
-
-    def _settled(self, date: int) -> Order | None:
+    def _zone(self, date: int, order: Order | None) -> tzinfo | None:
+        """The zone that the title names. Raises Problem if its word is used for two that differ here."""
         column = self._columns[date]
-        if not self._needs_order(date):
-            # dates with dots are day first, unless the column proves the other order
-            said = {order_said_by(value) for value in column.values}
-            return Order.MONTH_FIRST if Order.MONTH_FIRST in said and Order.DAY_FIRST not in said else None
-        try:
-            return settled_order(column.values, self._latest)
-        except TwoOrders:
+        zones = zones_of_title(column.title)
+        readings = [
+            [read_moment(value, order, zone=zone) for value in column.values] for zone in zones[: len(zones) // 2 * 2]
+        ]
+        if readings and readings[0] != readings[1]:
             raise Problem(
-                "{file}: some dates under '{title}' begin with the day and some with the month, so none of them is "
-                "sure. Nothing was brought in. Please export it again with dates such as 2026-11-24.",
+                "{file}: the time zone of '{title}' can be read in two ways in summer. Nothing was brought in. Please "
+                "export it again with dates such as 2026-07-24T09:30:00-07:00.",
                 file=self._file_name,
                 title=column.title,
-            ) from None
+            )
+        return zones[0] if zones else None
+
+    def _time_of_day(self, date: int) -> int | None:
+        """The one column with the time of day of a date that has none."""
+        if any(map(has_time_of_day, self._columns[date].values)):
+            return None
+        found = [
+            at
+            for at, column in self._columns.items()
+            if at != date
+            and is_time_of_day(column.title)
+            and column.values
+            and all(map(_TIME.fullmatch, column.values))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _when_sent(self) -> tuple[int, bool]:
         """The column that says when the form was sent, and whether it counts from 1970. Raises Problem."""
@@ -190,19 +282,23 @@ class Judgement:
         for at, column in self._columns.items():
             told = sent_grade(column.title)
             is_last = at == self._width - 1
+            if told == 1 and not any(is_start(other.title) for other in self._columns.values()):
+                continue  # the end of a survey's writing goes with its start
             if told < 0 or (told == 0 and not (is_last and _is_no_other(column.title))):
                 continue
             values = [value for value in column.values if len(value) <= LONGEST_MOMENT]
             moments = [self._any_reading(value, told > 0) for value in values]
             read = [moment for moment in moments if moment is not None]
             likely = sum(FIRST_MOMENT <= moment <= self._latest for moment in read)
-            if read and 2 * likely <= len(read):
+            if (read and 2 * likely <= len(read)) or (told == 2 and self._may_be_birthdays(values, read)):
                 implausible.append(column.title)
                 continue  # birthdays, or dates to come
-            if told == 0 and (len(read) < len(column.values) or not all(map(has_time_of_day, values))):
+            # a last column under a word that nobody knows: only as Flamingo writes it
+            if told == 0 and not (column.values and len(read) == len(column.values) and all(map(has_offset, values))):
                 continue
-            points = (12, 0, 20, 30)[told]
+            points = (12, 15, 20, 30)[told]
             points += 5 * (bool(read) and all(map(has_time_of_day, values)))
+            points += 4 * (told > 0 and self._is_twin_in_a_zone(column))
             points += 8 * (is_last and bool(read) and all(map(has_offset, values)))
             if told and column.values and not read:
                 points -= 15
@@ -224,6 +320,24 @@ class Judgement:
                     other=theirs.title,
                 )
         return -at, sent_grade(self._columns[-at].title) > 0
+
+    def _may_be_birthdays(self, values: list[str], read: list[datetime]) -> bool:
+        """Whether bare dates are of long ago, or many years apart, as those of one form are not."""
+        if not read or (
+            any(map(has_time_of_day, values)) and any(moment.astimezone().time() != _MIDNIGHT for moment in read)
+        ):
+            return False
+        return max(read) - min(read) > _LONG_AGO or max(read) < self._latest - _LONG_AGO
+
+    def _is_twin_in_a_zone(self, column: _Column) -> bool:
+        """Whether another column has the same title but for the zone: `Entry Date`, `Entry Date GMT`."""
+        words = words_of(column.title)
+        rest = tuple(word for word in words if word not in ZONE_WORDS)
+        return (
+            rest != words
+            and bool(zones_of_title(column.title))
+            and any(words_of(other.title) == rest for other in self._columns.values())
+        )
 
     def _last_is_date(self) -> bool:
         column = self._columns.get(self._width - 1)
@@ -273,9 +387,12 @@ def _is_telephone(column: _Column) -> bool:
     if told == _SURE:
         if column.is_yes_or_no and not all(map(str.isdigit, column.values)):
             return False
+        if column.is_of_dates_hours_or_answers:
+            return False
         has_digits = any(character.isdigit() for value in column.values for character in value)
         return not column.values or has_digits or not _few_words(column)
-    return column.telephones >= (_MOST if told > 1 else _NEARLY_ALL)
+    # "Number" alone may be that of anything, so all that stands there must be numbers to call
+    return column.begin_with_telephones >= _MOST if told > 1 else bool(column.values) and column.telephones == 1
 
 
 def _few_words(column: _Column) -> bool:
@@ -310,7 +427,7 @@ def _message(free: dict[int, _Column]) -> int | None:
 def _name(free: dict[int, _Column]) -> tuple[int, ...]:
     parts: dict[str, list[int]] = {}
     for at, column in free.items():
-        if (part := part_of_name(column.title)) is None or column.title.endswith("?"):
+        if (part := part_of_name(column.title)) is None or (column.title.endswith("?") and column.is_yes_or_no):
             continue
         if max(column.addresses, column.telephones) < _NEARLY_ALL:
             parts.setdefault(part, []).append(at)

@@ -54,7 +54,9 @@ class FormLayout:
         values = as_typed(written)
         columns = self.columns
         sent = values[columns.date]
-        received_at = read_moment(sent, columns.order, since_1970=columns.since_1970)
+        if columns.time is not None and values[columns.time]:
+            sent = f"{sent} {values[columns.time]}"
+        received_at = read_moment(sent, columns.order, since_1970=columns.since_1970, zone=columns.zone)
         if received_at is None:
             return Rejected(row.line, self._why_unread(sent), row.cells)
         if not FIRST_MOMENT <= received_at <= columns.latest:
@@ -66,6 +68,8 @@ class FormLayout:
         phone, email, message = (
             "" if position is None else values[position] for position in (first_phone, columns.email, columns.message)
         )
+        if columns.country_code is not None and phone[:1].isdigit() and not phone.startswith("00"):
+            phone = f"{values[columns.country_code]} {phone}".strip()
         if not (name or phone or email or message):
             return Rejected(row.line, "no name, number, e-mail or message", row.cells)
         return NewRequest(
@@ -83,7 +87,7 @@ class FormLayout:
     def _other_fields(self, values: Sequence[str], phone: int | None, received_at: datetime) -> dict[str, str]:
         fields = {title: values[at] for at, title in self.others if values[at] and at != phone}
         sent = values[self.columns.date]
-        if not says_which_hour(sent) and is_there_twice(received_at):
+        if not says_which_hour(sent) and is_there_twice(received_at, self.columns.zone):
             fields[self.date_title] = f"{sent} (this hour was there twice; the first is meant)"
         return fields
 
@@ -167,7 +171,7 @@ def _ours(header: Sequence[str]) -> list[int]:
 def _layout(header: Sequence[str], columns: Columns) -> FormLayout:
     ours = _ours(header)
     theirs = [(position, title) for position, title in enumerate(header) if position not in ours]
-    known = {*columns.name, columns.email, columns.message, columns.date}
+    known = {*columns.name, columns.email, columns.message, columns.date, columns.time}
     titles = dict(_different_titles(theirs))
     return FormLayout(
         width=len(header),
