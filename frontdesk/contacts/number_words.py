@@ -69,7 +69,7 @@ def extension_within(run: Run) -> str | None:
     `;12`): not with a year, a ZIP or whatever is longer, and not with a space behind it.
     """
     digits, apart = run.groups[0], not run.gaps or run.gaps[0].isspace()
-    if run.has_plus or not apart or run.after.isalpha():
+    if run.has_plus or not apart or run.after[:1].isalpha():
         return None
     if _WORD.fullmatch(run.before):
         return digits if len(digits) <= _LONGEST else None
