@@ -23,7 +23,13 @@ from frontdesk.contacts.callback_numbers import (
     usual_display,
 )
 from frontdesk.contacts.number_text import Run, plain, runs
-from frontdesk.contacts.number_words import extension_within, with_letters_as_digits
+from frontdesk.contacts.number_words import (
+    alone,
+    extension_ahead,
+    extension_within,
+    with_letters_as_digits,
+    without_place_in_list,
+)
 from frontdesk.contacts.numbers_elsewhere import first_slash_behind_area, is_surely_one, sharing
 from frontdesk.contacts.ten_digits import numbers_of_ten
 
@@ -169,8 +175,16 @@ def _numbers(found: tuple[Run, ...], home_region: str) -> list[_Valid]:
     """The different valid numbers of a text such as `602-555-0143 x12 (or 480.555.0142 after 5pm)`."""
     numbers: dict[str, _Valid] = {}
     before: str | None = None  # the number that the run before ended with
-    for run in found:
+    ahead: str | None = None  # the extension that stands before the next number
+    for run in map(without_place_in_list, found):
         read = _numbers_in(run, home_region)
+        if not read and not numbers and ahead is None and (ahead := extension_ahead(run)) is not None:
+            if len(run.groups) == 1:
+                continue
+            read = _numbers_in(run.part(1, len(run.groups)), home_region)
+        if ahead is not None and read:
+            read[0] = read[0]._replace(extension=read[0].extension or ahead)
+        ahead = None
         extension = extension_within(run) if before is not None and not read else None
         if before is not None and extension is not None:
             rest = run.part(1, len(run.groups)) if len(run.groups) > 1 else None
@@ -313,7 +327,7 @@ def _standing_of_invalid(found: tuple[Run, ...], home_region: str) -> Standing:
         return Standing.IMPOSSIBLE
     match phonenumbers.is_possible_number_with_reason(number):
         case ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
-            return Standing.NO_AREA_CODE
+            return Standing.NO_AREA_CODE if alone(found) is not None else Standing.IMPOSSIBLE
         case ValidationResult.IS_POSSIBLE if not phonenumbers.is_valid_number(number):
             return Standing.NOT_VALID
         case _:
