@@ -56,14 +56,16 @@ class CallbackNumber:
     def tel_uri(self) -> str | None:
         """What a telephone program is given (RFC 3966), None if the number can't or must not be dialled.
 
-        A marked number is dialled as it was typed, and only where that is one run of digits: never with what stands
-        before or behind it, and not with a + that belongs to no country.
+        A marked number is dialled as it was typed, and only where that is one run of digits: never where a digit or
+        what may be one stands before or behind it, and not with a + that belongs to no country.
         """
         if self.do_not_dial or self.standing in (Standing.MISSING, Standing.IMPOSSIBLE):
             return None
         if self.e164 is None:
-            found = [run for run in self._runs() if len(run.digits) >= SHORTEST_DIALLED]
-            return f"tel:{found[0].digits}" if len(found) == 1 and not found[0].has_plus else None
+            from frontdesk.contacts.number_words import alone  # see _runs
+
+            run = alone(self._runs())
+            return f"tel:{run.digits}" if run is not None and not run.has_plus else None
         return f"tel:{self.e164};ext={self.extension}" if self.extension else f"tel:{self.e164}"
 
     @property

@@ -23,10 +23,17 @@ from frontdesk.contacts.callback_numbers import (
     usual_display,
 )
 from frontdesk.contacts.number_text import Run, plain, runs
-from frontdesk.contacts.number_words import extension_within, with_letters_as_digits
+from frontdesk.contacts.number_words import (
+    alone,
+    extension_ahead,
+    extension_within,
+    with_letters_as_digits,
+    without_place_in_list,
+)
+from frontdesk.contacts.numbers_elsewhere import first_slash_behind_area, is_surely_one, sharing
 from frontdesk.contacts.ten_digits import numbers_of_ten
 
-READING = "2"
+READING = "3"
 """Which way of reading this is. What was read in another way is read again; see `desk.numbers_again`."""
 
 phonenumbers.enable_pattern_cache()  # reading a number takes a tenth less with it
@@ -89,6 +96,11 @@ class _Valid(NamedTuple):
     e164: str
     extension: str | None
     range: "_Range"
+
+    @property
+    def code(self) -> str:
+        """The country's."""
+        return str(of_e164(self.e164).country_code)
 
 
 class _Range(NamedTuple):
@@ -163,8 +175,16 @@ def _numbers(found: tuple[Run, ...], home_region: str) -> list[_Valid]:
     """The different valid numbers of a text such as `602-555-0143 x12 (or 480.555.0142 after 5pm)`."""
     numbers: dict[str, _Valid] = {}
     before: str | None = None  # the number that the run before ended with
-    for run in found:
+    ahead: str | None = None  # the extension that stands before the next number
+    for run in map(without_place_in_list, found):
         read = _numbers_in(run, home_region)
+        if not read and not numbers and ahead is None and (ahead := extension_ahead(run)) is not None:
+            if len(run.groups) == 1:
+                continue
+            read = _numbers_in(run.part(1, len(run.groups)), home_region)
+        if ahead is not None and read:
+            read[0] = read[0]._replace(extension=read[0].extension or ahead)
+        ahead = None
         extension = extension_within(run) if before is not None and not read else None
         if before is not None and extension is not None:
             rest = run.part(1, len(run.groups)) if len(run.groups) > 1 else None
@@ -215,22 +235,70 @@ def _north_american(run: Run) -> list[_Valid]:
 
 def _foreign(run: Run) -> list[_Valid]:
     """The number of a run that begins with a country's code."""
-    texts = [run.text, _TRUNK_ZERO.sub(" ", run.text)]
+    text = _TRUNK_ZERO.sub(" ", run.text)
     if run.digits.startswith("52") and run.digits[2:-_MEXICAN] in _DIALLED_IN_MEXICO:
-        texts.append(f"+52{run.digits[-_MEXICAN:]}")
-    return next(([valid] for text in texts if (valid := _read(text, None)) is not None), [])
+        mexican = _read(f"+52{run.digits[-_MEXICAN:]}", None)
+        if mexican is not None:
+            return [mexican]
+    if text != run.text:
+        groups, gaps = tuple(re.findall("[0-9]+", text)), tuple(re.findall("(?<=[0-9])[^0-9]+(?=[0-9])", text))
+        run = run._replace(text=text, groups=groups, gaps=gaps)
+    return _of_one_country(run, None)
+
+
+def _of_one_country(run: Run, home_region: str | None) -> list[_Valid]:
+    """The number that a run is, and what a slash behind it adds; none if it isn't sure where the number ends."""
+    if run.may_lack_a_digit:
+        return []
+    whole = _read(run.text, home_region)
+    code = whole.code if whole is not None else ""
+    if home_region is not None:
+        code = "" if not run.digits.startswith(code) else code
+    slash = first_slash_behind_area(run, code or run.digits[:2] * run.has_plus)
+    if slash:
+        first = run.part(0, slash)
+        numbers = _of_one_country(first._replace(after=""), home_region)
+        if numbers:
+            rest = run.part(slash, len(run.groups))
+            shared = sharing(run, slash, first.text)
+            other = _of_one_country(rest, home_region) if home_region is not None else []
+            if not other and shared is not None and (also := _read(shared, home_region)) is not None:
+                other = [also]
+            numbers += other
+        return numbers
+    if whole is None or (home_region is not None and not _has_its_zero(run, whole, home_region)):
+        return []
+
+    def is_valid(part: Run) -> bool:
+        return _read(part.text, home_region) is not None
+
+    country = code or (whole.code if home_region is not None else "")
+    return [whole] if is_surely_one(run, country, is_valid) else []
+
+
+def _has_its_zero(run: Run, number: _Valid, home_region: str) -> bool:
+    """Whether a number at home is read without a zero that nobody typed, where numbers begin with one."""
+    zero = phonenumbers.ndd_prefix_for_region(home_region, True)
+    if zero != "0" or run.digits.startswith("0"):
+        return True
+    if number.e164 == f"+{run.digits}":
+        return _read(f"0{run.digits}", home_region) is None
+    national = phonenumbers.format_number(of_e164(number.e164), PhoneNumberFormat.NATIONAL)
+    return "".join(filter(str.isdecimal, national)) == run.digits
 
 
 def _national(run: Run, home_region: str) -> list[_Valid]:
     """The numbers of a run at home, where that is not North America: one, or two that can be taken apart in one way."""
-    if (whole := _read(run.text, home_region)) is not None:
-        return [whole]
+    if run.may_lack_a_digit:
+        return []
+    if numbers := _of_one_country(run, home_region):
+        return numbers
     before = run.digits[:-_MEXICAN]
     # a 1 alone may as well be North America's
     if home_region == "MX" and before != "1" and before.removeprefix("52") in _DIALLED_IN_MEXICO:
         mexican = _read(f"+52{run.digits[-_MEXICAN:]}", None)
         return [] if mexican is None else [mexican]
-    if len(run.digits) > 2 * _LONGEST_NUMBER:
+    if len(run.digits) > 2 * _LONGEST_NUMBER or _read(run.text, home_region) is not None:
         return []
     pairs = list(_pairs(run, home_region))
     return pairs[0] if len(pairs) == 1 else []
@@ -238,10 +306,10 @@ def _national(run: Run, home_region: str) -> list[_Valid]:
 
 def _pairs(run: Run, home_region: str) -> Iterator[list[_Valid]]:
     for middle in range(1, len(run.groups)):
-        one = _read(run.part(0, middle).text, home_region)
-        other = None if one is None else _read(run.part(middle, len(run.groups)).text, home_region)
-        if one is not None and other is not None:
-            yield [one, other]
+        one = _of_one_country(run.part(0, middle)._replace(after=""), home_region)
+        other = _of_one_country(run.part(middle, len(run.groups)), home_region) if len(one) == 1 else []
+        if len(other) == 1:
+            yield [*one, *other]
 
 
 def _read(text: str, home_region: str | None) -> _Valid | None:
@@ -259,7 +327,7 @@ def _standing_of_invalid(found: tuple[Run, ...], home_region: str) -> Standing:
         return Standing.IMPOSSIBLE
     match phonenumbers.is_possible_number_with_reason(number):
         case ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
-            return Standing.NO_AREA_CODE
+            return Standing.NO_AREA_CODE if alone(found) is not None else Standing.IMPOSSIBLE
         case ValidationResult.IS_POSSIBLE if not phonenumbers.is_valid_number(number):
             return Standing.NOT_VALID
         case _:

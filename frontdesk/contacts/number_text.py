@@ -44,13 +44,16 @@ _DAY_OR_HOUR = re.compile(
 )
 _RUN = re.compile(r"(?:\+{1,3}[ (]{0,2}|\( ?)?[0-9](?:[0-9 ().\-/~]*[0-9])?")
 _GROUP = re.compile(r"[0-9]+")
+# O for 0, I and l for 1, ? and * for a digit that was not understood
+_PLACEHOLDER_BEHIND = re.compile(r"[OoIl?*]+(?![A-Za-z])|[-./ ]{1,3}(?:[OoIl?*]{1,9}$|[OIl]{2,9}\b|[?*])")
+_PLACEHOLDER_BEFORE = re.compile(r"(?:^|[^A-Za-z])[OoIl?]{1,9}[-./]?$")
 
 
 class Run(NamedTuple):
     """Digits with nothing but the punctuation of numbers between them.
 
     text: as it stands there, its first + among it. groups: the digits; gaps: what is between two of them. before:
-    what stands between the run before (or the beginning) and this one. after: the one character behind it, or none.
+    what stands between the run before (or the beginning) and this one. after: what stands between it and the next.
     """
 
     text: str
@@ -64,6 +67,16 @@ class Run(NamedTuple):
     def digits(self) -> str:
         """All digits of the run."""
         return "".join(self.groups)
+
+    @property
+    def may_lack_a_digit(self) -> bool:
+        """Whether a sign or a letter that may stand for a digit touches it: `9018O20`, `l234`, `626-????`."""
+        behind, before = self.after.replace(_CUT, ""), self.before.replace(_CUT, "")
+        return (
+            _PLACEHOLDER_BEHIND.match(behind) is not None
+            or _PLACEHOLDER_BEFORE.search(before) is not None
+            or (len(behind) == 1 and behind.isalpha() and behind not in "xX" and _CUT not in self.after)
+        )
 
     def part(self, first: int, end: int) -> "Run":
         """Some of its groups as a run of their own; a + goes with the first."""
@@ -107,13 +120,15 @@ def runs(text: str) -> Iterator[Run]:
     if "@" in text:
         text = _ADDRESS.sub(_CUT, text)
     text = _DAY_OR_HOUR.sub(_CUT, text)
+    matches = list(_RUN.finditer(text))
+    ends = [*(match.start() for match in matches[1:]), len(text)]
     end = 0
-    for match in _RUN.finditer(text):
+    for match, behind in zip(matches, ends, strict=False):
         found = match[0]
         groups = tuple(_GROUP.findall(found))
         first = found.index(groups[0][0])
         gaps = tuple(_GROUP.split(found[first:])[1:-1])
-        yield Run(found, groups, gaps, "+" in found, text[end : match.start()], text[match.end() : match.end() + 1])
+        yield Run(found, groups, gaps, "+" in found, text[end : match.start()], text[match.end() : behind])
         end = match.end()
 
 

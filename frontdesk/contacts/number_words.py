@@ -1,8 +1,9 @@
 """Letters in and behind a number: those that stand for digits, and the words for an extension."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from frontdesk.contacts.callback_numbers import SHORTEST_DIALLED
 from frontdesk.contacts.number_text import Run
 
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")  # ITU-T E.161
@@ -14,15 +15,19 @@ _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Za-z]")
 _BEFORE_LETTERS = re.compile(r"[^A-Za-z]*")
 _NOT_A_LETTER = re.compile(r"[^A-Za-z]")
 _FEWEST_LETTERS = 3
-_EXCHANGE = 3  # digits
+_EXCHANGE, _LOCAL = 3, 7  # digits
 _TOLL_FREE = {"800", "822", "833", "844", "855", "866", "877", "888"}
 _MISTYPED = set("OIL")  # for 0 and 1
 
 _WORD = re.compile(
     r"[ ,;(.:-]{0,3}(?:ext(?:n|ension|ensi[oó]n)?|xt?|anexo|interno|int|ramal|poste|,{2,3}|;ext)[ .:=#-]{0,3}", re.I
 )
+_TIMES = re.compile(r"[ ,;(]{0,3}x[ ]?", re.I)
+_WORD_BEHIND = re.compile(r"[ ]?(?!(?:or|and|o|y|oder|und|ou|et)\b)[^\W\d_]")
+_JOINS_THE_NUMBER = re.compile(r"[ ,;:()-]{1,3}")
 _SIGN = re.compile(r" ?#|,|;")
 _LONGEST, _LONGEST_WITHOUT_WORD = 7, 4  # digits
+_CONTEXT = ";phone-context="  # RFC 3966: where a number is dialled as it stands
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -66,12 +71,51 @@ def extension_within(run: Run) -> str | None:
     """The extension that a run begins with, None if what stands before its digits says no such thing.
 
     At most seven digits with a word for it (`ext. 12`, `x12`, `,,12`). A mere sign has many meanings (`#12`, `,12`,
-    `;12`): not with a year, a ZIP or whatever is longer, and not with a space behind it.
+    `;12`): not with a year, a ZIP or whatever is longer, not with a space behind it, not with cents (`,00`), and not
+    where a word (`,2 kids`) or another number (`#2 480-555-0142`) follows. An x is also "times": `x2 phones`.
     """
     digits, apart = run.groups[0], not run.gaps or run.gaps[0].isspace()
-    if run.has_plus or not apart or run.after.isalpha():
+    if run.has_plus or not apart or run.after[:1].isalpha():
         return None
+    has_word_behind = len(run.groups) == 1 and _WORD_BEHIND.match(run.after) is not None
     if _WORD.fullmatch(run.before):
-        return digits if len(digits) <= _LONGEST else None
+        is_count = has_word_behind and _TIMES.fullmatch(run.before) and (len(digits) == 1 or run.before.endswith(" "))
+        return digits if len(digits) <= _LONGEST and not is_count else None
     short = len(digits) <= _LONGEST_WITHOUT_WORD and not _YEAR.fullmatch(digits)
-    return digits if short and _SIGN.fullmatch(run.before) else None
+    alone = len(run.groups) == 1 and not has_word_behind and (digits.strip("0") or run.before != ",")
+    return digits if short and alone and _SIGN.fullmatch(run.before) else None
+
+
+def extension_ahead(run: Run) -> str | None:
+    """The extension that stands before its number, with a word for it: `ext 12; 602-555-0143`."""
+    has_word = any(map(str.isalpha, run.before)) and _WORD.fullmatch(run.before) is not None
+    joins = len(run.groups) > 1 or _JOINS_THE_NUMBER.fullmatch(run.after) is not None
+    return extension_within(run) if has_word and joins else None
+
+
+def without_place_in_list(run: Run) -> Run:
+    """The run without the number of its place in a list: `#2 480-555-0142`."""
+    is_listed = run.before.endswith("#") and not run.has_plus and len(run.groups) > 1 and run.gaps[0] == " "
+    return run.part(1, len(run.groups)) if is_listed and len(run.groups[0]) == 1 else run
+
+
+def alone(found: Sequence[Run]) -> Run | None:
+    """The run that is all the digits there are but an extension; None if some, or what may be one, stand elsewhere."""
+    first = next((index for index, run in enumerate(found) if len(run.digits) >= SHORTEST_DIALLED), None)
+    if first is None:
+        return None
+    run, others = found[first], [*found[:first], *found[first + 1 :]]
+    if _is_cut_off(run) or any(each.may_lack_a_digit for each in found):
+        return None
+    is_told = all(_is_extension_or_context(other) for other in others) and others == list(found[first + 1 : first + 2])
+    return run if not others or is_told else None
+
+
+def _is_extension_or_context(run: Run) -> bool:
+    return run.before.endswith(_CONTEXT) or (len(run.groups) == 1 and extension_within(run) is not None)
+
+
+def _is_cut_off(run: Run) -> bool:
+    """Whether its last group is too short for a number's (`480-626-2`), or an area code behind it (`555-0143 602`)."""
+    *others, last = map(len, run.groups)
+    return bool(others) and ((last == 1 < min(others)) or (last == _EXCHANGE and sum(others) == _LOCAL))
