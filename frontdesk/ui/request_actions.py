@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -66,7 +66,7 @@ class RequestActions(QObject):
         self._menu = QMenu(pane)
         self._menu.aboutToShow.connect(self._fill_menu)
         pane.more_button.setMenu(self._menu)
-        window.queue.menu_wanted.connect(self._menu.popup)
+        window.queue.menu_wanted.connect(self._open_menu)
         self._show_call_under_way()
 
     # Calls
@@ -222,6 +222,16 @@ class RequestActions(QObject):
         )
 
     # The rest of what can be done
+
+    def _open_menu(self, where: QPoint) -> None:
+        """Behind what was asked for before, so that a right click on another request opens the menu of that one."""
+
+        def then(_: None) -> None:
+            request = self._window.request.request
+            if request is not None and request.id == self._window.queue.chosen():
+                self._menu.popup(where)
+
+        self._background.run(lambda: None, then, self._window.footer.say_problem, replaces="menu")
 
     def _fill_menu(self) -> None:
         menu, request, card = self._menu, self._window.request.request, self._window.request.card

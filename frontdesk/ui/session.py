@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 
 from frontdesk import shipped
 from frontdesk.contacts.clinic import Clinic
@@ -158,8 +158,10 @@ class Session(QObject):
     # The list
 
     def _on_view_chosen(self, view: View) -> None:
+        call = self._window.outcomes.call
         if self._window.model.search.is_empty:
             self._remember_place()
+            self._window.queue.want(None if call is None else call.request_id)
         self._view = view
         self._load_list_anew()
 
@@ -204,10 +206,10 @@ class Session(QObject):
             self._left_at[self._view] = chosen
 
     def _show_view(self, view: View) -> None:
-        if view is self._view:
-            self._load_list_anew()
-        else:
-            self._window.views.choose(view)  # which loads it
+        self._view = view
+        with QSignalBlocker(self._window.views):  # a search, not a person, chooses it
+            self._window.views.choose(view)
+        self._load_list_anew()
 
     def _load_list_anew(self) -> None:
         """Another list: its beginning at once, with the rows that come in sight, then all of it."""
@@ -283,7 +285,7 @@ class Session(QObject):
         if self._search.is_empty:
             queue.want(wanted)
             self._window.views.choose(View.ALL)
-        else:
+        elif not self._window.search.hasFocus():  # else somebody types there, and is taken to the call by Esc
             self._window.search.clear()  # which comes back to the call's request if that list holds it
 
     def _is_shown(self, view: View, sorting: Sorting, search: Search) -> bool:
@@ -373,6 +375,9 @@ class Session(QObject):
         else:  # the same ids may be other people's
             note = self.actions.give_up_call()
             self.inquiries.make_inquiry_of_edit()
+            self._place_before = self._call_to_show = None
+            self._left_at.clear()
+            window.queue.want()
             window.model.start_over(array("q"))
             window.request.show_nothing()
             said = self.tr("Another store is in its place now, and is open. Look which requests it holds.")

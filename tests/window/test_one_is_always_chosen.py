@@ -180,7 +180,7 @@ def leave_search(window: MainWindow, session: Session, qtbot: QtBot) -> None:
 
 
 def is_in_sight(window: MainWindow) -> bool:
-    """Whether the whole row of the chosen request is on the screen."""
+    """Whether the row of the chosen request is on the screen: its middle, at least."""
     table = window.queue.table
     return table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
 
@@ -213,6 +213,42 @@ def test_a_hit_that_a_person_chose_stays_chosen_where_the_list_holds_it(
     settled(session, qtbot)
     leave_search(eight, session, qtbot)
     assert is_chosen(eight) == "G"
+
+
+@pytest.mark.parametrize("how", ["Backspace", "all of it cut", "another list meanwhile", "at once"])
+def test_however_a_search_ends_the_one_chosen_before_is_chosen(
+    eight: MainWindow, session: Session, qtbot: QtBot, how: str
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    press(qtbot, eight, Qt.Key.Key_G)
+    if how != "at once":
+        settled(session, qtbot)
+    if how == "another list meanwhile":
+        eight.views.choose(View.NEW)
+        settled(session, qtbot)
+    if how == "all of it cut":
+        press(qtbot, eight, Qt.Key.Key_A, CTRL)
+        press(qtbot, eight, Qt.Key.Key_Delete)
+    elif how == "Backspace":
+        press(qtbot, eight, Qt.Key.Key_Backspace)
+    else:
+        press(qtbot, eight, Qt.Key.Key_Escape)
+    settled(session, qtbot)
+    assert (is_chosen(eight), eight.model.rowCount()) == ("C", 8)
+    assert eight.views.currentRow() == 0
+
+
+def test_one_that_is_closed_at_another_desk_during_a_search_gives_its_place_to_the_next(
+    eight: MainWindow, session: Session, qtbot: QtBot, desk: Desk
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    closed = eight.queue.chosen()
+    assert closed is not None
+    press(qtbot, eight, Qt.Key.Key_G)
+    settled(session, qtbot)
+    desk.editing.close(closed)
+    leave_search(eight, session, qtbot)
+    assert is_chosen(eight) == "D"
 
 
 def test_typing_on_forgets_a_hit_that_was_chosen(eight: MainWindow, session: Session, qtbot: QtBot) -> None:
@@ -250,9 +286,10 @@ def hundred(window: MainWindow, session: Session, qtbot: QtBot, export: Export, 
     return window
 
 
+@pytest.mark.parametrize("last", ["1003", "zzz"])
 @pytest.mark.parametrize("view", [View.NOW, View.ALL])
 def test_out_of_several_searches_at_once_back_to_where_a_person_was(
-    hundred: MainWindow, session: Session, qtbot: QtBot, view: View
+    hundred: MainWindow, session: Session, qtbot: QtBot, view: View, last: str
 ) -> None:
     hundred.views.choose(view)
     settled(session, qtbot)
@@ -261,11 +298,11 @@ def test_out_of_several_searches_at_once_back_to_where_a_person_was(
     settled(session, qtbot)
     chosen, scrolled = is_chosen(hundred), hundred.queue.table.verticalScrollBar().value()
     press(qtbot, hundred, Qt.Key.Key_F, CTRL)
-    for typed in ("caller 007", "zzz", "caller 140", "1003"):
+    for typed in ("caller 007", "zzz", "caller 140", last):
         press(qtbot, hundred, Qt.Key.Key_A, CTRL)
         qtbot.keyClicks(hundred.search, typed)
         settled(session, qtbot)
-    assert is_chosen(hundred) == "Caller 003"
+    assert last == "zzz" or is_chosen(hundred) == "Caller 003"
     press(qtbot, hundred, Qt.Key.Key_Escape)
     assert hundred.queue.table.currentIndex().row() == 90  # before anything has been read
     assert is_in_sight(hundred)
@@ -330,7 +367,8 @@ def test_undoing_an_outcome_in_a_search_shows_the_request_of_the_call_again(
     end_call(eight, session, qtbot)
     press(qtbot, eight, Qt.Key.Key_G)
     settled(session, qtbot)
-    eight.undo_wanted.emit()
+    eight.views.setFocus()
+    press(qtbot, eight, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: eight.outcomes.call is not None)
     settled(session, qtbot)
     assert is_chosen(eight) == "C"
@@ -344,6 +382,43 @@ def test_a_call_under_way_when_the_program_starts_is_shown_with_its_request(
     session.actions._show_call_under_way()
     settled(session, qtbot)
     assert is_chosen(eight) == "F"
+
+
+def test_during_a_call_another_list_and_back_shows_its_request(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    press(qtbot, eight, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: eight.outcomes.call is not None)
+    settled(session, qtbot)
+    go_to(eight, session, qtbot, "E")
+    for view in (View.DONE, View.NOW):
+        eight.views.choose(view)
+        settled(session, qtbot)
+    assert is_chosen(eight) == "C"
+
+
+def test_a_right_click_on_another_row_opens_the_menu_of_that_request(
+    eight: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    table, menu, seen = eight.queue.table, session.actions._menu, []
+    menu.aboutToShow.connect(lambda: seen.append(is_chosen(eight)))
+    place = table.visualRect(eight.model.index(3, 0)).center()
+    qtbot.mousePress(table.viewport(), Qt.MouseButton.RightButton, pos=place)
+    table.customContextMenuRequested.emit(place)
+    settled(session, qtbot)
+    menu.hide()
+    assert seen == ["D"]
+
+
+def test_down_and_enter_at_once_never_calls_the_one_before(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
+) -> None:
+    press(qtbot, eight, Qt.Key.Key_Down)
+    press(qtbot, eight, Qt.Key.Key_Return)
+    settled(session, qtbot)
+    assert eight.outcomes.call is None or eight.outcomes.call.request_id == eight.queue.chosen()
+    assert is_chosen(eight) == "B"
 
 
 def test_enter_on_a_request_that_cannot_be_called_says_why(
