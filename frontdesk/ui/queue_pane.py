@@ -205,6 +205,7 @@ class QueuePane(QWidget):
         self.table.verticalScrollBar().setValue(place.scrolled)
         self._settle(self._row_wanted() or 0, into_sight=True)
         self._bring_wanted = False
+        self._look()  # its rows, marked as found until now, are wanted anew
 
     def choose_row(self, row: int) -> None:
         """Select a row and bring it into sight."""

@@ -224,14 +224,20 @@ class RequestActions(QObject):
     # The rest of what can be done
 
     def _open_menu(self, where: QPoint) -> None:
-        """Behind what was asked for before, so that a right click on another request opens the menu of that one."""
+        """Of the chosen request only: after a right click on another one, as soon as that one is shown."""
+
+        def is_shown() -> bool:
+            request = self._window.request.request
+            return request is not None and request.id == self._window.queue.chosen()
 
         def then(_: None) -> None:
-            request = self._window.request.request
-            if request is not None and request.id == self._window.queue.chosen():
+            if is_shown():
                 self._menu.popup(where)
 
-        self._background.run(lambda: None, then, self._window.footer.say_problem, replaces="menu")
+        if is_shown():
+            self._menu.popup(where)
+        else:  # behind the request on its way
+            self._background.run(lambda: None, then, self._window.footer.say_problem, replaces="menu")
 
     def _fill_menu(self) -> None:
         menu, request, card = self._menu, self._window.request.request, self._window.request.card
