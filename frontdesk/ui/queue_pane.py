@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +44,15 @@ _MANY = 1_000  # selected requests
 _CLOCK_TICK = 30_000  # ms; waiting times are shown in minutes
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person was in a list: which requests it held, how far it was scrolled (px), which one was chosen."""
+
+    ids: "array[int]"
+    scrolled: int
+    chosen: int | None
+
+
 class QueuePane(QWidget):
     """Shows a model's rows; says which request was chosen, which order is wanted, and that a call is wanted."""
 
@@ -63,6 +73,9 @@ class QueuePane(QWidget):
         super().__init__(parent)
         self._model = model
         self._chosen: int | None = None
+        self._picked: int | None = None
+        self._wanted: tuple[int, ...] = ()
+        self._bring_wanted = False  # into sight, wherever a person has scrolled to meanwhile
         self._finished: int | None = None
         self._changing = False  # the list changes, and what Qt chooses meanwhile is nobody's choice
         self._view_menu = self._make_menu(View, words.view, self.view_chosen)
@@ -82,6 +95,8 @@ class QueuePane(QWidget):
         self.table.setItemDelegate(self._delegate)
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.table.pressed.connect(self.pick)
+        self.table.enter_pressed.connect(self.pick)
         self.table.enter_pressed.connect(self.call_wanted)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(
@@ -162,6 +177,36 @@ class QueuePane(QWidget):
         """The id of the chosen request."""
         return self._chosen
 
+    def picked(self) -> int | None:
+        """The id of the chosen request if a person chose it, rather than the list by itself."""
+        return self._chosen if self._chosen == self._picked else None
+
+    def pick(self) -> None:
+        """A person chose what is chosen already: a click on its row, Enter, a call."""
+        self._picked, self._wanted = self._chosen, ()
+
+    def want(self, *request_ids: int | None) -> None:
+        """Once the list has been read again, the first of these that it holds is chosen, and brought into sight.
+
+        Unless a person chooses another one before.
+        """
+        self._wanted = tuple(request_id for request_id in request_ids if request_id is not None)
+        self._bring_wanted = True
+
+    def place(self) -> Place:
+        """Where a person is now, to come back to."""
+        return Place(self._model.ids, self.table.verticalScrollBar().value(), self._chosen)
+
+    def come_back(self, place: Place) -> None:
+        """Show a list as it was when it was left, at once, with what is wanted chosen; `refresh` tells what changed."""
+        with self._change():
+            self._model.start_over(place.ids)
+        self.table.updateGeometries()
+        self.table.verticalScrollBar().setValue(place.scrolled)
+        self._settle(self._row_wanted() or 0, into_sight=True)
+        self._bring_wanted = False
+        self._look()  # its rows, marked as found until now, are wanted anew
+
     def choose_row(self, row: int) -> None:
         """Select a row and bring it into sight."""
         self.table.setCurrentIndex(self._model.index(row, 0))
@@ -169,20 +214,22 @@ class QueuePane(QWidget):
     def finish(self, request_id: int) -> None:
         """A person is done with a request: where it leaves its place, whoever takes that place is chosen."""
         self._finished = request_id
+        self._wanted = tuple(each for each in self._wanted if each != request_id)
 
     def start_over(
         self, ids: "array[int]", search: Search, rows: Sequence[RequestRow | Unreadable], left_at: int | None
     ) -> None:
         """Show another list; with rows of it that are there already.
 
-        Chosen is the same request if the list holds it, else the one that was chosen when the list was left (left_at),
-        else the first. Of what a search found it is the first.
+        Chosen is what is wanted, else the same request if the list holds it, else the one that was chosen when the list
+        was left (left_at), else the first. Of what a search found it is the first.
         """
+        wanted = (*self._wanted, self._chosen, left_at) if search.is_empty else ()
+        self.want(*wanted)  # still, when all of the list has been read
         with self._change():
             self._model.start_over(ids, search, rows)
-        wanted = (self._chosen, left_at) if search.is_empty else ()
-        places = (self._model.row_of(request_id) for request_id in wanted if request_id is not None)
-        self._settle(next((row for row in places if row is not None), 0))
+        self._settle(self._row_wanted() or 0, into_sight=True)
+        self._bring_wanted = False
 
     def refresh(self, ids: "array[int]", difference: Difference | None = None) -> None:
         """Show the same list as it is now: whoever was in sight stays where they were on the screen."""
@@ -210,7 +257,17 @@ class QueuePane(QWidget):
         if row is not None:
             table.updateGeometries()
             bar.setValue(row * table.verticalHeader().defaultSectionSize() - offset)
-        self._settle(row_chosen or 0)
+        row_wanted = self._row_wanted()
+        self._wanted = ()
+        if row_wanted is not None:
+            is_another = self._model.id_at(row_wanted) != self._chosen
+            self._settle(row_wanted, into_sight=is_another or self._bring_wanted)
+        else:
+            self._settle(row_chosen or 0)
+
+    def _row_wanted(self) -> int | None:
+        places = (self._model.row_of(request_id) for request_id in self._wanted)
+        return next((row for row in places if row is not None), None)
 
     @contextmanager
     def _change(self) -> Iterator[None]:
@@ -220,20 +277,23 @@ class QueuePane(QWidget):
         finally:
             self._changing = False
 
-    def _settle(self, row: int) -> None:
+    def _settle(self, row: int, *, into_sight: bool = False) -> None:
         """The one place that decides what is chosen once the list has changed: where there are rows, one of them is
-        current, it is selected, and it is the one whose request is shown.
+        current, it is selected, and it is the one whose request is shown. into_sight: the list is scrolled to it.
         """
         self._finished = None
         if not self._model.rowCount():
             self._chosen = None
             return
         index, selection = self._model.index(row, 0), self.table.selectionModel()
-        if not selection.isSelected(index):
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        elif self.table.currentIndex() != index:
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._on_current_changed(index, QModelIndex())  # Qt may have gone there by itself while the list changed
+        with self._change():
+            if not selection.isSelected(index):
+                selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            elif self.table.currentIndex() != index:
+                selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if into_sight:
+            self.table.scrollTo(index)
+        self._choose(row)
 
     def _rows_of(self, wanted: set[int]) -> QItemSelection:
         """As few stretches of rows as hold these requests."""
@@ -261,9 +321,13 @@ class QueuePane(QWidget):
             self._settle(0)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not current.isValid() or self._changing:
-            return
-        request_id = self._model.id_at(current.row())
+        """With a key or a click: what the list chooses by itself goes through `_settle`."""
+        if current.isValid() and not self._changing:
+            self._choose(current.row())
+            self.pick()
+
+    def _choose(self, row: int) -> None:
+        request_id = self._model.id_at(row)
         if request_id != self._chosen:
             self._chosen = request_id
             self.request_chosen.emit(request_id)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -37,6 +37,9 @@ Shown = Callable[["Changes"], None]
 class RequestActions(QObject):
     """Connects the request pane, the outcome bar and their menu to a desk. changed: told what an action changed."""
 
+    call_under_way_again = Signal(int)
+    """After undo or a restart: the id of its request."""
+
     def __init__(self, window: MainWindow, background: Background, desk: Desk, changed: Shown) -> None:
         super().__init__(window)
         self._window = window
@@ -63,23 +66,31 @@ class RequestActions(QObject):
         self._menu = QMenu(pane)
         self._menu.aboutToShow.connect(self._fill_menu)
         pane.more_button.setMenu(self._menu)
-        window.queue.menu_wanted.connect(self._menu.popup)
+        window.queue.menu_wanted.connect(self._open_menu)
         self._show_call_under_way()
 
     # Calls
 
     def call(self, reason: str = "") -> None:
         """Begin a call with the chosen request and hand the number to the telephone program."""
-        request = self._window.request.request
-        if request is None or not self._window.request.call_button.isEnabled():
+        window, desk, request = self._window, self._desk, self._window.request.request
+        chosen = window.queue.chosen()
+        if request is None or request.id != chosen:
+            if chosen is not None:  # for a moment, or because it can't be read
+                window.footer.say(self.tr("The chosen request is not shown, so it was not called."))
             return
-        desk = self._desk
+        why_not = window.request.why_no_call()
+        if why_not:
+            window.footer.say(why_not)
+            return
+        window.queue.pick()
 
         def begin() -> tuple[Changes, Call | None, Clinic | None]:
             return desk.calling.begin(request.id, reason=reason), desk.calling.under_way(), desk.settings.clinic()
 
         def done(begun: tuple[Changes, Call | None, Clinic | None]) -> None:
             changes, call, clinic = begun
+            self._window.queue.want(request.id)
             self._dial(request)
             self._show_call(call, request, self._window.request.card, clinic)
             self._changed(changes)
@@ -127,6 +138,7 @@ class RequestActions(QObject):
                 self._window.outcomes.finish()
             else:
                 self._show_call(*loaded)
+                self.call_under_way_again.emit(loaded[0].request_id)
 
         self._background.run(load, done, self._window.footer.say_problem, replaces="call")
 
@@ -210,6 +222,22 @@ class RequestActions(QObject):
         )
 
     # The rest of what can be done
+
+    def _open_menu(self, where: QPoint) -> None:
+        """Of the chosen request only: after a right click on another one, as soon as that one is shown."""
+
+        def is_shown() -> bool:
+            request = self._window.request.request
+            return request is not None and request.id == self._window.queue.chosen()
+
+        def then(_: None) -> None:
+            if is_shown():
+                self._menu.popup(where)
+
+        if is_shown():
+            self._menu.popup(where)
+        else:  # behind the request on its way
+            self._background.run(lambda: None, then, self._window.footer.say_problem, replaces="menu")
 
     def _fill_menu(self) -> None:
         menu, request, card = self._menu, self._window.request.request, self._window.request.card
@@ -304,12 +332,15 @@ class RequestActions(QObject):
         """Take back this staff member's last action."""
         undoing = self._desk.undoing
 
-        def task() -> tuple[Changes, str]:
-            last = undoing.last(1)
-            return undoing.undo(last[0].id if last else None), last[0].action if last else ""
+        def task() -> tuple[Changes, str, int | None]:
+            last = next(iter(undoing.last(1)), None)
+            if last is None:
+                return undoing.undo(), "", None
+            return undoing.undo(last.id), last.action, last.request_id
 
-        def done(undone: tuple[Changes, str]) -> None:
-            changes, action = undone
+        def done(undone: tuple[Changes, str, int | None]) -> None:
+            changes, action, request_id = undone
+            self._window.queue.want(request_id)
             self._window.footer.say(self.tr("Undone: {action}").format(action=words.action(action)))
             self._show_call_under_way()
             self._changed(changes)

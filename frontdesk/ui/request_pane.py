@@ -173,6 +173,17 @@ class RequestPane(QScrollArea):
             self.verticalScrollBar().setValue(0)
         return came_anew
 
+    def why_no_call(self) -> str:
+        """Why the request shown can't be called; empty if it can."""
+        request, card = self.request, self.card
+        if request is None or card is None or self.call_button.isEnabled():
+            return ""
+        if request.status is Status.DONE:
+            return self.tr("This request is done. To call, open it again first (More).")
+        if card.block is not None:
+            return self.tr("This number asked not to be called.")
+        return self._warning_about(request.number) or self.tr("There is no callback number.")
+
     def _copy(self) -> None:
         if self.request and self.request.number.display:
             self.copy_wanted.emit(self.request.number.display)

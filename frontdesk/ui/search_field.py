@@ -12,6 +12,8 @@ class SearchField(QLineEdit):
 
     search_changed = Signal(str)
     left = Signal()
+    hit_taken = Signal()
+    """Down or Enter: a person goes on with what was found."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class SearchField(QLineEdit):
             self.clear()
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.hit_taken.emit()
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 
 from frontdesk import shipped
 from frontdesk.contacts.clinic import Clinic
@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.sheets.shelf import SheetAtHand
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
+    from frontdesk.ui.queue_pane import Place
 
 _BEGINNING = 50  # requests; more than a screen shows
 _LOOKED_THROUGH = 50_000  # requests of another list, for the one that is to stay chosen
@@ -62,6 +63,9 @@ class Session(QObject):
         self._sheet_file = sheet_file
         self._view, self._sorting = View.NOW, MOST_URGENT
         self._search, self._view_before = NOTHING, View.NOW
+        self._place_before: tuple[View, Sorting, Place] | None = None  # before the search
+        self._hit_taken = False  # Enter was pressed, perhaps before anything was found
+        self._call_to_show: int | None = None  # the request of a call that is under way again
         self._left_at: dict[View, int] = {}  # which request was chosen when a list was left
         self._settled = False
         self._the_rest = QTimer(self, singleShot=True, interval=_REST_AFTER)
@@ -91,11 +95,13 @@ class Session(QObject):
         window.model.rows_wanted.connect(self._fetch_rows)
         window.model.nothing_wanted.connect(self._tell_when_shown)
         window.search.search_changed.connect(self._on_search)
+        window.search.hit_taken.connect(self._on_hit_taken)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
         window.sheet.set_questions(lambda language: desk.sheets.questions(language))
         window.sheet.section_read.connect(self._on_section_read)
         self.actions = RequestActions(window, self._background, desk, self._after)
+        self.actions.call_under_way_again.connect(self._show_call_again)
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
         self.joined = JoinedCallersActions(window, self._background, desk, self._after)
         self.imports = ImportActions(window, self._background, desk, self.refresh)
@@ -152,8 +158,10 @@ class Session(QObject):
     # The list
 
     def _on_view_chosen(self, view: View) -> None:
+        call = self._window.outcomes.call
         if self._window.model.search.is_empty:
             self._remember_place()
+            self._window.queue.want(None if call is None else call.request_id)
         self._view = view
         self._load_list_anew()
 
@@ -165,14 +173,32 @@ class Session(QObject):
         """Look among all of them as soon as something is typed; afterwards, back to the list that was there."""
         assert self._desk is not None  # connected in sit_down
         before, self._search = self._search, parse_search(text, self._desk.clock())
+        self._hit_taken = False
         if before.is_empty and not self._search.is_empty:
             self._view_before = self._view
-            self._remember_place()
+            if self._window.model.search.is_empty:  # else the list from before the last search is not there again yet
+                self._place_before = (self._view, self._sorting, self._window.queue.place())
+                self._remember_place()
             self._show_view(View.ALL)
         elif self._search.is_empty and not before.is_empty:
+            self._want_back(before)
             self._show_view(self._view_before)
         else:
             self._load_list_anew()
+
+    def _want_back(self, before: Search) -> None:
+        """Out of a search: chosen is the request of the call under way, else who a person chose among those found, else
+        who was chosen before. One that the search alone put in the first row was chosen by nobody.
+        """
+        window = self._window
+        call, picked = window.outcomes.call, window.queue.picked() if window.model.search == before else None
+        was_chosen = self._place_before[2].chosen if self._place_before is not None else None
+        window.queue.want(None if call is None else call.request_id, picked, was_chosen)
+
+    def _on_hit_taken(self) -> None:
+        self._hit_taken = True
+        if self._is_shown(self._view, self._sorting, self._window.model.search):
+            self._window.queue.pick()
 
     def _remember_place(self) -> None:
         chosen = self._window.queue.chosen()
@@ -180,16 +206,22 @@ class Session(QObject):
             self._left_at[self._view] = chosen
 
     def _show_view(self, view: View) -> None:
-        if view is self._view:
-            self._load_list_anew()
-        else:
-            self._window.views.choose(view)  # which loads it
+        self._view = view
+        with QSignalBlocker(self._window.views):  # a search, not a person, chooses it
+            self._window.views.choose(view)
+        self._load_list_anew()
 
     def _load_list_anew(self) -> None:
         """Another list: its beginning at once, with the rows that come in sight, then all of it."""
         assert self._desk is not None  # connected in sit_down
         desk, view, sorting, search = self._desk, self._view, self._sorting, self._search
         self._window.queue.show_view(view, sorting, searching=not search.is_empty)
+        place, self._place_before = self._place_before, None if search.is_empty else self._place_before
+        if search.is_empty and place is not None and place[:2] == (view, sorting):
+            self._window.queue.come_back(place[2])
+            self._show_emptiness(place[2].ids, store_is_empty=False)
+            self._load_list()
+            return
         chosen, left_at = self._window.queue.chosen(), self._left_at.get(view)
 
         def load() -> tuple[array[int], list[RequestRow | Unreadable]]:
@@ -205,6 +237,8 @@ class Session(QObject):
             ids, rows = loaded
             if self._is_shown(view, sorting, search) and (ids or not search.is_empty):
                 self._window.queue.start_over(ids, search, rows, left_at)
+                if self._hit_taken and not search.is_empty:
+                    self._window.queue.pick()
                 self._show_emptiness(ids, store_is_empty=False)
             self._the_rest.start()
 
@@ -229,9 +263,30 @@ class Session(QObject):
             if self._is_shown(view, sorting, search):
                 self._window.queue.refresh(ids, difference)
                 self._show_emptiness(ids, store_is_empty=counts is not None and counts.of(View.ALL) == 0)
+                self._look_for_call()
 
         before = self._window.model.ids
         self._background.run(load, done, self._window.footer.say_problem, replaces="list", lane=Lane.LISTS)
+
+    def _show_call_again(self, request_id: int) -> None:
+        """A call is under way again, after undo or a restart: its request is shown, in another list if need be."""
+        self._call_to_show = request_id
+        self._window.queue.want(request_id)
+        self._load_list()
+
+    def _look_for_call(self) -> None:
+        wanted, queue = self._call_to_show, self._window.queue
+        if wanted is None:
+            return
+        is_everything = self._view is View.ALL and self._search.is_empty
+        if queue.chosen() == wanted or is_everything or self._window.outcomes.call is None:
+            self._call_to_show = None
+            return
+        if self._search.is_empty:
+            queue.want(wanted)
+            self._window.views.choose(View.ALL)
+        elif not self._window.search.hasFocus():  # else somebody types there, and is taken to the call by Esc
+            self._window.search.clear()  # which comes back to the call's request if that list holds it
 
     def _is_shown(self, view: View, sorting: Sorting, search: Search) -> bool:
         """Whether that is still what a person looks at."""
@@ -255,7 +310,7 @@ class Session(QObject):
         self._background.run(lambda: queue.shown(ids, search), done, self._window.footer.say_problem, spare=spare)
 
     def _on_request_chosen(self, request_id: int) -> None:
-        if self._window.search.hasFocus():
+        if self._window.search.hasFocus() and not self._search.is_empty:
             self._chosen_soon.start()  # while somebody types, the rows come first
         else:
             self._show_request(request_id)
@@ -278,7 +333,7 @@ class Session(QObject):
             return request, card, None if is_named else desk.sheets.fitting(request, card.allowed.language)
 
         def done(loaded: tuple[ContactRequest, CallerCard, SheetAtHand | None] | None) -> None:
-            if loaded is not None:
+            if loaded is not None and self._window.queue.chosen() == request_id:
                 request, card, sheet = loaded
                 came_anew = self._window.request.show_request(request, card, desk.staff_name)
                 if sheet is not None and self._window.outcomes.call is None:  # nothing moves while it is read aloud
@@ -288,7 +343,8 @@ class Session(QObject):
 
         def failed(error: Exception) -> None:
             if isinstance(error, CantBeRead):
-                self._window.request.show_unreadable(words.problem(error))
+                if self._window.queue.chosen() == request_id:
+                    self._window.request.show_unreadable(words.problem(error))
             else:
                 self._window.footer.say_problem(error)
 
@@ -319,6 +375,9 @@ class Session(QObject):
         else:  # the same ids may be other people's
             note = self.actions.give_up_call()
             self.inquiries.make_inquiry_of_edit()
+            self._place_before = self._call_to_show = None
+            self._left_at.clear()
+            window.queue.want()
             window.model.start_over(array("q"))
             window.request.show_nothing()
             said = self.tr("Another store is in its place now, and is open. Look which requests it holds.")

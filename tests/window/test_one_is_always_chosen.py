@@ -106,7 +106,7 @@ def test_at_the_end_it_is_the_last_one_and_then_nothing_until_undo(
     assert is_chosen(eight) == "A"
 
 
-def test_call_later_and_close_pass_on_to_the_next_one_and_undo_changes_nothing(
+def test_call_later_and_close_pass_on_to_the_next_one_and_undo_chooses_what_is_back(
     eight: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
     go_to(eight, session, qtbot, "C")
@@ -114,9 +114,10 @@ def test_call_later_and_close_pass_on_to_the_next_one_and_undo_changes_nothing(
         choose_in_menu(session, name)
         settled(session, qtbot)
     assert is_chosen(eight) == "E"
-    press(qtbot, eight, Qt.Key.Key_Z, CTRL)
-    settled(session, qtbot)
-    assert is_chosen(eight) == "E"
+    for name in "DC":
+        press(qtbot, eight, Qt.Key.Key_Z, CTRL)
+        settled(session, qtbot)
+        assert is_chosen(eight) == name
 
 
 def choose_in_menu(session: Session, name: str) -> None:
@@ -171,14 +172,284 @@ def test_a_search_is_left_with_escape_for_the_one_that_was_chosen_before(
     assert is_chosen(eight) == "F"
 
 
-def test_who_was_found_stays_chosen_where_the_list_holds_them(
+def leave_search(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_Escape)
+    settled(session, qtbot)
+    assert window.search.text() == ""
+    assert is_in_sight(window)
+
+
+def is_in_sight(window: MainWindow) -> bool:
+    """Whether the row of the chosen request is on the screen: its middle, at least."""
+    table = window.queue.table
+    return table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+
+
+def test_a_hit_that_nobody_chose_is_left_for_the_one_that_was_chosen_before(
     eight: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    press(qtbot, eight, Qt.Key.Key_G)
+    settled(session, qtbot)
+    assert is_chosen(eight) == "G"
+    leave_search(eight, session, qtbot)
+    assert is_chosen(eight) == "C"
+
+
+@pytest.mark.parametrize("how", ["Enter", "Down", "a click", "Enter before it was found"])
+def test_a_hit_that_a_person_chose_stays_chosen_where_the_list_holds_it(
+    eight: MainWindow, session: Session, qtbot: QtBot, how: str
+) -> None:
+    press(qtbot, eight, Qt.Key.Key_G)
+    if how != "Enter before it was found":
+        settled(session, qtbot)
+    if how == "a click":
+        table = eight.queue.table
+        qtbot.mouseClick(
+            table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.currentIndex()).center()
+        )
+    else:
+        press(qtbot, eight, Qt.Key.Key_Down if how == "Down" else Qt.Key.Key_Return)
+    settled(session, qtbot)
+    leave_search(eight, session, qtbot)
+    assert is_chosen(eight) == "G"
+
+
+@pytest.mark.parametrize("how", ["Backspace", "all of it cut", "another list meanwhile", "at once"])
+def test_however_a_search_ends_the_one_chosen_before_is_chosen(
+    eight: MainWindow, session: Session, qtbot: QtBot, how: str
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    press(qtbot, eight, Qt.Key.Key_G)
+    if how != "at once":
+        settled(session, qtbot)
+    if how == "another list meanwhile":
+        eight.views.choose(View.NEW)
+        settled(session, qtbot)
+    if how == "all of it cut":
+        press(qtbot, eight, Qt.Key.Key_A, CTRL)
+        press(qtbot, eight, Qt.Key.Key_Delete)
+    elif how == "Backspace":
+        press(qtbot, eight, Qt.Key.Key_Backspace)
+    else:
+        press(qtbot, eight, Qt.Key.Key_Escape)
+    settled(session, qtbot)
+    assert (is_chosen(eight), eight.model.rowCount()) == ("C", 8)
+    assert eight.views.currentRow() == 0
+
+
+def test_one_that_is_closed_at_another_desk_during_a_search_gives_its_place_to_the_next(
+    eight: MainWindow, session: Session, qtbot: QtBot, desk: Desk
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    closed = eight.queue.chosen()
+    assert closed is not None
+    press(qtbot, eight, Qt.Key.Key_G)
+    settled(session, qtbot)
+    desk.editing.close(closed)
+    leave_search(eight, session, qtbot)
+    assert is_chosen(eight) == "D"
+
+
+def test_typing_on_forgets_a_hit_that_was_chosen(eight: MainWindow, session: Session, qtbot: QtBot) -> None:
+    press(qtbot, eight, Qt.Key.Key_G)
+    settled(session, qtbot)
+    press(qtbot, eight, Qt.Key.Key_Return)
+    press(qtbot, eight, Qt.Key.Key_F, CTRL)
+    press(qtbot, eight, Qt.Key.Key_B)
+    settled(session, qtbot)
+    leave_search(eight, session, qtbot)
+    assert is_chosen(eight) == "A"
+
+
+def test_a_hit_that_was_called_stays_chosen(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
 ) -> None:
     press(qtbot, eight, Qt.Key.Key_G)
     settled(session, qtbot)
-    press(qtbot, eight, Qt.Key.Key_Escape)
+    eight.request.call_button.click()
     settled(session, qtbot)
+    leave_search(eight, session, qtbot)
     assert is_chosen(eight) == "G"
+    assert eight.outcomes.call is not None
+
+
+@pytest.fixture
+def hundred(window: MainWindow, session: Session, qtbot: QtBot, export: Export, desk: Desk) -> MainWindow:
+    """Far more than a screen shows, the longest waiting first."""
+    dates = [f"2026-11-24T00:{number // 60:02}:{number % 60:02}-07:00" for number in range(150)]
+    rows = [submission(f"Caller {n:03}", f"602 555 {1000 + n}", date=date) for n, date in enumerate(dates)]
+    desk.imports.import_file(export(*rows))
+    session.refresh()
+    window.queue.table.setFocus()
+    settled(session, qtbot)
+    return window
+
+
+@pytest.mark.parametrize("last", ["1003", "zzz"])
+@pytest.mark.parametrize("view", [View.NOW, View.ALL])
+def test_out_of_several_searches_at_once_back_to_where_a_person_was(
+    hundred: MainWindow, session: Session, qtbot: QtBot, view: View, last: str
+) -> None:
+    hundred.views.choose(view)
+    settled(session, qtbot)
+    hundred.queue.table.setFocus()
+    hundred.queue.choose_row(90)
+    settled(session, qtbot)
+    chosen, scrolled = is_chosen(hundred), hundred.queue.table.verticalScrollBar().value()
+    press(qtbot, hundred, Qt.Key.Key_F, CTRL)
+    for typed in ("caller 007", "zzz", "caller 140", last):
+        press(qtbot, hundred, Qt.Key.Key_A, CTRL)
+        qtbot.keyClicks(hundred.search, typed)
+        settled(session, qtbot)
+    assert last == "zzz" or is_chosen(hundred) == "Caller 003"
+    press(qtbot, hundred, Qt.Key.Key_Escape)
+    assert hundred.queue.table.currentIndex().row() == 90  # before anything has been read
+    assert is_in_sight(hundred)
+    settled(session, qtbot)
+    assert (is_chosen(hundred), hundred.queue.table.verticalScrollBar().value()) == (chosen, scrolled)
+    assert hundred.model.rowCount() == 150
+
+
+def test_enter_right_after_escape_calls_nobody_that_is_not_shown(
+    hundred: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
+) -> None:
+    press(qtbot, hundred, Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(hundred.search, "caller 140")
+    settled(session, qtbot)
+    press(qtbot, hundred, Qt.Key.Key_Escape)
+    press(qtbot, hundred, Qt.Key.Key_Return)
+    assert hundred.footer.notice() == "The chosen request is not shown, so it was not called."
+    settled(session, qtbot)
+    assert hundred.outcomes.call is None
+    assert is_chosen(hundred) == "Caller 000"
+
+
+def test_another_order_and_another_list_show_the_chosen_one_in_sight(
+    hundred: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    hundred.queue.choose_row(3)
+    settled(session, qtbot)
+    chosen = is_chosen(hundred)
+    for order in (Order.NEWEST, Order.NAME, Order.NEWEST, Order.MOST_URGENT):
+        next(action for action in hundred.queue.order_menu.actions() if action.data() == order).trigger()
+        settled(session, qtbot)
+        assert is_chosen(hundred) == chosen
+        assert is_in_sight(hundred)
+    for view in (View.ALL, View.NEW, View.DONE, View.NOW):
+        hundred.views.choose(view)
+        settled(session, qtbot)
+        assert view is View.DONE or (is_chosen(hundred) == chosen and is_in_sight(hundred))
+
+
+@pytest.mark.parametrize("view", [View.NOW, View.ALL, View.DONE])
+def test_undoing_an_outcome_shows_the_request_of_the_call_again(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone, view: View
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    end_call(eight, session, qtbot, Qt.Key.Key_4)
+    assert is_chosen(eight) == "D"
+    eight.views.choose(view)
+    settled(session, qtbot)
+    press(qtbot, eight, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: eight.outcomes.call is not None)
+    settled(session, qtbot)
+    assert eight.outcomes.call is not None
+    assert is_chosen(eight) == "C"
+    assert eight.outcomes.call.request_id == eight.queue.chosen()
+    assert is_in_sight(eight)
+
+
+def test_undoing_an_outcome_in_a_search_shows_the_request_of_the_call_again(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    end_call(eight, session, qtbot)
+    press(qtbot, eight, Qt.Key.Key_G)
+    settled(session, qtbot)
+    eight.views.setFocus()
+    press(qtbot, eight, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: eight.outcomes.call is not None)
+    settled(session, qtbot)
+    assert is_chosen(eight) == "C"
+
+
+def test_a_call_under_way_when_the_program_starts_is_shown_with_its_request(
+    eight: MainWindow, session: Session, qtbot: QtBot, desk: Desk
+) -> None:
+    f = next(row.id for row in desk.queue.each(View.ALL, Order.NAME) if row.name == "F")
+    desk.calling.begin(f, reason="asked for it")
+    session.actions._show_call_under_way()
+    settled(session, qtbot)
+    assert is_chosen(eight) == "F"
+
+
+def test_during_a_call_another_list_and_back_shows_its_request(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
+) -> None:
+    go_to(eight, session, qtbot, "C")
+    press(qtbot, eight, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: eight.outcomes.call is not None)
+    settled(session, qtbot)
+    go_to(eight, session, qtbot, "E")
+    for view in (View.DONE, View.NOW):
+        eight.views.choose(view)
+        settled(session, qtbot)
+    assert is_chosen(eight) == "C"
+
+
+def test_a_right_click_on_another_row_opens_the_menu_of_that_request(
+    eight: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    table, menu, seen = eight.queue.table, session.actions._menu, []
+    menu.aboutToShow.connect(lambda: seen.append(is_chosen(eight)))
+    place = table.visualRect(eight.model.index(3, 0)).center()
+    qtbot.mousePress(table.viewport(), Qt.MouseButton.RightButton, pos=place)
+    table.customContextMenuRequested.emit(place)
+    settled(session, qtbot)
+    menu.hide()
+    assert seen == ["D"]
+
+
+def test_down_and_enter_at_once_never_calls_the_one_before(
+    eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone
+) -> None:
+    press(qtbot, eight, Qt.Key.Key_Down)
+    press(qtbot, eight, Qt.Key.Key_Return)
+    settled(session, qtbot)
+    assert eight.outcomes.call is None or eight.outcomes.call.request_id == eight.queue.chosen()
+    assert is_chosen(eight) == "B"
+
+
+def test_enter_on_a_request_that_cannot_be_called_says_why(
+    window: MainWindow, session: Session, qtbot: QtBot, export: Export, desk: Desk, telephone: Telephone
+) -> None:
+    rows = [
+        submission("A", "911", "", date=at(1)),
+        submission("B", "", "", date=at(2)),
+        submission("C", "12", "", date=at(3)),
+        submission("D", "602 555 0144", "", date=at(4)),
+    ]
+    desk.imports.import_file(export(*rows))
+    by_name = {row.name: row.id for row in desk.queue.each(View.ALL, Order.NAME)}
+    desk.editing.close(by_name["D"])
+    session.refresh()
+    window.views.choose(View.ALL)
+    window.queue.table.setFocus()
+    settled(session, qtbot)
+    said = {
+        "A": "Do not dial: this is an emergency number.",
+        "B": "There is no callback number.",
+        "C": "Check this number: it can't be dialled as it was typed.",
+        "D": "This request is done. To call, open it again first (More).",
+    }
+    for name, why in said.items():
+        press(qtbot, window, Qt.Key.Key_Home)
+        settled(session, qtbot)
+        go_to(window, session, qtbot, name)
+        press(qtbot, window, Qt.Key.Key_Return)
+        assert window.footer.notice() == why
+    assert window.outcomes.call is None
 
 
 def test_a_search_that_finds_nobody_and_is_left(eight: MainWindow, session: Session, qtbot: QtBot) -> None:
