@@ -1,10 +1,12 @@
 """The words of a message as they were meant: without what keyboards, programs and haste make of them."""
 
 import html
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from frontdesk.contacts.ordinary_words import ORDINARY
 from frontdesk.text import APOSTROPHES, folded
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
@@ -16,10 +18,23 @@ _PIECES = re.compile(r"[^\W_]+|\n\s*\n|[.!?;](?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_ENDS = frozenset(".!?;")
 _TWICE = re.compile(r"([^\W\d_])\1+")
-_SOFT_C = re.compile(r"c(?=[ei])")
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_HARD = re.compile(r"qu(?=[ei])|q|c(?!h)")
+_LIKE_LL = re.compile(r"(?<=[a-z])y(?=[aeou])")
+_BEFORE_B = re.compile(r"n(?=[bp])")
+# UTF-8 that a program took for Windows-1252 or Latin-1: "â€™" for an apostrophe, "Ã¡" for an á.
+_DAMAGED = re.compile("[\u00c2-\u00c3][\u0080-\u00bf\u0152-\u2122]|\u00e2[\u0080-\u00bf\u0152-\u2122]{2}")
+# Letters one by one, with the same kind of thing between: "S U I C I D E", "K.M.S.".
+_SPELLED_OUT = re.compile(r"(?<![^\W_])[^\W_](?:[ .\-–_*/,][^\W_](?![^\W_])){2,}")
+_BETWEEN_LETTERS = re.compile(r"[ .\-–_*/,]")
+# What looks like a letter. A one may be an i or an l.
+_LOOKS = str.maketrans("013457аеорсухіѕјкмтнвԁһӏαεοικνρτυ", "oieastaeopcyxisjkmthbdhlaeoikvptu")
+_LOOKS_AS_L = _LOOKS | {ord("1"): "l"}
 _LONGEST = 40  # letters of a word that is looked at; what is longer is none of any list
 _MOST_KEPT = 20_000  # words that are remembered with what was made of them
 _LEAST_MISSPELT = 7  # letters of a word that is recognised with a slip in it: shorter ones are too alike
+_LEAST_BESIDE = 4  # letters of a word that is recognised with a slip in it beside another word of its phrase
+_SOUND_ALIKE = {"2": "to", "4": "for", "u": "you", "ur": "your", "r": "are", "k": "que", "q": "que", "x": "por"}
 _VOWELS = "aeiou"
 
 # "can't", "cant", "can not" are one; so are "can t" and "can;t", which is what becomes of other apostrophes.
@@ -35,15 +50,6 @@ _TOGETHER = {f"{verb}nt": (said, "not") for verb, said in _AUXILIARIES.items()} 
     "wanna": ("want", "to"),
     "gonna": ("going", "to"),
 }
-ALL_SHORT = frozenset(word for meant in _TOGETHER.values() for word in meant)
-"""What short forms may stand for."""
-SHORT_ENDS = ("t", "m", "nt")
-"""What follows the apostrophe of a short form, or what was typed for one, in the right place or not."""
-
-
-def beginnings(word: str) -> Iterable[str]:
-    """What is left of short forms of a word where an apostrophe parts them: for "will" the "won" of "won't"."""
-    return [short[:-1] for short, meant in _TOGETHER.items() if word in meant]
 
 
 class Told(NamedTuple):
@@ -62,17 +68,50 @@ def visible(text: str) -> str:
         if "&" not in text:
             break
         text = _ENTITY.sub(_undone, text)
-    return text.lower() if text.isascii() else folded(_APOSTROPHES.sub("'", _INVISIBLE.sub("", text)))
+    if text.isascii():
+        return text.lower()
+    return folded(_APOSTROPHES.sub("'", _INVISIBLE.sub("", _DAMAGED.sub(_repaired, text))))
+
+
+def without_gaps(plain: str) -> str:
+    """Letters that stand one by one, three or more of them, as a word. Costs what the text is long."""
+    return _SPELLED_OUT.sub(lambda letters: _BETWEEN_LETTERS.sub("", letters[0]), plain)
+
+
+def _repaired(damaged: re.Match[str]) -> str:
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return damaged[0].encode(encoding).decode()
+        except UnicodeError:
+            continue
+    return damaged[0]
 
 
 def spelled(word: str) -> str:
-    """One spelling for what sounds the same: each letter once (`heeelp`, `atack`), c, z as s and v as b (`bida`)."""
-    sound = _SOFT_C.sub("s", word.replace("z", "s").replace("v", "b"))
-    return _TWICE.sub(r"\1", sound)
+    """One spelling for what sounds the same, in English or Spanish.
+
+    Each letter once (`heeelp`, `atack`), z and a soft c as s, a hard c and qu as k (`kiero`), v as b (`bida`),
+    n before b and p as m (`combulsiones`), y before a vowel as ll (`pastiyas`).
+    """
+    sound = _HARD.sub("k", _SOFT_C.sub("s", word.replace("z", "s").replace("v", "b")))
+    return _TWICE.sub(r"\1", _BEFORE_B.sub("m", _LIKE_LL.sub("l", sound)))
+
+
+_SHORT_FORMS = {spelled(short): tuple(map(spelled, meant)) for short, meant in _TOGETHER.items()}
+ALL_SHORT = frozenset(word for meant in _SHORT_FORMS.values() for word in meant)
+"""What short forms may stand for."""
+SHORT_ENDS = ("t", "m", "nt")
+"""What follows the apostrophe of a short form, or what was typed for one, in the right place or not."""
+
+
+def beginnings(word: str) -> Iterable[str]:
+    """What is left of short forms of a word where an apostrophe parts them: for "will" the "won" of "won't"."""
+    return [short[:-1] for short, meant in _SHORT_FORMS.items() if word in meant]
 
 
 class ToldWords:
     """Reads texts for the words of some phrases: also run together, and those that are long with one slip in them.
+    A shorter word with a slip in it is recognised beside a word that stands beside it in a phrase (`chest pian`).
 
     A slip is a letter too few or too many, two in the wrong order, or another vowel, but never at the beginning of the
     word. Ordinary words that are a slip away from one of the phrases have to be among the phrases.
@@ -83,14 +122,22 @@ class ToldWords:
         self._joined: dict[str, tuple[str, ...]] = {}
         self._without_one: dict[str, str] = {}
         self._skeletons: dict[str, list[str]] = {}
+        self._beside: set[tuple[str, str]] = set()
+        self._short: set[str] = set()  # the words that are recognised beside another
+        self._short_slips: dict[str, tuple[str, ...]] = {}
+        self._no_slips: frozenset[str] = frozenset()
+        self._slips_read: dict[str, tuple[str, ...]] = {}
         self._read: dict[str, tuple[str, ...]] = {}
         phrases = list(phrases)
         parted = [self.in_text(phrase).words for phrase in phrases]
         self._read.clear()
+        self._slips_read.clear()
         for words in parted:
             self._known.update(words)
         for words in parted:
             self._learn_joined(words)
+            self._beside.update(itertools.pairwise(words))
+        self._learn_short_slips({word for two in self._beside for word in two})
         for word in {word for phrase in phrases for word in _WORD.findall(visible(phrase))}:
             self._learn_slips(word)
 
@@ -108,11 +155,37 @@ class ToldWords:
                 sentence += piece[0] in _SENTENCE_ENDS or len(piece) > 1
                 continue
             made = self.of_word(piece)
-            if piece in SHORT_ENDS and words and (meant := _TOGETHER.get(words[-1] + piece)) is not None:
+            if piece in SHORT_ENDS and words and (meant := _SHORT_FORMS.get(words[-1] + piece)) is not None:
                 words[-1], made = meant[0], meant[1:]
             words += made
             sentences += [sentence] * len(made)
+        self._mend_slips(words)
         return Told(words, sentences)
+
+    def may_mean(self, word: str) -> tuple[str, ...]:
+        """What one word stands for, and what it would be beside the right word."""
+        made = self.of_word(word)
+        return (*made, *self._meant_beside(made[0])) if len(made) == 1 else made
+
+    def _meant_beside(self, word: str) -> tuple[str, ...]:
+        """The short words that one in the one spelling may be with a slip in it."""
+        meant = self._slips_read.get(word)
+        if meant is None:
+            meant = self._short_slips.get(word, ())
+            if not meant and _LEAST_BESIDE < len(word) <= _LEAST_MISSPELT and word not in self._no_slips:
+                fewer = (word[:place] + word[place + 1 :] for place in range(1, len(word)))
+                meant = tuple(sorted({other for other in fewer if other in self._short}))
+            if len(self._slips_read) < _MOST_KEPT and len(word) <= _LONGEST:
+                self._slips_read[word] = meant
+        return meant
+
+    def _mend_slips(self, words: list[str]) -> None:
+        for place, word in enumerate(words):
+            for meant in self._meant_beside(word):
+                after = words[place + 1] if place + 1 < len(words) else ""
+                if (place and (words[place - 1], meant) in self._beside) or (meant, after) in self._beside:
+                    words[place] = meant
+                    break
 
     def of_word(self, word: str) -> tuple[str, ...]:
         """What one word stands for: mostly itself, in the one spelling."""
@@ -129,16 +202,25 @@ class ToldWords:
             word = spelled(word)
             if len(word) > _LONGEST:
                 return (word[:_LONGEST],)
-        if (meant := _TOGETHER.get(word)) is not None:
-            return meant
         plain = spelled(word)
-        if (meant := _TOGETHER.get(plain)) is not None:
+        if (meant := _SHORT_FORMS.get(plain)) is not None:
             return meant
         if plain in self._known:
             return (plain,)
         if (joined := self._joined.get(plain)) is not None:
             return joined
-        return (self._meant(plain) or plain,)
+        if (slipped := self._meant(plain)) is not None:
+            return (slipped,)
+        for looks in (_LOOKS, _LOOKS_AS_L):
+            looked = spelled(word.translate(looks))
+            if looked != plain and len(looked) > 1:
+                if looked in self._known:
+                    return (looked,)
+                if (joined := self._joined.get(looked)) is not None:
+                    return joined
+                if (slipped := self._meant(looked)) is not None:
+                    return (slipped,)
+        return (plain,)
 
     def _meant(self, word: str) -> str | None:
         """The known word that this one is with a slip in it."""
@@ -165,6 +247,19 @@ class ToldWords:
                 if len(together) >= _LEAST_MISSPELT and together not in self._known:
                     self._joined[together] = tuple(words[begins:ends])
 
+    def _learn_short_slips(self, words: set[str]) -> None:
+        """Every slip of these words that is no word of a phrase and no ordinary word."""
+        self._no_slips = frozenset(map(spelled, ORDINARY.split())) | self._known
+        self._short = {word for word in words if _LEAST_BESIDE <= len(word) < _LEAST_MISSPELT and word.isalpha()}
+        slips: dict[str, set[str]] = {}
+        for word in self._short:
+            for slip in _slips_of(word):
+                if slip not in self._no_slips:
+                    slips.setdefault(slip, set()).add(word)
+        for said, meant in _SOUND_ALIKE.items():
+            slips.setdefault(spelled(said), set()).add(spelled(meant))
+        self._short_slips = {slip: tuple(sorted(meant)) for slip, meant in slips.items()}
+
     def _learn_slips(self, word: str) -> None:
         plain = spelled(word)
         if len(plain) < _LEAST_MISSPELT or plain not in self._known:
@@ -172,6 +267,16 @@ class ToldWords:
         for place in range(1, len(word)):
             self._without_one.setdefault(spelled(word[:place] + word[place + 1 :]), plain)
         self._skeletons.setdefault(_skeleton(plain), []).append(plain)
+
+
+def _slips_of(word: str) -> Iterator[str]:
+    """A word with one letter left out, two in the wrong order or another vowel; its first is right."""
+    for place in range(1, len(word)):
+        yield spelled(word[:place] + word[place + 1 :])
+        yield spelled(word[:place] + word[place : place + 2][::-1] + word[place + 2 :])
+        if word[place] in _VOWELS:
+            for vowel in _VOWELS:
+                yield spelled(word[:place] + vowel + word[place + 1 :])
 
 
 def _skeleton(word: str) -> str:

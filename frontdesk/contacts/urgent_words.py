@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
-from frontdesk.contacts.told_words import ALL_SHORT, SHORT_ENDS, Told, ToldWords, beginnings, spelled, visible
+from frontdesk.contacts.told_words import (
+    ALL_SHORT,
+    SHORT_ENDS,
+    Told,
+    ToldWords,
+    beginnings,
+    spelled,
+    visible,
+    without_gaps,
+)
 
 _GAP = re.compile(r"…|\.\.\.")  # in a line of the list
 _MOST_BETWEEN = 4  # words that such a gap stands for
@@ -54,6 +63,8 @@ _COMMONEST = ALL_SHORT | set(
 )
 _WORD = re.compile(r"[^\W_]+")
 _SPACED = bytes(place if _WORD.match(chr(place)) else ord(" ") for place in range(128)).ljust(256)
+# Letters that stand alone in few texts; with one of these, letters may spell a word out ("K.M.S.").
+_SPELLING = frozenset("bcfghjklnpqrvwxz")
 _MOST_DULL = 20_000  # words that are remembered to be in no line
 _LONGEST_DULL = 40  # letters of such a word
 
@@ -132,7 +143,13 @@ class UrgentWords:
         Costs what the text is long; a text of words that are in no line is told ten times quicker.
         """
         plain = visible(text)
-        if not self._may_hold_one(plain):
+        new = self._new_words(plain)
+        if not new:
+            return ()
+        if any(len(word) == 1 for word in new):
+            plain = without_gaps(plain)
+            new = self._new_words(plain)
+        if not self._may_hold_one(plain, new):
             return ()
         told = self._reader.in_visible(plain)
         sayings = [False] * len(told.words)
@@ -141,7 +158,7 @@ class UrgentWords:
         found: dict[str, UrgentWord] = {}
         told_until = 0
         for begins, ends, line in self._words.found(told):
-            if ends <= told_until or any(sayings[begins:ends]):
+            if ends <= told_until or all(sayings[begins:ends]):
                 continue
             told_until = ends
             negated = _is_negated(told, begins)
@@ -149,28 +166,29 @@ class UrgentWords:
                 found[line.said] = UrgentWord(line.said, negated)
         return tuple(found.values())
 
-    def _may_hold_one(self, plain: str) -> bool:
-        """Whether all the words of any line are there. Most texts don't hold even the most telling one of any."""
+    def _new_words(self, plain: str) -> list[str]:
+        """The words of a text that are not known to tell nothing."""
         if plain.isascii():
             # bytes: a text is translated eight times slower
             in_bytes = plain.encode().translate(_SPACED).split()
             if self._dull_in_ascii.issuperset(in_bytes):
-                return False
-            new = [word.decode() for word in set(in_bytes) - self._dull_in_ascii]
-        else:
-            there = set(_WORD.findall(plain))
-            new = list(there - self._dull)
+                return []
+            return [word.decode() for word in set(in_bytes) - self._dull_in_ascii]
+        return list(set(_WORD.findall(plain)) - self._dull)
+
+    def _may_hold_one(self, plain: str, new: Iterable[str]) -> bool:
+        """Whether all the words of any line are there. Most texts don't hold even the most telling one of any."""
         telling = [meant for word in new for meant in self._tells(word)]
         if not telling:
             return False
-        words = {meant for word in set(_WORD.findall(plain)) for meant in self._reader.of_word(word)}
+        words = {meant for word in set(_WORD.findall(plain)) for meant in self._reader.may_mean(word)}
         words.update(ALL_SHORT if not words.isdisjoint(SHORT_ENDS) else ())
         return any(line <= words for word in telling for line in self._telling[word])
 
     def _tells(self, word: str) -> list[str]:
         """What a word stands for that is the most telling one of a line."""
-        telling = [meant for meant in self._reader.of_word(word) if meant in self._telling]
-        if not telling and len(word) <= _LONGEST_DULL and len(self._dull) < _MOST_DULL:
+        telling = [meant for meant in self._reader.may_mean(word) if meant in self._telling]
+        if not telling and word not in _SPELLING and len(word) <= _LONGEST_DULL and len(self._dull) < _MOST_DULL:
             self._dull.add(word)
             self._dull_in_ascii.add(word.encode())
         return telling

@@ -16,12 +16,13 @@ HERE = Path(__file__).parent
 LIST = read_list((shipped.RESOURCES / "urgent-words.txt").read_text(encoding="utf-8"))
 WORDS = LIST.to_search()
 GIVEN = json.loads((HERE / "urgent.json").read_text(encoding="utf-8"))
+MORE = json.loads((HERE / "urgent_more.json").read_text(encoding="utf-8"))
 PHRASES = json.loads((HERE / "urgent_phrases.json").read_text(encoding="utf-8"))
 # Phrases of each part: how many of the urgent ones may be missed, and of the others how many may be a false alarm.
 # "tuned" and "aside" were written before the list, "fresh" after a first list, which missed 39 of its 68, and the list
 # was worked over with them. "last" was written after that; 12 of its 36 were missed at first, which is what to expect
 # of indirect wording, and the list was worked over with them, too.
-MOST_WRONG = {"tuned": (0, 0), "aside": (0, 0), "fresh": (1, 0), "last": (1, 0)}
+MOST_WRONG = {"tuned": (0, 0), "aside": (0, 0), "fresh": (1, 0), "last": (0, 0)}
 
 
 @pytest.mark.parametrize("case", GIVEN, ids=lambda case: case["message"])
@@ -137,6 +138,19 @@ def test_the_quick_look_at_a_text_changes_nothing(parts: list[str]) -> None:
     """Texts without any urgent word are told apart quickly; one letter beyond ASCII takes the long way."""
     text = " ".join(parts)
     assert WORDS.in_text(text) == WORDS.in_text(f"{text} ñ")
+
+
+@pytest.mark.parametrize("kind", MORE)
+def test_no_kind_of_wording_is_missed_or_a_false_alarm(kind: str) -> None:
+    """What stands beside a saying, phrases of another person, their kin, slips, look-alikes, and what is not urgent."""
+    is_urgent = kind != "not urgent"
+    assert [said for said in MORE[kind] if bool(WORDS.in_text(said)) is not is_urgent] == []
+
+
+@pytest.mark.parametrize("said", LIST.sayings)
+def test_a_saying_hides_no_emergency_after_it(said: str) -> None:
+    assert WORDS.in_text(f"{said} and I took all my pills")
+    assert WORDS.in_text(f"chest pain {said}")
 
 
 def test_a_saying_hides_only_itself() -> None:
