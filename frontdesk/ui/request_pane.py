@@ -28,7 +28,6 @@ from frontdesk.contacts.calling_hours import local_times
 from frontdesk.contacts.cards import CallerCard
 from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import ContactRequest, Status
-from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.ui import words
 from frontdesk.ui.ask_line import AskLine
 from frontdesk.ui.banner import Banner
@@ -178,7 +177,7 @@ class RequestPane(QScrollArea):
             self.copy_wanted.emit(self.request.number.display)
 
     def _show_banners(self, request: ContactRequest, card: CallerCard, staff_name: str, now: datetime) -> None:
-        said = ", ".join(_said(found) for found in request.urgent_words)
+        said = words.urgent_words(request.urgent_words)
         emergency = self.tr(
             "▲ Urgent: “{words}”. In danger now: 911. "
             "Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline."
@@ -386,10 +385,6 @@ def _button(text: str, kind: str = "") -> QPushButton:
     button.setObjectName(kind)
     button.setAutoDefault(True)  # Enter presses it
     return button
-
-
-def _said(found: UrgentWord) -> str:
-    return f"no … {found.word}" if found.negated else found.word
 
 
 def _names(callers: Sequence[Caller]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from frontdesk.contacts.unreadable import Kept, Unreadable
 
 if TYPE_CHECKING:  # the queue's first rows do not wait for what a sheet is made of
     from frontdesk.contacts.editions import Form
+    from frontdesk.contacts.urgent_words import UrgentWord
     from frontdesk.sheets.sheet import Sheet
 
 _LONGEST_SHOWN = 20_000  # characters; Qt takes half a second to lay out a million
@@ -308,6 +310,11 @@ def flag(value: Flag) -> str:
         Flag.FOREIGN_NUMBER: _tr("other country"),
         Flag.DO_NOT_DIAL: _tr("do not dial"),
     }[value]
+
+
+def urgent_words(found: Sequence[UrgentWord]) -> str:
+    """What was found urgent in what somebody wrote: `chest pain, no … fever`."""
+    return ", ".join(f"no … {one.word}" if one.negated else one.word for one in found)
 
 
 def shortened(text: str, longest: int = _LONGEST_SHOWN) -> str:
