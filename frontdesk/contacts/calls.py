@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # whoever lists requests reads nothing aloud
     from frontdesk.contacts.editions import SectionRead
+
+
+# A call that was never ended, as by a computer that was switched off, is not taken for one under way for ever: two
+# hours are longer than anybody talks.
+CALL_LASTS = timedelta(hours=2)
 
 
 class Outcome(StrEnum):
@@ -28,7 +33,8 @@ class Outcome(StrEnum):
 class Call:
     """A call that began; outcome is None while it is under way. reason: why it was made outside the usual hours.
 
-    read: the sections that were read aloud, in order.
+    read: the sections that were read aloud, in order. phone_e164: the number that was called, None if it is
+    not known.
     """
 
     id: int
@@ -40,3 +46,8 @@ class Call:
     note: str
     reason: str
     read: tuple[SectionRead, ...] = ()
+    phone_e164: str | None = None
+
+    def is_under_way(self, moment: datetime) -> bool:
+        """Whether it has begun and not ended, and not so long ago that it was only never ended."""
+        return self.ended_at is None and moment < self.began_at + CALL_LASTS

@@ -1,32 +1,48 @@
 """Steps that can't be taken as things are. Each is a Problem; some can be taken after all, with one thing more."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from frontdesk.contacts.calling_hours import OutsideHours
+from frontdesk.contacts.calls import Call
 from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.problems import Problem
 
 
 class ClaimedByOther(Problem):
-    """Somebody else is on this request. It can be taken over."""
+    """Somebody else is on this request, or has a call of it under way, or both. It can be taken over.
 
-    def __init__(self, claim: Claim) -> None:
-        since = f"{claim.since.astimezone():%H:%M}"
-        super().__init__("{name} is on this one since {since}.", name=claim.staff_name, since=since)
+    call: somebody else's call that is under way; it need not be the claim's holder's. One of the two is given.
+    """
+
+    def __init__(self, claim: Claim | None, call: Call | None = None) -> None:
+        values: dict[str, object] = {}
+        if claim is not None:
+            values |= {"name": claim.staff_name, "since": claim.since.astimezone()}
+        if call is not None:
+            values |= {"caller": call.staff_name, "began": call.began_at.astimezone()}
+        if call is None:
+            template = "{name} is on this one since {since}."
+        elif claim is None or claim.staff_name == call.staff_name:
+            template = "{caller} is talking to this person since {began}."
+        else:
+            template = "{caller} is talking to this person since {began}, and {name} is on this one since {since}."
+        super().__init__(template, **values)
         self.claim = claim
+        self.call = call
 
 
 class NeedsReason(Problem):
     """A call now is outside the hours. It can be made with a reason."""
 
-    def __init__(self, why: OutsideHours, local_time: str) -> None:
+    def __init__(self, why: OutsideHours, local_times: Sequence[datetime]) -> None:
         template = (
             "It is {time} where the caller is. Calls there are made from 8 a.m. to 9 p.m.; give a reason to call now."
             if why is OutsideHours.AT_THE_CALLER
             else "The clinic is closed now. Give a reason to call all the same."
         )
-        super().__init__(template, time=local_time)
+        super().__init__(template, time=tuple(local_times))
         self.why = why
 
 

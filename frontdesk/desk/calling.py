@@ -11,7 +11,7 @@ from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.clinic_rules import clinic_hours, follow_up_rules
-from frontdesk.desk.steps import open_request
+from frontdesk.desk.steps import is_left_to_another, open_request, request_nobody_calls, request_of
 from frontdesk.store import calls, requests, staff
 from frontdesk.store.entries import Entry
 
@@ -25,32 +25,45 @@ class Calling:
     def begin(self, request_id: int, *, reason: str = "") -> Changes:
         """A call begins; the request is claimed.
 
-        Raises ClaimedByOther, NeedsReason outside the hours unless a reason is given, and Problem for a request that is
-        closed or a number that can't or must not be called.
+        Raises ClaimedByOther, also where somebody else's call of it is under way and it was not taken over since;
+        NeedsReason outside the hours unless a reason is given; and Problem for a request that is closed or a number
+        that can't or must not be called.
         """
         with self._acting.act("begin-call") as entry:
-            request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+            request = request_nobody_calls(entry.connection, request_id, entry.at, self._acting.staff_name)
             zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
             why = _why_not_now(entry, request, zones, hours)
             if why is not None and not reason.strip():
                 times = local_times(zones, entry.at) or (entry.at.astimezone(),)
-                raise NeedsReason(why, " or ".join(f"{local:%H:%M}" for local in times))
+                raise NeedsReason(why, times)
             entry.request_id = request_id
             entry.details["call"] = calls.begin(entry, request_id, request.number.e164, reason.strip() if why else "")
             requests.claim(entry, request_id)
         return Changes(request_ids=(request_id,), lists=True)
 
     def end(self, call_id: int, outcome: Outcome, note: str = "") -> Changes:
-        """The call ended. Raises Problem if it has ended before, or is somebody else's."""
+        """The call ended. Raises Problem if it has ended before, or is somebody else's.
+
+        How one's own call ended is kept, whatever became of its request meanwhile: the call with its outcome and note,
+        and one attempt more. A number that must not be called again is blocked. What follows for the request is set
+        (status, due, nobody on it) only where that is this person's to decide. It is not if somebody else is on it by
+        now, or nobody is and somebody else has a call of it under way: they decide. A closed request stays closed.
+        """
         with self._acting.act("end-call") as entry:
             call = calls.one(entry.connection, call_id)
             if call is None or call.outcome is not None:
                 raise Problem("This call has already ended.")
-            request = open_request(entry.connection, call.request_id, entry.at, self._acting.staff_name)
-            zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
-            follows = _what_follows(entry, request, outcome, zones, hours)
+            if call.staff_name != self._acting.staff_name:
+                raise Problem("This is a call of {name}'s.", name=call.staff_name)
+            request = request_of(entry.connection, call.request_id, entry.at)
+            follows = None
+            if request.status is not Status.DONE and not is_left_to_another(
+                entry.connection, request, entry.at, self._acting.staff_name
+            ):
+                zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
+                follows = _what_follows(entry, request, outcome, zones, hours)
             calls.end(entry, call_id, outcome, note.strip())
-            touched = _ended(entry, call_id, request, outcome, follows)
+            touched = _ended(entry, call_id, request, outcome, follows, called=call.phone_e164)
         return Changes(request_ids=touched, lists=True)
 
     def log(self, request_id: int, outcome: Outcome, note: str = "", *, reason: str = "") -> Changes:
@@ -99,17 +112,31 @@ def _what_follows(
     return follow_up(rule, calls.how_often(entry.connection, request.id, outcome), entry.at, zones, hours)
 
 
-def _ended(entry: Entry, call_id: int, request: ContactRequest, outcome: Outcome, follows: FollowUp) -> tuple[int, ...]:
-    """What an outcome changes of the request; the requests touched."""
-    requests.change(entry, request.id, {"attempts": request.attempts + 1, **_as_columns(follows, entry)})
+def _ended(
+    entry: Entry,
+    call_id: int,
+    request: ContactRequest,
+    outcome: Outcome,
+    follows: FollowUp | None,
+    called: str | None = None,
+) -> tuple[int, ...]:
+    """What an outcome changes of the request; the requests touched. follows: None if that is not for this call to set.
+
+    called: the number that was called; the request may have been given another since, and both are one person's.
+    """
+    set_now = {} if follows is None else _as_columns(follows, entry)
+    requests.change(entry, request.id, {"attempts": request.attempts + 1, **set_now})
     entry.request_id = request.id
     entry.details.update(call=call_id, outcome=str(outcome))
-    number = request.number.e164
-    if outcome is not Outcome.DO_NOT_CALL or number is None:
-        return (request.id,)
-    if calls.block_of(entry.connection, number) is None:
-        calls.block(entry, request.id, number)
-    return tuple(calls.requests_at(entry.connection, number))
+    touched = {request.id: None}
+    if outcome is Outcome.DO_NOT_CALL:
+        for number in {called: None, request.number.e164: None}:
+            if number is None:
+                continue
+            if calls.block_of(entry.connection, number) is None:
+                calls.block(entry, request.id, number)
+            touched |= dict.fromkeys(calls.requests_at(entry.connection, number))
+    return tuple(touched)
 
 
 def _as_columns(follows: FollowUp, entry: Entry) -> dict[str, object]:

@@ -4,7 +4,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.refusals import ClaimedByOther
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.steps import open_request, request_of
+from frontdesk.desk.steps import request_nobody_calls, request_of
 from frontdesk.store import requests
 
 
@@ -14,13 +14,17 @@ class Claims:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
-    def take(self, request_id: int, *, take_over: bool = False) -> Changes:
-        """Be on it from now on. Raises ClaimedByOther unless it is to be taken over; Problem if it is closed."""
+    def take(self, request_id: int, *, take_over: bool = False, knowing_of_a_call: bool = True) -> Changes:
+        """Be on it from now on. Raises ClaimedByOther unless it is to be taken over; Problem if it is closed.
+
+        knowing_of_a_call: False where the person who takes it over may not know that somebody else is talking to the
+        caller; then ClaimedByOther says so. Whoever talks keeps their call, and records how it ended.
+        """
         with self._acting.act("take-over" if take_over else "claim") as entry:
             try:
-                open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
-            except ClaimedByOther:
-                if not take_over:
+                request_nobody_calls(entry.connection, request_id, entry.at, self._acting.staff_name)
+            except ClaimedByOther as refusal:
+                if not take_over or (refusal.call is not None and not knowing_of_a_call):
                     raise
             requests.claim(entry, request_id)
             entry.request_id = request_id

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select, update
 
-from frontdesk.contacts.calls import Call, Outcome
+from frontdesk.contacts.calls import CALL_LASTS, Call, Outcome
 from frontdesk.contacts.cards import NumberBlock
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.store.entries import Entry
@@ -53,6 +54,12 @@ def of_requests(connection: Connection, request_ids: Sequence[int]) -> list[Call
 def under_way(connection: Connection, staff_id: int) -> Call | None:
     """The staff member's call that has begun and not ended: the newest. Raises CantBeRead if it is damaged."""
     return _call(_UNDER_WAY, connection, {"staff": staff_id})
+
+
+def of_another(connection: Connection, request_id: int, staff_name: str, now: datetime) -> Call | None:
+    """The newest call of the request that somebody else has under way. Raises CantBeRead if it is damaged."""
+    values = {"request": request_id, "name": staff_name, "after": now - CALL_LASTS}
+    return _call(_OF_ANOTHER, connection, values)
 
 
 def _call(query: Ready, connection: Connection, values: Mapping[str, object]) -> Call | None:
@@ -129,6 +136,14 @@ _UNDER_WAY = Ready(
     .limit(1),
     checked=True,
 )
+_OF_ANOTHER = Ready(
+    _calls()
+    .where(calls.c.request_id == bindparam("request"), calls.c.ended_at.is_(None))
+    .where(staff.c.name != bindparam("name"), calls.c.began_at > bindparam("after"))
+    .order_by(calls.c.id.desc())
+    .limit(1),
+    checked=True,
+)
 _HOW_OFTEN = Ready(
     select(func.count().label("ended_so")).where(
         calls.c.request_id == bindparam("request"),
@@ -160,4 +175,5 @@ def call_of(row: Any) -> Call:
         outcome=None if row.outcome is None else Outcome(row.outcome),
         note=row.note,
         reason=row.reason,
+        phone_e164=row.phone_e164,
     )

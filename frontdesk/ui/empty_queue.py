@@ -13,6 +13,7 @@ class EmptyQueue(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = View.NOW
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._heading = QLabel(
             textFormat=Qt.TextFormat.PlainText, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True
@@ -41,6 +42,7 @@ class EmptyQueue(QWidget):
         self._heading.setFont(scaled_font(NAME, bold=True))
 
     def say(self, view: View) -> None:
+        self._view = view
         self._heading.setText(
             {
                 View.NOW: self.tr("Nothing waiting. Well done."),
@@ -55,7 +57,10 @@ class EmptyQueue(QWidget):
         )
 
     def say_nobody_found(self) -> None:
-        self._heading.setText(self.tr("Nobody found. Try fewer letters, or the list All."))
+        if self._view is View.ALL:
+            self._heading.setText(self.tr("Nobody found. Try fewer letters."))
+        else:
+            self._heading.setText(self.tr("Nobody found. Try fewer letters, or the list All."))
 
     def say_problem(self, sentence: str, way_out: str = "") -> None:
         """Why nothing can be shown. way_out: what the button says that does something about it."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.refusals import EditConflict
-from frontdesk.contacts.requests import Inquiry
+from frontdesk.contacts.requests import ContactRequest, Inquiry
 from frontdesk.ui import words
 
 if TYPE_CHECKING:  # the desk comes after the first paint
@@ -160,14 +160,24 @@ class InquiryActions(QObject):
         fields = self._form.fields()
         inquiry = Inquiry(fields["name"], fields["phone"], fields["email"], fields["message"])
 
-        def done(changes: Changes) -> None:
+        desk = self._desk
+
+        def save() -> tuple[Changes, ContactRequest | None]:
+            changes = desk.inquiries.log(inquiry)
+            return changes, desk.queue.request(changes.request_ids[0])
+
+        def done(saved: tuple[Changes, ContactRequest | None]) -> None:
+            changes, request = saved
             self._form.clear()
             self._window.close_inquiry()
-            kept = self.tr("Kept: {name}").format(name=words.shortened(words.name(inquiry.name or inquiry.phone), 60))
+            kept = self.tr("Kept: {name}.").format(name=words.short_name(inquiry.name or inquiry.phone))
+            if request is not None and request.urgent:
+                marked = self.tr("Marked as urgent: {words}.").format(words=words.urgent_words(request.urgent_words))
+                kept = f"{kept} {marked}"
             self._window.footer.say(kept, action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
             self._changed(changes)
 
-        self._background.run(lambda: self._desk.inquiries.log(inquiry), done, self._window.footer.say_problem)
+        self._background.run(save, done, self._window.footer.say_problem)
 
     def _save_edit(self, request_id: int) -> None:
         seen, wanted = self._form.seen, self._form.fields()
@@ -176,7 +186,8 @@ class InquiryActions(QObject):
             self._draft.stop()
             self._form.start()  # what was being typed before comes back
             self._window.close_inquiry()
-            self._window.footer.say(self.tr("Saved"), action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
+            said = self.tr("Saved: {name}.").format(name=words.short_name(wanted["name"]))
+            self._window.footer.say(said, action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
             self._changed(changes)
 
         def failed(error: Exception) -> None:

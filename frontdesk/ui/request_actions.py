@@ -53,7 +53,7 @@ class RequestActions(QObject):
         pane.call_wanted.connect(self.call)
         pane.copy_wanted.connect(self._copy)
         pane.claim_wanted.connect(self.claim)
-        pane.take_over_wanted.connect(lambda: self._claim(take_over=True))
+        pane.take_over_wanted.connect(lambda: self._claim(take_over=True, knowing_of_a_call=False))
         pane.not_urgent_wanted.connect(self._ask_not_urgent)
         pane.lift_block_wanted.connect(self._ask_lift_block)
         pane.permissions_changed.connect(self._allow)
@@ -146,16 +146,23 @@ class RequestActions(QObject):
         call = self._window.outcomes.call
         if call is None:
             return
-        calling = self._desk.calling
+        desk = self._desk
         self.keep_now()  # so that undoing the outcome brings the note back, too
 
-        def done(changes: Changes) -> None:
+        def end() -> tuple[Changes, ContactRequest | None]:
+            return desk.calling.end(call.id, outcome, note), desk.queue.request(call.request_id)
+
+        def done(ended: tuple[Changes, ContactRequest | None]) -> None:
+            changes, request = ended
             self._window.outcomes.finish()
             self._window.queue.finish(call.request_id)
             self._window.queue.table.setFocus()
-            self._did(words.outcome(outcome), changes)
+            said = words.outcome(outcome)
+            if request is not None:
+                said = words.call_ended(request, outcome, desk.clock())
+            self._did(said, changes)
 
-        self._background.run(lambda: calling.end(call.id, outcome, note), done, self._window.footer.say_problem)
+        self._background.run(end, done, self._window.footer.say_problem)
 
     def _on_note_typed(self) -> None:
         if not self._note.isActive():
@@ -199,11 +206,12 @@ class RequestActions(QObject):
         if request is None:
             return
         if request.claim is not None and request.claim.staff_name == self._desk.staff_name:
-            self._run(lambda: self._desk.claims.let_go(request.id), self.tr("Let go"))
+            said = self.tr("{name}: let go.").format(name=words.short_name(request.name))
+            self._run(lambda: self._desk.claims.let_go(request.id), said)
         else:
             self._claim(take_over=False)
 
-    def _claim(self, *, take_over: bool) -> None:
+    def _claim(self, *, take_over: bool, knowing_of_a_call: bool = True) -> None:
         request = self._window.request.request
         if request is None:
             return
@@ -214,11 +222,16 @@ class RequestActions(QObject):
             else:
                 self._window.footer.say_problem(error)
 
-        self._run(lambda: self._desk.claims.take(request.id, take_over=take_over), self.tr("Claimed"), failed)
+        take = partial(self._desk.claims.take, take_over=take_over, knowing_of_a_call=knowing_of_a_call)
+        said = self.tr("{name}: taken over.") if take_over else self.tr("{name}: you are on this one.")
+        self._run(lambda: take(request.id), said.format(name=words.short_name(request.name)), failed)
 
     def _ask_take_over(self, refusal: ClaimedByOther) -> None:
         self._window.request.ask.ask(
-            words.problem(refusal), self.tr("Take over"), lambda _reason: self._claim(take_over=True), reason=False
+            words.problem(refusal),
+            self.tr("Take over"),
+            lambda _reason: self._claim(take_over=True, knowing_of_a_call=refusal.call is not None),
+            reason=False,
         )
 
     # The rest of what can be done
@@ -247,23 +260,29 @@ class RequestActions(QObject):
         if self._window.queue.two_are_selected():
             menu.addAction(self._window.queue.merge_action)
         menu.addAction(self.tr("Edit…"), self._window.edit_wanted.emit)
+        name = words.short_name(request.name)
         if request.status is Status.DONE:
-            self._add(menu, self.tr("Open again"), lambda: self._desk.editing.reopen(request.id))
+            said = self.tr("{name}: open again.").format(name=name)
+            self._add(menu, self.tr("Open again"), lambda: self._desk.editing.reopen(request.id), said)
         else:
             snooze = menu.addMenu(self.tr("Call later"))
             for text, until in self._later():
-                self._add(snooze, text, partial(self._desk.editing.snooze, request.id, until), finishes=request.id)
-            self._add(menu, self.tr("Close"), lambda: self._desk.editing.close(request.id), finishes=request.id)
+                said = self.tr("{name}: call {when}.").format(name=name, when=words.coming(until, self._desk.clock()))
+                self._add(snooze, text, partial(self._desk.editing.snooze, request.id, until), said, request.id)
+            said = self.tr("{name}: closed.").format(name=name)
+            self._add(menu, self.tr("Close"), lambda: self._desk.editing.close(request.id), said, request.id)
         for other in (*card.maybe_same, *card.same_number):
             text = self.tr("Is the same person as {name}…").format(name=words.shortened(words.name(other.name), 60))
             menu.addAction(text.replace("&", "&&"), partial(self._window.merge_wanted.emit, card.caller, other))
         for merged in card.merged:
-            text = self.tr("Is not {name}: take apart").format(name=words.shortened(words.name(merged.name), 60))
-            self._add(menu, text.replace("&", "&&"), partial(self._desk.callers.unmerge, merged.id))
+            other_name = words.short_name(merged.name)
+            text = self.tr("Is not {name}: take apart").format(name=other_name)
+            said = self.tr("{name} and {other} are two people again.").format(name=name, other=other_name)
+            self._add(menu, text.replace("&", "&&"), partial(self._desk.callers.unmerge, merged.id), said)
 
-    def _add(self, menu: QMenu, text: str, task: Callable[[], Changes], finishes: int | None = None) -> QAction:
-        said = text.rstrip("…").replace("&&", "&")
-
+    def _add(
+        self, menu: QMenu, text: str, task: Callable[[], Changes], said: str, finishes: int | None = None
+    ) -> QAction:
         def done(changes: Changes) -> None:
             if finishes is not None:
                 self._window.queue.finish(finishes)
@@ -295,29 +314,34 @@ class RequestActions(QObject):
                 self.tr("Why is this not urgent?"),
                 self.tr("Not urgent"),
                 lambda reason: self._run(
-                    lambda: self._desk.editing.clear_urgent(request.id, reason), self.tr("Not urgent")
+                    lambda: self._desk.editing.clear_urgent(request.id, reason),
+                    self.tr("{name}: not urgent.").format(name=words.short_name(request.name)),
                 ),
                 reason=True,
             )
 
     def _ask_lift_block(self) -> None:
-        card = self._window.request.card
+        request, card = self._window.request.request, self._window.request.card
         block = card.block if card is not None else None
-        if block is not None:
+        if request is not None and block is not None:
+            number = words.shortened(request.number.display, 60)
             self._window.request.ask.ask(
                 self.tr("Why may this number be called again?"),
                 self.tr("May be called"),
                 lambda reason: self._run(
                     lambda: self._desk.callers.lift_block(block.id, block.phone_e164, reason),
-                    self.tr("May be called again"),
+                    self.tr("{number} may be called again.").format(number=number),
                 ),
                 reason=True,
             )
 
     def _allow(self, caller_id: int, seen: Permissions, wanted: Permissions) -> None:
+        shown = self._window.request.card
+        name = words.short_name(shown.caller.name if shown is not None and shown.caller.id == caller_id else "")
+
         def done(changes: Changes) -> None:
             self._window.request.permissions.saved(caller_id)
-            self._did(self.tr("What is allowed"), changes)
+            self._did(self.tr("{name}: what is allowed is noted.").format(name=name), changes)
 
         def failed(error: Exception) -> None:
             self._window.request.permissions.saved(caller_id)
@@ -330,18 +354,19 @@ class RequestActions(QObject):
 
     def undo(self) -> None:
         """Take back this staff member's last action."""
-        undoing = self._desk.undoing
+        desk = self._desk
 
-        def task() -> tuple[Changes, str, int | None]:
-            last = next(iter(undoing.last(1)), None)
-            if last is None:
-                return undoing.undo(), "", None
-            return undoing.undo(last.id), last.action, last.request_id
+        def task() -> tuple[Changes, str, ContactRequest | None]:
+            last = desk.undoing.last(1)
+            about = desk.queue.request(last[0].request_id) if last and last[0].request_id is not None else None
+            return desk.undoing.undo(last[0].id if last else None), last[0].action if last else "", about
 
-        def done(undone: tuple[Changes, str, int | None]) -> None:
-            changes, action, request_id = undone
-            self._window.queue.want(request_id)
-            self._window.footer.say(self.tr("Undone: {action}").format(action=words.action(action)))
+        def done(undone: tuple[Changes, str, ContactRequest | None]) -> None:
+            changes, action, about = undone
+            self._window.queue.want(None if about is None else about.id)
+            said = self.tr("Undone: {action}.") if about is None else self.tr("Undone: {action}, {name}.")
+            name = words.short_name(about.name) if about is not None else ""
+            self._window.footer.say(said.format(action=words.action(action), name=name))
             self._show_call_under_way()
             self._changed(changes)
 

@@ -28,7 +28,6 @@ from frontdesk.contacts.calling_hours import local_times
 from frontdesk.contacts.cards import CallerCard
 from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import ContactRequest, Status
-from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.ui import words
 from frontdesk.ui.ask_line import AskLine
 from frontdesk.ui.banner import Banner
@@ -152,7 +151,7 @@ class RequestPane(QScrollArea):
         now = self._clock()
         if came_anew:
             self.ask.leave()
-        self._show_banners(request, card, staff_name)
+        self._show_banners(request, card, staff_name, now)
         self._name.setText(words.shortened(words.name(request.name), 200))
         self._from.setText(
             self.tr("{source} · {moment}").format(
@@ -188,8 +187,8 @@ class RequestPane(QScrollArea):
         if self.request and self.request.number.display:
             self.copy_wanted.emit(self.request.number.display)
 
-    def _show_banners(self, request: ContactRequest, card: CallerCard, staff_name: str) -> None:
-        said = ", ".join(_said(found) for found in request.urgent_words)
+    def _show_banners(self, request: ContactRequest, card: CallerCard, staff_name: str, now: datetime) -> None:
+        said = words.urgent_words(request.urgent_words)
         emergency = self.tr(
             "▲ Urgent: “{words}”. In danger now: 911. "
             "Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline."
@@ -197,10 +196,19 @@ class RequestPane(QScrollArea):
         self.urgent.say(emergency.format(words=said) if request.urgent else "")
         claim = request.claim
         others = claim is not None and claim.staff_name != staff_name
-        on_it = self.tr("{name} is on this one since {time}.")
-        self.claimed.say(
-            on_it.format(name=claim.staff_name, time=words.clock(claim.since.astimezone())) if claim and others else ""
+        on_it, talks = (
+            self.tr("{name} is on this one since {time}."),
+            self.tr("{name} is talking to this person since {time}."),
         )
+        theirs = (call for call in card.calls if call.request_id == request.id and call.staff_name != staff_name)
+        running = [call for call in theirs if call.is_under_way(now)]
+        told = [
+            talks.format(name=call.staff_name, time=words.clock(call.began_at.astimezone())) for call in running[:1]
+        ]
+        if claim and others and (not running or running[0].staff_name != claim.staff_name):
+            told.append(on_it.format(name=claim.staff_name, time=words.clock(claim.since.astimezone())))
+        self.claimed.say(" ".join(told))
+        self.claimed.button.setVisible(claim is None or others)
         block = card.block
         asked = self.tr("Asked not to be called (noted by {name}, {time}).")
         self.blocked.say(asked.format(name=block.staff_name, time=words.exact(block.since)) if block else "")
@@ -388,10 +396,6 @@ def _button(text: str, kind: str = "") -> QPushButton:
     button.setObjectName(kind)
     button.setAutoDefault(True)  # Enter presses it
     return button
-
-
-def _said(found: UrgentWord) -> str:
-    return f"no … {found.word}" if found.negated else found.word
 
 
 def _names(callers: Sequence[Caller]) -> str:

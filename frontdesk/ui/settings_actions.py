@@ -81,7 +81,7 @@ class SettingsActions(QObject):
         def done(_: None) -> None:
             if self.dialog is not None:
                 self.dialog.saved()
-                self.dialog.say(self.tr("Saved."))
+                self.dialog.say(self.tr("Saved."), wrong=False)
             if urgent is not None:
                 self._look_again()
             else:

@@ -43,7 +43,7 @@ class SettingsDialog(ScreenDialog):
         self.spanish = _lines(urgent.spanish, self.tr("Urgent words in Spanish, one a line"))
         self.sayings = _lines(urgent.sayings, self.tr("Sayings that are no emergency, one a line"))
         self.told = _said("")
-        self.told.setAccessibleName(self.tr("What is wrong"))
+        self.told.setAccessibleDescription(self.tr("What is wrong, or what was done"))
         self.save_button = QPushButton(self.tr("Save"))
         self.save_button.setObjectName("primary")
         self.save_button.clicked.connect(self._save)
@@ -65,8 +65,9 @@ class SettingsDialog(ScreenDialog):
         self._clinic, self._urgent = self._clinic_now(), self._urgent_now()
         self._on_typed()
 
-    def say(self, sentence: str) -> None:
-        """What is wrong, or what was done; everything typed stays."""
+    def say(self, sentence: str, *, wrong: bool = True) -> None:
+        """What is wrong, or what was done, which is not said in the colour of a warning; everything typed stays."""
+        self.told.setStyleSheet(f"color: {colours().urgent}" if wrong else "")
         self.told.setText(sentence)
 
     def reject(self) -> None:
@@ -149,7 +150,6 @@ class SettingsDialog(ScreenDialog):
                 )
             )
         )
-        self.told.setStyleSheet(f"color: {colours().urgent}")
         layout.addWidget(self.told)
         layout.addLayout(buttons)
         self.resize(720, 620)

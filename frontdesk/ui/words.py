@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
-from frontdesk.contacts.requests import Flag, RequestRow, Source, Status
+from frontdesk.contacts.requests import ContactRequest, Flag, RequestRow, Source, Status
 from frontdesk.contacts.unreadable import Kept, Unreadable
 
 if TYPE_CHECKING:  # the queue's first rows do not wait for what a sheet is made of
     from frontdesk.contacts.editions import Form
+    from frontdesk.contacts.urgent_words import UrgentWord
     from frontdesk.sheets.sheet import Sheet
 
 _LONGEST_SHOWN = 20_000  # characters; Qt takes half a second to lay out a million
@@ -119,6 +121,11 @@ def name(given: str) -> str:
     return given or _tr("No name given")
 
 
+def short_name(given: str) -> str:
+    """The same, short enough to stand in a notice."""
+    return shortened(name(given), 60)
+
+
 def number(row: RequestRow) -> str:
     """The callback number as the queue shows it."""
     return shortened(row.phone_display, 40) or _tr("No number given")
@@ -195,6 +202,42 @@ def outcome(value: Outcome) -> str:
     }[value]
 
 
+def call_ended(request: ContactRequest, how: Outcome, now: datetime) -> str:
+    """Whose call ended how, and what follows: `Bo: voicemail. Again tomorrow 9:00 AM.` request: as it is by now."""
+    ended = {
+        Outcome.BOOKED: _tr("{name}: booked."),
+        Outcome.THINKING: _tr("{name}: will think about it."),
+        Outcome.VOICEMAIL: _tr("{name}: voicemail."),
+        Outcome.NO_ANSWER: _tr("{name}: no answer."),
+        Outcome.BUSY: _tr("{name}: busy."),
+        Outcome.WRONG_NUMBER: _tr("{name}: wrong number."),
+        Outcome.NOT_IN_SERVICE: _tr("{name}: not in service."),
+        Outcome.DO_NOT_CALL: _tr("{name}: do not call. The number is blocked."),
+    }[how]
+    if request.status is Status.DONE:
+        follows = _tr("Closed.")
+    elif request.claim is not None:
+        follows = _tr("{name} is on this one.").format(name=request.claim.staff_name)
+    elif request.due_at is not None:
+        follows = _tr("Again {when}.").format(when=coming(request.due_at, now))
+    else:
+        follows = _tr("No day is set for another call.")
+    return f"{ended.format(name=short_name(request.name))} {follows}"
+
+
+def coming(moment: datetime, now: datetime) -> str:
+    """A moment to come as people say it: `today 3:30 PM`, `tomorrow 9:00 AM`, `Friday 9:00 AM`, `Dec 7 9:00 AM`."""
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    days = QDateTime.fromSecsSinceEpoch(int(now.timestamp())).date().daysTo(local.date())
+    time = locale().toString(local.time(), QLocale.FormatType.ShortFormat)
+    if days == 0:
+        return _tr("today {time}").format(time=time)
+    if days == 1:
+        return _tr("tomorrow {time}").format(time=time)
+    form = "dddd" if 1 < days < 7 else "MMM d" if 0 < days < 300 else "MMM d yyyy"
+    return _tr("{day} {time}").format(day=locale().toString(local.date(), form), time=time)
+
+
 def action(name: str) -> str:
     """What was done, as an undo says it."""
     return {
@@ -209,7 +252,7 @@ def action(name: str) -> str:
         "edit": _tr("edit"),
         "close": _tr("close"),
         "reopen": _tr("reopen"),
-        "snooze": _tr("snooze"),
+        "snooze": _tr("call later"),
         "clear-urgent": _tr("not urgent"),
         "set-permissions": _tr("what is allowed"),
         "lift-block": _tr("may be called again"),
@@ -269,13 +312,26 @@ def flag(value: Flag) -> str:
     }[value]
 
 
+def urgent_words(found: Sequence[UrgentWord]) -> str:
+    """What was found urgent in what somebody wrote: `chest pain, no … fever`."""
+    return ", ".join(f"no … {one.word}" if one.negated else one.word for one in found)
+
+
 def shortened(text: str, longest: int = _LONGEST_SHOWN) -> str:
     """At most so many characters of a text from outside; what was cut is marked."""
     return text if len(text) <= longest else text[:longest].rstrip() + "…"
 
 
+def _in_own_form(value: object) -> object:
+    if isinstance(value, datetime):
+        return clock(value)
+    if isinstance(value, tuple):
+        return _tr(" or ").join(str(_in_own_form(one)) for one in value)
+    return value
+
+
 def problem(error: Exception) -> str:
     """What went wrong, for the person at the desk."""
     if isinstance(error, Problem):
-        return _tr(error.template).format(**error.values)
+        return _tr(error.template).format(**{name: _in_own_form(value) for name, value in error.values.items()})
     return _tr("Something in the program went wrong. Look whether what you did is there, and try again.")
