@@ -14,7 +14,8 @@ from frontdesk.contacts.names import LONGEST_COMPARED
 from frontdesk.text import APOSTROPHES, HYPHENS, folded
 
 # Of the two that are said of one sex only, because "Mr. and Mrs. John Smith" are two people.
-_OF_MEN = frozenset({"mr", "mister", "sr", "senor", "don", "herr", "sir", "monsieur", "signor"})
+# "Don" is a first name as well.
+_OF_MEN = frozenset({"mr", "mister", "sr", "senor", "herr", "monsieur", "signor"})
 _OF_WOMEN = frozenset(
     {
         "mrs",
@@ -42,16 +43,16 @@ _GENERATIONS |= {"ii": "ii", "2nd": "ii", "iii": "iii", "3rd": "iii", "iv": "iv"
 _OF_TWO = frozenset(
     "and or for of by via per to y e o u para por und oder fur et ou mom mum mother father dad parent wife husband "
     "son daughter brother sister caregiver carer guardian madre padre mama papa hijo hija esposa esposo hermano "
-    "hermana".split()
+    "hermana with plus aka obo attn not con i и spouse partner grandma grandpa grandmother grandfather aunt uncle "
+    "friend neighbor abuela abuelo tia tio deceased late baby boy girl bin ibn bint binti".split()
 )
 # "María José" is a woman and "José María" a man: turned around, these are other people.
 _TURNED_ARE_OTHERS = frozenset({"maria", "jose", "jesus"})
-_TITLES_ALONE = _TITLES - _GENERATIONS.keys()  # after a comma: "Smith, Mr."
-_MOST_BETWEEN = 4  # words
+_MOST_BETWEEN = 2  # words
 _FIRST_JOINED = 0x3040  # kana, Chinese, Korean: written with a space between the parts of a name, or without
 
 _SIGNS = {ord(sign): None for sign in APOSTROPHES} | {ord(sign): "-" for sign in HYPHENS}
-_SIGNS |= {ord(sign): " and " for sign in "&+/;"} | {ord(sign): "," for sign in "，、"}
+_SIGNS |= {ord(sign): " and " for sign in "&+/;|\\:=•·→"} | {ord(sign): "," for sign in "，、"}
 
 
 class PersonName(NamedTuple):
@@ -116,9 +117,20 @@ def _taken_apart(name: str) -> PersonName:
     if titles and len(words) == 1:  # "Mr. Smith" is more than "Smith"
         words = [*sorted(titles), *words]
     ends = None
-    if 2 <= len(words) <= _MOST_BETWEEN + 2 and not (titles and len(words) == 2 and words[0] in titles):
+    is_title_alone = bool(titles) and len(words) == 2 and words[0] in titles
+    if len(words) >= 2 and not is_title_alone and _are_middle_names(words[1:-1], words[0], words[-1]):
         ends = (words[0], words[-1], generation)
     return PersonName(_spellings(words, generation), ends, tuple(words[1:-1]), of_man)
+
+
+def _are_middle_names(words: Sequence[str], first: str, last: str) -> bool:
+    """Whether what stands between the first and the last word may be one person's: a few words of letters alone."""
+    if len(words) > _MOST_BETWEEN or not {first, last}.isdisjoint(words):
+        return False  # "John Smith Mary Smith" are two
+    if len(words) > 1 and any(len(word) == 1 for word in words):
+        return False  # "John x Mary Smith" may be two
+    others = _GENERATIONS.keys() | _TITLES
+    return all(word not in others and word.replace("-", "").isalpha() for word in words)
 
 
 def _plain(name: str) -> str:
