@@ -73,6 +73,7 @@ _PICTURE = re.compile("\ue004([^\ue004\ue005]*)\ue005")
 _OUR_SIGNS = re.compile("[\ue000-\ue005\x0b]")
 _MOST_JUDGED = 100
 _LONGEST_TOLD = 200  # characters of an address, or of words that name a place
+_MOST_LINKS = 200  # of one line of a page whose addresses are told
 _MOST_IN_ALL, _MOST_IN_SHORT = 200_000, 50  # tags and texts
 _STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
 _STYLES |= {"lower-roman": "i", "upper-roman": "I", "disc": "", "circle": "", "square": ""}
@@ -492,16 +493,17 @@ class _Reader:
 
     def _tell_links(self, line: str) -> None:
         """Addresses behind words that don't say them; not of what is only a link, such as the name of another page."""
-        for words, href in self._links:
+        bare_line = _bare(line)  # once: a page may be one line of links
+        for words, href in self._links[:_MOST_LINKS]:
             kind, _, rest = href.partition(":")
             if kind in ("tel", "mailto"):
-                is_said = _bare(rest) in _bare(line)
+                is_said = _bare(rest) in bare_line
             else:
-                is_said = (
-                    not line or words == line or href.startswith(("#", "javascript:")) or _bare(href) in _bare(line)
-                )
+                is_said = not line or words == line or href.startswith(("#", "javascript:")) or _bare(href) in bare_line
             if not is_said:
                 self._page.left_out.append(f"{words}: {href[:_LONGEST_TOLD]}")
+        if len(self._links) > _MOST_LINKS:
+            self._page.left_out.append(f"Addresses of {len(self._links) - _MOST_LINKS} more links in the same line")
         self._links.clear()
 
     def _judge(self, said: str) -> None:

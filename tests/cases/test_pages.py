@@ -148,3 +148,11 @@ def test_what_a_markdown_file_says_of_itself_is_listed_and_not_read() -> None:
     assert said(made) == ["S", "Take 50 mg."]
     assert made.left_out == ("title: K", "tags:", "- a")
     assert said(brought_in("---\n\nTake 50 mg, always!\n\n---\n", "page.md"))[-1] == "Take 50 mg, always!"
+
+
+def test_a_line_of_many_links_costs_what_it_is_long() -> None:
+    def links(count: int) -> None:
+        page = "".join(f"<a href='https://example.com/{place}'>word {place}</a> " for place in range(count))
+        brought_in(f"<h1>T</h1><h2>S</h2><p>{page}</p>")
+
+    assert growth(links, 200) < 64
