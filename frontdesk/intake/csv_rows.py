@@ -160,7 +160,7 @@ class _Rows:
 
     def __init__(self, text: Iterator[str], delimiter: str, file_name: str, *, escapes: bool) -> None:
         self.escapes = escapes
-        self.titles: list[str] = []
+        self._titles: list[str] = []  # as they are read here: what can't be read is not yet readable
         self._blank = 0
         self._file_name = file_name
         self._rows = RowReader(_lines(text), delimiter, partial(_cleaned, escapes=escapes))
@@ -179,8 +179,8 @@ class _Rows:
                 elif is_declared:
                     is_declared = False
                 else:
-                    self.titles = self._checked([readable(cell) for cell in cells])
-                    return self.titles
+                    self._titles = cells
+                    return self._checked([readable(cell) for cell in cells])
         raise Problem("{file} is empty. Nothing was brought in.", file=self._file_name)
 
     def pass_over(self) -> int:
@@ -189,7 +189,7 @@ class _Rows:
         with self._in_words():
             for cells, _ in self._each:
                 if any(map(str.strip, cells)):
-                    count += cells != self.titles
+                    count += cells != self._titles
                 else:
                     self._count_blank()
                 if count >= _IN_A_PIECE or self._rows.length > _LONGEST_PIECE:

@@ -144,6 +144,15 @@ def test_no_row_vanishes_whatever_is_in_it(export: Export, rows: list[tuple[str,
     assert len(read(export(*rows, *usual))) == len(filled) + len(usual)
 
 
+def test_a_header_that_stands_twice_is_no_row_also_with_a_letter_that_is_lost(tmp_path: Path) -> None:
+    header = "Name,Teléfono,Mensaje de usted, señor,Date,Caf".encode() + b"\xe9\n"
+    row = "José Núñez,480-555-0142,mañana,sí,2026-11-24 09:30,x\n".encode()
+    path = tmp_path / "form.csv"
+    path.write_bytes(header + row + header + row.replace(b"0142", b"0143"))
+    with open_form_export(path) as export:
+        assert export.count == len(list(export.rows)) == 2
+
+
 def test_a_date_that_no_form_can_have_been_sent_on_is_asked_about_by_its_title(export: Export) -> None:
     with pytest.raises(Problem, match="is it the date under 'Date'"):
         read(export(submission(date="0000000000")))
