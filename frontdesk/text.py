@@ -38,8 +38,12 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    whole = _PARTS_OF_SYLLABLES.sub(_put_together, text.casefold())
-    return _NOT_ASCII.sub(_folded_match, whole)
+    return _NOT_ASCII.sub(_folded_match, with_whole_syllables(text.casefold()))
+
+
+def with_whole_syllables(text: str) -> str:
+    """Each Korean syllable as one letter, also if it came in parts."""
+    return _PARTS_OF_SYLLABLES.sub(_put_together, text)
 
 
 def without_accents(text: str) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from frontdesk.text import APOSTROPHES, HYPHENS, folded
+from frontdesk.text import APOSTROPHES, HYPHENS, folded, with_whole_syllables
 
 Beginnings = tuple[str, ...]
 """Beginnings of words that a text must have, all of them."""
@@ -75,7 +75,7 @@ def plain(text: str) -> str:
     """A text of folded letters and ASCII signs alone: what is no letter is a blank, an apostrophe or a hyphen."""
     if text.isascii():
         return text.lower()
-    return _NOT_ASCII.sub(_sign_match, _SYLLABLE.sub(_put_together, text.casefold()))
+    return _NOT_ASCII.sub(_sign_match, with_whole_syllables(text.casefold()))
 
 
 def index_words(name: str, email: str, message: str, number: str, notes: str) -> str:
@@ -321,10 +321,6 @@ def _with_places(line: str, spelling: dict[str, str]) -> tuple[str, list[int], l
             starts.append(unit.start())
             ends.append(unit.end())
     return "".join(letters), starts, ends
-
-
-def _put_together(parts: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", parts[0])  # none of these combines, so nothing is put in order
 
 
 def _sign_match(letter: re.Match[str]) -> str:

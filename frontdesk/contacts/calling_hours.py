@@ -6,7 +6,7 @@ callback it is a courtesy.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -33,12 +33,16 @@ class ClinicHours:
         local = moment.astimezone(ZoneInfo(self.zone))
         return local.weekday() in self.days and self.opens <= local.time() < self.closes
 
+    def open_day(self, day: date) -> date:
+        """That day, or the next one on which the clinic is open."""
+        while day.weekday() not in self.days:
+            day += timedelta(days=1)
+        return day
+
     def next_opening(self, moment: datetime) -> datetime:
         """When it opens next after a moment, in UTC."""
         local = moment.astimezone(ZoneInfo(self.zone))
-        day = local.date() if local.time() < self.opens else local.date() + timedelta(days=1)
-        while day.weekday() not in self.days:
-            day += timedelta(days=1)
+        day = self.open_day(local.date() + timedelta(days=local.time() >= self.opens))
         return datetime.combine(day, self.opens, ZoneInfo(self.zone)).astimezone(UTC)
 
 

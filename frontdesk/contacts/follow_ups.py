@@ -85,9 +85,7 @@ def next_morning(now: datetime, clinic: ClinicHours, days: int = 1) -> datetime:
     after today on; in the clinic's zone.
     """
     zone = ZoneInfo(clinic.zone)
-    day = now.astimezone(zone).date() + timedelta(days=days)
-    while day.weekday() not in clinic.days:
-        day += timedelta(days=1)
+    day = clinic.open_day(now.astimezone(zone).date() + timedelta(days=days))
     at = max(clinic.opens, _NINE)
     return datetime.combine(day, at if at < clinic.closes else clinic.opens, zone)
 

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.callback_numbers import Standing
 from frontdesk.contacts.problems import Problem
-from frontdesk.sheets.page_lines import Is, Line, Page, read_page
+from frontdesk.sheets.page_lines import QUOTED, Is, Line, Page, read_page
 from frontdesk.sheets.reading import first_too_deep
 from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
@@ -26,7 +26,6 @@ _LONGEST_TITLE = 100  # characters; a longer line is a paragraph
 _MOST_LOST = 100  # lines told of
 _OF_FRONT_MATTER = re.compile(r"[#\- ]|[\w\-. ]{1,60}:|$")
 _NO_SPEAKER = re.compile(r"[.!?…]$")
-_QUOTED = re.compile(r"^[“\"«].+[”\"»]$", re.DOTALL)
 _NUMBER = re.compile(r"[+(]?\d[\d\s().\-–—/]{6,}\d")
 # What a page's frame says, wherever it stands. Compared folded, without signs.
 _FRAME = frozenset(
@@ -148,7 +147,7 @@ def _from_text(text: str) -> Iterator[Line]:
         lines = [" ".join(line.split()) for line in paragraph.split("\n") if line.strip()]
         if not lines:
             continue
-        if len(lines) > 1 and _QUOTED.match(lines[0]):
+        if len(lines) > 1 and QUOTED.match(lines[0]):
             yield from (Line(Is.QUOTATION, line) for line in lines)
         elif all(line[:2] in ("- ", "* ", "• ") for line in lines):
             yield from (Line(Is.ITEM, line[2:].strip()) for line in lines)
@@ -203,7 +202,7 @@ def _title(lines: list[Line]) -> tuple[str, list[Line]]:
 
 
 def _may_be_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and not _NO_SPEAKER.search(text) and not _QUOTED.match(text)
+    return len(text) <= _LONGEST_TITLE and not _NO_SPEAKER.search(text) and not QUOTED.match(text)
 
 
 def _sections(lines: Sequence[Line]) -> tuple[list[Section], list[str]]:
@@ -237,7 +236,7 @@ def _sections(lines: Sequence[Line]) -> tuple[list[Section], list[str]]:
 def _quotation(lines: Sequence[Line], place: int) -> list[Block]:
     """A quotation with its speaker, if that is what stands at a place."""
     first = lines[place]
-    if first.what is not Is.QUOTATION and not _QUOTED.match(first.text):
+    if first.what is not Is.QUOTATION and not QUOTED.match(first.text):
         return []
     found = [_quoted(first.text)]
     for line in map(lines.__getitem__, range(place + 1, len(lines))):

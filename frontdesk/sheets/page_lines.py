@@ -65,7 +65,8 @@ _OWN_LINE |= {"tbody", "thead", "tfoot", "menu", "hgroup", "search", "html", "ar
 _HEADING = re.compile("h[1-6]")
 _BREAK = "\x0b"  # stands for a line's break within a paragraph
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_QUOTED = re.compile(r"^[“\"«].+[”\"»]$", re.DOTALL)
+QUOTED = re.compile(r"^[“\"«].+[”\"»]$", re.DOTALL)
+"""What is all in quotation marks."""
 _ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")]
 _ROMAN += [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
 _MATH = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup"), "mfrac": ("sup", "sub")}
@@ -463,7 +464,7 @@ class _Reader:
         what = state.what
         if what in (Is.TITLE, Is.HEADING):
             parts = [" ".join(parts)]
-        elif len(parts) > 1 and _QUOTED.match(parts[0]):
+        elif len(parts) > 1 and QUOTED.match(parts[0]):
             what = Is.QUOTATION
         else:
             parts = parts if state.keeps_lines else _as_statements(parts)

@@ -36,7 +36,7 @@ _LENGTH = re.compile(r"^([+-]?\d*\.?\d+)(px|em|rem|pt|%|vw|vh|in|cm)?$")
 _OF_A_DESK = ("(orientation:landscape)", "(hover:hover)", "(hover)", "(any-hover:hover)", "(pointer:fine)", "(color)")
 _NOT_OF_A_DESK = ("(orientation:portrait)", "(hover:none)", "(any-hover:none)", "(pointer:coarse)", "(pointer:none)")
 
-_CUT_AWAY = re.compile(r"(?:inset\(\s*(?:50|100)%|circle\(\s*0)")
+_CUT_AWAY = re.compile(r"(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px)? 0(?:px)?\s*\))")
 
 # A declaration that is not valid is none (CSS Syntax 3, 9.1): the one before it holds.
 _VALID = {
@@ -451,9 +451,7 @@ def _is_out_of_sight(values: dict[str, str]) -> bool:
     is_taken_out = values.get("position") in ("absolute", "fixed")
     if is_taken_out and re.match(r"rect\(\s*(?:0|1px)", values.get("clip", "")):
         return True
-    if re.match(
-        r"(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px)? 0(?:px)?\s*\))", values.get("clip-path", "")
-    ):
+    if _CUT_AWAY.match(values.get("clip-path", "")):
         return True
     far = [values.get("text-indent", ""), *moved]
     for side, place in (("left", 3), ("top", 0)):
