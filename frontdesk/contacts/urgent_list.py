@@ -22,7 +22,7 @@ class UrgentList:
     sayings: tuple[str, ...] = ()
 
     def to_search(self) -> UrgentWords:
-        """The list, ready to search with; making it ready takes some hundredths of a second."""
+        """The list, ready to search with; making it ready takes some tenths of a second."""
         return UrgentWords((*self.english, *self.spanish), self.sayings)
 
     def as_text(self) -> str:

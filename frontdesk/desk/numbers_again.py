@@ -51,16 +51,23 @@ class NumbersAgain:
             last = min(after + _AT_ONCE, newest)
             with self._acting.store.reading() as connection:
                 found = kept_numbers.numbers_between(connection, after, last)
-            if any(_read_otherwise(kept, home_region) for _, kept in found):
-                before = changed
-                with self._acting.act("read-numbers") as entry:
-                    for request_id, kept in kept_numbers.numbers_between(entry.connection, after, last):
-                        if (number := _read_otherwise(kept, home_region)) is not None:
-                            changed += requests.change_number(entry, request_id, number)
-                    entry.details["changed"] = changed - before
+            differing = {request_id for request_id, kept in found if _read_otherwise(kept, home_region) is not None}
+            if differing:
+                changed += self._change(differing, after, last, home_region)
         with self._acting.act("read-numbers") as entry:
             settings.write(entry, READ_BY, number_reading.READING)
         return ReadAgain(changed, is_whole=True)
+
+    def _change(self, differing: set[int], after: int, last: int, home_region: str) -> int:
+        """Change those that still differ, in one action; how many."""
+        changed = 0
+        with self._acting.act("read-numbers") as entry:
+            for request_id, kept in kept_numbers.numbers_between(entry.connection, after, last):
+                number = _read_otherwise(kept, home_region) if request_id in differing else None
+                if number is not None:
+                    changed += requests.change_number(entry, request_id, number)
+            entry.details["changed"] = changed
+        return changed
 
 
 def _read_otherwise(kept: CallbackNumber, home_region: str) -> CallbackNumber | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.intake.cells import as_typed
 from frontdesk.intake.column_titles import (
     email_grade,
     is_country_code,
@@ -166,17 +167,21 @@ class Judgement:
         self._is_whole_needed = False
 
     def look_at(self, rows: Iterable[Sequence[str]]) -> None:
-        """Take rows into account; those with another number of values than the header say nothing."""
+        """Take rows into account; those with another number of values than the header say nothing.
+
+        rows: as they are in the file. Once the columns are known, only the date is looked at.
+        """
         for cells in rows:
             if len(cells) != self._width:
                 continue
             self._rows += 1
             if self._rows <= self._most:
+                typed = as_typed(cells)
                 for at, column in self._columns.items():
-                    if value := cells[at][:_LONGEST_JUDGED].strip():
+                    if value := typed[at][:_LONGEST_JUDGED].strip():
                         column.values.append(value)
             elif self._date is not None:
-                self._order.add(cells[self._date[0]])
+                self._order.add(*as_typed([cells[self._date[0]]]))
 
     @property
     def is_settled(self) -> bool:
