@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -50,6 +51,20 @@ def _nobodys_own_files(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
 def _nobody_answers_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dialog that a test did not expect is a failure, not a test that waits for ever."""
     monkeypatch.setattr(QFileDialog, "exec", lambda *_: pytest.fail("a file dialog opened"))
+
+
+@pytest.fixture(autouse=True)
+def _local_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The computer's time zone is the one that the mark `local_zone` names, for tests of what has none of its own."""
+    mark = request.node.get_closest_marker("local_zone")
+    if mark is None:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", mark.args[0])
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture

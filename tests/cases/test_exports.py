@@ -1,8 +1,6 @@
 """The right answers for whole exports: which column is what, and when each form was sent."""
 
 import json
-import time
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -15,18 +13,11 @@ from frontdesk.contacts.requests import NewRequest
 from frontdesk.intake.form_exports import open_form_export
 from frontdesk.intake.rejections import Rejected
 
+pytestmark = pytest.mark.local_zone("America/Phoenix")
+
 _EXPORTS = Path(__file__).parent / "exports"
 _EXPECTED = json.loads((_EXPORTS / "expected.json").read_text(encoding="utf-8"))
 _MORE = json.loads((Path(__file__).parent / "exports_more.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(autouse=True)
-def _in_phoenix(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "America/Phoenix")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 def rows_of(path: Path) -> list[NewRequest | Rejected]:

@@ -1,8 +1,6 @@
 """The given exports that are about letters and the shape of a table, read as their right answers say."""
 
 import json
-import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,17 +11,10 @@ from frontdesk.intake.csv_rows import by_backslash, read_header
 from frontdesk.intake.form_exports import open_form_export
 from frontdesk.intake.text_files import Reading, TextFile
 
+pytestmark = pytest.mark.local_zone("America/Phoenix")
+
 EXPORTS = Path(__file__).parent / "exports"
 EXPECTED = json.loads((EXPORTS / "expected.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(autouse=True)
-def _in_phoenix(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "America/Phoenix")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize("name", ["sep.csv", "mac-roman.csv", "one-bad-byte.csv", "php-quotes.csv"])

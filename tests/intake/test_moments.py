@@ -1,20 +1,10 @@
 """Moments as forms write them: right, or none."""
 
-import time
-from collections.abc import Iterator
-
 import pytest
 
 from frontdesk.intake.moments import Order, is_there_twice, read_moment, says_which_hour
 
-
-@pytest.fixture(autouse=True)
-def _in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "America/New_York")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.local_zone("America/New_York")
 
 
 @pytest.mark.parametrize("text", ["20050312", "1791020120", "26/11/24", "03/04/2026 9:30", "2026-02-30", "", "x" * 500])
