@@ -100,7 +100,11 @@ class Session(QObject):
         window.queue.merge_wanted.connect(self._merge_requests)
         window.sheet.set_questions(lambda language: desk.sheets.questions(language))
         window.sheet.section_read.connect(self._on_section_read)
+        # before a call that is under way is looked for, in which a machine is told the clinic's number
+        self._background.run(self._sheet_now, self._on_usual_sheet, window.footer.say_problem, replaces="sheet")
         self.actions = RequestActions(window, self._background, desk, self._after)
+        if self._sheet is not None:
+            self._tell_usual_clinic(self._sheet)
         self.actions.call_under_way_again.connect(self._show_call_again)
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
         self.joined = JoinedCallersActions(window, self._background, desk, self._after)
@@ -114,7 +118,6 @@ class Session(QObject):
         self.store = StoreActions(window, self._background, desk)
         self.store.changed.connect(self._on_changed)
         self.store.opened_again.connect(self._on_opened_again)
-        self._background.run(self._sheet_now, self._on_usual_sheet, window.footer.say_problem, replaces="sheet")
         self._background.run(desk.settings.default_region, self._on_region, window.footer.say_problem)
         window.queue.show_view(self._view, self._sorting)
         self.refresh()
@@ -127,8 +130,11 @@ class Session(QObject):
 
     def _on_usual_sheet(self, sheet: SheetAtHand) -> None:
         """Its clinic is what is said to a machine until the settings say another; no other sheet's is."""
-        self.actions.usual_clinic = Clinic(sheet.sheet.clinic, sheet.sheet.phone_display)
+        self._tell_usual_clinic(sheet)
         self.show_sheet(sheet)
+
+    def _tell_usual_clinic(self, sheet: SheetAtHand) -> None:
+        self.actions.usual_clinic = Clinic(sheet.sheet.clinic, sheet.sheet.phone_display)
 
     def _sheet_now(self) -> SheetAtHand:
         """The usual sheet as the clinic has it now, or the file that was named; and where it stands."""
