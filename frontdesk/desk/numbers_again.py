@@ -34,7 +34,7 @@ class NumbersAgain:
         self._acting = replace(acting, staff_name=_BY)
 
     def read(self, goes_on: Callable[[], bool] = lambda: True) -> ReadAgain:
-        """Read every number again, once in the life of a store; asks between some thousand of them whether to go on.
+        """Read every number again, once for each way of reading; asks between some thousand of them whether to go on.
 
         What was typed stays as it is. Each change is kept with what was before. Raises Problem.
         """
