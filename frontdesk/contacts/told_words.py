@@ -128,6 +128,7 @@ class ToldWords:
         self._no_slips: frozenset[str] = frozenset()
         self._slips_read: dict[str, tuple[str, ...]] = {}
         self._read: dict[str, tuple[str, ...]] = {}
+        self._may_mean: dict[str, tuple[str, ...]] = {}
         phrases = list(phrases)
         parted = [self.in_text(phrase).words for phrase in phrases]
         self._read.clear()
@@ -164,8 +165,13 @@ class ToldWords:
 
     def may_mean(self, word: str) -> tuple[str, ...]:
         """What one word stands for, and what it would be beside the right word."""
-        made = self.of_word(word)
-        return (*made, *self._meant_beside(made[0])) if len(made) == 1 else made
+        meant = self._may_mean.get(word)
+        if meant is None:
+            made = self.of_word(word)
+            meant = (*made, *self._meant_beside(made[0])) if len(made) == 1 else made
+            if len(self._may_mean) < _MOST_KEPT and len(word) <= _LONGEST:
+                self._may_mean[word] = meant
+        return meant
 
     def _meant_beside(self, word: str) -> tuple[str, ...]:
         """The short words that one in the one spelling may be with a slip in it."""

@@ -7,6 +7,7 @@ is spelled, spaced and punctuated (`told_words`). Sayings that are no emergency 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ _EVERYDAY = frozenset(
         hago mejor cara dosis someone something stupid things stop heart face front need now send tonight kids son
         daughter baby kid child made plan note write wrote written extra twice made water ate is she he it they of at
         left last wife husband do don done head dead wake hard bad made lost let take them own send air
-        burning blue swollen habla alguien accident wrist wrists somebody message found twice
+        burning blue swollen drive habla alguien accident wrist wrists somebody message found twice
         and a the in out up down since give gone pass move went hate safe well by if was be been being this that
         for from""".split(),
     )
@@ -58,7 +59,8 @@ _EVERYDAY = frozenset(
 _COMMONEST = ALL_SHORT | set(
     map(
         spelled,
-        "without take taking here blue swollen burning is to the a my me up it not of at all pain want be".split(),
+        """without take taking here blue swollen burning is to the a my me up it not of at all pain want be this
+        what""".split(),
     )
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -181,7 +183,7 @@ class UrgentWords:
         telling = [meant for word in new for meant in self._tells(word)]
         if not telling:
             return False
-        words = {meant for word in set(_WORD.findall(plain)) for meant in self._reader.may_mean(word)}
+        words = set(chain.from_iterable(map(self._reader.may_mean, set(_WORD.findall(plain)))))
         words.update(ALL_SHORT if not words.isdisjoint(SHORT_ENDS) else ())
         return any(line <= words for word in telling for line in self._telling[word])
 
