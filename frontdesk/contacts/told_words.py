@@ -155,7 +155,7 @@ class ToldWords:
             if not piece[0].isalnum():
                 sentence += piece[0] in _SENTENCE_ENDS or len(piece) > 1
                 continue
-            made = self.of_word(piece)
+            made = self._read.get(piece) or self.of_word(piece)
             if piece in SHORT_ENDS and words and (meant := _SHORT_FORMS.get(words[-1] + piece)) is not None:
                 words[-1], made = meant[0], meant[1:]
             words += made
@@ -186,8 +186,9 @@ class ToldWords:
         return meant
 
     def _mend_slips(self, words: list[str]) -> None:
+        known = self._slips_read
         for place, word in enumerate(words):
-            for meant in self._meant_beside(word):
+            for meant in known[word] if word in known else self._meant_beside(word):
                 after = words[place + 1] if place + 1 < len(words) else ""
                 if (place and (words[place - 1], meant) in self._beside) or (meant, after) in self._beside:
                     words[place] = meant
@@ -217,7 +218,7 @@ class ToldWords:
             return joined
         if (slipped := self._meant(plain)) is not None:
             return (slipped,)
-        for looks in (_LOOKS, _LOOKS_AS_L):
+        for looks in () if word.isascii() and word.isalpha() else (_LOOKS, _LOOKS_AS_L):
             looked = spelled(word.translate(looks))
             if looked != plain and len(looked) > 1:
                 if looked in self._known:

@@ -66,9 +66,9 @@ _COMMONEST = ALL_SHORT | set(
 _WORD = re.compile(r"[^\W_]+")
 _SPACED = bytes(place if _WORD.match(chr(place)) else ord(" ") for place in range(128)).ljust(256)
 # Letters that stand alone in few texts; with one of these, letters may spell a word out ("K.M.S.").
-_SPELLING = frozenset("bcfghjklnpqrvwxz")
-_MOST_DULL = 20_000  # words that are remembered to be in no line
-_LONGEST_DULL = 40  # letters of such a word
+_SPELLING = frozenset("bcdefghjklnpqrvwxz")
+_MOST_KEPT = 20_000  # words of texts that are remembered with what they stand for
+_LONGEST_KEPT = 40  # letters of such a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +107,72 @@ class _Lines:
     def found(self, told: Told) -> Iterator[tuple[int, int, _Line]]:
         """Where a line begins and ends in a text, the one that goes furthest of those that begin there."""
         words = told.words
+        by_two, by_one = self.by_two, self.by_one
         for begins, two in enumerate(zip(words, (*words[1:], ""), strict=True)):
-            candidates = (*self.by_two.get(two, ()), *self.by_one.get(two[0], ()))
-            if candidates:
+            if two in by_two or two[0] in by_one:
+                candidates = (*by_two.get(two, ()), *by_one.get(two[0], ()))
                 ends, line = max(((_end(told, begins, line.rows), line) for line in candidates), key=itemgetter(0))
                 if ends > begins:
                     yield begins, ends, line
+
+
+class _Vocabulary:
+    """Tells quickly that a text holds no line: nearly every text lacks a word of each.
+
+    Each line has a word that tells most: if that one is missing, the others need not be looked for. What a word of a
+    text stands for is remembered, and which words stand for nothing in any line.
+    """
+
+    def __init__(self, reader: ToldWords, lines: Iterable[_Line]) -> None:
+        self._reader = reader
+        self._by_telling: dict[str, list[frozenset[str]]] = {}
+        for line in lines:
+            every = [word for row in line.rows for word in row]
+            telling = max(every, key=lambda word: (word not in _EVERYDAY, word not in _COMMONEST, len(word)))
+            for beginning in (telling, *beginnings(telling)):
+                self._by_telling.setdefault(beginning, []).append(frozenset(every))
+        self._words = frozenset(chain(self._by_telling, *chain.from_iterable(self._by_telling.values()), SHORT_ENDS))
+        self._stand_for: dict[str, tuple[str, ...]] = {}
+        self._dull: set[str] = set()  # words that stand for none that tells most
+        self._dull_in_ascii: set[bytes] = set()
+
+    def may_hold_a_line(self, plain: str) -> bool:
+        """Whether a text has all the words of any line, in whatever order."""
+        if plain.isascii():
+            # bytes: a text is translated eight times slower
+            in_ascii = set(plain.encode().translate(_SPACED).split())
+            if self._dull_in_ascii.issuperset(in_ascii):
+                return False
+            words = set(b" ".join(in_ascii).decode().split())
+        else:
+            words = set(_WORD.findall(plain))
+        new = words - self._dull
+        if not new.isdisjoint(_SPELLING):
+            new = words = set(_WORD.findall(without_gaps(plain)))
+        telling = [one for word in new for one in self._tells(word)]
+        if not telling:
+            return False
+        meant = set(chain.from_iterable(map(self._meant_by, words)))
+        if not meant.isdisjoint(SHORT_ENDS):
+            meant |= ALL_SHORT
+        return any(line <= meant for word in telling for line in self._by_telling[word])
+
+    def _tells(self, word: str) -> list[str]:
+        """What a word stands for that tells most of any line."""
+        telling = [one for one in self._meant_by(word) if one in self._by_telling]
+        if not telling and word not in _SPELLING and len(word) <= _LONGEST_KEPT and len(self._dull) < _MOST_KEPT:
+            self._dull.add(word)
+            self._dull_in_ascii.add(word.encode())
+        return telling
+
+    def _meant_by(self, word: str) -> tuple[str, ...]:
+        """The words of lines that a word of a text may stand for."""
+        meant = self._stand_for.get(word)
+        if meant is None:
+            meant = tuple(one for one in self._reader.may_mean(word) if one in self._words)
+            if len(word) <= _LONGEST_KEPT and len(self._stand_for) < _MOST_KEPT:
+                self._stand_for[word] = meant
+        return meant
 
 
 class UrgentWords:
@@ -125,41 +185,31 @@ class UrgentWords:
         words, sayings = list(words), list(sayings)
         self._reader = ToldWords(_GAP.sub(" ", line) for line in (*words, *sayings))
         self._words, self._sayings = _Lines(), _Lines()
-        self._telling: dict[str, list[frozenset[str]]] = {}
         for lines, said in ((self._words, words), (self._sayings, sayings)):
             for text in said:
                 rows = tuple(tuple(row) for part in _GAP.split(text) if (row := self._reader.in_text(part).words))
                 if rows:
                     lines.add(_Line(text, rows[: _MOST_GAPS + 1]))
-        for line in self._words.every():
-            every = [word for row in line.rows for word in row]
-            telling = max(every, key=lambda word: (word not in _EVERYDAY, word not in _COMMONEST, len(word)))
-            for beginning in (telling, *beginnings(telling)):
-                self._telling.setdefault(beginning, []).append(frozenset(every))
-        self._dull: set[str] = set()
-        self._dull_in_ascii: set[bytes] = set()
+        self._vocabulary = _Vocabulary(self._reader, self._words.every())
 
     def in_text(self, text: str) -> tuple[UrgentWord, ...]:
         """Each word of the list that a text holds, in the order they come. Said with and without a "no", it counts.
 
-        Costs what the text is long; a text of words that are in no line is told ten times quicker.
+        Costs what the text is long; a text without all the words of any line is told ten times quicker.
         """
         plain = visible(text)
-        new = self._new_words(plain)
-        if not new:
+        if not self._vocabulary.may_hold_a_line(plain):
             return ()
-        if any(len(word) == 1 for word in new):
-            plain = without_gaps(plain)
-            new = self._new_words(plain)
-        if not self._may_hold_one(plain, new):
+        told = self._reader.in_visible(without_gaps(plain))
+        lines = list(self._words.found(told))
+        if not lines:
             return ()
-        told = self._reader.in_visible(plain)
         sayings = [False] * len(told.words)
         for begins, ends, _ in self._sayings.found(told):
             sayings[begins:ends] = [True] * (ends - begins)
         found: dict[str, UrgentWord] = {}
         told_until = 0
-        for begins, ends, line in self._words.found(told):
+        for begins, ends, line in lines:
             if ends <= told_until or all(sayings[begins:ends]):
                 continue
             told_until = ends
@@ -167,33 +217,6 @@ class UrgentWords:
             if line.said not in found or not negated:
                 found[line.said] = UrgentWord(line.said, negated)
         return tuple(found.values())
-
-    def _new_words(self, plain: str) -> list[str]:
-        """The words of a text that are not known to tell nothing."""
-        if plain.isascii():
-            # bytes: a text is translated eight times slower
-            in_bytes = plain.encode().translate(_SPACED).split()
-            if self._dull_in_ascii.issuperset(in_bytes):
-                return []
-            return [word.decode() for word in set(in_bytes) - self._dull_in_ascii]
-        return list(set(_WORD.findall(plain)) - self._dull)
-
-    def _may_hold_one(self, plain: str, new: Iterable[str]) -> bool:
-        """Whether all the words of any line are there. Most texts don't hold even the most telling one of any."""
-        telling = [meant for word in new for meant in self._tells(word)]
-        if not telling:
-            return False
-        words = set(chain.from_iterable(map(self._reader.may_mean, set(_WORD.findall(plain)))))
-        words.update(ALL_SHORT if not words.isdisjoint(SHORT_ENDS) else ())
-        return any(line <= words for word in telling for line in self._telling[word])
-
-    def _tells(self, word: str) -> list[str]:
-        """What a word stands for that is the most telling one of a line."""
-        telling = [meant for meant in self._reader.may_mean(word) if meant in self._telling]
-        if not telling and word not in _SPELLING and len(word) <= _LONGEST_DULL and len(self._dull) < _MOST_DULL:
-            self._dull.add(word)
-            self._dull_in_ascii.add(word.encode())
-        return telling
 
 
 def _end(told: Told, begins: int, rows: tuple[tuple[str, ...], ...]) -> int:

@@ -1,4 +1,7 @@
-"""What is made of a new request before it is kept: its number read, its urgent words found."""
+"""What is made of a new request before it is kept: its number read, its urgent words found.
+
+Knows no SQLAlchemy, like `store.arriving`: the processes of an import would wait for it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,11 +14,7 @@ from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.contacts.urgent_list import UrgentList, read_list
 from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
-from frontdesk.store import settings
 from frontdesk.store.arriving import Prepared, prepared
-from frontdesk.store.store import Connection
-
-URGENT_WORDS = "urgent-words"
 
 # An import holds the same number again and again: people write twice. Reading one takes 50 microseconds.
 _number = lru_cache(maxsize=20_000)(number_reading.parse)
@@ -57,18 +56,8 @@ def urgent_words(words: UrgentWords, message: str, others: Iterable[str]) -> tup
     return words.in_text("\n\n".join((message, *others)))
 
 
-def list_kept(connection: Connection) -> UrgentList:
-    """The clinic's urgent words, or those that come with the program."""
-    return read_list(settings.read(connection, URGENT_WORDS) or _shipped())
-
-
-def words_kept(connection: Connection) -> UrgentWords:
-    """The same, ready to search with."""
-    return _to_search(settings.read(connection, URGENT_WORDS))
-
-
 def list_shipped() -> UrgentList:
-    """Those that come with the program."""
+    """The urgent words that come with the program."""
     return read_list(_shipped())
 
 

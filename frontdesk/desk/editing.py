@@ -9,10 +9,9 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.refusals import EditConflict, FieldConflict
 from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.desk.acting import Acting
-from frontdesk.desk.arrivals import words_kept
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.looking_again import marked, unseen_words
-from frontdesk.desk.settings import default_region
+from frontdesk.desk.settings import default_region, reception_of
 from frontdesk.desk.steps import open_request, request_of
 from frontdesk.store import drafts, entries, requests
 from frontdesk.store.entries import Done, Entry
@@ -117,7 +116,7 @@ class Editing:
     def _write(self, entry: Entry, request: ContactRequest, wanted: Mapping[str, str]) -> None:
         columns: dict[str, object] = {name: value for name, value in wanted.items() if name != "phone"}
         if "message" in columns:
-            new = unseen_words(words_kept(entry.connection), replace(request, message=wanted["message"]))
+            new = unseen_words(reception_of(entry.connection).words, replace(request, message=wanted["message"]))
             columns |= marked(request, new)
         if columns:
             requests.change(entry, request.id, columns)

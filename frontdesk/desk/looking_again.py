@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
 from frontdesk.desk.acting import Acting
-from frontdesk.desk.arrivals import urgent_words, words_kept
+from frontdesk.desk.arrivals import urgent_words
+from frontdesk.desk.settings import reception_of
 from frontdesk.store import requests
 from frontdesk.store.entries import Entry
 
@@ -41,7 +42,7 @@ class LookingAgain:
         """
         with self._acting.store.reading() as connection:
             ids = requests.open_ids(connection)
-            words = words_kept(connection)
+            words = reception_of(connection).words
         so_far, entry = LookedAgain(of=len(ids)), None
         for first in range(0, len(ids), _AT_ONCE):
             if not told(so_far):

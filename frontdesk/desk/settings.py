@@ -6,9 +6,9 @@ from frontdesk.contacts.calling_hours import ClinicHours
 from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
 from frontdesk.contacts.follow_ups import read_rules
 from frontdesk.contacts.problems import Problem
-from frontdesk.contacts.urgent_list import UrgentList, checked_list
+from frontdesk.contacts.urgent_list import UrgentList, checked_list, read_list
 from frontdesk.desk.acting import Acting
-from frontdesk.desk.arrivals import URGENT_WORDS, Reception, list_kept, list_shipped
+from frontdesk.desk.arrivals import Reception, list_shipped
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.clinic_rules import CLINIC_HOURS, FOLLOW_UPS, clinic_hours, read_hours, said_hours
 from frontdesk.store import settings
@@ -17,6 +17,7 @@ from frontdesk.store.store import Connection
 _DEFAULT_REGION = "default-region"
 _CLINIC_NAME = "clinic-name"
 _CLINIC_PHONE = "clinic-phone"
+_URGENT_WORDS = "urgent-words"
 
 
 class Settings:
@@ -73,7 +74,8 @@ class Settings:
     def urgent_words(self) -> UrgentList:
         """The clinic's own list, or the one that comes with the program."""
         with self._acting.store.reading() as connection:
-            return list_kept(connection)
+            own = settings.read(connection, _URGENT_WORDS)
+        return read_list(own) if own else list_shipped()
 
     def shipped_urgent_words(self) -> UrgentList:
         """The one that comes with the program."""
@@ -86,9 +88,9 @@ class Settings:
         """
         wanted = checked_list(wanted.english, wanted.spanish, wanted.sayings)
         text = wanted.as_text()
-        with self._acting.act(f"set-{URGENT_WORDS}") as entry:
+        with self._acting.act(f"set-{_URGENT_WORDS}") as entry:
             entry.details["lines"] = sum(map(len, (wanted.english, wanted.spanish, wanted.sayings)))
-            settings.write(entry, URGENT_WORDS, text)
+            settings.write(entry, _URGENT_WORDS, text)
         return Changes()
 
     def _set(self, name: str, value: str) -> Changes:
@@ -100,7 +102,7 @@ class Settings:
 
 def reception_of(connection: Connection) -> Reception:
     """What is set for requests that arrive, inside a transaction that is under way."""
-    return Reception(default_region(connection), settings.read(connection, URGENT_WORDS))
+    return Reception(default_region(connection), settings.read(connection, _URGENT_WORDS))
 
 
 def default_region(connection: Connection) -> str:

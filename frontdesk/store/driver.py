@@ -11,7 +11,6 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.words import index_words
 
 # 3.7.0 to 3.51.2 can corrupt a WAL file when two connections write and checkpoint at once (sqlite.org, "WAL-reset
 # bug", fixed in 3.51.3).
@@ -59,6 +58,8 @@ def connect(path: Path, access: Access = Access.WRITING) -> Any:
 
 
 def _index_words(name: Any, email: Any, message: Any, number: Any, notes: Any) -> str:
+    from frontdesk.words import index_words  # before anything is on the screen nobody asks for words
+
     return index_words(*(_readable(text) for text in (name, email, message, number, notes)))
 
 
