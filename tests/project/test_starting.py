@@ -122,8 +122,15 @@ def test_a_real_window_opens_on_a_real_display(tmp_path: Path) -> None:
     assert picture.stat().st_size > 50_000
 
 
-def test_a_desk_does_not_wait_for_what_reads_sheets() -> None:
-    slow = ("bs4", "markdown_it", "yaml", "pikepdf", "weasyprint")
-    ask = f"import sys, frontdesk.desk.desk; print([name for name in {slow} if name in sys.modules])"
+@pytest.mark.parametrize(
+    ("imported", "slow"),
+    [
+        pytest.param("desk.desk", "bs4 markdown_it yaml pikepdf weasyprint", id="a desk: what reads sheets"),
+        pytest.param("desk.first_look", "sqlalchemy alembic frontdesk.words", id="the first rows: the whole store"),
+        pytest.param("desk.preparing", "sqlalchemy alembic", id="an import's processes: the store"),
+    ],
+)
+def test_nobody_waits_for_what_only_others_need(imported: str, slow: str) -> None:
+    ask = f"import sys, frontdesk.{imported}; print([name for name in {slow.split()} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
