@@ -14,7 +14,8 @@ def reformat(text: str, caret: int, region: str) -> tuple[str, int]:
 
     The caret stays behind the same digit, however many brackets and spaces came or went. A text with anything in it
     that is not part of a plain number (an extension, a note) is left exactly as typed, but the brackets that were put
-    around an area code go when letters follow it (`1-800-FLOWERS`).
+    around an area code go when letters follow it (`1-800-FLOWERS`). So is a number that the person groups otherwise:
+    `55 1234 5678` is no (551) 234-5678, and how it is grouped is all that tells.
     """
     if not text.isascii():
         return text, caret
@@ -28,10 +29,27 @@ def reformat(text: str, caret: int, region: str) -> tuple[str, int]:
         return text, caret  # never change what was typed, only how it is spaced
     if len(kept) > _TEN and formatted == kept:
         return text, caret  # more than one number: how it was spaced tells where the next begins
+    if _is_grouped_otherwise(text, kept, formatted, region):
+        return text, caret
     if formatted and caret == len(text) and text[-1] in _SEPARATORS:
         return formatted + text[-1], len(formatted) + 1  # a word or another number may follow
     kept_before_caret = sum(map(_is_kept, text[:caret]))
     return formatted, _after_nth_kept(formatted, kept_before_caret)
+
+
+def _is_grouped_otherwise(text: str, kept: str, formatted: str, region: str) -> bool:
+    """Whether a person parted the digits where this module would not, now or when there was one digit less."""
+    parted = _parted(text)
+    if parted <= _parted(formatted):
+        return False
+    before = _formatted(kept[:-1], region)
+    return parted != _parted(before) or text[-2] in _SEPARATORS
+
+
+def _parted(text: str) -> set[int]:
+    """Behind how many digits something else stands, but for the end."""
+    behind = [sum(map(_is_kept, text[:place])) for place, sign in enumerate(text) if not _is_kept(sign)]
+    return set(behind) - {0, sum(map(_is_kept, text))}
 
 
 def _may_have_stray_plus(kept: str, region: str) -> bool:

@@ -164,6 +164,14 @@ class MainWindow(QMainWindow):
         self._detail.setCurrentWidget(self.request)
         self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
+    def show_request(self) -> bool:
+        """Bring the chosen request to the front; whether the form was in front of it. What was typed stays there."""
+        was_behind = self._detail.currentWidget() is self._form
+        if was_behind:
+            self.close_inquiry()
+        self._show_whole_side(False)
+        return was_behind
+
     def toggle_whole_side(self) -> None:
         """The sheet takes the whole side, or shares it with the request again."""
         self._show_whole_side(not self._detail.isHidden())

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -51,15 +52,19 @@ class MergeDialog(FittingDialog):
             wordWrap=True,
         )
         stricter.setObjectName("soft")
-        buttons = QDialogButtonBox()
-        merge = buttons.addButton(self.tr("Same person"), QDialogButtonBox.ButtonRole.AcceptRole)
-        merge.setObjectName("primary")
+        merge = QPushButton(self.tr("Same person"))
         merge.setAutoDefault(False)  # Enter, pressed for something else, must not make one person of two
-        leave = buttons.addButton(self.tr("Leave them"), QDialogButtonBox.ButtonRole.RejectRole)
+        leave = QPushButton(self.tr("Leave them"))
+        leave.setObjectName("primary")  # what Enter does is what stands out
         leave.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        buttons.setContentsMargins(6 * SPACE, 2 * SPACE, 6 * SPACE, 4 * SPACE)
+        merge.clicked.connect(self.accept)
+        leave.clicked.connect(self.reject)
+        buttons = QWidget()
+        line = QHBoxLayout(buttons)
+        line.setContentsMargins(6 * SPACE, 2 * SPACE, 6 * SPACE, 4 * SPACE)
+        line.addStretch()
+        line.addWidget(merge)
+        line.addWidget(leave)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 2 * SPACE)

@@ -79,6 +79,8 @@ class RequestActions(QObject):
             if chosen is not None:  # for a moment, or because it can't be read
                 window.footer.say(self.tr("The chosen request is not shown, so it was not called."))
             return
+        if self._was_behind_the_form(request):
+            return
         why_not = window.request.why_no_call()
         if why_not:
             window.footer.say(why_not)
@@ -104,6 +106,14 @@ class RequestActions(QObject):
                 self._window.footer.say_problem(error)
 
         self._background.run(begin, done, failed)
+
+    def _was_behind_the_form(self, request: ContactRequest) -> bool:
+        """Whether nobody could see whom this is about. The request is shown then, and nothing done with it yet."""
+        was_behind = self._window.show_request()
+        if was_behind:
+            said = self.tr("{name} was behind the form, so nothing was done yet. What you typed is kept.")
+            self._window.footer.say(said.format(name=words.short_name(request.name)))
+        return was_behind
 
     def _dial(self, request: ContactRequest) -> None:
         uri = request.number.tel_uri
@@ -203,7 +213,7 @@ class RequestActions(QObject):
     def claim(self) -> None:
         """Take the chosen request, or let it go if it is mine."""
         request = self._window.request.request
-        if request is None:
+        if request is None or self._was_behind_the_form(request):
             return
         if request.claim is not None and request.claim.staff_name == self._desk.staff_name:
             said = self.tr("{name}: let go.").format(name=words.short_name(request.name))

@@ -459,6 +459,9 @@ class Session(QObject):
                 self._background.run(
                     lambda: desk.callers.merge(kept.id, other.id, take), done, self._window.footer.say_problem
                 )
+            else:
+                said = self.tr("{name} and {other} stay two people.")
+                self._window.footer.say(said.format(name=words.name(kept.name), other=words.name(other.name)))
 
         def done(changes: Changes) -> None:
             said = self.tr("{name} and {other} are one person now.")

@@ -53,6 +53,18 @@ def test_an_extension_or_a_note_is_left_as_typed() -> None:
         ("480-555-0142 or 602-555-0143", "(480) 555-0142 or 602-555-0143"),
         ("480-555-0142 602-555-0143", "(480) 555-0142 602-555-0143"),
         ("480-555-0142/0143", "(480) 555-0142/0143"),
+        ("55 1234 5678", "55 1234 5678"),
+        ("55-1234-5678", "55-1234-5678"),
+        ("81 8234 5678", "81 8234 5678"),
+        ("020 7946 0958", "020 7946 0958"),
+        ("07700 900123", "07700 900123"),
+        ("01 42 68 53 00", "01 42 68 53 00"),
+        ("030 1234567", "030 1234567"),
+        ("480 626 2727", "(480) 626-2727"),
+        ("480.626.2727", "(480) 626-2727"),
+        ("626 2727", "626-2727"),
+        ("1 480 626 2727", "1 (480) 626-2727"),
+        ("48 06 26 27 27", "48 06 26 27 27"),
     ],
 )
 def test_what_is_typed_key_by_key_stays_what_it_is(keys: str, shown: str) -> None:
@@ -61,6 +73,13 @@ def test_what_is_typed_key_by_key_stays_what_it_is(keys: str, shown: str) -> Non
         text, caret = reformat(text[:caret] + key + text[caret:], caret + 1, "US")
     assert (text, caret) == (shown, len(shown))
     assert parse(text).e164 == parse(keys).e164
+
+
+def test_a_number_that_is_grouped_otherwise_stays_so_when_it_is_put_right() -> None:
+    assert reformat("55 1234 567", 11, "US") == ("55 1234 567", 11)  # the last digit taken back
+    assert reformat("55 234 5678", 3, "US") == ("55 234 5678", 3)  # one in the middle
+    assert reformat("55 1234 5678", 12, "US") == ("55 1234 5678", 12)  # pasted
+    assert reformat("4806262727", 10, "US") == ("(480) 626-2727", 14)
 
 
 @given(st.text(st.sampled_from("0123456789+ ()-."), max_size=24), st.data())

@@ -2,6 +2,7 @@
 
 from array import array
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -581,3 +582,31 @@ def test_it_stays_or_its_place_goes_to_one_that_was_not_passed_over(
         later = [each for each in before[before.index(chosen) + 1 :] if each in now]
         if later and set(now) <= set(before) and [each for each in before if each in now] == now:
             assert now[row] == later[0]
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_Return, None), (Qt.Key.Key_K, CTRL)], ids=["call", "claim"])
+def test_nothing_is_done_with_a_request_behind_the_form(
+    eight: MainWindow,
+    session: Session,
+    qtbot: QtBot,
+    telephone: Telephone,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier | None,
+) -> None:
+    press(qtbot, eight, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(eight.inquiry.phone, "6025550188")
+    eight.queue.table.setFocus()
+    eight.queue.choose_row(2)
+    settled(session, qtbot)
+    press_key = partial(press, qtbot, eight, key, modifier)
+    press_key()
+    settled(session, qtbot)
+    assert eight.request.isVisibleTo(eight)
+    assert (is_chosen(eight), eight.outcomes.call, telephone.called) == ("C", None, [])
+    assert "C was behind the form" in eight.footer.notice()
+    assert eight.inquiry.phone.text() == "(602) 555-0188"
+    assert QApplication.focusWidget() is eight.queue.table
+    press_key()
+    settled(session, qtbot)
+    request = eight.request.request
+    assert request is not None and request.claim is not None
