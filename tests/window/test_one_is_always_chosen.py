@@ -609,4 +609,5 @@ def test_nothing_is_done_with_a_request_behind_the_form(
     press_key()
     settled(session, qtbot)
     request = eight.request.request
-    assert request is not None and request.claim is not None
+    assert request is not None
+    assert request.claim is not None
