@@ -146,7 +146,7 @@ def _show(options: argparse.Namespace) -> int:
         one = _one(desk, options)
         if options.version is not None:
             version = desk.sheets.version(one.sheet.id, one.sheet.language, options.version)
-            one = one if version.sheet == one.sheet else SheetAtHand(version.sheet, version.text)
+            one = one if version.sheet.digest == one.sheet.digest else SheetAtHand(version.sheet, version.text)
         _print(one)
     return DONE
 

@@ -1,4 +1,4 @@
-"""What a clinic says of itself to a machine."""
+"""What a clinic says of itself: to a machine, above the sheet, on paper."""
 
 from dataclasses import dataclass
 

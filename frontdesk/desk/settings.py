@@ -58,10 +58,9 @@ class Settings:
         return self._set(FOLLOW_UPS, text)
 
     def clinic(self) -> Clinic | None:
-        """What the clinic says of itself to a machine, None if that was never set."""
+        """What the clinic says of itself, None if that was never set."""
         with self._acting.store.reading() as connection:
-            name, phone = (settings.read(connection, which) for which in (_CLINIC_NAME, _CLINIC_PHONE))
-        return None if name is None or phone is None else Clinic(name, phone)
+            return clinic_kept(connection)
 
     def set_clinic(self, name: str, phone: str) -> Changes:
         """Set both. Raises Problem for no name, one of several lines, or what is no telephone number."""
@@ -103,6 +102,12 @@ class Settings:
 def reception_of(connection: Connection) -> Reception:
     """What is set for requests that arrive, inside a transaction that is under way."""
     return Reception(default_region(connection), settings.read(connection, _URGENT_WORDS))
+
+
+def clinic_kept(connection: Connection) -> Clinic | None:
+    """What the clinic says of itself, inside a transaction that is under way; None if that was never set."""
+    name, phone = (settings.read(connection, which) for which in (_CLINIC_NAME, _CLINIC_PHONE))
+    return None if name is None or phone is None else Clinic(name, phone)
 
 
 def default_region(connection: Connection) -> str:

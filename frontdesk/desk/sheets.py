@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk import shipped
+from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.editions import Edition, SectionRead
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
+from frontdesk.desk.settings import clinic_kept
 from frontdesk.intake.text_files import read_text
 from frontdesk.sheets.answers import Questions, read_questions
 from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
@@ -46,7 +48,8 @@ class Sheets:
         with self._acting.store.reading() as connection:
             kept = self._versions(connection)
             approvals = self._approvals(connection)
-        found = [self._at_hand(of[-1], approvals.get(key, ())) for key, of in kept.items()]
+            clinic = clinic_kept(connection)
+        found = [self._at_hand(of[-1], approvals.get(key, ()), clinic) for key, of in kept.items()]
         return sorted(found, key=lambda one: (one.sheet.id != USUAL, one.sheet.id, one.sheet.language))
 
     def one(self, sheet_id: str = USUAL, language: str = "en") -> SheetAtHand:
@@ -58,7 +61,8 @@ class Sheets:
         """The sheet in a file, and where that very text stands. Raises Problem."""
         sheet = read_sheet(path)
         with self._acting.store.reading() as connection:
-            return self._at_hand(Version(sheet, ""), self._approvals(connection).get((sheet.id, sheet.language), ()))
+            approvals = self._approvals(connection).get((sheet.id, sheet.language), ())
+            return self._at_hand(Version(sheet, ""), approvals, clinic_kept(connection))
 
     def fitting(self, request: ContactRequest, said_language: str) -> SheetAtHand | None:
         """The sheet for a request: what its message is about, in the language the caller asked for.
@@ -216,7 +220,8 @@ class Sheets:
         found = self._versions(connection).get((sheet_id, language))
         if found is None:
             raise _no_sheet(sheet_id, language)
-        return self._at_hand(found[-1], self._approvals(connection).get((sheet_id, language), ()))
+        approvals = self._approvals(connection).get((sheet_id, language), ())
+        return self._at_hand(found[-1], approvals, clinic_kept(connection))
 
     def _same(self, connection: Connection, edition: Edition) -> SheetAtHand:
         at_hand = self._one(connection, edition.sheet_id, edition.language)
@@ -224,8 +229,12 @@ class Sheets:
             raise Problem("The sheet was changed meanwhile. Look at it again; nothing was approved.")
         return at_hand
 
-    def _at_hand(self, version: Version, approvals: Collection[Approval]) -> SheetAtHand:
-        return SheetAtHand(version.sheet, version.text, standing(version.sheet, list(approvals), self._today()))
+    def _at_hand(self, version: Version, approvals: Collection[Approval], clinic: Clinic | None) -> SheetAtHand:
+        """With the clinic's name and number as they are set: a sheet names one of its own only until then."""
+        sheet = version.sheet
+        if clinic is not None:
+            sheet = replace(sheet, clinic=clinic.name, phone_display=clinic.phone)
+        return SheetAtHand(sheet, version.text, standing(version.sheet, list(approvals), self._today()))
 
     def _today(self) -> date:
         return self._acting.clock().astimezone().date()

@@ -39,6 +39,8 @@ class RequestActions(QObject):
 
     call_under_way_again = Signal(int)
     """After undo or a restart: the id of its request."""
+    undone_for_all = Signal()
+    """What was undone was about no request, but about the clinic: its name, its number."""
 
     def __init__(self, window: MainWindow, background: Background, desk: Desk, changed: Shown) -> None:
         super().__init__(window)
@@ -379,6 +381,8 @@ class RequestActions(QObject):
             self._window.footer.say(said.format(action=words.action(action), name=name))
             self._show_call_under_way()
             self._changed(changes)
+            if about is None:
+                self.undone_for_all.emit()
 
         self._background.run(task, done, self._window.footer.say_problem)
 

@@ -110,8 +110,14 @@ class Session(QObject):
         self.joined = JoinedCallersActions(window, self._background, desk, self._after)
         self.imports = ImportActions(window, self._background, desk, self.refresh)
         self.sheets = SheetActions(window, self._background, desk, self.show_sheet)
+        self.actions.undone_for_all.connect(self.sheets.refresh)
         self.settings = SettingsActions(
-            window, self._background, desk, lambda: self.actions.usual_clinic, self._on_changed
+            window,
+            self._background,
+            desk,
+            lambda: self.actions.usual_clinic,
+            refresh=self._on_changed,
+            clinic_changed=self.sheets.refresh,
         )
         self.handing_out = HandOutActions(window, self._background, desk, self._after)
         self.reminders = Reminders(window, self._background, desk, self.refresh)

@@ -30,6 +30,7 @@ class SettingsActions(QObject):
         desk: Desk,
         usual_clinic: Callable[[], Clinic],
         refresh: Callable[[], None],
+        clinic_changed: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -37,6 +38,7 @@ class SettingsActions(QObject):
         self._desk = desk
         self._usual_clinic = usual_clinic
         self._refresh = refresh
+        self._clinic_changed = clinic_changed
         self._is_leaving = False
         self.dialog: SettingsDialog | None = None
         window.settings_wanted.connect(self._open)
@@ -82,6 +84,8 @@ class SettingsActions(QObject):
             if self.dialog is not None:
                 self.dialog.saved()
                 self.dialog.say(self.tr("Saved."), wrong=False)
+            if clinic is not None:
+                self._clinic_changed()
             if urgent is not None:
                 self._look_again()
             else:

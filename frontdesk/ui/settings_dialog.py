@@ -1,4 +1,4 @@
-"""What the clinic can set: its name and number for the line for a machine, and its urgent words."""
+"""What the clinic can set: its name and number, and its urgent words."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class SettingsDialog(ScreenDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
         layout.setSpacing(2 * SPACE)
-        layout.addWidget(_heading(self.tr("The clinic, as it is said to a machine")))
+        layout.addWidget(_heading(self.tr("The clinic: to a machine, above the sheet, on paper")))
         layout.addLayout(form)
         layout.addWidget(_heading(self.tr("Urgent words")))
         layout.addWidget(

@@ -158,3 +158,13 @@ def test_what_a_form_says_of_the_language_counts_until_the_desk_knows_better(des
         found = desk.sheets.fitting(request, said)
         assert found is not None
         assert found.sheet.language == language
+
+
+def test_an_approval_holds_whatever_the_clinic_is_called(desk: Desk) -> None:
+    approve(desk)
+    desk.settings.set_clinic("Desert Nerve Clinic", "480 555 0100")
+    named = desk.sheets.one()
+    assert named.may_be_read
+    assert (named.sheet.clinic, named.sheet.phone_display) == ("Desert Nerve Clinic", "(480) 555-0100")
+    desk.sheets.withdraw("crps", "en")
+    assert not desk.sheets.one().may_be_read

@@ -60,3 +60,18 @@ def test_another_sheet_on_screen_does_not_change_whom_a_machine_hears_of(session
     assert shown is not None
     session.show_sheet(replace(shown, sheet=replace(shown.sheet, clinic="Somebody else")))
     assert session.actions.usual_clinic == usual
+
+
+def test_the_number_above_the_sheet_is_the_one_that_is_set(session: Session, qtbot: QtBot, desk: Desk) -> None:
+    number = session.window.sheet.head.clinic_number
+    usual = number.text()
+    dialog = opened(session, qtbot)
+    dialog.phone.setFocus()
+    dialog.phone.selectAll()
+    qtbot.keyClicks(dialog.phone, "480 555 0100")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: number.text() == "(480) 555-0100")
+    for one in desk.sheets.at_hand():
+        assert one.sheet.phone_display == "(480) 555-0100"  # and so on paper
+    session.window.undo_wanted.emit()
+    qtbot.waitUntil(lambda: number.text() == usual)
