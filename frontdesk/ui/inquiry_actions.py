@@ -108,8 +108,9 @@ class InquiryActions(QObject):
             told = [self._told(one) for one in known[:_MOST_TOLD]]
             if len(known) > _MOST_TOLD:
                 told.insert(0, self.tr("{count} people are known at this number:").format(count=len(known)))
-            only = known[0].caller.name if len(known) == 1 else ""
-            self._form.show_known(words.shortened("\n".join(told), 600), only)
+            self._form.show_known(
+                words.shortened("\n".join(told), 600), [one.caller.name for one in known[:_MOST_TOLD]]
+            )
 
         self._background.run(
             lambda: self._desk.callers.known_at(e164), done, self._window.footer.say_problem, replaces="known"

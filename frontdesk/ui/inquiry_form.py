@@ -1,6 +1,6 @@
 """Logging an inquiry while the telephone is at the ear, and putting a request right later. One form for both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -59,7 +59,8 @@ class InquiryForm(QWidget):
         self.name = QLineEdit()
         self.take_name_button = QPushButton()
         """Puts the name of who is known at the number into the form. Nobody else says that it is they who call."""
-        self._offered = ""
+        self._offered: Sequence[str] = ()
+        self._taken = ""
         self.email = QLineEdit()
         self.message = _Message(tabChangesFocus=True)
         self.message.setPlaceholderText(self.tr("What is it about?"))
@@ -92,6 +93,7 @@ class InquiryForm(QWidget):
         self.take_name_button.clicked.connect(self._take_name)
         self.start_over_button.clicked.connect(self._start_over)
         self.phone.textChanged.connect(self._on_number)
+        self.phone.editingFinished.connect(self._on_number_typed)
         self.save_button.clicked.connect(self.save_wanted)
         self.cancel_button.clicked.connect(self.left)
         self.dress()
@@ -111,8 +113,11 @@ class InquiryForm(QWidget):
             self.replaced.emit()
             self.clear()
             self.fill(self._kept_aside)
-        self.start_over_button.setVisible(any(self.fields().values()))
-        self.phone.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        was_begun = any(self.fields().values())
+        self.start_over_button.setVisible(was_begun)
+        self._title.setText(self.tr("Inquiry, as it was begun") if was_begun else self.tr("New inquiry"))
+        # not selected: the first digit of the next caller's number must not leave the name of another beside it
+        self.phone.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_edit(self, draft: EditDraft) -> None:
         """Put a request right, or go on with it. An inquiry that was being typed is kept aside."""
@@ -161,19 +166,28 @@ class InquiryForm(QWidget):
         self.show_known("")
         self.fill({})
 
-    def show_known(self, sentence: str, name: str = "") -> None:
-        """Who is known at the number. name: of the only one there, offered while no name is typed."""
+    def show_known(self, sentence: str, names: Sequence[str] = ()) -> None:
+        """Who is known at the number. names: theirs, offered one after another while none is typed."""
         self.known.setText(sentence)
-        self._offered = name
-        said = self.tr("It is {name}  (Down)").format(name=words.shortened(name, _LONGEST_OFFERED))
-        self.take_name_button.setText(said.replace("&", "&&"))
+        self._offered = tuple(dict.fromkeys(filter(None, names)))
         self._show_offer()
 
     def _show_offer(self) -> None:
-        self.take_name_button.setVisible(bool(self._offered) and not self.name.text())
+        offered = self._next_offered()
+        self.take_name_button.setVisible(bool(offered))
+        said = self.tr("It is {name}  (Down)").format(name=words.shortened(offered, _LONGEST_OFFERED))
+        self.take_name_button.setText(said.replace("&", "&&"))
+
+    def _next_offered(self) -> str:
+        """The name that is offered now; the next one, after one that was offered was taken."""
+        typed, offered = self.name.text(), self._offered
+        if not offered or typed not in ("", *offered) or (typed,) == offered:
+            return ""
+        return offered[(offered.index(typed) + 1) % len(offered)] if typed else offered[0]
 
     def _take_name(self) -> None:
-        self.name.setText(self._offered)
+        self._taken = self._next_offered()
+        self.name.setText(self._taken)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _start_over(self) -> None:
@@ -181,6 +195,7 @@ class InquiryForm(QWidget):
         self.fill({})
         self.show_known("")
         self.start_over_button.hide()
+        self._title.setText(self.tr("New inquiry"))
         self.typed.emit()
         self.phone.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -227,7 +242,18 @@ class InquiryForm(QWidget):
         e164 = number.e164 or ""
         if e164 != self.e164:
             self.e164 = e164
+            if self._taken and self.name.text() == self._taken and not self._filling:
+                self.name.clear()  # who is known at another number
+            self._taken = ""
             self.number_typed.emit(e164)
+
+    def _on_number_typed(self) -> None:
+        """What is to be looked at is said while it can still be asked, but not at every digit on the way."""
+        from frontdesk.contacts.number_reading import parse
+
+        number = parse(self.phone.text(), self.phone.region)
+        said = words.shortened(read_back(number), 200), words.number_warning(number)
+        self.heard.setText("\n".join(filter(None, said)))
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()

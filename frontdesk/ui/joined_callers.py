@@ -174,7 +174,7 @@ class JoinedCallersActions(QObject):
             self._reached = page.reached
             dialog.add(page.found)
             if page.is_last:
-                nobody = self.tr("Nobody was found: no caller has the names of several people.")
+                nobody = self.tr("Nobody was found: whomever the program made one has one name.")
                 everybody = self.tr("All callers have been looked at.")
                 dialog.progress.setText(everybody if dialog.list.count() else nobody)
             else:

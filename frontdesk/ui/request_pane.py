@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
+from frontdesk.contacts.callback_numbers import CallbackNumber, Standing
 from frontdesk.contacts.callers import Caller
 from frontdesk.contacts.calling_hours import local_times
 from frontdesk.contacts.cards import CallerCard
@@ -181,7 +181,7 @@ class RequestPane(QScrollArea):
             return self.tr("This request is done. To call, open it again first (More).")
         if card.block is not None:
             return self.tr("This number asked not to be called.")
-        return self._warning_about(request.number) or self.tr("There is no callback number.")
+        return words.number_warning(request.number) or self.tr("There is no callback number.")
 
     def _copy(self) -> None:
         if self.request and self.request.number.display:
@@ -224,26 +224,10 @@ class RequestPane(QScrollArea):
         self._number.setEnabled(number.tel_uri is not None and card.block is None)
         self.call_button.setEnabled(can_be_called)
         self.copy_button.setEnabled(bool(number.display))
-        warning = self._warning_about(number)
+        warning = words.number_warning(number)
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
         self.call_button.setToolTip(warning)
-
-    def _warning_about(self, number: CallbackNumber) -> str:
-        if number.do_not_dial is DoNotDial.EMERGENCY:
-            return self.tr("Do not dial: this is an emergency number.")
-        if number.do_not_dial is DoNotDial.PREMIUM:
-            return self.tr("Do not dial: calls to this number are charged extra.")
-        if number.without_plus is not None:
-            asked = self.tr("Check this number: + is for other countries. It may be {number}.")
-            return asked.format(number=number.without_plus)
-        return {
-            Standing.NO_AREA_CODE: self.tr("Check this number: it has no area code."),
-            Standing.NOT_VALID: self.tr("Check this number: no such number is in use."),
-            Standing.IMPOSSIBLE: self.tr("Check this number: it can't be dialled as it was typed."),
-            Standing.MISSING: self.tr("There is no callback number.") if number.display else "",
-            Standing.VALID: "",
-        }[number.standing]
 
     def _around_the_number(self, request: ContactRequest, card: CallerCard, now: datetime) -> Sequence[str]:
         """Where it is, what time it is there, who else is there, what was typed."""

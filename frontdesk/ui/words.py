@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
+from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
@@ -129,6 +130,24 @@ def short_name(given: str) -> str:
 def number(row: RequestRow) -> str:
     """The callback number as the queue shows it."""
     return shortened(row.phone_display, 40) or _tr("No number given")
+
+
+def number_warning(number: CallbackNumber) -> str:
+    """What is to be looked at before a number is dialled; empty if nothing is."""
+    if number.do_not_dial is DoNotDial.EMERGENCY:
+        return _tr("Do not dial: this is an emergency number.")
+    if number.do_not_dial is DoNotDial.PREMIUM:
+        return _tr("Do not dial: calls to this number are charged extra.")
+    if number.without_plus is not None:
+        asked = _tr("Check this number: + is for other countries. It may be {number}.")
+        return asked.format(number=number.without_plus)
+    return {
+        Standing.NO_AREA_CODE: _tr("Check this number: it has no area code."),
+        Standing.NOT_VALID: _tr("Check this number: no such number is in use."),
+        Standing.IMPOSSIBLE: _tr("Check this number: it can't be dialled as it was typed."),
+        Standing.MISSING: _tr("There is no callback number.") if number.display else "",
+        Standing.VALID: "",
+    }[number.standing]
 
 
 def unreadable(entry: Unreadable) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from builders import Clock, Export, submission
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from telephone import Telephone
 
@@ -137,6 +137,53 @@ class TestLoggingAnInquiry:
         qtbot.waitUntil(lambda: desk.queue.counts().of(View.NEW) == 2)
         assert sorted(row.name for row in desk.queue.rows(desk.queue.ids(View.NEW))) == ["", "Edward Price"]
 
+    def test_a_name_that_was_taken_goes_with_its_number(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        desk.inquiries.log(Inquiry("Gus Ortega", "602 555 0146"))
+        keys.press(Qt.Key.Key_N, CTRL)
+        keys.type("6025550146")
+        qtbot.waitUntil(window.inquiry.take_name_button.isVisible)
+        keys.press(Qt.Key.Key_Down)
+        window.inquiry.phone.setFocus()
+        window.inquiry.phone.selectAll()
+        keys.type("6025550191")
+        assert window.inquiry.name.text() == ""
+        window.inquiry.name.setFocus()
+        keys.type("Ida Soto")
+        window.inquiry.phone.setFocus()
+        keys.press(Qt.Key.Key_Backspace)
+        keys.type("2")
+        assert window.inquiry.name.text() == "Ida Soto", "what a person typed stays"
+
+    def test_a_number_to_be_checked_is_said_while_the_caller_can_be_asked(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys
+    ) -> None:
+        keys.press(Qt.Key.Key_N, CTRL)
+        keys.type("+623 555 0145")
+        assert "Check" not in window.inquiry.heard.text(), "not at every digit"
+        keys.press(Qt.Key.Key_Tab)
+        assert "It may be (623) 555-0145." in window.inquiry.heard.text()
+        window.inquiry.phone.setFocus()
+        window.inquiry.phone.selectAll()
+        keys.type("6235550145")
+        keys.press(Qt.Key.Key_Tab)
+        assert "Check" not in window.inquiry.heard.text()
+
+    def test_an_inquiry_that_was_left_is_not_taken_for_a_new_one(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys
+    ) -> None:
+        keys.press(Qt.Key.Key_N, CTRL)
+        assert "New inquiry" in _texts(window)
+        keys.type("6025550146")
+        keys.press(Qt.Key.Key_Escape)
+        keys.press(Qt.Key.Key_N, CTRL)
+        assert "Inquiry, as it was begun" in _texts(window)
+        assert not window.inquiry.phone.hasSelectedText()
+        keys.press(Qt.Key.Key_End)
+        keys.type(" x5")
+        assert window.inquiry.phone.text() == "(602) 555-0146 x5"
+
     def test_an_inquiry_that_was_left_can_be_started_over(
         self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
     ) -> None:
@@ -158,6 +205,14 @@ class TestLoggingAnInquiry:
         keys.press(Qt.Key.Key_N, CTRL)
         keys.type("6025550143")
         qtbot.waitUntil(lambda: "Robin Fox" in window.inquiry.known.text())
+        assert window.inquiry.name.text() == ""
+        taken = []
+        for _ in range(3):
+            keys.press(Qt.Key.Key_Down)
+            taken.append(window.inquiry.name.text())
+        assert sorted(taken[:2]) == ["Robin Fox", "Sam Fox"], "one after the other"
+        assert taken[2] == taken[0]
+        window.inquiry.name.clear()
         assert window.inquiry.name.text() == ""
 
     def test_who_was_known_at_a_number_that_is_gone_again_is_not_filled_in(
@@ -709,3 +764,7 @@ class TestSearch:
         window.search.setText(typed)
         qtbot.waitUntil(lambda: window.model.rowCount() == 0)
         assert window.footer.notice() == ""
+
+
+def _texts(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.inquiry.findChildren(QLabel)]

@@ -63,7 +63,7 @@ class SheetHead(QWidget):
         sheet = at_hand.sheet
         self.title.setText(words.shortened(sheet.title, _LONGEST_TITLE))
         standing = wording(sheet.language).standing(at_hand.standing)
-        self.approval.setText(self.tr("v{version} · {standing}").format(version=sheet.version, standing=standing))
+        self.approval.setText(self.tr("{standing} · v{version}").format(version=sheet.version, standing=standing))
         self.clinic_number.setText(sheet.phone_display)
         if at_hand.may_be_read != self._holds:
             self._holds = at_hand.may_be_read
