@@ -14,9 +14,7 @@ def fit_on_screen(window: QWidget) -> None:
     """
     screen = QGuiApplication.screenAt(window.frameGeometry().center()) or QGuiApplication.primaryScreen()
     free = screen.availableGeometry()
-    frame = window.frameGeometry().size() - window.geometry().size()
-    if frame.isNull() and window.windowHandle() is None:
-        frame = QSize(*_FRAME)
+    frame = _frame(window)
     most = free.size() - frame
     window.setMinimumSize(window.minimumSize().boundedTo(most))
     if window.isMaximized() or window.isFullScreen():
@@ -26,6 +24,17 @@ def fit_on_screen(window: QWidget) -> None:
     place = within(QRect(window.pos(), window.size() + frame), free)
     if place.topLeft() != window.pos():
         window.move(place.topLeft())
+
+
+def _frame(window: QWidget) -> QSize:
+    """What a window manager adds to a window. Until it has said so of a dialog, what it has added to the one below."""
+    frame = window.frameGeometry().size() - window.geometry().size()
+    below = window.parentWidget()
+    if frame.isNull() and below is not None and below.window().windowHandle() is not None:
+        return below.window().frameGeometry().size() - below.window().geometry().size()
+    if frame.isNull() and window.windowHandle() is None:
+        return QSize(*_FRAME)
+    return frame
 
 
 def within(frame: QRect, free: QRect) -> QRect:

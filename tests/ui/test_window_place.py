@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from frontdesk.ui.fitting_dialog import FittingDialog
@@ -71,3 +71,26 @@ def test_a_long_dialog_is_scrolled_and_its_buttons_stay_in_sight(qtbot: QtBot) -
     qtbot.waitExposed(dialog)
     assert dialog.height() <= QGuiApplication.primaryScreen().availableGeometry().height()
     assert dialog.rect().contains(button.geometry())
+
+
+class _Framed(QMainWindow):
+    """With a title bar that is known."""
+
+    def frameGeometry(self) -> QRect:  # noqa: N802
+        return self.geometry().adjusted(0, -24, 0, 0)
+
+
+class _NotYetFramed(QDialog):
+    def frameGeometry(self) -> QRect:  # noqa: N802
+        return self.geometry()
+
+
+def test_a_dialog_leaves_room_for_its_title_bar_before_it_is_known(qtbot: QtBot) -> None:
+    below = _Framed()
+    qtbot.addWidget(below)
+    below.show()
+    dialog = _NotYetFramed(below)
+    dialog.resize(400, 2_000)
+    dialog.show()
+    fit_on_screen(dialog)
+    assert dialog.height() == QGuiApplication.primaryScreen().availableGeometry().height() - 24
