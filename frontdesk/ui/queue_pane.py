@@ -60,6 +60,8 @@ class QueuePane(QWidget):
     view_chosen = Signal(View)
     sorting_chosen = Signal(Sorting)
     call_wanted = Signal()
+    gone = Signal(int)
+    """The chosen request left the list by itself, and another one is chosen: its id."""
     merge_wanted = Signal(int, int)
     """Two selected requests are one person's: the chosen one, and the other."""
     menu_wanted = Signal(object)
@@ -239,7 +241,7 @@ class QueuePane(QWidget):
         offset = table.rowViewportPosition(top)
         if difference is None or difference.before is not self._model.ids:
             difference = Difference.between(self._model.ids, ids)
-        row_chosen = None
+        row_chosen, was_chosen, is_finished = None, self._chosen, False
         if self._chosen is not None:
             is_finished = self._chosen == self._finished
             row_chosen = row_to_choose(self._chosen, ids, difference, is_finished=is_finished)
@@ -264,6 +266,8 @@ class QueuePane(QWidget):
             self._settle(row_wanted, into_sight=is_another or self._bring_wanted)
         else:
             self._settle(row_chosen or 0)
+            if row_chosen is not None and not is_finished and was_chosen is not None and self._chosen != was_chosen:
+                self.gone.emit(was_chosen)
 
     def _row_wanted(self) -> int | None:
         places = (self._model.row_of(request_id) for request_id in self._wanted)

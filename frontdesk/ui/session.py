@@ -92,6 +92,7 @@ class Session(QObject):
         window.views.view_chosen.connect(self._on_view_chosen)
         window.queue.sorting_chosen.connect(self._on_sorting_chosen)
         window.queue.request_chosen.connect(self._on_request_chosen)
+        window.queue.gone.connect(self._on_gone)
         window.model.rows_wanted.connect(self._fetch_rows)
         window.model.nothing_wanted.connect(self._tell_when_shown)
         window.search.search_changed.connect(self._on_search)
@@ -326,6 +327,13 @@ class Session(QObject):
             self._chosen_soon.start()  # while somebody types, the rows come first
         else:
             self._show_request(request_id)
+
+    def _on_gone(self, request_id: int) -> None:
+        """Whoever reads it, with Enter in mind, must know that somebody else is shown now."""
+        was = self._window.request.request
+        if was is not None and was.id == request_id:
+            said = self.tr("{name} is not in this list any more.")
+            self._window.footer.say(said.format(name=words.short_name(was.name)))
 
     def _show_chosen(self) -> None:
         chosen = self._window.queue.chosen()

@@ -611,3 +611,17 @@ def test_nothing_is_done_with_a_request_behind_the_form(
     request = eight.request.request
     assert request is not None
     assert request.claim is not None
+
+
+def test_that_a_colleague_finished_the_one_on_screen_is_said(
+    eight: MainWindow, session: Session, qtbot: QtBot, desk: Desk
+) -> None:
+    eight.queue.choose_row(2)
+    settled(session, qtbot)
+    third = eight.queue.chosen()
+    assert third is not None
+    desk.editing.close(third)  # at another desk
+    session.refresh()
+    settled(session, qtbot)
+    assert is_chosen(eight) == "D"
+    assert eight.footer.notice() == "C is not in this list any more."

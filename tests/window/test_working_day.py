@@ -362,9 +362,14 @@ def begin(self, window, *rest):
             keep(fields)
             print("kept", flush=True)
         self._desk.drafting.keep = kept
-    def look():
-        print("found", window.inquiry.phone.text(), window.inquiry.message.toPlainText(), flush=True)
-    QTimer.singleShot(300, type_ if sys.argv[2] == "type" else look)
+    def look(_text):
+        QTimer.singleShot(0, lambda: print(
+            "found", window.inquiry.phone.text(), window.inquiry.message.toPlainText(), flush=True))
+    if sys.argv[2] == "type":
+        QTimer.singleShot(0, type_)
+    else:
+        window.inquiry.phone.textChanged.connect(look)
+        QTimer.singleShot(60_000, lambda: look(""))
 InquiryActions.__init__ = begin
 from frontdesk.cli import main
 main(["--store", sys.argv[3]])
