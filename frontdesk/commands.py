@@ -128,6 +128,7 @@ def _as_json(request: ContactRequest) -> dict[str, Any]:
         "phone": request.number.e164,
         "phone_display": request.number.display,
         "phone_extension": request.number.extension,
+        "phone_others": list(request.number.others),
         "phone_raw": request.number.raw,
         "email": request.email,
         "message": request.message,

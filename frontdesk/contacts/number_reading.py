@@ -9,11 +9,13 @@ is derived from it once, on the way in.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
 
+from frontdesk.contacts.area_codes import ZONES
 from frontdesk.contacts.callback_numbers import (
     DEFAULT_REGION,
     SHORTEST_DIALLED,
@@ -24,6 +26,7 @@ from frontdesk.contacts.callback_numbers import (
 )
 from frontdesk.contacts.number_text import Run, plain, runs
 from frontdesk.contacts.number_words import (
+    TOLL_FREE,
     alone,
     extension_ahead,
     extension_within,
@@ -31,9 +34,10 @@ from frontdesk.contacts.number_words import (
     without_place_in_list,
 )
 from frontdesk.contacts.numbers_elsewhere import first_slash_behind_area, is_surely_one, sharing
+from frontdesk.contacts.numbers_unread import may_be_numbers
 from frontdesk.contacts.ten_digits import numbers_of_ten
 
-READING = "3"
+READING = "4"
 """Which way of reading this is. What was read in another way is read again; see `desk.numbers_again`."""
 
 phonenumbers.enable_pattern_cache()  # reading a number takes a tenth less with it
@@ -43,6 +47,10 @@ _LONGEST_NUMBER = 18  # digits: fifteen (ITU-T E.164) and what is dialled before
 _NORTH_AMERICA = 1
 _FIRST_OF_TEN_DIGITS = 1_000_000_000
 _LINES = 10_000  # of an exchange
+_SERVICES = {211, 311, 411, 511, 611, 711, 811, 911}
+"""What no exchange is called: they are dialled for services (NANPA, "Central Office Codes")."""
+_AREA, _LINE, _LOCAL, _TEN = 3, 4, 7, 10  # digits
+_MOST_BEGINNINGS = 8  # of a run that are looked at
 _TEN_DIGITS = re.compile(
     r"(?:\+?1)?[ ().-]{0,3}([2-9][0-9]{2})[ ().-]{0,3}([0-9]{3})[ ().-]{0,3}([0-9]{4})"
     r"(?:,? ?(?:ext\.?|x) ?([0-9]{1,7}))?"
@@ -71,11 +79,13 @@ def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
     # the metadata of short numbers is read on first use; nothing longer than a short number needs it
     if len(digits) <= _LONGEST_EMERGENCY and phonenumbers.is_emergency_number(digits, home_region):
         return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, do_not_dial=DoNotDial.EMERGENCY)
-    numbers = _numbers(found, home_region)
+    numbers, unread_before, unread_behind = _numbers(found, home_region)
+    shown = tuple(_display(number, home_region) for number in numbers)
+    if unread_before and numbers:  # whose the others are is not known: a doctor's number may follow the sender's
+        return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, others=shown)
     if not numbers:
         return CallbackNumber(raw, _standing_of_invalid(found, home_region), typed)
-    first, *others = numbers
-    return _valid(raw, first, home_region, tuple(_display(other, home_region) for other in others))
+    return _valid(raw, numbers[0], home_region, (*shown[1:], *unread_behind))
 
 
 def of_e164(e164: str) -> PhoneNumber:
@@ -160,6 +170,8 @@ def _range_of(number: PhoneNumber) -> _Range:
 @lru_cache(maxsize=20_000)
 def _range_of_exchange(exchange: int) -> _Range:
     """exchange: three digits of the area, and three of its own."""
+    if exchange % 1_000 in _SERVICES and str(exchange)[:_AREA] not in TOLL_FREE:
+        return _Range(PhoneNumberType.UNKNOWN, None)
     first_line = PhoneNumber(country_code=_NORTH_AMERICA, national_number=exchange * _LINES)
     return _Range(phonenumbers.number_type(first_line), phonenumbers.region_code_for_number(first_line))
 
@@ -171,40 +183,72 @@ def _parse_whole(text: str, home_region: str | None) -> PhoneNumber | None:
         return None
 
 
-def _numbers(found: tuple[Run, ...], home_region: str) -> list[_Valid]:
-    """The different valid numbers of a text such as `602-555-0143 x12 (or 480.555.0142 after 5pm)`."""
+class _Numbers(NamedTuple):
+    """The different valid numbers of a text; texts before and behind the first that may be numbers."""
+
+    valid: list[_Valid]
+    unread_before: list[str]
+    unread_behind: list[str]
+
+
+def _numbers(found: tuple[Run, ...], home_region: str) -> _Numbers:
+    """The numbers of a text such as `602-555-0143 x12 (or 480.555.0142 after 5pm)`."""
     numbers: dict[str, _Valid] = {}
-    before: str | None = None  # the number that the run before ended with
+    left_before: list[Run] = []
+    left_behind: list[Run] = []
+    last: str | None = None  # the number that the run before ended with
     ahead: str | None = None  # the extension that stands before the next number
-    for run in map(without_place_in_list, found):
-        read = _numbers_in(run, home_region)
-        if not read and not numbers and ahead is None and (ahead := extension_ahead(run)) is not None:
+    is_after_one = False
+    for typed in found:
+        run = without_place_in_list(typed)
+        if _has_plus_for_and(run, follows=last is not None or is_after_one):
+            run = run._replace(has_plus=False, text=run.text.lstrip("+ ("))
+        is_after_one = run.digits == "1"
+        parts = _numbers_in(run, home_region)
+        if not parts and not numbers and ahead is None and (ahead := extension_ahead(run)) is not None:
             if len(run.groups) == 1:
                 continue
-            read = _numbers_in(run.part(1, len(run.groups)), home_region)
-        if ahead is not None and read:
-            read[0] = read[0]._replace(extension=read[0].extension or ahead)
-        ahead = None
-        extension = extension_within(run) if before is not None and not read else None
-        if before is not None and extension is not None:
+            parts = _numbers_in(run.part(1, len(run.groups)), home_region)
+        extension = extension_within(run) if last is not None and not parts else None
+        if last is not None and extension is not None:
             rest = run.part(1, len(run.groups)) if len(run.groups) > 1 else None
-            read = _numbers_in(rest, home_region) if rest else []
-            if read or not rest:
-                numbers[before] = numbers[before]._replace(extension=numbers[before].extension or extension)
-        for number in read:
+            parts = _numbers_in(rest, home_region) if rest else []
+            if parts or not rest:
+                numbers[last] = numbers[last]._replace(extension=numbers[last].extension or extension)
+            if not rest:
+                last = None
+                continue
+        last = None
+        for part in parts or [run]:
+            if isinstance(part, Run):
+                (left_behind if numbers else left_before).append(part)
+                continue
+            number = part if ahead is None else part._replace(extension=part.extension or ahead)
             numbers.setdefault(number.e164, number)
-        before = read[-1].e164 if read and read[-1].e164.endswith(run.groups[-1]) else None
-    return list(numbers.values())
+            last, ahead = number.e164, None
+        if last is not None and not last.endswith(run.groups[-1]):
+            last = None
+        ahead = None
+    return _Numbers(list(numbers.values()), may_be_numbers(left_before), may_be_numbers(left_behind))
 
 
-def _numbers_in(run: Run, home_region: str) -> list[_Valid]:
-    """The valid numbers that a run is; none if it can't be told what a part of it is."""
+def _has_plus_for_and(run: Run, *, follows: bool) -> bool:
+    """Whether the + before a North American number joins it to the one it follows: `480-555-0142 + 602-555-0143`.
+
+    Also to a 1: `+1+480-555-0142`. With a space before it and none behind, a + may as well begin a country's code.
+    """
+    joins = not run.before or run.text.startswith("+ ")
+    return run.has_plus and follows and joins and not run.before.strip() and _begins_with_ten(run)
+
+
+def _numbers_in(run: Run, home_region: str) -> list[_Valid | Run]:
+    """The valid numbers that a run is, and what is left out beside them; empty if it can't be told what a part is."""
     is_north_american = _is_north_american(home_region)
     abroad = _dialled_from_abroad(run, is_north_american)
     if abroad is not None:
         if abroad.digits.startswith("1"):
             return _north_american(abroad)
-        return [] if is_north_american and _has_stray_plus(run) else _foreign(abroad)
+        return [] if is_north_american and _has_stray_plus(abroad) else _foreign(abroad)
     return _north_american(run) if is_north_american else _national(run, home_region)
 
 
@@ -220,20 +264,54 @@ def _dialled_from_abroad(run: Run, is_north_american: bool) -> Run | None:
     return run if run.has_plus else None
 
 
-def _has_stray_plus(run: Run) -> bool:
-    """Whether a North American number without its 1 is behind a +: `+623 555 0143`.
+def _has_stray_plus(abroad: Run) -> bool:
+    """Whether what stands behind a +, 011 or 00 is a North American number without its 1: `+623 555 0143`.
 
-    Also where the same digits are in use elsewhere (+62 is Indonesia). How they are grouped tells; where they are not,
-    nothing does.
+    Also where the same digits are in use elsewhere (+62 is Indonesia), and with a digit too many or too few: an area
+    code stands by itself, and no break behind the country's code. Where digits are not grouped, nothing tells.
     """
-    return run.has_plus and bool(numbers_of_ten(run._replace(has_plus=False), _is_in_use))
+    if _begins_with_ten(abroad):
+        return True
+    digits = abroad.digits
+    if digits[:_AREA] not in ZONES:
+        return False
+    lengths = tuple(map(len, abroad.groups))
+    is_ten_in_use = len(digits) == _TEN and _is_in_use(digits)
+    if (lengths[:2] == (_AREA, _AREA) and len(digits) <= _TEN + 1) or (lengths[:2] == (_AREA, _LINE) and is_ten_in_use):
+        return True
+    has_break = _length_of_country_code(digits) in accumulate(lengths)
+    return not has_break and (lengths[0] == _AREA or is_ten_in_use)
 
 
-def _north_american(run: Run) -> list[_Valid]:
-    return [valid for ten in numbers_of_ten(run, _is_in_use) if (valid := _of_ten(ten)) is not None]
+def _begins_with_ten(run: Run) -> bool:
+    """Whether a North American number is first in a run, its + left aside."""
+    numbers = numbers_of_ten(run._replace(has_plus=False), _is_in_use)
+    return bool(numbers) and isinstance(numbers[0], str)
 
 
-def _foreign(run: Run) -> list[_Valid]:
+def _length_of_country_code(digits: str) -> int:
+    codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    return next((length for length in (1, 2, 3) if int(digits[:length]) in codes), 0)
+
+
+def _north_american(run: Run) -> list[_Valid | Run]:
+    """The numbers of a run at home; one dialled to another country may follow: `480-555-0142 / 011 52 662 123 4567`."""
+    gaps_and_groups = enumerate(zip(run.gaps, run.groups[1:], strict=True), 1)
+    second = next((at for at, (gap, group) in gaps_and_groups if _may_begin_abroad(gap, group)), None)
+    if second is not None:
+        behind = _numbers_in(run.part(second, len(run.groups)), DEFAULT_REGION)
+        first = _north_american(run.part(0, second)) if behind else []
+        if first:
+            return [*first, *behind]
+    read = (_of_ten(ten) if isinstance(ten, str) else ten for ten in numbers_of_ten(run, _is_in_use))
+    return [part for part in read if part is not None]
+
+
+def _may_begin_abroad(gap: str, group: str) -> bool:
+    return (" " in gap or "/" in gap) and group.startswith(_DIALLED_FOR_ABROAD)
+
+
+def _foreign(run: Run) -> list[_Valid | Run]:
     """The number of a run that begins with a country's code."""
     text = _TRUNK_ZERO.sub(" ", run.text)
     if run.digits.startswith("52") and run.digits[2:-_MEXICAN] in _DIALLED_IN_MEXICO:
@@ -246,7 +324,7 @@ def _foreign(run: Run) -> list[_Valid]:
     return _of_one_country(run, None)
 
 
-def _of_one_country(run: Run, home_region: str | None) -> list[_Valid]:
+def _of_one_country(run: Run, home_region: str | None) -> list[_Valid | Run]:
     """The number that a run is, and what a slash behind it adds; none if it isn't sure where the number ends."""
     if run.may_lack_a_digit:
         return []
@@ -264,7 +342,7 @@ def _of_one_country(run: Run, home_region: str | None) -> list[_Valid]:
             other = _of_one_country(rest, home_region) if home_region is not None else []
             if not other and shared is not None and (also := _read(shared, home_region)) is not None:
                 other = [also]
-            numbers += other
+            numbers += other or [rest]
         return numbers
     if whole is None or (home_region is not None and not _has_its_zero(run, whole, home_region)):
         return []
@@ -287,7 +365,7 @@ def _has_its_zero(run: Run, number: _Valid, home_region: str) -> bool:
     return "".join(filter(str.isdecimal, national)) == run.digits
 
 
-def _national(run: Run, home_region: str) -> list[_Valid]:
+def _national(run: Run, home_region: str) -> list[_Valid | Run]:
     """The numbers of a run at home, where that is not North America: one, or two that can be taken apart in one way."""
     if run.may_lack_a_digit:
         return []
@@ -304,7 +382,7 @@ def _national(run: Run, home_region: str) -> list[_Valid]:
     return pairs[0] if len(pairs) == 1 else []
 
 
-def _pairs(run: Run, home_region: str) -> Iterator[list[_Valid]]:
+def _pairs(run: Run, home_region: str) -> Iterator[list[_Valid | Run]]:
     for middle in range(1, len(run.groups)):
         one = _of_one_country(run.part(0, middle)._replace(after=""), home_region)
         other = _of_one_country(run.part(middle, len(run.groups)), home_region) if len(one) == 1 else []
@@ -320,12 +398,24 @@ def _read(text: str, home_region: str | None) -> _Valid | None:
 def _standing_of_invalid(found: tuple[Run, ...], home_region: str) -> Standing:
     """How near the longest run is to a number."""
     run = max(found, key=lambda run: len(run.digits))
-    if run.has_plus and _is_north_american(home_region) and _has_stray_plus(run):
-        return Standing.NOT_VALID
+    is_north_american = _is_north_american(home_region)
+    abroad = _dialled_from_abroad(run, is_north_american) if is_north_american else None
+    if abroad is not None and abroad.digits[:1] != "1":
+        if run.digits.startswith(_DIALLED_FOR_ABROAD):
+            return Standing.IMPOSSIBLE
+        if _has_stray_plus(abroad):
+            return Standing.NOT_VALID if _begins_with_ten(abroad) else Standing.IMPOSSIBLE
+    ends = range(1, min(len(run.groups), _MOST_BEGINNINGS)) if not is_north_american else ()
+    if any(_read(run.part(0, end).text, home_region) for end in ends):
+        return Standing.IMPOSSIBLE  # a number and something else
     number = _parse_whole(run.text, home_region)
     if number is None or len(run.digits) < SHORTEST_DIALLED:
         return Standing.IMPOSSIBLE
     match phonenumbers.is_possible_number_with_reason(number):
+        case ValidationResult.IS_POSSIBLE_LOCAL_ONLY if (
+            is_north_american and run.digits[0] in "01" and len(run.digits) == _LOCAL
+        ):
+            return Standing.IMPOSSIBLE  # no exchange begins so
         case ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
             return Standing.NO_AREA_CODE if alone(found) is not None else Standing.IMPOSSIBLE
         case ValidationResult.IS_POSSIBLE if not phonenumbers.is_valid_number(number):

@@ -14,16 +14,18 @@ LONGEST_READ = 250
 
 _PUNCTUATION = " ().-/~"
 _LIKE = dict.fromkeys(HYPHENS + "_⁃➖", "-") | dict.fromkeys("·•∙‧・･⋅․", ".") | dict.fromkeys("⁄∕", "/")
+_LIKE["×"] = "x"
 _LIKE |= dict.fromkeys("[{<", "(") | dict.fromkeys("]}>", ")") | dict.fromkeys("﹢⁺", "+")
 _NO_SIGN = {"Cf", "Mn", "Me"}  # marks of direction, joiners, what stands above or around another sign
 _HALF_WIDTH = 0xFEE0  # how far the letters of full width are from their plain ones
 
 _ODD = re.compile(r"[^\x00-\x7f]|[_<>{}\[\]]")
 _CUT = "|"  # what takes the place of something that is no number
-_OF_A_LINK = ((re.compile("%2b", re.I), "+"), (re.compile("%20"), " "))
+_OF_A_LINK = re.compile(r"%(2[0-9bdef])", re.I)
 _FLOAT = re.compile(r"\+?([0-9]{10,15})\.0{1,3}")
 _SCIENTIFIC = re.compile(r"([0-9])[.,]([0-9]{1,14})[eE]\+?([0-9]{1,2})")
-_THOUSANDS = re.compile(r"[0-9]{1,2}(?:,[0-9]{3}){3}")
+_THOUSANDS = re.compile(r"([0-9]{1,2}(?:,[0-9]{3}){3})(?:\.0{1,2})?")
+_ODDLY_PARTED = re.compile(r"([2-9][0-9]{2})([^\w ?])([0-9]{3})\2([0-9]{4})")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S*")
 _MONTH, _DAY, _CLOCK, _YEAR = (
     "(?:0?[1-9]|1[0-2])",
@@ -37,15 +39,18 @@ _DAY_OR_HOUR = re.compile(
         | (?:[0-9]{{1,2}}[ ]?-[ ]?)?[0-9]{{1,2}}(?::[0-9]{{2}})?[ ]?(?:[ap]\.?m\b\.?|hrs?\b|hours?\b|o'clock\b)
         | [0-9]{{1,2}}:[0-9]{{2}}(?![0-9])
         | {_CLOCK}[ ]?-[ ]?{_CLOCK}(?![-./]?[0-9])
-        | (?<!\S)[1-9]\)(?=[ ])  # of a list
+        | (?<![^\s,;])\#?[1-9][.):](?=[ ]\(?[0-9])  # of a list
+        | [0-9]{{1,2}}(?:st|nd|rd|th)\b
     )
     | \b(?:after|before|until|till|by|at|from|past|las)[ ]{_CLOCK}(?![-./]?[0-9])""",
     re.I | re.X,
 )
 _RUN = re.compile(r"(?:\+{1,3}[ (]{0,2}|\( ?)?[0-9](?:[0-9 ().\-/~]*[0-9])?")
 _GROUP = re.compile(r"[0-9]+")
-# O for 0, I and l for 1, ? and * for a digit that was not understood
-_PLACEHOLDER_BEHIND = re.compile(r"[OoIl?*]+(?![A-Za-z])|[-./ ]{1,3}(?:[OoIl?*]{1,9}$|[OIl]{2,9}\b|[?*])")
+# O for 0, I and l for 1, ? and * for a digit that was not understood, XXXX for digits that nobody gave
+_PLACEHOLDER_BEHIND = re.compile(
+    r"[OoIl?*]+(?![A-Za-z])|[-./ ]{1,3}(?:[OoIl?*]{1,9}$|[OIl]{2,9}\b|[?*])|[-./ ]{0,3}([A-Za-z])\1{2,9}(?![A-Za-z])"
+)
 _PLACEHOLDER_BEFORE = re.compile(r"(?:^|[^A-Za-z])[OoIl?]{1,9}[-./]?$")
 
 
@@ -110,8 +115,7 @@ def plain(typed: str) -> str:
         text = text[:LONGEST_READ].rstrip("0123456789+" + _PUNCTUATION)
     text = " ".join(text.split())
     if "%" in text:
-        for pattern, sign in _OF_A_LINK:
-            text = pattern.sub(sign, text)
+        text = _OF_A_LINK.sub(lambda sign: chr(int(sign[1], 16)), text)
     return _of_a_table(text)
 
 
@@ -139,8 +143,10 @@ def _of_a_table(text: str) -> str:
         digits = number[2].ljust(int(number[3]), "?")  # a digit that was rounded away can't be had back
         whole, rest = digits[: int(number[3])], digits[int(number[3]) :]
         return text if "?" in whole or rest.strip("0") else number[1] + whole
-    if _THOUSANDS.fullmatch(text) is not None:
-        return text.replace(",", "")
+    if (number := _THOUSANDS.fullmatch(text)) is not None:
+        return number[1].replace(",", "")
+    if (parts := _ODDLY_PARTED.fullmatch(text)) is not None:
+        return "-".join(parts.group(1, 3, 4))
     return text
 
 

@@ -24,13 +24,13 @@ class _Part(NamedTuple):
     ten: str | None
 
 
-def numbers_of_ten(run: Run, is_in_use: Callable[[str], bool]) -> list[str]:
-    """The ten digits of each number in a run; none if it holds digits that may belong to one of them.
+def numbers_of_ten(run: Run, is_in_use: Callable[[str], bool]) -> list[str | Run]:
+    """The ten digits of each number in a run, and what is left out; empty if digits may belong to one number or not.
 
     A year, a ZIP or an hour that stands apart is left out, before a number as behind it. Behind a slash, the last four
     or seven digits of another number are enough: `480-555-0142/0143`.
     """
-    numbers: list[str] = []
+    numbers: list[str | Run] = []
     parts = list(_parts(run.groups, is_in_use))
     for index, part in enumerate(parts):
         if part.ten is not None:
@@ -40,12 +40,17 @@ def numbers_of_ten(run: Run, is_in_use: Callable[[str], bool]) -> list[str]:
         behind = parts[index + 1] if index + 1 < len(parts) else None
         if behind is not None and not _is_apart_from_the_next(run, part):
             return []
-        if before is not None:
+        left = run.part(part.first, part.end)
+        if before is None:
+            if behind is not None:
+                numbers.append(left)
+        else:
             assert before.ten is not None  # two parts without a number would be one
             shared = _sharing(run, part, before.ten)
             if not shared and not _is_apart_from_the_last(run, part, before):
                 return []
-            numbers += filter(is_in_use, shared)
+            in_use = list(filter(is_in_use, shared))
+            numbers += in_use if in_use else [left]
     return numbers
 
 

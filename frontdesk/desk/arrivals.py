@@ -45,9 +45,13 @@ def prepare(request: NewRequest, reception: Reception) -> Prepared:
 
 
 def _with_more(number: CallbackNumber, texts: Iterable[str], home_region: str) -> CallbackNumber:
-    """The number, and those of a form's further telephone fields that can be called."""
-    read = (number_reading.parse(text, home_region) for text in texts)
-    more = [found.display for found in read if found.e164 is not None and found.e164 != number.e164]
+    """The number, and those of a form's further telephone fields that can be called; of each field all of them."""
+    more: list[str] = []
+    for text in texts:
+        found = number_reading.parse(text, home_region)
+        if found.e164 is not None and found.e164 != number.e164:
+            more.append(found.display)
+        more += (other for other in found.others if other != number.display)
     return replace(number, others=tuple(dict.fromkeys((*number.others, *more))))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.callback_numbers import CallbackNumber, Standing
+from frontdesk.contacts.number_words import is_spelled_in
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.settings import default_region
 from frontdesk.store import kept_numbers, requests, settings
@@ -74,10 +75,19 @@ def _read_otherwise(kept: CallbackNumber, home_region: str) -> CallbackNumber | 
     """What a number is read as now, if that is another; numbers from other fields of its form stay beside it."""
     was_at_home = kept.standing is Standing.VALID and not kept.foreign
     number = number_reading.parse(kept.raw, kept.region if was_at_home and kept.region else home_region)
-    if _essence(number) == _essence(kept):
-        return None
-    others = (one for one in kept.others if number_reading.parse(one, home_region).e164 != number.e164)
-    return replace(number, others=tuple(dict.fromkeys((*number.others, *others))))
+    others = (one for one in kept.others if _still_is_one(one, number, home_region))
+    number = replace(number, others=tuple(dict.fromkeys((*number.others, *others))))
+    is_same = _essence(number) == _essence(kept) and set(number.others) == set(kept.others)
+    return None if is_same else number
+
+
+def _still_is_one(other: str, number: CallbackNumber, home_region: str) -> bool:
+    """Whether another number that was kept is one still: not the number itself, and not made of letters.
+
+    One of the form's other fields is none of the digits and letters of what was typed, so it stays.
+    """
+    e164 = number_reading.parse(other, home_region).e164
+    return (e164 is None or e164 != number.e164) and (other in number.others or not is_spelled_in(other, number.raw))
 
 
 def _essence(number: CallbackNumber) -> tuple[object, ...]:

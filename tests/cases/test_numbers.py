@@ -5,22 +5,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from frontdesk.contacts.area_codes import ZONES
 from frontdesk.contacts.callback_numbers import Standing
 from frontdesk.contacts.number_reading import parse
+from frontdesk.contacts.requests import Flag, flags_of
 
 HERE = Path(__file__).parent
 GIVEN = json.loads((HERE / "numbers.json").read_text(encoding="utf-8"))
 MORE = json.loads((HERE / "numbers_more.json").read_text(encoding="utf-8"))
+UNCLEAR = json.loads((HERE / "numbers_unclear.json").read_text(encoding="utf-8"))
+"""Words, digits too many or too few, places in a list: what stands beside a number or in its place."""
 
 
 def _name(case: dict[str, Any]) -> str:
     return f"{case.get('region', 'US')} {case['typed'].encode('ascii', 'backslashreplace').decode()}"
 
 
-@pytest.mark.parametrize("case", [*GIVEN, *MORE], ids=_name)
+@pytest.mark.parametrize("case", [*GIVEN, *MORE, *UNCLEAR], ids=_name)
 def test_a_number_is_right_or_marked(case: dict[str, Any]) -> None:
     region = case.get("region", "US")
     number = parse(case["typed"], region)
@@ -32,6 +36,9 @@ def test_a_number_is_right_or_marked(case: dict[str, Any]) -> None:
         assert number.display == " ".join(case["typed"].split())
     if "dials" in case:
         assert number.tel_uri == (case["dials"] and f"tel:{case['dials']}")
+    if number.others:
+        assert Flag.SEVERAL_NUMBERS in flags_of(number)
+        assert (Flag.CHECK_NUMBER in flags_of(number)) == (number.e164 is None)
 
 
 def test_mexicos_old_prefix_for_mobiles_is_none_elsewhere() -> None:
@@ -89,7 +96,72 @@ def test_a_number_that_is_dialled_stands_in_what_was_typed_digit_by_digit(typed:
     assert (number.extension or "") in digits
 
 
-@given(st.from_regex(r"[2-9][0-9]{2}555[0-9]{4}", fullmatch=True), st.from_regex(r"[0-9]{1,7}", fullmatch=True))
+_PIECES = [
+    *(
+        "480-555-0142",
+        "(602) 555-0143",
+        "6025550144",
+        "520 555 0145",
+        "555-0146",
+        "480 555",
+        "0147",
+        "+1",
+        "+",
+        "011",
+        "00",
+    ),
+    *("+52 662 123 4567", "+44 20 7946 0958", "5", "52", "2nd", "2:", "#2", "x12", "ext 4", ",", ";", "/", "-", "or"),
+    *(
+        "cell",
+        "Phoenix",
+        "KINGMAN",
+        "XXXX",
+        "xxx",
+        "Bob",
+        "call-mom",
+        "O142",
+        "1-800-FLOWERS",
+        "480-CALL-NOW",
+        "602-555-HELP",
+    ),
+]
+_VANITY = ("8003569377", "4802255669", "6025554357")
+
+
+@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from(["", " ", "-"])), min_size=1, max_size=6))
+@example([("480-", ""), ("call-mom", "")])
+@example([("602", "-"), ("Phoenix", " "), ("555-0146", "")])
+def test_what_is_dialled_stands_there_in_a_row_or_is_a_vanity_number(pieces: list[tuple[str, str]]) -> None:
+    typed = "".join(piece + gap for piece, gap in pieces)
+    number = parse(typed)
+    if number.e164 is None:
+        assert not number.tel_uri or number.tel_uri.removeprefix("tel:") in _digits(typed)
+        return
+    national = number.e164[-10:]
+    assert national in _digits(typed) or (national in _VANITY and any(map(str.isupper, typed)))
+    assert (number.extension or "") in _digits(typed)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
+
+
+@given(st.sampled_from(["480", "602", "928", "212"]), st.from_regex(r"[A-Za-z]{7}", fullmatch=True))
+def test_a_word_behind_an_area_code_is_no_number(area: str, word: str) -> None:
+    for typed in (f"{area}-{word}", f"({area}) {word}", f"{area}{word}", f"{area}-{word[:4].lower()}-{word[4:]}"):
+        assert parse(typed).e164 is None
+
+
+@given(st.from_regex(r"[2-9][0-9]{2}-[0-9]{3}-[0-9]{5}|[2-9][0-9]{2}-[0-9]{4}-[0-9]{3}", fullmatch=True))
+def test_an_area_code_behind_what_is_dialled_for_abroad_is_no_country(slip: str) -> None:
+    for typed in (f"+{slip}", f"011 {slip}", f"00 {slip}"):
+        number = parse(typed)
+        is_slip = slip[:3] in ZONES and (len(_digits(slip)) > 10 or parse(_digits(slip)).e164 is not None)
+        assert number.e164 is None or not is_slip
+        assert number.e164 is not None or number.tel_uri is None
+
+
+@given(st.from_regex(r"[2-9][0-9]{2}555[0-9]{4}[0-9]{4}", fullmatch=True), st.from_regex(r"[0-9]{1,7}", fullmatch=True))
 def test_a_number_is_read_again_from_how_it_is_shown(ten: str, extension: str) -> None:
     number = parse(f"{ten} ext {extension}")
     again = parse(number.display)

@@ -116,6 +116,7 @@ def test_listing_as_json_is_one_object_a_request(run: Run, export: Export) -> No
         "phone": "+16025550143",
         "phone_display": "(602) 555-0143 ext. 4",
         "phone_extension": "4",
+        "phone_others": [],
         "phone_raw": "(602) 555-0143 ext. 4",
         "email": "bo@example.com",
         "message": "Hi\r\nthere",

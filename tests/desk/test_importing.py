@@ -111,6 +111,33 @@ def test_every_number_of_the_sender_is_offered_and_found(desk: Desk, tmp_path: P
     assert numbers["Ana Ruiz"].display == "(480) 555-0142"
 
 
+def test_of_each_telephone_field_all_numbers_are_offered(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "form.csv"
+    path.write_text(
+        "Name,Home phone,Mobile phone,Date\n"
+        "Tom Hale,602-555-0143,480-555-0144 or 520-555-0145,2026-11-24 09:31\n"
+        "Ana Ruiz,602-555-0146,52 480 555 0142 fax 602-555-0147,2026-11-24 09:32\n"
+    )
+    desk.imports.import_file(path)
+    others = {shown.name: shown.number.others for shown in desk.queue.each(View.ALL, Order.MOST_URGENT)}
+    assert others == {"Tom Hale": ("(480) 555-0144", "(520) 555-0145"), "Ana Ruiz": ("(602) 555-0147",)}
+
+
+def test_another_persons_number_is_not_dialled_for_the_senders(desk: Desk, tmp_path: Path) -> None:
+    """One digit beside the sender's own number made it unreadable, and the doctor's became the number to call."""
+    path = tmp_path / "form.csv"
+    path.write_text(
+        "Name,Phone,Date\n"
+        "Tom Hale,my age 52 480 555 0131 my doctor 602 555 0141,2026-11-24 09:31\n"
+        "Ana Ruiz,480 555 0136 8 to 5 / fax 602 555 0146,2026-11-24 09:32\n"
+    )
+    desk.imports.import_file(path)
+    for request in desk.queue.each(View.ALL, Order.NAME):
+        assert (request.number.e164, request.number.tel_uri) == (None, None)
+        assert {Flag.CHECK_NUMBER, Flag.SEVERAL_NUMBERS} <= set(request.flags)
+        assert request.number.display == request.number.raw
+
+
 def test_what_was_typed_is_kept_as_typed(desk: Desk, export: Export) -> None:
     typed = submission("  Zoë <b>F.</b> ", "480.555.0175 after 5", 'line "one"\r\n\r\n=line two 🙂')
     desk.imports.import_file(export(typed))
