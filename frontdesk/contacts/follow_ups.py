@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from frontdesk.contacts.calling_hours import ClinicHours, outside_hours
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.problems import Problem
+from frontdesk.time_zones import ZoneInfo
 
 _STEP = re.compile(r"(\d{1,4})([mhd])(?: (morning|afternoon|evening))?")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}

@@ -5,11 +5,13 @@ plainly the same name is another person.
 """
 
 import hashlib
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from frontdesk.contacts.first_names import may_stand_behind
 from frontdesk.contacts.names import LONGEST_COMPARED
 from frontdesk.text import APOSTROPHES, HYPHENS, folded
 
@@ -39,28 +41,31 @@ _DEGREES = frozenset({"md", "phd", "rn", "dds", "esq"})
 # These tell people apart, however they are spelled.
 _GENERATIONS = {"jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr"}
 _GENERATIONS |= {"ii": "ii", "2nd": "ii", "iii": "iii", "3rd": "iii", "iv": "iv", "4th": "iv"}
-# With one of these between them, the first and the last word of a name are not one person's.
-_OF_TWO = frozenset(
-    "and or for of by via per to y e o u para por und oder fur et ou mom mum mother father dad parent wife husband "
-    "son daughter brother sister caregiver carer guardian madre padre mama papa hijo hija esposa esposo hermano "
-    "hermana with plus aka obo attn not con i и spouse partner grandma grandpa grandmother grandfather aunt uncle "
-    "friend neighbor abuela abuelo tia tio deceased late baby boy girl bin ibn bint binti".split()
-)
-# "María José" is a woman and "José María" a man: turned around, these are other people.
-_TURNED_ARE_OTHERS = frozenset({"maria", "jose", "jesus"})
-_MOST_BETWEEN = 2  # words
+_AND = "and"
+"""The word that takes the place of a sign between words which does not belong to one name: `Ana / Luis Ruiz`."""
+# Alone between two names these rather say "and", "or", "versus", or count: "Robert V Hall" may be the fifth.
+_NO_INITIALS = frozenset("eiouvxyи")
+_OF_FIRST_NAMES = frozenset({"de", "del", "la", "los", "las"})  # "María de los Ángeles"
+_MOST_FIRST_NAMES = 2  # more of one person than of another
+_MOST_WORDS = 8  # of a name that is compared by its words; more are a sentence
 _FIRST_JOINED = 0x3040  # kana, Chinese, Korean: written with a space between the parts of a name, or without
 
-_SIGNS = {ord(sign): None for sign in APOSTROPHES} | {ord(sign): "-" for sign in HYPHENS}
-_SIGNS |= {ord(sign): " and " for sign in "&+/;|\\:=•·→"} | {ord(sign): "," for sign in "，、"}
+_ALWAYS_SIGNS = frozenset("&+/;|\\:=•·→?")  # also at the end of a name: "Ana /", "Ana?"
+_COMMAS = frozenset(",，、،")
+_BLANKS = frozenset(" \t・･")
+_APOSTROPHES = frozenset(APOSTROPHES) | frozenset("׳״")
+_HYPHENS = frozenset(HYPHENS) | {"־"}
+_BRACKETS = {"Ps", "Pe", "Pi", "Pf", "Zs"}  # and quotation marks; and spaces
+_DOT = re.compile(r"(?<=[^ &~.,-])\.(?!\.)")  # of an abbreviation; any other is a sign
+_LOOSE_HYPHEN = re.compile(r"(?<![^ &~.,-])-|-(?![^ &~.,-])")
 
 
 class PersonName(NamedTuple):
     """A name, taken apart to be compared.
 
-    spellings: the whole name as it is compared; two with a hyphen, which may be left out or be a space. ends: the first
-    and the last word, and which generation (Jr., III); None where an extra word between them might be anything.
-    between: the words between those. of_man: what a title says, None without one.
+    spellings: the whole name as it is compared; two with a hyphen, which may be left out or be a space, or where the
+    last name stands first in capitals. ends: the first and the last word, and which generation (Jr., III); None where
+    that is no name of one person. between: the words between those. of_man: what a title says, None without one.
     """
 
     spellings: tuple[str, ...]
@@ -78,14 +83,20 @@ class PersonName(NamedTuple):
         return self.of_man == other.of_man and not set(self.spellings).isdisjoint(other.spellings)
 
     def may_be(self, other: "PersonName") -> bool:
-        """Whether both are one person's: the same name, or one has words more between the first and the last."""
+        """Whether both are one person's: the same name, or one has first names or initials more in the middle.
+
+        A word in the middle that is not known to be a first name may be a surname ("Ana Ruiz Gómez" is the daughter of
+        "Ana Gómez"), what somebody is to somebody ("Ana niece Soto"), or an "and" of any language.
+        """
         if None not in (self.of_man, other.of_man) and self.of_man != other.of_man:
             return False
         if not set(self.spellings).isdisjoint(other.spellings):
             return True
         if self.ends is None or self.ends != other.ends:
             return False
-        return _has_all_of(self.between, other.between) or _has_all_of(other.between, self.between)
+        fewer, more = sorted((self.between, other.between), key=len)
+        added = _added(fewer, more)
+        return added is not None and _are_first_names(added, self.ends[0])
 
 
 def person_name(name: str) -> PersonName:
@@ -103,44 +114,117 @@ def may_be_one_person(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _taken_apart(name: str) -> PersonName:
-    parts = [words for part in _plain(name).split(",") if (words := _words(part))]
-    if not parts:
+    parts = [words for part in _with_signs_told(name).split(",") if (words := _words(part))]
+    if all(word == _AND for words in parts for word in words):
         return PersonName(())
-    whole = [word for words in parts for word in words]
-    if not _OF_TWO.isdisjoint(whole[1:]):
-        return PersonName(_spellings(whole, ""))
     titles, generation = _take_titles(parts)
-    if len(parts) > 1:  # "Lindqvist, Bo"
-        parts = [*parts[1:], parts[0]]
-    words = [word for part in parts for word in part]
+    if len(parts) == 2 and not _is_whole_name(parts[0]):  # "Lindqvist, Bo"
+        words = [*parts[1], *parts[0]]
+    else:
+        words = [word for place, part in enumerate(parts) for word in ((_AND,) if place else ()) + tuple(part)]
     of_man = None if titles.isdisjoint(_OF_MEN | _OF_WOMEN) else not titles.isdisjoint(_OF_MEN)
-    if titles and len(words) == 1:  # "Mr. Smith" is more than "Smith"
+    is_title_alone = bool(titles) and len(words) == 1
+    if is_title_alone:  # "Mr. Smith" is more than "Smith"
         words = [*sorted(titles), *words]
-    ends = None
-    is_title_alone = bool(titles) and len(words) == 2 and words[0] in titles
-    if len(words) >= 2 and not is_title_alone and _are_middle_names(words[1:-1], words[0], words[-1]):
-        ends = (words[0], words[-1], generation)
-    return PersonName(_spellings(words, generation), ends, tuple(words[1:-1]), of_man)
+    spellings = _spellings(words, generation)
+    turned = _with_capitals_last(name, words)
+    if turned:
+        spellings += _spellings(turned, generation)
+    if is_title_alone or not 2 <= len(words) <= _MOST_WORDS or _AND in words:
+        return PersonName(spellings, of_man=of_man)
+    between = tuple(words[1:-1])
+    if words[0] in between or words[-1] in between:  # "John Smith Mary Smith" are two
+        return PersonName(spellings, of_man=of_man)
+    first, last = (word.replace(".", "") for word in (words[0], words[-1]))
+    return PersonName(spellings, (first, last, generation), between, of_man)
 
 
-def _are_middle_names(words: Sequence[str], first: str, last: str) -> bool:
-    """Whether what stands between the first and the last word may be one person's: a few words of letters alone."""
-    if len(words) > _MOST_BETWEEN or not {first, last}.isdisjoint(words):
-        return False  # "John Smith Mary Smith" are two
-    if len(words) > 1 and any(len(word) == 1 for word in words):
-        return False  # "John x Mary Smith" may be two
-    others = _GENERATIONS.keys() | _TITLES
-    return all(word not in others and word.replace("-", "").isalpha() for word in words)
+def _added(fewer: Sequence[str], more: Sequence[str]) -> list[str] | None:
+    """The words that one name has more, where the other's are among them in their order; else None."""
+    added, left = [], list(fewer)
+    for word in more:
+        if left and word == left[0]:
+            del left[0]
+        else:
+            added.append(word)
+    return None if left else added
+
+
+def _are_first_names(words: Sequence[str], first: str) -> bool:
+    """Whether words in the middle of a name are known to be first names or initials of whoever has the first one."""
+    names = [word for word in words if word not in _OF_FIRST_NAMES]
+    if len(names) > _MOST_FIRST_NAMES or (words and words[-1] in _OF_FIRST_NAMES):
+        return False
+    if len(names) > 1 and any(len(name) == 1 for name in names):
+        return False  # "John n Mary Smith" may be two
+    return all(_is_first_name(name, first) for name in names)
+
+
+def _is_first_name(word: str, first: str) -> bool:
+    if all(len(letter) == 1 and letter.isalpha() for letter in word.split(".")):
+        return word not in _NO_INITIALS
+    return all(may_stand_behind(first, piece) for piece in word.split("-"))
+
+
+def _is_whole_name(words: Sequence[str]) -> bool:
+    """Whether what stands before a comma begins with a first name: "John Smith, Mary" may be two people."""
+    return len(words) > 1 and may_stand_behind("", words[0])
+
+
+def _with_capitals_last(name: str, words: Sequence[str]) -> list[str]:
+    """The words with those in capitals at the end, where they stand first, as forms show a last name: "LINDQVIST Bo".
+
+    Nothing where the others are in capitals, too, where the first one is a first name, or where there is more than
+    words and spaces. Otherwise nothing tells which is the last name: "Abdi Mohamed" and "Mohamed Abdi" are two people.
+    """
+    typed = name.split()
+    capitals = next((place for place, word in enumerate(typed) if not _is_in_capitals(word)), 0)
+    if not capitals or len(typed) != len(words) or may_stand_behind("", words[0]):
+        return []
+    if not all(word.isalpha() and not word.isupper() for word in typed[capitals:]):
+        return []
+    return [*words[capitals:], *words[:capitals]]
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
+
+
+def _with_signs_told(name: str) -> str:
+    """The name in plain letters, its signs made few.
+
+    Left are letters and digits, blanks, commas, hyphens within a word, `&` for a sign that is never a part of a name
+    and `~` for one that is none between two words.
+    """
+    told = "".join(map(_told, _plain(name)))
+    if "." in told:
+        told = _DOT.sub(" ", told.replace(".-", "-")).replace(".", " ~ ")
+    return _LOOSE_HYPHEN.sub(" ~ ", told) if "-" in told else told
+
+
+@lru_cache(maxsize=4_096)
+def _told(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if letter.isalnum() or category[0] == "M" or letter == ".":  # vowel signs of Indian scripts are marks
+        return letter
+    if letter in _APOSTROPHES or category == "Cf":
+        return ""
+    if letter in _HYPHENS:
+        return "-"
+    if letter in _COMMAS:
+        return ","
+    if letter in _BLANKS or category in _BRACKETS or letter == '"':
+        return " "
+    return " & " if letter in _ALWAYS_SIGNS else " ~ "
 
 
 def _plain(name: str) -> str:
     if name.isascii():
-        return name.lower().translate(_SIGNS)
+        return name.lower()
     # where letters stand for sounds of their own with a mark as without (ガ and カ), marks tell names apart
-    letters = (
+    return "".join(
         folded(one) if _has_accents(ord(one)) else unicodedata.normalize("NFKC", one).casefold() for one in _whole(name)
     )
-    return "".join(letters).translate(_SIGNS)
 
 
 def _whole(name: str) -> str:
@@ -153,25 +237,26 @@ def _has_accents(place: int) -> bool:
 
 
 def _words(part: str) -> list[str]:
-    """The words of a part, a hyphen within a word kept; initials that follow each other are one word."""
-    plain = "".join(letter if letter == "-" or _is_of_word(letter) else " " for letter in part)
+    """The words of a part, a hyphen within a word kept; initials that follow each other are one word, `j.p`."""
+    found = part.split()
     words: list[str] = []
     after_initial = False
-    for found in plain.split():
-        word = "-".join(filter(None, found.split("-")))
+    for place, word in enumerate(found):
+        if word in ("&", "~"):
+            is_between = 0 < place < len(found) - 1
+            if (word == "&" or is_between) and words[-1:] != [_AND]:
+                words.append(_AND)
+            after_initial = False
+            continue
         is_initial = len(word) == 1 and word.isascii()
-        if is_initial and after_initial and word not in _OF_TWO:
-            words[-1] += word
-        elif word:
+        if is_initial and after_initial and word not in _NO_INITIALS:
+            words[-1] += f".{word}"
+        else:
             words.append(word)
         after_initial = is_initial
     if len(words) > 1 and all(ord(letter) >= _FIRST_JOINED for word in words for letter in word):
         return ["".join(words)]
     return words
-
-
-def _is_of_word(letter: str) -> bool:
-    return letter.isalnum() or unicodedata.category(letter)[0] == "M"  # vowel signs of Indian scripts are marks
 
 
 def _take_titles(parts: list[list[str]]) -> tuple[set[str], str]:
@@ -187,7 +272,7 @@ def _take_titles(parts: list[list[str]]) -> tuple[set[str], str]:
         while words and left > 1 and (place or len(words) > 1):
             if words[-1] in _GENERATIONS and not generation:
                 generation = _GENERATIONS[words.pop()]
-            elif words[-1] in _DEGREES:
+            elif words[-1].replace(".", "") in _DEGREES:
                 words.pop()
             else:
                 break
@@ -196,19 +281,7 @@ def _take_titles(parts: list[list[str]]) -> tuple[set[str], str]:
 
 
 def _spellings(words: Sequence[str], generation: str) -> tuple[str, ...]:
-    apart = [piece for word in words for piece in word.split("-")]
-    joined = [word.replace("-", "") for word in words]
-    return tuple(dict.fromkeys(f"{_in_one_order(spelled)}|{generation}" for spelled in (apart, joined)))
-
-
-def _in_one_order(words: Sequence[str]) -> str:
-    """The same for "Bo Lindqvist" and "Lindqvist Bo": words that are only turned around, not exchanged."""
-    if _TURNED_ARE_OTHERS.issuperset(words):
-        return " ".join(words)
-    return min(" ".join((*words[turn:], *words[:turn])) for turn in range(len(words)))
-
-
-def _has_all_of(more: Iterable[str], fewer: Iterable[str]) -> bool:
-    """Whether all of the fewer words are among the more, in their order."""
-    left = iter(more)
-    return all(word in left for word in fewer)
+    plain = [word.replace(".", "") for word in words]
+    apart = [piece for word in plain for piece in word.split("-")]
+    joined = [word.replace("-", "") for word in plain]
+    return tuple(dict.fromkeys(f"{' '.join(spelled)}|{generation}" for spelled in (apart, joined)))

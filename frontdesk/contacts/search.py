@@ -20,7 +20,7 @@ _LONGEST_NUMBER = 32  # digits that are told apart; E.164 has 15
 _LONGEST_SEARCH = 1_000  # characters of what was typed that are read; nobody types more to find somebody
 _NUMBER = re.compile(r"[+(]*+\d(?:[\s().\-/+]*\d)*")
 _GROUP = re.compile(r"\d+")
-_EXTENSION = re.compile(r"[\s,;]{0,3}(?:ext(?:n|ension)?|x|#)[.:\s]{0,3}(\d{1,7})(?!\w)", re.IGNORECASE)
+_EXTENSION = re.compile(r"[\s,;]{0,3}(?:ext(?:n|ension)?|x|#)[.:=\s]{0,3}(\d{1,7})(?!\w)", re.IGNORECASE)
 _SHOWN_EXTENSION = re.compile(r"ext\. (\d+)")
 _OPERATOR = re.compile(r"(?<!\S)(status|from|since):(\S+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -35,6 +35,7 @@ _AT_HOME = (("8", "7", 10), ("06", "36", 8), ("06", "36", 9), ("01", "52", 10), 
 Russia and Kazakhstan, Hungary, Mexico until 2019 (ITU-T E.164 national numbering plans; libphonenumber's metadata)."""
 _MOBILE = (("521", "52"), ("52", "521"), ("549", "54"), ("54", "549"))
 """Mexico's and Argentina's numbers with the digit for a mobile and without, each before ten digits."""
+_LOCAL = 7  # digits of a North American number without its area code
 _SHORTEST_NATIONAL = 5  # digits after a zero; `0602` is rather the end of a number than the beginning of one
 
 
@@ -51,8 +52,9 @@ class Number:
     """Digits that are looked for: anywhere in a number, or as words of a text.
 
     groups: as they were typed, with signs between them. abroad: beginnings of E.164 forms (without +) that are meant as
-    well. national: beginnings of what follows the country code. kept: as it may be kept where it has no E.164 form.
-    extension: the beginning of an extension that the number must have.
+    well. national: beginnings of what follows the country code. kept: as it may be kept where it has no E.164 form, or
+    is the second number of a text. extension: the beginning of an extension that the number must have. spelled: how a
+    text has it where letters stand among its digits.
     """
 
     digits: str
@@ -61,10 +63,13 @@ class Number:
     national: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     extension: str = ""
+    spelled: Word = ()
 
     @property
     def word(self) -> Word:
         """The number as a word of a text: as one, or as it was typed."""
+        if self.spelled:
+            return self.spelled
         groups = tuple(dict.fromkeys(self.groups or (self.digits,)))
         ways = [(self.digits,), groups, *((form,) for form in (*self.abroad, *self.national))]
         more = (self.extension,) if self.extension else ()
@@ -168,6 +173,13 @@ def excerpt(text: str, search: Search, length: int) -> str:
 def _numbers_in(text: str) -> tuple[list[Number], str]:
     """Runs of digits in any telephone form, and the text without them. A few digits alone stay a word."""
     numbers: list[Number] = []
+    if any(map(str.isdigit, text)):
+        from frontdesk.contacts.typed_numbers import damaged_in, without_labels  # patterns that no painting waits for
+
+        text = without_labels(text)
+        for start, end in reversed(list(damaged_in(text))):
+            numbers.append(_damaged(text[start:end]))
+            text = f"{text[:start]} {text[end:]}"
     rest = []
     last = 0
     for match in _NUMBER.finditer(text):
@@ -195,12 +207,20 @@ def _digits(text: str) -> str:
     return "".join(str(unicodedata.digit(character)) for character in text if character.isdigit())
 
 
+def _damaged(typed: str) -> Number:
+    first, *others = sought(typed)
+    ways = first if not others else (tuple(one for word in (first, *others) for one in word[0]),)
+    return Number(_digits(typed)[:_LONGEST_NUMBER], spelled=ways)
+
+
 def _number(typed: str, digits: str, extension: str) -> Number:
     groups = tuple(_digits(group[0])[:_LONGEST_NUMBER] for group in _GROUP.finditer(typed))
     whole = [digits] if "+" in typed or "(0)" in typed else []
-    whole += [digits.removeprefix(before) for before in _FROM_ABROAD if digits.startswith(before)]
+    whole += [digits[len(before) :] for before in _FROM_ABROAD if digits.startswith(before) and digits != before]
     abroad = [form for form in whole if form != digits]
-    kept = []
+    # a North American number is kept without its country code where it is the second of a text, or can't be read
+    american = [form[1:] for form in (whole or [digits]) if form[0] == "1" and _LOCAL < len(form) <= len("14805550142")]
+    kept = [form for form in american if form != digits]
     for form in whole:
         code = _country_code_length(form)
         if form[code : code + 1] == "0":  # which is dialled at home only: +44 (0)20 …

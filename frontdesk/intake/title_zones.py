@@ -2,7 +2,8 @@
 
 import re
 from datetime import UTC, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from frontdesk.time_zones import ZoneInfo, ZoneInfoNotFoundError
 
 _IANA = re.compile(r"[A-Z][A-Za-z]{1,20}/[A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_]{1,30})?")
 _OFFSET = re.compile(r"(?:\b(?:UTC|GMT)\s?|\()([+-])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,6 +27,7 @@ from frontdesk.contacts.calling_hours import local_times
 from frontdesk.contacts.cards import CallerCard
 from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.time_zones import ZoneInfo
 from frontdesk.ui import words
 from frontdesk.ui.ask_line import AskLine
 from frontdesk.ui.banner import Banner

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from builders import Export, submission
 
+from frontdesk.contacts import first_names
 from frontdesk.contacts.callers import Caller, CallersTogether, Person
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
+from frontdesk.text import folded
 
 _HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = [
@@ -63,3 +65,29 @@ def test_nobody_is_shown_what_another_said_or_allows(desk: Desk) -> None:
         card = desk.callers.card(request.caller_id)
         assert [row.id for row in card.requests] == [request.id]
         assert len(card.same_number) == 2
+
+
+def test_a_line_break_between_two_names_makes_two(desk: Desk, export: Export) -> None:
+    """In a file; whoever types a name types one line."""
+    desk.imports.import_file(export(*(submission(name, "602 555 0143") for name in ("Ana\nRosa Soto", "Ana Soto"))))
+    assert _callers(desk) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ana Gómez", "Ana Ruiz Gómez"), ("Omar Ali", "Ali Omar"), ("John Smith", "John - Mary Smith")]
+)
+@pytest.mark.parametrize(("phone", "email"), [("602 555 0143", ""), ("", "home@example.org")])
+def test_who_may_be_one_person_is_told_of_each(desk: Desk, one: str, other: str, phone: str, email: str) -> None:
+    for name in (one, other):
+        desk.inquiries.log(Inquiry(name, phone, email))
+    cards = [desk.callers.card(request.caller_id) for request in desk.queue.each(View.ALL, Order.NAME)]
+    for card in cards:
+        told = {caller.name for caller in card.same_number} | {caller.name for caller in card.maybe_same}
+        assert told >= {one, other} - {card.caller.name}
+
+
+def test_a_first_name_is_known_by_lists_that_have_none_twice() -> None:
+    """Folded as names are, so that each is found."""
+    names = first_names.OF_WOMEN, first_names.OF_MEN, first_names.OF_BOTH
+    assert sum(map(len, names)) == len(frozenset().union(*names))
+    assert all(folded(name) == name and name.isalpha() for some in names for name in some)

@@ -5,14 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.contacts.calling_hours import zones_of
+from frontdesk.contacts import zones_abroad
+from frontdesk.contacts.calling_hours import is_zone, zones_of
 from frontdesk.contacts.number_reading import parse
 
-GIVEN = json.loads((Path(__file__).parent / "zones.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for file in ("zones.json", "zones_more.json")
+    for case in json.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
+]
 EASTERN, CENTRAL, MOUNTAIN, PACIFIC = "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"
 
 
-@pytest.mark.parametrize("case", GIVEN, ids=lambda case: case["typed"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["typed"])
 def test_a_number_is_in_all_zones_of_its_area_code(case: dict[str, object]) -> None:
     assert zones_of(parse(str(case["typed"])).e164) == tuple(case["zones"])  # type: ignore[arg-type]
 
@@ -51,3 +56,9 @@ def test_of_each_area_code_every_zone_is_known_or_none(area: str, zones: tuple[s
     """Whatever the exchange is: a number moves within its area, and says nothing more exact."""
     for exchange in ("222", "555", "999"):
         assert zones_of(f"+1{area}{exchange}0142") == zones
+
+
+def test_what_a_number_is_said_to_be_in_is_a_zone_that_exists_or_nothing() -> None:
+    """The corrections too: a zone that this computer does not know yet is left out without a word."""
+    assert all(is_zone(zone) for zones in zones_abroad.KNOWN.values() for zone in zones)
+    assert all(len(zones) <= 3 for zones in zones_abroad.KNOWN.values())
