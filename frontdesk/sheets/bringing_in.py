@@ -24,7 +24,7 @@ LONGEST_TEXT = 250_000  # characters, plain or Markdown, of which each takes up 
 _TITLE_WORDS = 7  # of a paragraph that has no heading
 _LONGEST_TITLE = 100  # characters; a longer line is a paragraph
 _LEAST_WIDTH = 40  # characters; a narrower text was not broken by its width
-_TEXT_ITEM = re.compile(r"[-*•‣◦]\s+")
+_TEXT_ITEM = re.compile(r"(?:[-*•‣◦]|(\d{1,2}[.)]))\s+")
 _MOST_LOST = 100  # lines told of
 _OF_FRONT_MATTER = re.compile(r"[#\- ]|[\w\-. ]{1,60}:|$")
 _NO_SPEAKER = re.compile(r"[.!?…]$")
@@ -166,7 +166,9 @@ def _from_text(text: str) -> Iterator[Line]:
             item = _TEXT_ITEM.match(line)
             before = lines[place - 1] if place else ""
             is_wrapped = len(before) + 1 + len(line.split(maxsplit=1)[0]) > room or line[0].islower()
-            if item:
+            if item and item[1]:
+                made.append(Line(Is.ITEM, " ".join(line.split())))
+            elif item:
                 made.append(Line(Is.ITEM, " ".join(line[item.end() :].split())))
             elif made and is_wrapped:
                 made[-1] = replace(made[-1], text=f"{made[-1].text} {' '.join(line.split())}")
@@ -310,7 +312,9 @@ def _is_heading(line: Line) -> bool:
 
 
 def _path(headings: Sequence[Line]) -> str:
-    return ": ".join(one.text.rstrip(": ") for one in headings)
+    """Headings below each other as one; of a very long one only what it begins with, if it is not the last."""
+    above = (one.text if len(one.text) <= _LONGEST_TITLE else f"{one.text[:_LONGEST_TITLE]}…" for one in headings[:-1])
+    return ": ".join(text.rstrip(": ") for text in (*above, *_texts(headings[-1:])))
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:
@@ -363,7 +367,7 @@ def _block(line: Line) -> Block:
 
 def _first_words(text: str) -> str:
     """A section's title where the page gives it none: its first words, whole where the first sentence is short."""
-    first = sentences(text)[0].split()
+    first = sentences(_TEXT_ITEM.sub("", text, count=1) or text)[0].split()
     if len(first) <= _TITLE_WORDS:
         return " ".join(first).rstrip(".")
     return " ".join(first[:_TITLE_WORDS]).rstrip(",;:—–-") + "…"

@@ -13,6 +13,7 @@ from bs4.element import CData, Doctype, NavigableString, PageElement, Preformatt
 
 from frontdesk.sheets import page_seams, raised
 from frontdesk.sheets.complete_html import must_be_complete
+from frontdesk.sheets.page_layout import Layout, Table, has_text
 from frontdesk.sheets.page_numbers import Numbers, number_of, numbers_of
 from frontdesk.sheets.page_seams import APART, GAP, SAME
 from frontdesk.sheets.page_styles import PLAIN, Look, Styles
@@ -192,7 +193,7 @@ def read_page(text: str, name: str) -> Page:
     page.judged += styles.told
     if shape.has_other_files:
         page.judged.append("The page's style is in other files, too; what they hide or cross out is not known.")
-    page.judged = list(dict.fromkeys(page.judged))[:_MOST_JUDGED]
+    page.judged = list(dict.fromkeys(page.judged))
     return page
 
 
@@ -236,10 +237,6 @@ def _is_no_text(text: NavigableString) -> bool:
     return isinstance(text, PreformattedString) and not isinstance(text, CData)
 
 
-def _has_text(one: PageElement | None) -> bool:
-    return isinstance(one, NavigableString) and not _is_no_text(one) and not one.isspace()
-
-
 class _Shape:
     """What is where in a page. Once through all of it, however deep it goes: to ask at each tag what is in it would
     take the square of that."""
@@ -250,9 +247,8 @@ class _Shape:
         self.has_other_files = False
         self._around_lines: set[int] = set()  # ids of tags in which others have a line of their own
         self._around_headings: set[int] = set()
-        self._alone: dict[int, bool] = {}
-        self._tables: dict[int, _Table] = {}
-        waiting: list[tuple[Tag, bool, bool, _Table | None]] = [(page, False, False, None)]
+        self.layout = Layout()
+        waiting: list[tuple[Tag, bool, bool, Table | None]] = [(page, False, False, None)]
         while waiting:
             tag, in_head, in_picture, table = waiting.pop()
             if tag.name == "title" and self.title is None and not in_picture:
@@ -267,51 +263,12 @@ class _Shape:
                 _mark_around(tag, self._around_lines)
             if _HEADING.fullmatch(tag.name):
                 _mark_around(tag, self._around_headings)
-            table = self._in_table(tag, table)
+            table = self.layout.notice(tag, table)
             in_head = in_head or tag.name == "head"
             in_picture = in_picture or tag.name == "svg"
             waiting += (
                 (child, in_head, in_picture, table) for child in reversed(tag.contents) if isinstance(child, Tag)
             )
-
-    def _in_table(self, tag: Tag, table: "_Table | None") -> "_Table | None":
-        """The table that what is in a tag stands in. Notices what tells one of cells from one that is only layout."""
-        if tag.name == "table":
-            made = _Table(table, is_layout=tag.get("role") in ("presentation", "none"))
-            self._tables[id(tag)] = made
-            if table is not None:
-                table.holds_more = True
-                if table.around is not None:
-                    table.around.is_layout = True
-            return made
-        if table is None:
-            return None
-        if tag.name in ("td", "th"):
-            table.has_headers = table.has_headers or tag.name == "th"
-            table.has_heading = False
-        elif _HEADING.fullmatch(tag.name):
-            table.is_layout = table.is_layout or table.has_heading  # a second one in the cell
-            table.has_heading = True
-            table.holds_more = table.holds_more or not self._is_all_of_cell(tag)
-        return table
-
-    def _is_all_of_cell(self, heading: Tag) -> bool:
-        one = heading
-        while self.is_alone(one) and one.parent is not None:
-            one = one.parent
-            if one.name in ("td", "th"):
-                return True
-        return False
-
-    def is_alone(self, tag: Tag) -> bool:
-        """Whether there is nothing else in what a tag stands in."""
-        around = tag.parent
-        if around is None:
-            return False
-        if id(around) not in self._alone:
-            some = (one for one in around.contents if isinstance(one, Tag) or _has_text(one))
-            self._alone[id(around)] = next(some, None) is not None and next(some, None) is None
-        return self._alone[id(around)]
 
     def is_line(self, tag: Tag) -> bool:
         """Whether a tag does not stand within a line."""
@@ -320,25 +277,6 @@ class _Shape:
     def has_heading(self, tag: Tag) -> bool:
         """Whether a heading stands in a tag."""
         return id(tag) in self._around_headings
-
-    def is_layout(self, table: Tag) -> bool:
-        """Whether a table only puts parts of the page beside each other.
-
-        So does one whose cells hold headings with something under them, or tables, unless it has header cells.
-        """
-        known = self._tables.get(id(table))
-        return known is not None and (known.is_layout or (known.holds_more and not known.has_headers))
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table as it is looked through. holds_more: a cell holds a table, or a heading and something else."""
-
-    around: "_Table | None"
-    is_layout: bool
-    has_headers: bool = False
-    holds_more: bool = False
-    has_heading: bool = False  # in the cell that is being looked through
 
 
 def _mark_around(tag: Tag, marked: set[int]) -> None:
@@ -361,8 +299,12 @@ def _spell_out(tag: Tag) -> None:
 
 @dataclass(slots=True)
 class _Rows:
-    """A table that is being read. cell: the lines of the cell that is open; prefix: of its first row."""
+    """A table that is being read. cell: the lines of the cell that is open; prefix: of its first row.
 
+    terms: those that are being defined around it.
+    """
+
+    terms: Terms
     rows: list[Row] = field(default_factory=list)
     cell: list[str] | None = None
     is_heading: bool = False  # the cell holds a heading
@@ -386,6 +328,7 @@ class _Reader:
         self._terms = Terms()
         self._notes: dict[str, str] = {}  # a source's mark, by the id of its note
         self._tables: list[_Rows] = []
+        self._judged: set[str] = set()
         self._unread = 0  # pictures and the like without words, so far
 
     def read(self, body: Tag) -> None:
@@ -403,7 +346,10 @@ class _Reader:
             else:
                 stack.pop()
                 self._end(top, stack[-1].state if stack else _State())
-        self._end_terms()
+        if len(self._judged) > _MOST_JUDGED:
+            more = len(self._judged) - _MOST_JUDGED
+            self._page.judged.append(f"And {more} more; the whole page is to be compared.")
+        self._read_alone(self._terms.end())
 
     def _take(self, text: str, state: _State) -> None:
         if state.is_read:
@@ -444,7 +390,7 @@ class _Reader:
         return tag.name in _NOT_READ or (tag.name == "dialog" and not tag.has_attr("open"))
 
     def _is_among_words(self, tag: Tag) -> bool:
-        return self._has_words or _has_text(tag.previous_sibling) or _has_text(tag.next_sibling)
+        return self._has_words or has_text(tag.previous_sibling) or has_text(tag.next_sibling)
 
     def _leave_out(self, tag: Tag, state: _State, look: Look) -> None:
         """What is not read of a page is told; a line that it stands in is to be compared, if it shows words."""
@@ -520,12 +466,12 @@ class _Reader:
             struck=state.struck or look.struck or name in _STRUCK,
             parts_apart=look.parts_apart or name in _PARTS_APART,
             around=around,
-            in_table=not self._shape.is_layout(tag) if name == "table" else state.in_table,
+            in_table=not self._shape.layout.is_layout(tag) if name == "table" else state.in_table,
             in_form=state.in_form or name == "form",
             is_term=name == "dt" or (state.is_term and name != "dd"),
             keeps_lines=look.keeps_lines if look.keeps_lines is not None else state.keeps_lines or name == "pre",
             href=str(tag.get("href") or "") if name == "a" else state.href,
-            is_alone=is_heading and self._shape.is_alone(tag),
+            is_alone=is_heading and self._shape.layout.is_alone(tag),
             in_box=not self._shape.is_line(tag) and (state.in_box or look.apart),
         )
         return self._in_list(tag, made, look) if name in ("ol", "ul", "menu") else made
@@ -537,6 +483,8 @@ class _Reader:
         """
         outer, numbers = state.listed, numbers_of(tag, look)
         inner = _List(numbers, outer)
+        if outer is not None and self._cell is not None and state.is_read:
+            self._judge(f"A list within an item of a cell is read as one list with what follows: {_short_text(tag)}")
         if outer is None or outer.item is None or (outer.numbers.form and outer.numbers.form != numbers.form):
             return replace(state, listed=inner, over="", item=None)
         words = outer.item.text.rstrip(" :;,.–—-")
@@ -563,7 +511,7 @@ class _Reader:
         if state.in_table and not state.no_place:
             self._begin_in_table(tag, state.is_read)
         if tag.name == "dt":
-            self._page.lines += (Line(Is.TEXT, term) for term in self._terms.begin_term())
+            self._read_alone(self._terms.begin_term())
         elif tag.name == "dd" and not self._terms.begin_meaning(state.is_read) and state.is_read:
             self._judge(f"Read without what stands before it in the list: {_short_text(tag)}")
         if not state.is_read:
@@ -576,7 +524,7 @@ class _Reader:
         elif tag.name == "li":
             self._prefix += number
         elif tag.name == "dl":
-            self._end_terms()
+            self._read_alone(self._terms.end())
         elif tag.name == "details" and not tag.has_attr("open"):
             summary = tag.find("summary", recursive=False)
             said = _short_text(summary) if isinstance(summary, Tag) else "…"
@@ -589,7 +537,8 @@ class _Reader:
     def _begin_in_table(self, tag: Tag, is_read: bool) -> None:
         """A row or cell that is not seen still has its place, unless it takes none."""
         if tag.name == "table":
-            self._tables.append(_Rows(prefix=self._take_prefix() if is_read else ""))
+            self._tables.append(_Rows(self._terms, prefix=self._take_prefix() if is_read else ""))
+            self._terms = Terms()
         elif tag.name == "tr" and self._tables:
             group = tag.parent.name if tag.parent is not None else ""
             self._tables[-1].rows.append(Row(group == "thead", group == "tfoot", id(tag.parent)))
@@ -625,7 +574,7 @@ class _Reader:
         elif tag.name == "dd":
             self._terms.end_meaning()
         elif tag.name == "dl":
-            self._end_terms()
+            self._read_alone(self._terms.end())
         elif tag.name in ("ol", "ul", "menu"):
             if state.listed is not None and state.listed.outer is not None:
                 state.listed.outer.goes_on = True
@@ -653,6 +602,7 @@ class _Reader:
 
     def _end_table(self, state: _State) -> None:
         table = self._tables.pop()
+        self._terms = table.terms
         sentences = list(sentences_of(table.rows))
         for said in sentences:
             if said.is_unsure:
@@ -680,12 +630,12 @@ class _Reader:
         self._tell_links(" ".join(parts))
         if not parts:
             return
-        if self._cell is not None:
-            parts[0] = self._take_prefix() + parts[0]
+        if state.is_term:
+            self._terms.add(" ".join(parts))
+        elif self._cell is not None:
+            parts[0] = self._terms.before_meaning() + self._take_prefix() + parts[0]
             self._cell.extend(parts)
             self._tables[-1].is_heading = self._tables[-1].is_heading or state.is_heading
-        elif state.is_term:
-            self._terms.add(" ".join(parts))
         else:
             self._add(state, parts, is_link)
 
@@ -747,8 +697,11 @@ class _Reader:
         if said:
             self._page.left_out.append(" ".join(said))
 
-    def _end_terms(self) -> None:
-        self._page.lines += (Line(Is.TEXT, term) for term in self._terms.end())
+    def _read_alone(self, terms: Sequence[str]) -> None:
+        if self._cell is not None:
+            self._cell.extend(terms)
+        else:
+            self._page.lines += (Line(Is.TEXT, term) for term in terms)
 
     def _picture(self, tag: Tag, state: _State, look: Look) -> None:
         said = tag.get("alt")
@@ -779,8 +732,9 @@ class _Reader:
         self._links.clear()
 
     def _judge(self, said: str) -> None:
-        if len(self._page.judged) < _MOST_JUDGED:
+        if said not in self._judged and len(self._judged) < _MOST_JUDGED:
             self._page.judged.append(said)
+        self._judged.add(said)
 
 
 def _has_value(tag: Tag) -> bool:

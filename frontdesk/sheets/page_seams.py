@@ -64,4 +64,4 @@ def _between(before: list[str], signs: str, after: str) -> tuple[str, bool]:
     is_in_number = is_in_number or (_NUMBER_SO_FAR.search(before[-1][-2:]) is not None and after[0].isnumeric())
     if not is_in_number and ((after[0] in _CLOSES) or last in _OPENS):
         return "", False
-    return " ", GAP in signs and (is_in_number or are_digits)
+    return " ", GAP in signs and (is_in_number or are_digits or (last.isalpha() and after[0].isalpha()))

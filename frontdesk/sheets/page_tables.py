@@ -6,7 +6,7 @@ write them: rows of header cells over the columns they span, header cells at the
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from bs4 import Tag
@@ -16,6 +16,7 @@ _MOST_ROWS = 200  # that a cell spans; more is taken for that
 _LARGEST = 100_000  # cells, with those that a cell spans; in a larger one each cell is a line
 _VALUE = re.compile(r"[<>≤≥~±+−–-]?\s*[\d½¼¾⅓⅔]")
 _EMPTY = "–"
+_LONGEST_AGAIN = 200  # characters that are read again in each row; a longer cell is read once
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|(?:^|\s)\w)$")  # or in a letter alone, as in vitamin B
 
 
@@ -99,7 +100,10 @@ def sentences_of(rows: Sequence[Row]) -> Iterator[Sentence]:
             for column, cell in enumerate(line):
                 if cell is not None and cell.text and cell.text not in over[column]:
                     over[column].append(cell.text)
-        elif kind is _Kind.NAME and place < last and any(over):
+            if any(sum(map(len, names)) > _LONGEST_AGAIN for names in over):
+                over = [[] for _ in range(width)]
+                yield Sentence(_sentence(line, over, used), is_unsure=True)
+        elif kind is _Kind.NAME and place < last and any(over) and len(text) <= _LONGEST_AGAIN:
             group = f"{text.rstrip(': ')}: "
         elif kind in (_Kind.NAME, _Kind.NOTE):
             yield Sentence(text)
@@ -234,7 +238,7 @@ def _grid(rows: Sequence[Row]) -> list[tuple[bool, list[Cell | None]]]:
             column = len(line)
             if column in from_above:
                 cell, more = from_above.pop(column)
-                line.append(cell)
+                line.append(cell if len(cell.text) <= _LONGEST_AGAIN else replace(cell, text="…"))
                 if more > 1:
                     left[column] = cell, more - 1
             elif waiting:

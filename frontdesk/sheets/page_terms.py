@@ -44,10 +44,10 @@ class Terms:
         """
         if not self._are_due:
             return ""
+        if self._are_said and sum(map(len, self._names[:_LONGEST])) > _LONGEST:
+            return ""
         self._are_said = True
-        said = ", ".join(name.rstrip(": ") for name in self._names) + ": "
-        self._are_due = len(said) <= _LONGEST
-        return said
+        return ", ".join(name.rstrip(": ") for name in self._names) + ": "
 
     def end(self) -> list[str]:
         """The list is over, or another begins in it. Returns the lines of terms that nothing was said of."""

@@ -101,6 +101,11 @@ def test_plain_text_that_was_not_broken_by_its_width_keeps_its_lines() -> None:
     ]
 
 
+def test_what_is_not_listed_of_what_was_judged_is_counted() -> None:
+    made = brought_in("<h1>T</h1>" + "".join(f"<p>{place}<u>1</u> mg</p>" for place in range(130)))
+    assert made.judged[-1] == "And 30 more; the whole page is to be compared."
+
+
 @pytest.mark.parametrize("html", ["<ul><li>a", "<button>a", "<dl><dt>a<dd>b<dl>", "a<small>1/2", "<i class=a></i>1"])
 def test_a_page_of_nothing_else_costs_what_it_is_long(html: str) -> None:
     assert growth(lambda size: brought_in("<h1>T</h1><p>x</p>" + html * size), 60) < 64
