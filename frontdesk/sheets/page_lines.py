@@ -70,25 +70,10 @@ _NOT_READ |= {"annotation", "annotation-xml"}
 _BOXES = {"button", "select", "textarea", "input", "label", "legend", "iframe", "object", "embed", "svg", "canvas"}
 _BOXES |= {"video", "audio", "meter", "progress"}
 _WITH_VALUE = ("", "text", "submit", "button", "reset", "number", "email", "tel", "search", "url", "date", "time")
+_TITLES = ("summary", "caption", "th", "legend", "figcaption")
 _OPENS_SOMETHING = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 # Over these a number goes on: `<b>1</b>0`.
-_EMPHASIS = {
-    "b",
-    "strong",
-    "i",
-    "em",
-    "mark",
-    "big",
-    "tt",
-    "code",
-    "font",
-    "bdi",
-    "nobr",
-    "mrow",
-    "mstyle",
-    "semantics",
-}
-_EMPHASIS |= {"sup", "sub"}
+_EMPHASIS = set("b strong i em mark big tt code font bdi nobr mrow mstyle semantics sup sub".split())
 # Formulas that words in a line do not say.
 _FORMULAS = {"mroot", "msqrt", "munderover", "munder", "mover", "mmultiscripts", "mtable", "menclose", "mphantom"}
 _FORMULAS |= {"mfenced", "mlongdiv", "mstack"}
@@ -308,6 +293,7 @@ class _Rows:
     rows: list[Row] = field(default_factory=list)
     cell: list[str] | None = None
     is_heading: bool = False  # the cell holds a heading
+    unread: int = 0  # things without words that the page had where the cell began
     prefix: str = ""
 
 
@@ -384,9 +370,9 @@ class _Reader:
         if tag.name == "form":
             return not self._shape.has_heading(tag)
         if tag.name in ("label", "legend"):
-            return state.in_form
+            return state.in_form and not state.is_heading
         if tag.name == "button":
-            return not (state.is_heading or self._is_among_words(tag) or _opens_something(tag))
+            return not (_is_title(tag, state) or self._is_among_words(tag) or _opens_something(tag))
         return tag.name in _NOT_READ or (tag.name == "dialog" and not tag.has_attr("open"))
 
     def _is_among_words(self, tag: Tag) -> bool:
@@ -405,13 +391,21 @@ class _Reader:
         said = " ".join(f"{_all_text(tag)} {within} {value}".split())
         self._page.left_out += [said] if said else []
         if is_box and is_seen:
-            self._unread += 1
+            self._unread += tag.name != "svg"
+            if tag.name == "svg":
+                self._miss_sign(state)
             is_said = tag.name in ("button", "select", "textarea", "input", "label", "legend")
             self._is_unsure = self._is_unsure or (is_said and bool(said)) or (tag.name == "svg" and _shows_words(tag))
 
+    def _miss_sign(self, state: _State) -> None:
+        """A picture without words: beside an item or in a cell it may say yes or no."""
+        self._unread += 1
+        self._is_unsure = self._is_unsure or state.what is Is.ITEM or self._cell is not None
+
     def _opened(self, tag: Tag, around: _State, look: tuple[Look, tuple[int, int]]) -> _Open:
         is_line = self._shape.is_line(tag) or (look[0].block and not around.in_box)
-        is_line = is_line or (tag.name == "button" and not around.is_heading and not self._is_among_words(tag))
+        is_title = tag.name == "button" and _is_title(tag, around)
+        is_line = is_line or (tag.name == "button" and not is_title and not self._is_among_words(tag))
         if is_line:
             self._end_line(around)
             if tag.name == "button" and around.is_read:
@@ -427,7 +421,9 @@ class _Reader:
             closes = "”" if tag.name == "q" else ") "
         if state.is_read and not is_line:
             self._is_unsure = self._is_unsure or tag.name in _FORMULAS or tag.name == "rt"
-            self._is_unsure = self._is_unsure or (tag.name == "button" and not around.is_heading)
+            self._is_unsure = self._is_unsure or (tag.name == "button" and not is_title)
+            if not tag.contents and tag.has_attr("class"):
+                self._miss_sign(state)  # a sign of a font for icons, drawn by its class
             self._is_unsure = self._is_unsure or (look[0].block and around.in_box)
         self._begin_special(tag, state, look[0])
         return _Open(tag, state, iter(tag.contents), is_line, closes, len(self._page.lines), self._unread)
@@ -543,7 +539,8 @@ class _Reader:
             group = tag.parent.name if tag.parent is not None else ""
             self._tables[-1].rows.append(Row(group == "thead", group == "tfoot", id(tag.parent)))
         elif tag.name in ("td", "th") and self._tables:
-            self._tables[-1].cell, self._tables[-1].is_heading = [], False
+            table = self._tables[-1]
+            table.cell, table.is_heading, table.unread = [], False, self._unread
 
     def _put(self, sign: str, state: _State) -> None:
         if state.is_read:
@@ -595,6 +592,10 @@ class _Reader:
     def _end_cell(self, tag: Tag) -> None:
         table = self._tables[-1]
         texts, table.cell = table.cell or [], None
+        if not texts and table.unread < self._unread:
+            beside = table.rows[-1].cells[0].text if table.rows and table.rows[-1].cells else ""
+            self._judge(f"A cell shows something that has no words: {beside[:_LONGEST_TOLD]}".rstrip(": "))
+            texts = ["…"]
         if not table.rows:
             table.rows.append(Row())
         said = "; ".join(texts) if any("," in text for text in texts) else ", ".join(texts)
@@ -709,7 +710,8 @@ class _Reader:
         if state.is_read:
             self._line.append(SAME if look.no_box else APART)
         if said is None:
-            self._unread += is_read
+            if is_read:
+                self._miss_sign(state)
             self._page.left_out.append(
                 f"Picture without words: {str(tag.get('src') or '')[-_LONGEST_TOLD:]}".rstrip(": ")
             )
@@ -743,7 +745,10 @@ def _has_value(tag: Tag) -> bool:
 
 def _shows_words(svg: Tag) -> bool:
     """Whether a drawing holds words that a browser shows, not only a name for it."""
-    return any(isinstance(one, Tag) and one.name in ("text", "foreignobject") for one in _within(svg, _MOST_IN_SHORT))
+    return any(
+        isinstance(one, Tag) and one.name.casefold() in ("text", "foreignobject")
+        for one in _within(svg, _MOST_IN_SHORT)
+    )
 
 
 def _within(tag: Tag, most: int) -> Iterator[PageElement]:
@@ -754,6 +759,13 @@ def _within(tag: Tag, most: int) -> Iterator[PageElement]:
         yield one
         if isinstance(one, Tag):
             waiting += reversed(one.contents[:most])
+
+
+def _is_title(button: Tag, state: _State) -> bool:
+    """Whether a button's words are a heading, a term or the like, which opens what is under it."""
+    around = button.parent
+    is_in_one = around is not None and (around.name in _TITLES or around.get("role") == "heading")
+    return state.is_heading or state.is_term or is_in_one
 
 
 def _opens_something(button: Tag) -> bool:
