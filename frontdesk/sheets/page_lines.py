@@ -66,6 +66,17 @@ _NO_WORDS = {"script", "style", "link", "meta", "base", "area", "param", "source
 _NOT_READ = {"noscript", "noframes", "template", "datalist", "nav", "button", "select", "textarea", "input", "label"}
 _NOT_READ |= {"iframe", "object", "embed", "svg", "canvas", "video", "audio", "map", "meter", "progress"}
 _NOT_READ |= {"annotation", "annotation-xml"}
+_STRUCK = {"del", "s", "strike"}
+_OWN_LINE = {"p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "blockquote"}
+_OWN_LINE |= {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th", "dl", "dt", "dd", "pre", "figure", "body"}
+_OWN_LINE |= {"figcaption", "address", "hr", "details", "summary", "form", "fieldset", "center", "caption", "dialog"}
+_OWN_LINE |= {"tbody", "thead", "tfoot", "menu", "hgroup", "search", "html", "article", "legend", "dir"}
+_HEADING = re.compile("h[1-6]")
+_BREAK = "\x0b"  # stands for a line's break within a paragraph
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+QUOTED = re.compile(r"^[“\"«].+[”\"»]$", re.DOTALL)
+"""What is all in quotation marks."""
+_MATH = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup"), "mfrac": ("sup", "sub")}
 # Of these a browser shows a box, so that what stands on both sides is apart.
 _BOXES = {"button", "select", "textarea", "input", "label", "legend", "iframe", "object", "embed", "svg", "canvas"}
 _BOXES |= {"video", "audio", "meter", "progress"}
@@ -78,17 +89,6 @@ _EMPHASIS = set("b strong i em mark big tt code font bdi nobr mrow mstyle semant
 _FORMULAS = {"mroot", "msqrt", "munderover", "munder", "mover", "mmultiscripts", "mtable", "menclose", "mphantom"}
 _FORMULAS |= {"mfenced", "mlongdiv", "mstack"}
 _PARTS_APART = {"mroot", "munderover", "munder", "mover", "mmultiscripts", "mtable", "mtr", "mtd", "mlabeledtr"}
-_STRUCK = {"del", "s", "strike"}
-_OWN_LINE = {"p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "blockquote"}
-_OWN_LINE |= {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th", "dl", "dt", "dd", "pre", "figure", "body"}
-_OWN_LINE |= {"figcaption", "address", "hr", "details", "summary", "form", "fieldset", "center", "caption", "dialog"}
-_OWN_LINE |= {"tbody", "thead", "tfoot", "menu", "hgroup", "search", "html", "article", "legend", "dir"}
-_HEADING = re.compile("h[1-6]")
-_BREAK = "\x0b"  # stands for a line's break within a paragraph
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-QUOTED = re.compile(r"^[“\"«].+[”\"»]$", re.DOTALL)
-"""What is all in quotation marks."""
-_MATH = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup"), "mfrac": ("sup", "sub")}
 _SMALL_FRACTION = re.compile(r"\s*\d{1,3}\s*[/⁄∕]\s*\d{1,3}\s*")
 _ONLY_ADORNS = re.compile(r"[\s|•·●▪■◆○*_~=#.,:;›»«‹<>\\/…-]*")
 _PICTURE = re.compile("\ue004([^\ue004\ue005]*)\ue005")
