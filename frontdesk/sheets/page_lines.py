@@ -102,10 +102,14 @@ _MOST_IN_ALL, _MOST_IN_SHORT = 200_000, 50  # tags and texts
 
 @dataclass(slots=True)
 class _List:
-    """A list. item: the last line read of it; goes_on: since then a list within it has ended."""
+    """A list. has_more: it has several items, or one around it has.
+
+    item: the last line read of it; goes_on: since then a list within it has ended.
+    """
 
     numbers: Numbers
     outer: "_List | None"
+    has_more: bool
     item: Line | None = None
     goes_on: bool = False
 
@@ -475,13 +479,16 @@ class _Reader:
     def _in_list(self, tag: Tag, state: _State, look: Look) -> _State:
         """Where a list within an item begins. Its end would not be heard, so each of its items says what it is under.
 
-        Not where the item after it has a number of the outer list's own.
+        Not where the item after it has a number of the outer list's own, or where there is none.
         """
         outer, numbers = state.listed, numbers_of(tag, look)
-        inner = _List(numbers, outer)
-        if outer is not None and self._cell is not None and state.is_read:
+        items = (one for one in tag.contents if isinstance(one, Tag) and one.name == "li")
+        has_several = next(items, None) is not None and next(items, None) is not None
+        inner = _List(numbers, outer, has_several or (outer is not None and outer.has_more))
+        if outer is not None and outer.has_more and self._cell is not None and state.is_read:
             self._judge(f"A list within an item of a cell is read as one list with what follows: {_short_text(tag)}")
-        if outer is None or outer.item is None or (outer.numbers.form and outer.numbers.form != numbers.form):
+        has_own_numbers = outer is not None and outer.numbers.form and outer.numbers.form != numbers.form
+        if outer is None or outer.item is None or has_own_numbers or not outer.has_more:
             return replace(state, listed=inner, over="", item=None)
         words = outer.item.text.rstrip(" :;,.–—-")
         if len(words) > _LONGEST_OVER:
