@@ -367,7 +367,8 @@ def _block(line: Line) -> Block:
 
 def _first_words(text: str) -> str:
     """A section's title where the page gives it none: its first words, whole where the first sentence is short."""
-    first = sentences(_TEXT_ITEM.sub("", text, count=1) or text)[0].split()
+    number = _TEXT_ITEM.match(text)
+    first = sentences((text[number.end() :] if number else "") or text)[0].split()
     if len(first) <= _TITLE_WORDS:
         return " ".join(first).rstrip(".")
     return " ".join(first[:_TITLE_WORDS]).rstrip(",;:—–-") + "…"

@@ -82,6 +82,10 @@ _BOXES = {"button", "select", "textarea", "input", "label", "legend", "iframe", 
 _BOXES |= {"video", "audio", "meter", "progress"}
 _WITH_VALUE = ("", "text", "submit", "button", "reset", "number", "email", "tel", "search", "url", "date", "time")
 _TITLES = ("summary", "caption", "th", "legend", "figcaption")
+_SIGN_NAMES = re.compile(
+    r"(?<![a-z])(?:check|checkmark|tick|times|cross|xmark|x|ban|minus|slash|thumbs?|no|not|yes|ok|warning|danger|stop"
+    r"|exclamation|prohibited|forbidden|allowed|remove)(?![a-z])"
+)
 _OPENS_SOMETHING = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 # Over these a number goes on: `<b>1</b>0`.
 _EMPHASIS = set("b strong i em mark big tt code font bdi nobr mrow mstyle semantics sup sub".split())
@@ -397,14 +401,15 @@ class _Reader:
         if is_box and is_seen:
             self._unread += tag.name != "svg"
             if tag.name == "svg":
-                self._miss_sign(state)
+                self._miss_sign(tag, state)
             is_said = tag.name in ("button", "select", "textarea", "input", "label", "legend")
             self._is_unsure = self._is_unsure or (is_said and bool(said)) or (tag.name == "svg" and _shows_words(tag))
 
-    def _miss_sign(self, state: _State) -> None:
-        """A picture without words: beside an item or in a cell it may say yes or no."""
+    def _miss_sign(self, tag: Tag, state: _State) -> None:
+        """A picture without words: beside an item, in a cell or where its name tells, it may say yes or no."""
         self._unread += 1
-        self._is_unsure = self._is_unsure or state.what is Is.ITEM or self._cell is not None
+        may_say = state.what is Is.ITEM or self._cell is not None or _names_a_sign(tag)
+        self._is_unsure = self._is_unsure or may_say
 
     def _opened(self, tag: Tag, around: _State, look: tuple[Look, tuple[int, int]]) -> _Open:
         is_line = self._shape.is_line(tag) or (look[0].block and not around.in_box)
@@ -427,7 +432,7 @@ class _Reader:
             self._is_unsure = self._is_unsure or tag.name in _FORMULAS or tag.name == "rt"
             self._is_unsure = self._is_unsure or (tag.name == "button" and not is_title)
             if not tag.contents and tag.has_attr("class"):
-                self._miss_sign(state)  # a sign of a font for icons, drawn by its class
+                self._miss_sign(tag, state)  # a sign of a font for icons, drawn by its class
             self._is_unsure = self._is_unsure or (look[0].block and around.in_box)
         self._begin_special(tag, state, look[0])
         return _Open(tag, state, iter(tag.contents), is_line, closes, len(self._page.lines), self._unread)
@@ -718,7 +723,7 @@ class _Reader:
             self._line.append(SAME if look.no_box else APART)
         if said is None:
             if is_read:
-                self._miss_sign(state)
+                self._miss_sign(tag, state)
             self._page.left_out.append(
                 f"Picture without words: {str(tag.get('src') or '')[-_LONGEST_TOLD:]}".rstrip(": ")
             )
@@ -773,6 +778,12 @@ def _is_title(button: Tag, state: _State) -> bool:
     around = button.parent
     is_in_one = around is not None and (around.name in _TITLES or around.get("role") == "heading")
     return state.is_heading or state.is_term or is_in_one
+
+
+def _names_a_sign(tag: Tag) -> bool:
+    """Whether a picture is called one of yes, no or danger, as in `fa-times`."""
+    names = " ".join((*map(str, tag.get_attribute_list("class")[:20]), str(tag.get("src") or "")[-_LONGEST_TOLD:]))
+    return _SIGN_NAMES.search(names.casefold()) is not None
 
 
 def _opens_something(button: Tag) -> bool:
