@@ -11,10 +11,14 @@ from enum import Enum, auto
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, Doctype, NavigableString, PageElement, PreformattedString
 
-from frontdesk.sheets import raised
+from frontdesk.sheets import page_seams, raised
 from frontdesk.sheets.complete_html import must_be_complete
+from frontdesk.sheets.page_layout import Layout, Table, has_text
+from frontdesk.sheets.page_numbers import Numbers, number_of, numbers_of
+from frontdesk.sheets.page_seams import APART, GAP, SAME
 from frontdesk.sheets.page_styles import PLAIN, Look, Styles
 from frontdesk.sheets.page_tables import Cell, Row, sentences_of
+from frontdesk.sheets.page_terms import Terms
 from frontdesk.sheets.page_tree import tree_of
 
 
@@ -30,11 +34,16 @@ class Is(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page. level: of a heading, from 1."""
+    """A line of a page. level: of a heading, from 1.
+
+    is_alone: a heading is all there is in what it stands in, as in a column of its own. is_link: all of it is a link.
+    """
 
     what: Is
     text: str
     level: int = 2
+    is_alone: bool = False
+    is_link: bool = False
 
 
 @dataclass(slots=True)
@@ -67,62 +76,99 @@ _BREAK = "\x0b"  # stands for a line's break within a paragraph
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 QUOTED = re.compile(r"^[“\"«].+[”\"»]$", re.DOTALL)
 """What is all in quotation marks."""
-_ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")]
-_ROMAN += [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
 _MATH = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup"), "mfrac": ("sup", "sub")}
+# Of these a browser shows a box, so that what stands on both sides is apart.
+_BOXES = {"button", "select", "textarea", "input", "label", "legend", "iframe", "object", "embed", "svg", "canvas"}
+_BOXES |= {"video", "audio", "meter", "progress"}
+_WITH_VALUE = ("", "text", "submit", "button", "reset", "number", "email", "tel", "search", "url", "date", "time")
+_TITLES = ("summary", "caption", "th", "legend", "figcaption")
+_SIGN_NAMES = re.compile(
+    r"(?<![a-z])(?:check|checkmark|tick|times|cross|xmark|x|ban|minus|slash|thumbs?|no|not|yes|ok|warning|danger|stop"
+    r"|exclamation|prohibited|forbidden|allowed|remove)(?![a-z])"
+)
+_OPENS_SOMETHING = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
+# Over these a number goes on: `<b>1</b>0`.
+_EMPHASIS = set("b strong i em mark big tt code font bdi nobr mrow mstyle semantics sup sub".split())
+# Formulas that words in a line do not say.
+_FORMULAS = {"mroot", "msqrt", "munderover", "munder", "mover", "mmultiscripts", "mtable", "menclose", "mphantom"}
+_FORMULAS |= {"mfenced", "mlongdiv", "mstack"}
+_PARTS_APART = {"mroot", "munderover", "munder", "mover", "mmultiscripts", "mtable", "mtr", "mtd", "mlabeledtr"}
+_SMALL_FRACTION = re.compile(r"\s*\d{1,3}\s*[/⁄∕]\s*\d{1,3}\s*")
+_ONLY_ADORNS = re.compile(r"[\s|•·●▪■◆○*_~=#.,:;›»«‹<>\\/…-]*")
 _PICTURE = re.compile("\ue004([^\ue004\ue005]*)\ue005")
-_OUR_SIGNS = re.compile("[\ue000-\ue005\x0b]")
+_OUR_SIGNS = re.compile("[\ue000-\ue008\x0b]")
 _MOST_JUDGED = 100
 _LONGEST_TOLD = 200  # characters of an address, or of words that name a place
+_LONGEST_OVER = 100  # characters of an item that are read again before each item of the list within it
 _MOST_LINKS = 200  # of one line of a page whose addresses are told
 _MOST_IN_ALL, _MOST_IN_SHORT = 200_000, 50  # tags and texts
-_STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
-_STYLES |= {"lower-roman": "i", "upper-roman": "I", "disc": "", "circle": "", "square": ""}
-_STYLES |= {"none": "", "decimal": "1", "decimal-leading-zero": "1", "lower-greek": "α"}
 
 
 @dataclass(slots=True)
-class _Numbers:
-    """Where a numbered list is. form: as in HTML's `type`, 1 a A i I, or α; empty: no numbers."""
+class _List:
+    """A list. has_more: it has several items, or one around it has.
 
-    next: int
-    step: int
-    form: str
+    item: the last line read of it; goes_on: since then a list within it has ended.
+    """
+
+    numbers: Numbers
+    outer: "_List | None"
+    has_more: bool
+    item: Line | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What holds in a tag. gone, invisible, no_size, struck: why its words are not read, if any of them is true."""
+    """What holds in a tag. gone, invisible, no_size, struck: why its words are not read, if any of them is true.
+
+    no_place: it takes no place in a table. in_box: it stands in a part of a line that is set apart. over: what is read
+    before each item of a list within an item; item: the line of that item.
+    """
 
     what: Is = Is.TEXT
     level: int = 2
     gone: bool = False
+    no_place: bool = False
     invisible: bool = False
     no_size: bool = False
     struck: bool = False
     parts_apart: bool = False
     around: tuple[int, int] = (0, 0)
-    numbers: _Numbers | None = None
+    listed: _List | None = None
     in_table: bool = False
     in_form: bool = False
     is_term: bool = False
     keeps_lines: bool = False
     href: str = ""
+    in_box: bool = False
+    over: str = ""
+    item: Line | None = None
+    is_alone: bool = False
 
     @property
     def is_read(self) -> bool:
         return not (self.gone or self.invisible or self.no_size or self.struck)
 
+    @property
+    def is_heading(self) -> bool:
+        return self.what in (Is.TITLE, Is.HEADING)
+
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A tag that is being gone through. closes: the sign to put where it ends."""
+    """A tag that is being gone through. closes: the sign to put where it ends.
+
+    lines, unread: how many lines and things without words the page had where it began.
+    """
 
     tag: Tag
     state: _State
     children: Iterator[PageElement]
     is_line: bool
     closes: str = ""
+    lines: int = 0
+    unread: int = 0
 
 
 def read_page(text: str, name: str) -> Page:
@@ -140,7 +186,7 @@ def read_page(text: str, name: str) -> Page:
     page.judged += styles.told
     if shape.has_other_files:
         page.judged.append("The page's style is in other files, too; what they hide or cross out is not known.")
-    page.judged = list(dict.fromkeys(page.judged))[:_MOST_JUDGED]
+    page.judged = list(dict.fromkeys(page.judged))
     return page
 
 
@@ -194,11 +240,11 @@ class _Shape:
         self.has_other_files = False
         self._around_lines: set[int] = set()  # ids of tags in which others have a line of their own
         self._around_headings: set[int] = set()
-        self._layout: set[int] = set()  # ids of tables that hold more than cells with a few words
-        waiting: list[tuple[Tag, bool, Tag | None]] = [(page, False, None)]
+        self.layout = Layout()
+        waiting: list[tuple[Tag, bool, bool, Table | None]] = [(page, False, False, None)]
         while waiting:
-            tag, in_head, table = waiting.pop()
-            if tag.name == "title" and self.title is None:
+            tag, in_head, in_picture, table = waiting.pop()
+            if tag.name == "title" and self.title is None and not in_picture:
                 self.title = tag
             elif tag.name == "style":
                 self.styles.append(tag)
@@ -210,14 +256,12 @@ class _Shape:
                 _mark_around(tag, self._around_lines)
             if _HEADING.fullmatch(tag.name):
                 _mark_around(tag, self._around_headings)
-            if table is not None and (tag.name == "table" or _HEADING.fullmatch(tag.name)):
-                self._layout.add(id(table))
-            if tag.name == "table":
-                if tag.get("role") in ("presentation", "none"):
-                    self._layout.add(id(tag))
-                table = tag
+            table = self.layout.notice(tag, table)
             in_head = in_head or tag.name == "head"
-            waiting += ((child, in_head, table) for child in reversed(tag.contents) if isinstance(child, Tag))
+            in_picture = in_picture or tag.name == "svg"
+            waiting += (
+                (child, in_head, in_picture, table) for child in reversed(tag.contents) if isinstance(child, Tag)
+            )
 
     def is_line(self, tag: Tag) -> bool:
         """Whether a tag does not stand within a line."""
@@ -226,10 +270,6 @@ class _Shape:
     def has_heading(self, tag: Tag) -> bool:
         """Whether a heading stands in a tag."""
         return id(tag) in self._around_headings
-
-    def is_layout(self, table: Tag) -> bool:
-        """Whether a table only puts parts of the page beside each other."""
-        return id(table) in self._layout
 
 
 def _mark_around(tag: Tag, marked: set[int]) -> None:
@@ -250,6 +290,21 @@ def _spell_out(tag: Tag) -> None:
             parts[0].insert_after("/")
 
 
+@dataclass(slots=True)
+class _Rows:
+    """A table that is being read. cell: the lines of the cell that is open; prefix: of its first row.
+
+    terms: those that are being defined around it.
+    """
+
+    terms: Terms
+    rows: list[Row] = field(default_factory=list)
+    cell: list[str] | None = None
+    is_heading: bool = False  # the cell holds a heading
+    unread: int = 0  # things without words that the page had where the cell began
+    prefix: str = ""
+
+
 class _Reader:
     """Goes through a page once, from tag to tag."""
 
@@ -258,14 +313,17 @@ class _Reader:
         self._shape = shape
         self._styles = styles
         self._line: list[str] = []  # what is being read
+        self._has_words = False  # the line, so far
+        self._is_unsure = False  # something in the line can't be read, or not be sure to be in its place
         self._left: list[str] = []  # what is not read, since the last line
         self._links: list[tuple[str, str]] = []  # words of this line, and the address behind them
-        self._prefix = ""  # of the item, or the meaning of a term, that begins
-        self._terms: list[str] = []
-        self._terms_said = False
+        self._prefix = ""  # of the item that begins
+        self._note = ""  # the mark of the note that begins
+        self._terms = Terms()
         self._notes: dict[str, str] = {}  # a source's mark, by the id of its note
-        self._rows: list[Row] = []
-        self._cell: list[str] | None = None
+        self._tables: list[_Rows] = []
+        self._judged: set[str] = set()
+        self._unread = 0  # pictures and the like without words, so far
 
     def read(self, body: Tag) -> None:
         stack = [self._opened(body, _State(), self._styles.look(body, (0, 0)))]
@@ -282,12 +340,17 @@ class _Reader:
             else:
                 stack.pop()
                 self._end(top, stack[-1].state if stack else _State())
-        self._end_terms()
+        if len(self._judged) > _MOST_JUDGED:
+            more = len(self._judged) - _MOST_JUDGED
+            self._page.judged.append(f"And {more} more; the whole page is to be compared.")
+        self._read_alone(self._terms.end())
 
     def _take(self, text: str, state: _State) -> None:
         if state.is_read:
-            if self._left and text.strip():
-                self._end_left_out()
+            if text.strip():
+                self._has_words = True
+                if self._left:
+                    self._end_left_out()
             text = _UNSEEN.sub("", text)
             self._line.append(text.replace("\n", _BREAK) if state.keeps_lines else text)
         else:
@@ -297,7 +360,7 @@ class _Reader:
         """A tag to go through next; None if there is nothing to go through in it."""
         if state.parts_apart:
             self._line.append(" ")
-        if tag.name in _NO_WORDS or tag.name in ("wbr", "title"):
+        if tag.name in _NO_WORDS or tag.name in ("wbr", "title", "rp"):
             return None
         if tag.name == "br":
             (self._line if state.is_read else self._left).append(_BREAK)
@@ -307,9 +370,7 @@ class _Reader:
             self._picture(tag, state, look[0])
             return None
         if self._is_not_read(tag, state):
-            within = re.sub("<[^<>]*>", " ", str(tag.get("srcdoc") or ""))  # an iframe's own page
-            said = " ".join(f"{_all_text(tag)} {within}".split())
-            self._page.left_out += [said] if said else []
+            self._leave_out(tag, state, look[0])
             return None
         return self._opened(tag, state, look)
 
@@ -317,48 +378,130 @@ class _Reader:
         if tag.name == "form":
             return not self._shape.has_heading(tag)
         if tag.name in ("label", "legend"):
-            return state.in_form
+            return state.in_form and not state.is_heading
+        if tag.name == "button":
+            return not (_is_title(tag, state) or self._is_among_words(tag) or _opens_something(tag))
         return tag.name in _NOT_READ or (tag.name == "dialog" and not tag.has_attr("open"))
 
+    def _is_among_words(self, tag: Tag) -> bool:
+        return self._has_words or has_text(tag.previous_sibling) or has_text(tag.next_sibling)
+
+    def _leave_out(self, tag: Tag, state: _State, look: Look) -> None:
+        """What is not read of a page is told; a line that it stands in is to be compared, if it shows words."""
+        is_box = tag.name in _BOXES and tag.get("type") != "hidden"
+        is_seen = state.is_read and not (look.gone or look.invisible)
+        if tag.name in ("nav", "form", "dialog"):
+            self._end_line(state)
+        elif state.is_read:
+            self._line.append(SAME if look.no_box or not is_box else APART)
+        within = re.sub("<[^<>]*>", " ", str(tag.get("srcdoc") or ""))  # an iframe's own page
+        value = str(tag.get("value") or "") if tag.name == "input" and _has_value(tag) else ""
+        said = " ".join(f"{_all_text(tag)} {within} {value}".split())
+        self._page.left_out += [said] if said else []
+        if is_box and is_seen:
+            self._unread += tag.name != "svg"
+            if tag.name == "svg":
+                self._miss_sign(tag, state)
+            is_said = tag.name in ("button", "select", "textarea", "input", "label", "legend")
+            self._is_unsure = self._is_unsure or (is_said and bool(said)) or (tag.name == "svg" and _shows_words(tag))
+
+    def _miss_sign(self, tag: Tag, state: _State) -> None:
+        """A picture without words: beside an item, in a cell or where its name tells, it may say yes or no."""
+        self._unread += 1
+        may_say = state.what is Is.ITEM or self._cell is not None or _names_a_sign(tag)
+        self._is_unsure = self._is_unsure or may_say
+
     def _opened(self, tag: Tag, around: _State, look: tuple[Look, tuple[int, int]]) -> _Open:
-        is_line = self._shape.is_line(tag) or look[0].block
+        is_line = self._shape.is_line(tag) or (look[0].block and not around.in_box)
+        is_title = tag.name == "button" and _is_title(tag, around)
+        is_line = is_line or (tag.name == "button" and not is_title and not self._is_among_words(tag))
         if is_line:
             self._end_line(around)
-        elif look[0].apart:
-            self._line.append(" ")
+            if tag.name == "button" and around.is_read:
+                self._judge(f"Read out, but on the page something to press: {_short_text(tag)}")
         state = self._state_in(tag, around, *look)
-        closes = ""
-        if tag.name in ("sup", "sub") or (look[0].raised and not is_line and tag.name != "img"):
+        closes = "" if is_line else self._seam(tag, look[0], around, state)
+        self._line += [closes] if closes else []
+        if _is_small(tag) or (look[0].raised and not is_line and tag.name != "img"):
             mark, closes = self._raise(tag, state, look[0]), raised.END
             self._put(mark, state)
-        elif tag.name == "q":
-            self._put("“", state)
-            closes = "”"
+        elif tag.name in ("q", "rt"):
+            self._put("“" if tag.name == "q" else " (", state)
+            closes = "”" if tag.name == "q" else ") "
+        if state.is_read and not is_line:
+            self._is_unsure = self._is_unsure or tag.name in _FORMULAS or tag.name == "rt"
+            self._is_unsure = self._is_unsure or (tag.name == "button" and not is_title)
+            if not tag.contents and tag.has_attr("class"):
+                self._miss_sign(tag, state)  # a sign of a font for icons, drawn by its class
+            self._is_unsure = self._is_unsure or (look[0].block and around.in_box)
         self._begin_special(tag, state, look[0])
-        return _Open(tag, state, iter(tag.contents), is_line, closes)
+        return _Open(tag, state, iter(tag.contents), is_line, closes, len(self._page.lines), self._unread)
+
+    def _seam(self, tag: Tag, look: Look, around: _State, state: _State) -> str:
+        """What stands between the words before and after where a tag begins or ends within a line."""
+        if not around.is_read and not state.is_read:
+            return ""
+        if around.is_read and not state.is_read:
+            is_nothing = look.no_box or tag.has_attr("hidden") or state.no_size
+            return SAME if is_nothing and not state.struck else GAP
+        if _is_small(tag) or look.raised:
+            return ""
+        if look.apart or (look.block and around.in_box) or tag.name == "button":
+            return APART
+        has_style = tag.has_attr("class") or tag.has_attr("style")
+        if (not tag.contents and has_style) or tag.name in ("mspace", "small"):
+            return GAP
+        if self._shape.has_other_files and tag.has_attr("class"):
+            return GAP
+        return "" if tag.name in _EMPHASIS or tag.name in ("q", "rt") else SAME
 
     def _state_in(self, tag: Tag, state: _State, look: Look, around: tuple[int, int]) -> _State:
         name = tag.name
         is_heading = _HEADING.fullmatch(name) is not None
         if look is PLAIN and around == state.around and not is_heading and name not in _CHANGES:
             return replace(state, parts_apart=False) if state.parts_apart else state
-        return replace(
+        made = replace(
             state,
             what=_kind_of(tag, state.what),
             level=int(name[1]) if is_heading else state.level,
             gone=state.gone or look.gone,
-            invisible=state.invisible if look.invisible is None else look.invisible,
+            no_place=state.no_place or look.no_box or (look.out_of_flow and name in ("td", "th", "tr")),
+            invisible=(state.invisible if look.invisible is None else look.invisible) or name == "mphantom",
             no_size=state.no_size if look.no_size is None else look.no_size,
             struck=state.struck or look.struck or name in _STRUCK,
-            parts_apart=look.parts_apart,
+            parts_apart=look.parts_apart or name in _PARTS_APART,
             around=around,
-            numbers=_numbers_of(tag, look) if name in ("ol", "ul", "menu") else state.numbers,
-            in_table=not self._shape.is_layout(tag) if name == "table" else state.in_table,
+            in_table=not self._shape.layout.is_layout(tag) if name == "table" else state.in_table,
             in_form=state.in_form or name == "form",
             is_term=name == "dt" or (state.is_term and name != "dd"),
             keeps_lines=look.keeps_lines if look.keeps_lines is not None else state.keeps_lines or name == "pre",
             href=str(tag.get("href") or "") if name == "a" else state.href,
+            is_alone=is_heading and self._shape.layout.is_alone(tag),
+            in_box=not self._shape.is_line(tag) and (state.in_box or look.apart),
         )
+        return self._in_list(tag, made, look) if name in ("ol", "ul", "menu") else made
+
+    def _in_list(self, tag: Tag, state: _State, look: Look) -> _State:
+        """Where a list within an item begins. Its end would not be heard, so each of its items says what it is under.
+
+        Not where the item after it has a number of the outer list's own, or where there is none.
+        """
+        outer, numbers = state.listed, numbers_of(tag, look)
+        items = (one for one in tag.contents if isinstance(one, Tag) and one.name == "li")
+        has_several = next(items, None) is not None and next(items, None) is not None
+        inner = _List(numbers, outer, has_several or (outer is not None and outer.has_more))
+        if outer is not None and outer.has_more and self._cell is not None and state.is_read:
+            self._judge(f"A list within an item of a cell is read as one list with what follows: {_short_text(tag)}")
+        has_own_numbers = outer is not None and outer.numbers.form and outer.numbers.form != numbers.form
+        if outer is None or outer.item is None or has_own_numbers or not outer.has_more:
+            return replace(state, listed=inner, over="", item=None)
+        words = outer.item.text.rstrip(" :;,.–—-")
+        if len(words) > _LONGEST_OVER:
+            self._judge(
+                f"A list within an item is read as if it were one list with what follows: {words[:_LONGEST_TOLD]}"
+            )
+            words = ""
+        return replace(state, listed=inner, over=f"{words}: " if words else "", item=outer.item if words else None)
 
     def _raise(self, tag: Tag, state: _State, look: Look) -> str:
         """The sign before what is raised or lowered; a link is a source's mark, whose note is looked for."""
@@ -371,30 +514,45 @@ class _Reader:
         return raised.LINKED if href else raised.RAISED
 
     def _begin_special(self, tag: Tag, state: _State, look: Look) -> None:
-        number = _number(tag, state.numbers, look) if tag.name == "li" and not look.no_box else ""
+        listed = state.listed if tag.name == "li" else None
+        number = number_of(tag, listed.numbers, look) if listed is not None and not look.no_box else ""
+        if state.in_table and not state.no_place:
+            self._begin_in_table(tag, state.is_read)
+        if tag.name == "dt":
+            self._read_alone(self._terms.begin_term())
+        elif tag.name == "dd" and not self._terms.begin_meaning(state.is_read) and state.is_read:
+            self._judge(f"Read without what stands before it in the list: {_short_text(tag)}")
         if not state.is_read:
             return
         if look.reorders:
             self._judge(f"The page shows this in another order: {_short_text(tag)}")
         note = self._notes.get(str(tag.get("id")))
         if note is not None and self._shape.is_line(tag):
-            self._prefix = f"[{note}] "
+            self._note = f"[{note}] "
         elif tag.name == "li":
             self._prefix += number
-        elif tag.name == "dd" and self._terms:
-            self._prefix = ", ".join(term.rstrip(": ") for term in self._terms) + ": "
-            self._terms_said = True
+        elif tag.name == "dl":
+            self._read_alone(self._terms.end())
         elif tag.name == "details" and not tag.has_attr("open"):
             summary = tag.find("summary", recursive=False)
             said = _short_text(summary) if isinstance(summary, Tag) else "…"
             self._judge(f"Read out, but on the page only where it is opened: {said}")
         elif tag.name == "bdo":
             self._judge(f"The page turns the direction of this around: {_short_text(tag)}")
-        if tag.name == "tr" and state.in_table:
+        if listed is not None:
+            listed.item, listed.goes_on = None, False
+
+    def _begin_in_table(self, tag: Tag, is_read: bool) -> None:
+        """A row or cell that is not seen still has its place, unless it takes none."""
+        if tag.name == "table":
+            self._tables.append(_Rows(self._terms, prefix=self._take_prefix() if is_read else ""))
+            self._terms = Terms()
+        elif tag.name == "tr" and self._tables:
             group = tag.parent.name if tag.parent is not None else ""
-            self._rows.append(Row(group == "thead", group == "tfoot", id(tag.parent)))
-        elif tag.name in ("td", "th") and state.in_table:
-            self._cell = []
+            self._tables[-1].rows.append(Row(group == "thead", group == "tfoot", id(tag.parent)))
+        elif tag.name in ("td", "th") and self._tables:
+            table = self._tables[-1]
+            table.cell, table.is_heading, table.unread = [], False, self._unread
 
     def _put(self, sign: str, state: _State) -> None:
         if state.is_read:
@@ -402,65 +560,129 @@ class _Reader:
 
     def _end(self, closed: _Open, around: _State) -> None:
         tag, state = closed.tag, closed.state
-        self._put(closed.closes, state)
+        if page_seams.SIGNS.match(closed.closes):
+            self._line.append(closed.closes)
+        else:
+            self._put(closed.closes, state)
         if closed.is_line:
             self._end_line(state)
         elif around.is_read and not state.is_read:
             self._end_left_out()
         if tag.name == "a" and state.is_read and state.href:
             self._links.append((_short_text(tag), state.href))
-        if tag.name in ("li", "dd"):
-            self._prefix = ""
-        elif tag.name == "dl":
-            self._end_terms()
-        elif tag.name in ("td", "th") and state.in_table:
-            self._end_cell(tag, state)
-        elif tag.name == "table" and state.in_table:
-            self._page.lines += (Line(Is.ITEM, said) for said in sentences_of(self._rows))
-            self._rows = []
+        self._end_special(closed)
         if around.parts_apart or state.parts_apart:
             self._line.append(" ")
 
-    def _end_cell(self, tag: Tag, state: _State) -> None:
-        texts, self._cell = self._cell or [], None
-        if self._rows and not state.gone:
-            said = "; ".join(texts) if any("," in text for text in texts) else ", ".join(texts)
-            self._rows[-1].cells.append(Cell.of(tag, said))
+    def _end_special(self, closed: _Open) -> None:
+        tag, state = closed.tag, closed.state
+        if closed.is_line and tag.has_attr("id"):
+            self._note = ""  # a note without words gives its mark to nothing else
+        if tag.name == "li":
+            self._prefix = ""
+        elif tag.name == "dd":
+            self._terms.end_meaning()
+        elif tag.name == "dl":
+            self._read_alone(self._terms.end())
+        elif tag.name in ("ol", "ul", "menu"):
+            if state.listed is not None and state.listed.outer is not None:
+                state.listed.outer.goes_on = True
+        elif state.in_table and not state.no_place and self._tables:
+            if tag.name in ("td", "th"):
+                self._end_cell(tag)
+            elif tag.name == "table":
+                self._end_table(state)
+        is_unread = closed.unread < self._unread and closed.lines == len(self._page.lines) and self._cell is None
+        if is_unread and state.is_read and _HEADING.fullmatch(tag.name):
+            self._judge("A heading has no words to read, so that what follows it is read under the one before.")
+
+    @property
+    def _cell(self) -> list[str] | None:
+        """The lines of the cell that is open; of the table around, between the cells of one within it."""
+        return next((table.cell for table in reversed(self._tables[-2:]) if table.cell is not None), None)
+
+    def _end_cell(self, tag: Tag) -> None:
+        table = self._tables[-1]
+        texts, table.cell = table.cell or [], None
+        if not texts and table.unread < self._unread:
+            beside = table.rows[-1].cells[0].text if table.rows and table.rows[-1].cells else ""
+            self._judge(f"A cell shows something that has no words: {beside[:_LONGEST_TOLD]}".rstrip(": "))
+            texts = ["…"]
+        if not table.rows:
+            table.rows.append(Row())
+        said = "; ".join(texts) if any("," in text for text in texts) else ", ".join(texts)
+        table.rows[-1].cells.append(Cell.of(tag, said, table.is_heading))
+
+    def _end_table(self, state: _State) -> None:
+        table = self._tables.pop()
+        self._terms = table.terms
+        sentences = list(sentences_of(table.rows))
+        for said in sentences:
+            if said.is_unsure:
+                self._judge(f"Headers within a table, read so: {said.text[:_LONGEST_TOLD]}")
+        if self._cell is not None:
+            self._cell.extend(said.text for said in sentences)
+        elif sentences:
+            texts = [table.prefix + sentences[0].text, *(said.text for said in sentences[1:])]
+            self._lines(state, Is.ITEM, texts)
 
     # Lines
 
     def _end_line(self, state: _State) -> None:
         """What was read since the last line is one; or more, where the page breaks it."""
         words = "".join(self._line)
+        is_unsure = self._is_unsure
         self._line.clear()
+        self._has_words = self._is_unsure = False
         self._end_left_out()
         if self._cell is None and not re.search(r"\w", _PICTURE.sub("", words)):
-            self._page.left_out += (f"Picture: {said}" for said in _PICTURE.findall(words))
-            words = ""
+            words = self._only_pictures(words, state)
         words = _PICTURE.sub(r" \1 ", words)
-        parts = [said for part in words.split(_BREAK) if (said := self._in_words(" ".join(part.split())))]
+        parts = [said for part in words.split(_BREAK) if (said := self._in_words(part, is_unsure))]
+        is_link = any(said == " ".join(parts) for said, _ in self._links[:_MOST_LINKS])
         self._tell_links(" ".join(parts))
         if not parts:
             return
-        if self._cell is not None:
-            self._cell += parts
-        elif state.is_term:
-            if self._terms_said:
-                self._terms, self._terms_said = [], False
-            self._terms.append(" ".join(parts))
+        if state.is_term:
+            self._terms.add(" ".join(parts))
+        elif self._cell is not None:
+            parts[0] = self._terms.before_meaning() + self._take_prefix() + parts[0]
+            self._cell.extend(parts)
+            self._tables[-1].is_heading = self._tables[-1].is_heading or state.is_heading
         else:
-            self._add(state, parts)
+            self._add(state, parts, is_link)
 
-    def _in_words(self, part: str) -> str:
-        said, was_judged = raised.in_words(part, self._page.language or "en")
+    def _only_pictures(self, words: str, state: _State) -> str:
+        """What is read of a line without letters and digits: signs, and pictures' words where no others stand."""
+        pictures = _PICTURE.findall(words)
+        is_all = state.is_heading or state.what is Is.ITEM or state.is_term or self._terms.are_due
+        if pictures and not is_all:
+            self._page.left_out += (f"Picture: {said}" for said in pictures)
+            words = _PICTURE.sub("", words)
+        elif pictures:
+            self._judge(f"A picture's words are read: {', '.join(pictures)[:_LONGEST_TOLD]}")
+            return words
+        signs = " ".join(raised.MARKS.sub("", page_seams.SIGNS.sub("", words)).split())
+        if _ONLY_ADORNS.fullmatch(signs) and not (signs and self._terms.are_due):
+            self._page.left_out += [signs] if signs else []
+            return ""
+        self._judge(f"A sign stands alone: {signs[:_LONGEST_TOLD]}")
+        return words
+
+    def _in_words(self, part: str, is_unsure: bool) -> str:
+        part, may_be_two = page_seams.joined(part)
+        said, was_judged = raised.in_words(" ".join(part.split()), self._page.language or "en")
         said = " ".join(said.split())
-        if was_judged:
+        if said and (was_judged or may_be_two or is_unsure):
             self._judge(f"Read so: {said[:_LONGEST_TOLD]}")
         return said
 
-    def _add(self, state: _State, parts: list[str]) -> None:
-        parts[0] = self._prefix + parts[0]
-        self._prefix = ""
+    def _take_prefix(self) -> str:
+        prefix, self._prefix, self._note = self._prefix + self._note, "", ""
+        return prefix
+
+    def _add(self, state: _State, parts: list[str], is_link: bool) -> None:
+        parts[0] = self._take_prefix() + parts[0]
         what = state.what
         if what in (Is.TITLE, Is.HEADING):
             parts = [" ".join(parts)]
@@ -468,7 +690,19 @@ class _Reader:
             what = Is.QUOTATION
         else:
             parts = parts if state.keeps_lines else _as_statements(parts)
-        self._page.lines += (Line(what, part, state.level) for part in parts)
+        listed = state.listed if what is Is.ITEM else None
+        if listed is not None and listed.goes_on:
+            self._judge(f"Read so, after a list within the item: {parts[0][:_LONGEST_TOLD]}")
+        self._lines(state, what, parts, is_link)
+        if listed is not None:
+            listed.item = self._page.lines[-1]
+
+    def _lines(self, state: _State, what: Is, texts: Sequence[str], is_link: bool = False) -> None:
+        over = state.over if what is Is.ITEM else ""
+        meaning = self._terms.before_meaning()
+        if over and self._page.lines and self._page.lines[-1] is state.item:
+            self._page.lines.pop()
+        self._page.lines += (Line(what, over + meaning + text, state.level, state.is_alone, is_link) for text in texts)
 
     def _end_left_out(self) -> None:
         said = "".join(self._left).replace(_BREAK, " ").split()
@@ -476,16 +710,20 @@ class _Reader:
         if said:
             self._page.left_out.append(" ".join(said))
 
-    def _end_terms(self) -> None:
-        """Terms that nothing is said of are lines."""
-        if not self._terms_said:
-            self._page.lines += (Line(Is.TEXT, term) for term in self._terms)
-        self._terms, self._terms_said = [], False
+    def _read_alone(self, terms: Sequence[str]) -> None:
+        if self._cell is not None:
+            self._cell.extend(terms)
+        else:
+            self._page.lines += (Line(Is.TEXT, term) for term in terms)
 
     def _picture(self, tag: Tag, state: _State, look: Look) -> None:
         said = tag.get("alt")
         is_read = state.is_read and not (look.gone or look.invisible)
+        if state.is_read:
+            self._line.append(SAME if look.no_box else APART)
         if said is None:
+            if is_read:
+                self._miss_sign(tag, state)
             self._page.left_out.append(
                 f"Picture without words: {str(tag.get('src') or '')[-_LONGEST_TOLD:]}".rstrip(": ")
             )
@@ -508,11 +746,61 @@ class _Reader:
         self._links.clear()
 
     def _judge(self, said: str) -> None:
-        if len(self._page.judged) < _MOST_JUDGED:
+        if said not in self._judged and len(self._judged) < _MOST_JUDGED:
             self._page.judged.append(said)
+        self._judged.add(said)
+
+
+def _has_value(tag: Tag) -> bool:
+    return str(tag.get("type") or "").casefold() in _WITH_VALUE
+
+
+def _shows_words(svg: Tag) -> bool:
+    """Whether a drawing holds words that a browser shows, not only a name for it."""
+    return any(
+        isinstance(one, Tag) and one.name.casefold() in ("text", "foreignobject")
+        for one in _within(svg, _MOST_IN_SHORT)
+    )
+
+
+def _within(tag: Tag, most: int) -> Iterator[PageElement]:
+    waiting: list[PageElement] = [tag]
+    while waiting and most:
+        most -= 1
+        one = waiting.pop()
+        yield one
+        if isinstance(one, Tag):
+            waiting += reversed(one.contents[:most])
+
+
+def _is_title(button: Tag, state: _State) -> bool:
+    """Whether a button's words are a heading, a term or the like, which opens what is under it."""
+    around = button.parent
+    is_in_one = around is not None and (around.name in _TITLES or around.get("role") == "heading")
+    return state.is_heading or state.is_term or is_in_one
+
+
+def _names_a_sign(tag: Tag) -> bool:
+    """Whether a picture is called one of yes, no or danger, as in `fa-times`."""
+    names = " ".join((*map(str, tag.get_attribute_list("class")[:20]), str(tag.get("src") or "")[-_LONGEST_TOLD:]))
+    return _SIGN_NAMES.search(names.casefold()) is not None
+
+
+def _opens_something(button: Tag) -> bool:
+    """Whether a button is the title of what it shows and hides."""
+    return button.get("role") == "tab" or any(button.has_attr(name) for name in _OPENS_SOMETHING)
+
+
+def _is_small(tag: Tag) -> bool:
+    """Whether a tag is set above or below the line: `<sup>`, `<sub>`, a fraction that is set small."""
+    if tag.name != "small":
+        return tag.name in ("sup", "sub")
+    only = tag.contents[0] if len(tag.contents) == 1 else None
+    return isinstance(only, NavigableString) and _SMALL_FRACTION.fullmatch(only) is not None
 
 
 _CHANGES = {"li", "blockquote", "del", "s", "strike", "ol", "ul", "menu", "table", "form", "dt", "dd", "a", "pre"}
+_CHANGES |= {"mphantom", *_PARTS_APART}
 
 
 def _kind_of(tag: Tag, around: Is) -> Is:
@@ -538,56 +826,3 @@ def _as_statements(parts: Sequence[str]) -> list[str]:
         else:
             statements.append(part)
     return statements
-
-
-def _numbers_of(tag: Tag, look: Look) -> _Numbers:
-    form = str(tag.get("type") or "1") if tag.name == "ol" else ""
-    if look.list_style:
-        form = _form_of(look.list_style, form)
-    is_reversed = tag.has_attr("reversed")
-    items = sum(isinstance(child, Tag) and child.name == "li" for child in tag.contents) if is_reversed else 1
-    start = _whole(tag.get("start"), items)
-    reset = re.search(r"\blist-item(?:\s+([+-]?\d{1,6}))?(?![\w-])", look.counts)
-    if reset:
-        start = int(reset[1] or 0) + 1
-    return _Numbers(start, -1 if is_reversed else 1, form)
-
-
-def _form_of(list_style: str, otherwise: str) -> str:
-    """The form of a list's numbers in CSS; one that is not known is told elsewhere, and is as the tag says."""
-    for word in list_style.split():
-        if word in _STYLES:
-            return _STYLES[word]
-    return otherwise
-
-
-def _number(tag: Tag, numbers: _Numbers | None, look: Look) -> str:
-    """What stands before an item: `3) `, `c) `. An item that is seen takes a number, also if it has none before it."""
-    if numbers is None:
-        return ""
-    number = _whole(tag.get("value"), numbers.next)
-    numbers.next = number + numbers.step
-    form = _form_of(look.list_style, numbers.form) if look.list_style else numbers.form
-    return f"{_as_letters(number, form)}) " if form else ""
-
-
-def _whole(said: object, otherwise: int) -> int:
-    found = re.fullmatch(r"\s*([+-]?\d{1,9})\s*", str(said))
-    return int(found[1]) if found else otherwise
-
-
-def _as_letters(number: int, form: str) -> str:
-    if form in ("a", "A", "α") and number >= 1:
-        letters = "αβγδεζηθικλμνξοπρστυφχψω" if form == "α" else "abcdefghijklmnopqrstuvwxyz"
-        said = ""
-        while number:
-            number, place = divmod(number - 1, len(letters))
-            said = letters[place] + said
-        return said.upper() if form == "A" else said
-    if form in ("i", "I") and 1 <= number < 4000:
-        said = ""
-        for worth, signs in _ROMAN:
-            said += signs * (number // worth)
-            number %= worth
-        return said.upper() if form == "I" else said
-    return str(number)

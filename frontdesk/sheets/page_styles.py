@@ -12,18 +12,23 @@ from dataclasses import dataclass, field, replace
 import tinycss2
 from bs4 import Tag
 
+from frontdesk.sheets import page_places
+
 _LONGEST = 200_000  # characters of all styles; each takes up to 15 microseconds
 _MOST_PARTS = 400  # of the selectors that matter here; each may be compared with every tag
 _WIDE = 1280  # px; the screen a page is judged for
 _TOLD = 200  # characters
 _FAR = -900  # px; farther out than this nothing is seen
-_MATTER = frozenset(
-    """display visibility opacity font-size font text-decoration text-decoration-line vertical-align position left
+_MATTER = (
+    frozenset(
+        """display visibility opacity font-size font text-decoration text-decoration-line vertical-align position left
     right top bottom text-indent clip clip-path width height max-height max-width overflow overflow-x overflow-y
     transform content-visibility color background-clip -webkit-background-clip list-style list-style-type all
     counter-reset flex-direction flex-flow order white-space white-space-collapse unicode-bidi
     font-variant font-variant-position font-feature-settings inset inset-inline-start margin margin-left margin-top
     padding padding-left padding-top filter translate -webkit-text-fill-color""".split()
+    )
+    | page_places.PROPERTIES
 )
 _PSEUDO_ELEMENTS = ("before", "after", "first-line", "first-letter", "marker", "placeholder", "selection", "backdrop")
 # Of a moment: as a page is opened, nothing is under the pointer.
@@ -65,7 +70,8 @@ class Look:
     block: it has a line of its own; apart: it does not touch what stands beside it; parts_apart: the same of all in it.
     list_style: of a list, if the style says; counts: where its numbers begin, as in `counter-reset`.
     no_box: takes no place and no number; reorders: what is in it is shown in another order than it is written, or it is
-    itself. keeps_lines: a line's end in the text is one on the page; None: as what is around.
+    itself. keeps_lines: a line's end in the text is one on the page; None: as what is around. out_of_flow: it is put
+    somewhere else than between what stands beside it. sets_number: of an item, as `page_places.sets_number` has it.
     """
 
     gone: bool = False
@@ -81,6 +87,8 @@ class Look:
     no_box: bool = False
     reorders: bool = False
     keeps_lines: bool | None = None
+    out_of_flow: bool = False
+    sets_number: str = ""
 
 
 PLAIN = Look()
@@ -356,13 +364,15 @@ def _look(values: dict[str, str]) -> Look:
         struck="line-through" in decoration,
         raised=_raised(values),
         block=outer in _BLOCK,
-        apart=outer in _APART,
+        apart=outer in _APART or page_places.stands_apart(values),
         parts_apart="flex" in display or "grid" in display,
         list_style=values.get("list-style-type", values.get("list-style", "")),
         counts=values.get("counter-reset", ""),
         no_box=outer == "none",
         reorders=_is_reordered(values),
         keeps_lines=_keeps_lines(values.get("white-space", values.get("white-space-collapse", ""))),
+        out_of_flow=page_places.is_out_of_flow(values),
+        sets_number=page_places.sets_number(values),
     )
 
 

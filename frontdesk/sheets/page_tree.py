@@ -6,6 +6,7 @@ after `<td>6<td>7` one cell would hold the other. The rules are those of the HTM
 list of active formatting elements" for `<s>`, which goes on over the next paragraphs until its own end.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,6 +45,7 @@ _TABLE_PARTS = frozenset("table caption colgroup col tbody thead tfoot tr td th"
 _NO_FORMATTING_BEFORE = _ENDS_P | _TABLE_PARTS | _OF_HEAD | frozenset("body select option optgroup textarea".split())
 _MOST_FORMATTING, _MOST_ALIKE = 10, 3  # that go on at once; the standard has the second (its "Noah's Ark clause")
 _NO_TEXT = _RAW | (_TABLE_PARTS - _WALLS)  # formatting does not begin between the rows of a table
+_BREAK_END = re.compile(r"(?i)</br\s*/?>")  # a break, too; html.parser takes one for the end of a <br> before it
 _MAY_BE_SPLIT = _FORMATTING | frozenset("p div span".split())
 
 
@@ -250,4 +252,4 @@ class _Page(BeautifulSoup):
 
 def tree_of(text: str) -> BeautifulSoup:
     """The tree of a page that `must_be_complete` let through. Nothing is loaded."""
-    return _Page(text, "html.parser")
+    return _Page(_BREAK_END.sub("<br>", text), "html.parser")

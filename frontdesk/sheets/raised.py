@@ -59,8 +59,11 @@ def in_words(text: str, language: str) -> tuple[str, bool]:
         said = _said(small[1], small[2].strip(), done, language)
         is_plain = said == small[2].strip() or said in _NOT_JUDGED
         was_judged = was_judged or not (is_plain or small[1] == LINKED)
-        if not text[small.end() : small.end() + 1].isalnum():
+        after = text[small.end() : small.end() + 1]
+        if not after.isalnum():
             said = said.rstrip()
+        elif after.isdigit() and said[-1:].isdigit():
+            said += " "
         parts.append(said)
         done, end = done + said, small.end()
     return MARKS.sub("", "".join([*parts, text[end:]])), was_judged
