@@ -56,7 +56,7 @@ _NO_WORDS = {"script", "style", "link", "meta", "base", "area", "param", "source
 # Not read out, but told: what a browser does not show, what stands around a page, what is typed into or played.
 _NOT_READ = {"noscript", "noframes", "template", "datalist", "nav", "button", "select", "textarea", "input", "label"}
 _NOT_READ |= {"iframe", "object", "embed", "svg", "canvas", "video", "audio", "map", "meter", "progress"}
-_NOT_READ |= {"annotation", "annotation-xml"}
+_NOT_READ |= {"annotation", "annotation-xml", "noembed"}
 _STRUCK = {"del", "s", "strike"}
 _OWN_LINE = {"p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "blockquote"}
 _OWN_LINE |= {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th", "dl", "dt", "dd", "pre", "figure", "body"}

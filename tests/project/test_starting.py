@@ -123,7 +123,7 @@ def test_a_real_window_opens_on_a_real_display(tmp_path: Path) -> None:
 
 
 def test_a_desk_does_not_wait_for_what_reads_sheets() -> None:
-    slow = ("bs4", "markdown_it", "yaml", "pikepdf", "weasyprint")
+    slow = ("bs4", "selectolax", "markdown_it", "yaml", "pikepdf", "weasyprint")
     ask = f"import sys, frontdesk.desk.desk; print([name for name in {slow} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
