@@ -128,7 +128,8 @@ class _Open:
 def read_page(text: str, name: str) -> Page:
     """What is in a web page. name: what a Problem calls it. Raises Problem if it is not whole, or far too long."""
     must_be_complete(text, name)
-    tree = tree_of(_OUR_SIGNS.sub(" ", text))
+    told: list[str] = []
+    tree = tree_of(_OUR_SIGNS.sub(" ", text), told)
     shape = _Shape(tree)
     language = tree.html.get("lang") if tree.html is not None else None
     page = Page(language=str(language)[:2].casefold() if language else None)
@@ -137,7 +138,7 @@ def read_page(text: str, name: str) -> Page:
     is_old = not any(isinstance(one, Doctype) for one in tree.contents)
     styles = Styles(_style_sheets(shape), is_old)
     _Reader(page, shape, styles).read(tree)
-    page.judged += styles.told
+    page.judged += told + styles.told
     if shape.has_other_files:
         page.judged.append("The page's style is in other files, too; what they hide or cross out is not known.")
     page.judged = list(dict.fromkeys(page.judged))[:_MOST_JUDGED]

@@ -20,7 +20,7 @@ from frontdesk.sheets.page_selectors import Chain, Compound, may_mean, nested, p
 
 _LONGEST = 200_000  # characters of all styles, and of all `style=` that differ; each takes up to 15 microseconds
 _MOST_PARTS = 5_000  # of the selectors that matter here
-_MOST_STEPS = 1_000_000  # comparisons of a tag with a part of a selector; each takes some 2 microseconds
+_MOST_STEPS = 500_000  # comparisons of a tag with a part of a selector; each takes some 4 microseconds
 _MOST_TOLD = 20
 _TOLD = 200  # characters
 _FAR = -900  # px; farther out than this nothing is seen
@@ -195,6 +195,8 @@ class Styles:
                 self._tell(f"{_UNKNOWN}{name}: {value[:_TOLD]}")
         is_reset = "all" in won
         values = {name: one[3] for name, one in won.items() if not is_reset or one[:3] >= won["all"][:3]}
+        if "font-family" in won and won["font-family"][1][0]:
+            values.pop("font-family", None)  # of a tag itself, `page_signs` knows it
         if is_hidden and not is_reset:
             values.setdefault("display", "none")
         look, holds = self._judged(values, around[0], unsure) if values or unsure else (PLAIN, around[0] & 7)

@@ -13,6 +13,7 @@ from bs4.element import Doctype
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.sheets import page_signs
 from frontdesk.sheets.complete_html import MOST_TAGS
 
 _MOST_ADDED = 2 * MOST_TAGS  # with those that begin anew after what they stood in has ended
@@ -23,11 +24,11 @@ _KEPT_FOR_LATER = frozenset("template noscript noframes noembed iframe".split())
 _NEVER_WORDS = frozenset("style script".split())
 
 
-def tree_of(text: str) -> BeautifulSoup:
+def tree_of(text: str, told: list[str]) -> BeautifulSoup:
     """The tree of a page that `must_be_complete` let through. Nothing is loaded.
 
     A style that a browser does not apply (in `<template>` or `<noscript>`, of another type than CSS) is not in it.
-    Raises Problem if it has far too many tags.
+    told: gets what is to be told of its letters (`page_signs`). Raises Problem if it has far too many tags.
     """
     tree = BeautifulSoup("", "html.parser")
     tree.reset()
@@ -39,21 +40,26 @@ def tree_of(text: str) -> BeautifulSoup:
         if before is not None:
             tree.handle_data("html")
             tree.endData(Doctype)
-        _add(tree, root)
+        _add(tree, root, told)
     return tree
 
 
-def _add(tree: BeautifulSoup, root: LexborNode, within: bool = False) -> None:
+def _add(tree: BeautifulSoup, root: LexborNode, told: list[str], within: bool = False) -> None:
     """Add a node and all in it. within: it is kept for later, so that its styles do not hold."""
     waiting: list[LexborNode | str] = [root]  # a name is that of a tag to be ended
+    fonts = [""]
     added = 0
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
             tree.handle_endtag(node)
+            fonts.pop()
             continue
         if node.tag == _IS_TEXT:
-            tree.handle_data(_OUR_SIGNS.sub(" ", node.text_content or ""))
+            seen, doubt = page_signs.as_seen(_OUR_SIGNS.sub(" ", node.text_content or ""), fonts[-1])
+            tree.handle_data(seen)
+            if doubt:
+                told.append(doubt)
             continue
         name = (node.tag or "").lower()
         if not node.is_element_node or (name in _NEVER_WORDS and (within or not _is_applied(node))):
@@ -65,10 +71,11 @@ def _add(tree: BeautifulSoup, root: LexborNode, within: bool = False) -> None:
         tree.handle_starttag(name, None, None, attributes)
         if name in _KEPT_FOR_LATER:
             for part in _kept(node):
-                _add(tree, part, within=True)
+                _add(tree, part, told, within=True)
             tree.handle_endtag(name)
             continue
         waiting.append(name)
+        fonts.append(page_signs.font_in(name, attributes, fonts[-1]))
         children = list(node.iter(include_text=True))
         waiting += reversed(children)
     tree.endData()
