@@ -70,6 +70,8 @@ def _add(tree: BeautifulSoup, root: LexborNode, told: list[str], within: bool = 
         attributes = {key: _OUR_SIGNS.sub(" ", value or "") for key, value in node.attributes.items()}
         tree.handle_starttag(name, None, None, attributes)
         if name in _KEPT_FOR_LATER:
+            if "shadowrootmode" in attributes:
+                told.append("A part of the page is put together by the browser; it is not read out.")
             for part in _kept(node):
                 _add(tree, part, told, within=True)
             tree.handle_endtag(name)

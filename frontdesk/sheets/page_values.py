@@ -44,6 +44,7 @@ _LONGEST = 200  # characters of a value that are looked at; a longer one is a do
 _LENGTH = re.compile(r"(?<![\w.])([+-]?\d*\.?\d+)(px|em|rem|pt|pc|%|vw|vh|vmin|vmax|ch|ex|in|cm|mm|q)?(?![\w%])")
 _IN_PX = {"": 1, "px": 1, "pt": 1.33, "pc": 16, "em": 16, "rem": 16, "ch": 8, "ex": 8, "in": 96, "cm": 38, "mm": 3.8}
 _IN_PX |= {"%": 10, "vw": 12.8, "vh": 8, "vmin": 8, "vmax": 12.8, "q": 1}
+_OF_WHOLE = ("%", "vw", "vh", "vmin", "vmax")  # a hundred of which is all of the screen, or of what is around
 _FAR, _NEAR, _SMALLEST, _LOWEST = 900, 200, 5, 8  # px
 _FUNCTION = re.compile(r"([a-z][a-z0-9-]*)\(([^()]*)\)")
 _TURNED = re.compile(r"(?:z )?[+-]?[\d.]+(?:deg|turn|rad|grad)?$")
@@ -127,12 +128,12 @@ def _lengths(value: str) -> list[float]:
 
 
 def _fixed(value: str) -> list[float]:
-    return [float(number) * _IN_PX[unit] for number, unit in _LENGTH.findall(value) if unit != "%"]
+    return [float(number) * _IN_PX[unit] for number, unit in _LENGTH.findall(value) if unit not in _OF_WHOLE]
 
 
 def _is_far(value: str) -> bool:
     lengths = _lengths(value)
-    parts = [float(number) for number, unit in _LENGTH.findall(value) if unit == "%"]
+    parts = [float(number) for number, unit in _LENGTH.findall(value) if unit in _OF_WHOLE]
     is_known = bool(lengths) or set(re.split(r"[\s,]+", value)) <= {"auto", "center", "0"}
     if "calc(" in value or "min(" in value or "max(" in value or "clamp(" in value:
         return not lengths or any(abs(one) >= _FAR and "100%" not in value for one in lengths)
