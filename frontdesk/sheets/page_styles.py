@@ -21,6 +21,10 @@ from frontdesk.sheets.page_selectors import Chain, Compound, may_mean, nested, p
 _LONGEST = 200_000  # characters of all styles, and of all `style=` that differ; each takes up to 15 microseconds
 _MOST_PARTS = 5_000  # of the selectors that matter here
 _MOST_STEPS = 500_000  # comparisons of a tag with a part of a selector; each takes some 4 microseconds
+_LONGEST_VALUE = 500  # characters that are looked at; what long numbers cost grows with their square
+_DEEPEST = 50  # brackets in brackets
+_ENDLESS_NUMBER = re.compile(r"\d{1000}")
+_BRACKET = re.compile(r"[()\[\]{}]")
 _MOST_TOLD = 20
 _TOLD = 200  # characters
 _FAR = -900  # px; farther out than this nothing is seen
@@ -146,7 +150,7 @@ class Styles:
         self._seen: dict[object, tuple[Look, tuple[int, int]]] = {}
         room = _LONGEST
         for text in sheets:
-            if len(text) > room:
+            if len(text) > room or _is_beyond_parsing(text):
                 self._tell(_TOO_LONG)
                 break
             room -= len(text)
@@ -260,7 +264,7 @@ class Styles:
 
     def _inline_declared(self, style: str) -> Sequence[tuple[str, str, bool]]:
         self._inline += len(style)
-        if self._inline > _LONGEST:
+        if self._inline > _LONGEST or _is_beyond_parsing(style):
             self._tell(_TOO_LONG)
             return ()
         declared = list(_of_block(style)) if style else []
@@ -379,6 +383,17 @@ class Styles:
         last.sets, last.order, last.unsure = sets, self._order, unsure
 
 
+def _is_beyond_parsing(style: str) -> bool:
+    """Whether the parser would raise: for brackets in brackets (it calls itself for each), and for endless numbers."""
+    if _ENDLESS_NUMBER.search(style):
+        return True
+    depth = deepest = 0
+    for sign in _BRACKET.findall(style):
+        depth = depth + 1 if sign in "([{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
+
+
 def _after_all(declared: Sequence[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
     """Those that matter, of a block; `all` undoes what stands before it."""
     places = [place for place, one in enumerate(declared) if one[0] == "all"]
@@ -417,7 +432,7 @@ def _of_block(content: object) -> Iterator[tuple[str, str, bool]]:
             name = page_values.PHYSICAL.get(one.lower_name, one.lower_name)
             valid = _VALID.get(name)
             if name != "content" and not name.startswith("--"):
-                value = _SUM_OF_ONE.sub(r"\1", value.casefold())
+                value = _SUM_OF_ONE.sub(r"\1", value[:_LONGEST_VALUE].casefold())
             if valid is None or "var(" in value or valid.match(value):
                 yield (one.name if name.startswith("--") else name), value, one.important
 

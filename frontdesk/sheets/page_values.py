@@ -93,7 +93,7 @@ def without_variables(value: str, custom: Mapping[str, Iterable[str]]) -> list[s
         if not any("var(" in one for one in made):
             break
         made = [other for one in made for other in _with_one_less(one, custom)][:_MOST_VALUES]
-    return [one.strip().casefold() for one in made if "var(" not in one]
+    return [one.strip()[: 2 * _LONGEST].casefold() for one in made if "var(" not in one]
 
 
 def _with_one_less(value: str, custom: Mapping[str, Iterable[str]]) -> list[str]:

@@ -85,3 +85,18 @@ def test_a_style_that_would_take_minutes_to_judge_is_told_and_the_page_is_read()
     style = "".join(f"[class*=zz{n}]{{display:none}}" for n in range(400))
     made = brought_in(f"<h1>T</h1><style>{style}</style>" + "".join(f"<p class=a{n}>x" for n in range(1_500)))
     assert [line for line in made.judged if "too long to be judged" in line]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>p{width:" + "(" * 20_000 + "}</style><p>A</p>",
+        "<style>" + ":not(" * 20_000 + "{display:none}</style><p>A</p>",
+        "<p style='width:" + "(" * 20_000 + "'>A</p>",
+        "<style>p{left:" + "1" * 5_000 + "}</style><p>A</p>",
+    ],
+)
+def test_a_style_that_is_too_deep_or_too_long_is_told(page: str) -> None:
+    made = brought_in(f"<h1>T</h1>{page}")
+    assert said(made)[-1] == "A"
+    assert [line for line in made.judged if "too long to be judged" in line]
