@@ -5,8 +5,10 @@ was left out is told. Nothing is loaded: a page is taken apart, never shown.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
+from typing import Any
 
 from markdown_it import MarkdownIt
 
@@ -14,6 +16,7 @@ from frontdesk.contacts import number_reading
 from frontdesk.contacts.callback_numbers import Standing
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.page_lines import QUOTED, Is, Line, Page, read_page
+from frontdesk.sheets.page_signs import doubt_of
 from frontdesk.sheets.reading import first_too_deep
 from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
@@ -105,7 +108,8 @@ def _page(text: str, name: str) -> Page:
         page.left_out[:0] = about
         return page
     _must_be_short(text, name, LONGEST_TEXT)
-    return Page(list(_from_text(text)))
+    lines = list(_from_text(text))
+    return Page(lines, judged=[doubt for line in lines if (doubt := doubt_of(line.text))][:_MOST_LOST])
 
 
 def _must_be_short(text: str, name: str, longest: int) -> None:
@@ -145,7 +149,22 @@ def _rendered(text: str, name: str) -> str:
             file=name,
             line=line,
         )
-    return str(markdown.renderer.render(tokens, markdown.options, environment))
+    rendered = str(markdown.renderer.render(tokens, markdown.options, environment))
+    return rendered + _unused_addresses(environment, rendered)
+
+
+def _unused_addresses(environment: Mapping[str, Any], rendered: str) -> str:
+    """Lines such as `[Warning]: Stop!`, which are addresses for links and are not shown, as what is not read out."""
+    references = {**environment.get("references", {})}
+    unused = [
+        f"[{label}]: {said['href']} {said['title']}".strip()
+        for label, said in references.items()
+        if f'"{escape(said["href"])}"' not in rendered
+    ]
+    unused += [
+        f"[{said['label']}]: {said['href']} {said['title']}".strip() for said in environment.get("duplicate_refs", [])
+    ]
+    return "".join(f"<p hidden>{escape(one)}</p>" for one in unused)
 
 
 def _from_text(text: str) -> Iterator[Line]:

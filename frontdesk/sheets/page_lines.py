@@ -65,7 +65,7 @@ _NO_WORDS = {"script", "style", "link", "meta", "base", "area", "param", "source
 # Not read out, but told: what a browser does not show, what stands around a page, what is typed into or played.
 _NOT_READ = {"noscript", "noframes", "template", "datalist", "nav", "button", "select", "textarea", "input", "label"}
 _NOT_READ |= {"iframe", "object", "embed", "svg", "canvas", "video", "audio", "map", "meter", "progress"}
-_NOT_READ |= {"annotation", "annotation-xml"}
+_NOT_READ |= {"annotation", "annotation-xml", "noembed"}
 _STRUCK = {"del", "s", "strike"}
 _OWN_LINE = {"p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "blockquote"}
 _OWN_LINE |= {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th", "dl", "dt", "dd", "pre", "figure", "body"}
@@ -174,7 +174,8 @@ class _Open:
 def read_page(text: str, name: str) -> Page:
     """What is in a web page. name: what a Problem calls it. Raises Problem if it is not whole, or far too long."""
     must_be_complete(text, name)
-    tree = tree_of(_OUR_SIGNS.sub(" ", text))
+    told: list[str] = []
+    tree = tree_of(_OUR_SIGNS.sub(" ", text), told)
     shape = _Shape(tree)
     language = tree.html.get("lang") if tree.html is not None else None
     page = Page(language=str(language)[:2].casefold() if language else None)
@@ -183,7 +184,7 @@ def read_page(text: str, name: str) -> Page:
     is_old = not any(isinstance(one, Doctype) for one in tree.contents)
     styles = Styles(_style_sheets(shape), is_old)
     _Reader(page, shape, styles).read(tree)
-    page.judged += styles.told
+    page.judged += told + styles.told
     if shape.has_other_files:
         page.judged.append("The page's style is in other files, too; what they hide or cross out is not known.")
     page.judged = list(dict.fromkeys(page.judged))
