@@ -156,7 +156,7 @@ def spelled(word: str) -> str:
         sound = _LIKE_LL.sub("l", sound)
     if "nb" in sound or "np" in sound:
         sound = _BEFORE_B.sub("m", sound)
-    return _TWICE.sub(r"\1", sound)
+    return _TWICE.sub(r"\1", sound) if _TWICE.search(sound) else sound
 
 
 _STAND_ANYWHERE = frozenset(map(spelled, _ANYWHERE))
@@ -169,10 +169,17 @@ SHORT_ENDS = frozenset(("t", "m", "nt"))
 _EVERY_END = SHORT_ENDS | _ENDS.keys() | {"l"}
 
 
+_BEGINNINGS: dict[str, list[str]] = {}
+for _short, _meant in _SHORT_FORMS.items():
+    for _word in dict.fromkeys(_meant):
+        _BEGINNINGS.setdefault(_word, []).append(_short[:-1])
+for _end, _word in _ENDS.items():
+    _BEGINNINGS.setdefault(spelled(_word), []).append(spelled(_end))
+
+
 def beginnings(word: str) -> Iterable[str]:
     """What is left of short forms of a word where an apostrophe parts them: for "will" the "won" of "won't"."""
-    parted = [short[:-1] for short, meant in _SHORT_FORMS.items() if word in meant]
-    return [*parted, *(spelled(end) for end, meant in _ENDS.items() if word == spelled(meant))]
+    return _BEGINNINGS.get(word, ())
 
 
 class ToldWords:
@@ -287,6 +294,8 @@ class ToldWords:
         plain = spelled(word)
         if (meant := _SHORT_FORMS.get(plain)) is not None:
             return meant
+        if not self._known:
+            return (plain,)  # the phrases themselves are being read
         if plain in self._known:
             return (plain,)
         if (joined := self._joined.get(plain)) is not None:

@@ -117,22 +117,23 @@ class _Lines:
         """
         words = told.words
         by_two, by_one = self.by_two, self.by_one
+        there: dict[int, list[_Line]] = {}
         for begins, two in enumerate(zip(words, (*words[1:], ""), strict=True)):
-            if begins in groups or begins + 1 in groups:
-                firsts = (two[0], *groups.get(begins, ()))
-                seconds = (two[1], *groups.get(begins + 1, ()))
-                candidates = [line for first in firsts for line in by_one.get(first, ())]
-                candidates += [line for one in product(firsts, seconds) for line in by_two.get(one, ())]
-            elif two in by_two or two[0] in by_one:
-                candidates = [*by_two.get(two, ()), *by_one.get(two[0], ())]
-            else:
-                continue
-            if candidates:
-                ends, line = max(
-                    ((_end(told, groups, begins, line.rows), line) for line in candidates), key=itemgetter(0)
-                )
-                if ends > begins:
-                    yield begins, ends, line
+            if two in by_two or two[0] in by_one:
+                there[begins] = [*by_two.get(two, ()), *by_one.get(two[0], ())]
+        for begins in {place for of_group in groups for place in (of_group - 1, of_group) if place >= 0}:
+            firsts = (words[begins], *groups.get(begins, ()))
+            seconds = (*words[begins + 1 : begins + 2], *groups.get(begins + 1, ()))
+            lines = [line for first in firsts for line in by_one.get(first, ())]
+            lines += [line for one in product(firsts, seconds) for line in by_two.get(one, ())]
+            if lines:
+                there[begins] = lines
+        for begins in sorted(there) if groups else there:
+            ends, line = max(
+                ((_end(told, groups, begins, line.rows), line) for line in there[begins]), key=itemgetter(0)
+            )
+            if ends > begins:
+                yield begins, ends, line
 
 
 class _Vocabulary:
@@ -197,7 +198,7 @@ class _Vocabulary:
 
 def _tells_most(word: str) -> tuple[bool, bool, int]:
     if word.startswith("<"):
-        return False, False, 0  # any of many words
+        return False, True, 0  # any of many words
     return word not in _EVERYDAY, word not in _COMMONEST, len(word)
 
 
