@@ -340,16 +340,15 @@ class ToldWords:
                     continue
                 stands_beside = not place or (before, made[0]) in self._beside or made[0] in self._alone
                 stands_beside = stands_beside or (before == "t" and ends > place + 1)  # as after "can'"
-                if stands_beside or (
-                    may_be_loose and ends > place + 1 and (before in _STAND_ANYWHERE or made[0] in _STAND_ANYWHERE)
-                ):
+                is_loose = ends > place + 1 and (before in _STAND_ANYWHERE or made[0] in _STAND_ANYWHERE)
+                if stands_beside or (is_loose and may_be_loose):
                     after = rest(ends, made[-1], may_be_loose if stands_beside else may_be_loose - 1)
                     if after is not None:
                         return made + after
             dead.add((place, before, may_be_loose))
             return None
 
-        found = rest(0, "", sum(len(word) >= least for least in _LEAST_LOOSE))
+        found = rest(0, "", max(sum(len(word) >= least for least in _LEAST_LOOSE), word[0] == "i"))
         return found if found is not None and len(found) > 1 else None
 
     def _meant(self, word: str) -> str | None:
