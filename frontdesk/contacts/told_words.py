@@ -220,7 +220,7 @@ class ToldWords:
         self._alone = {words[0] for words in parted if len(words) == 1 and len(words[0]) >= _LEAST_MISSPELT - 1}
         self._parts = {word: self.of_word(word) for word in {*typed, *_TOGETHER, *_ANYWHERE} if len(word) > 1}
         self._parts |= {spelled(word): made for word, made in self._parts.items()}
-        self._parts |= {"i": ("i",), "a": ("a",), "t": ("t",)}
+        self._parts |= {"i": ("i",), "a": ("a",), "t": ("t",), "m": ("m",)}
 
     def in_text(self, text: str) -> Told:
         """The words of a text."""
@@ -339,7 +339,7 @@ class ToldWords:
                 if made is None:
                     continue
                 stands_beside = not place or (before, made[0]) in self._beside or made[0] in self._alone
-                stands_beside = stands_beside or (before == "t" and ends > place + 1)  # as after "can'"
+                stands_beside = stands_beside or (before in "tm" and ends > place + 1)  # as after "can'", "i'"
                 is_loose = ends > place + 1 and (before in _STAND_ANYWHERE or made[0] in _STAND_ANYWHERE)
                 if stands_beside or (is_loose and may_be_loose):
                     after = rest(ends, made[-1], may_be_loose if stands_beside else may_be_loose - 1)
