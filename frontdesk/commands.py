@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.store.entries import Done
 
-_LARGEST_SETTINGS = 1 << 20  # bytes; the urgent words that come with the program have 12,000
+_LARGEST_SETTINGS = 1 << 20  # bytes; the urgent words that come with the program have 32,000
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,9 @@ from frontdesk.text import APOSTROPHES, folded
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
 _UNDONE = 2  # times: a form's program that escapes what was escaped before writes &amp;#039;
+# What mail programs (quoted-printable), addresses and JSON make of a letter: =E2=80=99, %E2%80%99, \\u2019.
+_BYTES = re.compile(r"=\r?\n|(?:=[0-9A-F]{2})+|(?:%[0-9A-Fa-f]{2})+")
+_CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
 # What shows nothing and stands within words: zero-width characters, soft hyphens, marks of direction, of variants.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _APOSTROPHES = re.compile(f"[{APOSTROPHES}]")  # Unicode takes some for letters
@@ -25,7 +28,9 @@ _BEFORE_B = re.compile(r"n(?=[bp])")
 # UTF-8 that a program took for Windows-1252 or Latin-1: "â€™" for an apostrophe, "Ã¡" for an á.
 _DAMAGED = re.compile("[\u00c2-\u00c3][\u0080-\u00bf\u0152-\u2122]|\u00e2[\u0080-\u00bf\u0152-\u2122]{2}")
 # Letters one by one, with the same kind of thing between: "S U I C I D E", "K.M.S.".
+_COUNTED = re.compile(r"([0-9]{1,4})([^\W\d_]{3,})")  # "30pills"
 _SPELLED_OUT = re.compile(r"(?<![^\W_])[^\W_](?:[ .\-–_*/,][^\W_](?![^\W_])){2,}")
+_NO_SIGNS = str.maketrans("", "", "=%")
 _BETWEEN_LETTERS = re.compile(r"[ .\-–_*/,]")
 # What looks like a letter. A one may be an i or an l.
 _LOOKS = str.maketrans("013457аеорсухіѕјкмтнвԁһӏαεοικνρτυ", "oieastaeopcyxisjkmthbdhlaeoikvptu")
@@ -34,8 +39,19 @@ _LONGEST = 40  # letters of a word that is looked at; what is longer is none of 
 _MOST_KEPT = 20_000  # words that are remembered with what was made of them
 _LEAST_MISSPELT = 7  # letters of a word that is recognised with a slip in it: shorter ones are too alike
 _LEAST_BESIDE = 4  # letters of a word that is recognised with a slip in it beside another word of its phrase
-_SOUND_ALIKE = {"2": "to", "4": "for", "u": "you", "ur": "your", "r": "are", "k": "que", "q": "que", "x": "por"}
+_SOUND_ALIKE = {"ill": "will", "2": "to", "4": "for", "u": "you", "ur": "your", "r": "are"} | {
+    "k": "que",
+    "q": "que",
+    "x": "por",
+}
 _VOWELS = "aeiou"
+_LEAST_PARTED = 3  # letters of a word that is taken apart
+_LONGEST_PART = 14
+_LEAST_LOOSE = 5, 9  # letters of a word in which one place, or two, may be as no line has them
+# Once in a word, one of these may stand beside what is beside it in no line of the list: "mychest", "heisunconscious";
+# in a long word twice: "dueleelpecho".
+_ANYWHERE = """i im am is are my me his her he she your our have having se
+    me mi su la lo le el de tengo tiene""".split()
 
 # "can't", "cant", "can not" are one; so are "can t" and "can;t", which is what becomes of other apostrophes.
 _AUXILIARIES = {"ca": "can", "wo": "will"} | {
@@ -46,10 +62,37 @@ _TOGETHER = {f"{verb}nt": (said, "not") for verb, said in _AUXILIARIES.items()} 
     "dnt": ("do", "not"),
     "cnt": ("can", "not"),
     "aint": ("is", "not"),
+    "donot": ("do", "not"),
+    "cnat": ("can", "not"),
+    "catn": ("can", "not"),
+    "carnt": ("can", "not"),
     "im": ("i", "am"),
+    "iam": ("i", "am"),
+    "hes": ("he", "is"),
+    "shes": ("she", "is"),
+    "its": ("it", "is"),
+    "thats": ("that", "is"),
+    "theres": ("there", "is"),
+    "ive": ("i", "have"),
+    "weve": ("we", "have"),
+    "theyve": ("they", "have"),
+    "youre": ("you", "are"),
+    "theyre": ("they", "are"),
+    "itll": ("it", "will"),
+    "theyll": ("they", "will"),
+    "youll": ("you", "will"),
     "wanna": ("want", "to"),
     "gonna": ("going", "to"),
 }
+
+
+# After an apostrophe, or where one should be; "s" after any word, the others after one of these.
+_ENDS = {"s": "is", "ll": "will", "re": "are", "ve": "have", "d": "would"}
+_BEFORE_ENDS = frozenset("i you he she it we they that there who nobody someone somebody this".split())
+# "moms dying": an "s" that is mostly an "is" where urgent things are said.
+_WITH_IS = """mom mum mama dad daddy mother father wife husband son daughter baby brother sister grandma grandpa
+    grandmother grandfather boyfriend girlfriend friend partner roommate chest heart throat tongue face mouth breathing
+    speech side toddler neighbor pulse"""
 
 
 class Told(NamedTuple):
@@ -60,7 +103,8 @@ class Told(NamedTuple):
 
 
 def visible(text: str) -> str:
-    """In lower case without accents, with the signs that HTML entities stand for, without what shows nothing.
+    """In lower case without accents, without what shows nothing, and with the signs that HTML entities stand for,
+    also those that mail, addresses and JSON write as numbers.
 
     Costs what the text is long.
     """
@@ -68,6 +112,10 @@ def visible(text: str) -> str:
         if "&" not in text:
             break
         text = _ENTITY.sub(_undone, text)
+    if "=" in text or "%" in text:
+        text = _BYTES.sub(_from_bytes, text)
+    if "\\u" in text:
+        text = _CODE.sub(lambda code: chr(int(code[1], 16)), text)
     if text.isascii():
         return text.lower()
     return folded(_APOSTROPHES.sub("'", _INVISIBLE.sub("", _DAMAGED.sub(_repaired, text))))
@@ -76,6 +124,14 @@ def visible(text: str) -> str:
 def without_gaps(plain: str) -> str:
     """Letters that stand one by one, three or more of them, as a word. Costs what the text is long."""
     return _SPELLED_OUT.sub(lambda letters: _BETWEEN_LETTERS.sub("", letters[0]), plain)
+
+
+def _from_bytes(written: re.Match[str]) -> str:
+    digits = written[0].translate(_NO_SIGNS)
+    try:
+        return bytes.fromhex(digits).decode()
+    except ValueError:
+        return written[0] if digits.strip() else ""  # a line that mail has broken goes on
 
 
 def _repaired(damaged: re.Match[str]) -> str:
@@ -93,20 +149,37 @@ def spelled(word: str) -> str:
     Each letter once (`heeelp`, `atack`), z and a soft c as s, a hard c and qu as k (`kiero`), v as b (`bida`),
     n before b and p as m (`combulsiones`), y before a vowel as ll (`pastiyas`).
     """
-    sound = _HARD.sub("k", _SOFT_C.sub("s", word.replace("z", "s").replace("v", "b")))
-    return _TWICE.sub(r"\1", _BEFORE_B.sub("m", _LIKE_LL.sub("l", sound)))
+    sound = word.replace("z", "s").replace("v", "b")
+    if "c" in sound or "q" in sound:
+        sound = _HARD.sub("k", _SOFT_C.sub("s", sound))
+    if "y" in sound:
+        sound = _LIKE_LL.sub("l", sound)
+    if "nb" in sound or "np" in sound:
+        sound = _BEFORE_B.sub("m", sound)
+    return _TWICE.sub(r"\1", sound) if _TWICE.search(sound) else sound
 
 
+_STAND_ANYWHERE = frozenset(map(spelled, _ANYWHERE))
 _SHORT_FORMS = {spelled(short): tuple(map(spelled, meant)) for short, meant in _TOGETHER.items()}
-ALL_SHORT = frozenset(word for meant in _SHORT_FORMS.values() for word in meant)
-"""What short forms may stand for."""
-SHORT_ENDS = ("t", "m", "nt")
-"""What follows the apostrophe of a short form, or what was typed for one, in the right place or not."""
+_SHORT_FORMS |= {spelled(f"{one}s"): (spelled(one), "is") for one in _WITH_IS.split()}
+ALL_SHORT = frozenset(word for short, meant in _SHORT_FORMS.items() if short[-1] in "tm" for word in meant)
+"""What short forms may stand for whose end is a word of its own where an apostrophe parts them: t, nt, m."""
+SHORT_ENDS = frozenset(("t", "m", "nt"))
+"""What follows the apostrophe of such a short form, or what was typed for one, in the right place or not."""
+_EVERY_END = SHORT_ENDS | _ENDS.keys() | {"l"}
+
+
+_BEGINNINGS: dict[str, list[str]] = {}
+for _short, _meant in _SHORT_FORMS.items():
+    for _word in dict.fromkeys(_meant):
+        _BEGINNINGS.setdefault(_word, []).append(_short[:-1])
+for _end, _word in _ENDS.items():
+    _BEGINNINGS.setdefault(spelled(_word), []).append(spelled(_end))
 
 
 def beginnings(word: str) -> Iterable[str]:
     """What is left of short forms of a word where an apostrophe parts them: for "will" the "won" of "won't"."""
-    return [short[:-1] for short, meant in _SHORT_FORMS.items() if word in meant]
+    return _BEGINNINGS.get(word, ())
 
 
 class ToldWords:
@@ -114,12 +187,14 @@ class ToldWords:
     A shorter word with a slip in it is recognised beside a word that stands beside it in a phrase (`chest pian`).
 
     A slip is a letter too few or too many, two in the wrong order, or another vowel, but never at the beginning of the
-    word. Ordinary words that are a slip away from one of the phrases have to be among the phrases.
+    word. Ordinary words are never read as others.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._known: set[str] = set()
         self._joined: dict[str, tuple[str, ...]] = {}
+        self._parts: dict[str, tuple[str, ...]] = {}  # words of the phrases as they are typed, and short forms
+        self._alone: set[str] = set()  # words that are a phrase
         self._without_one: dict[str, str] = {}
         self._skeletons: dict[str, list[str]] = {}
         self._beside: set[tuple[str, str]] = set()
@@ -139,8 +214,13 @@ class ToldWords:
             self._learn_joined(words)
             self._beside.update(itertools.pairwise(words))
         self._learn_short_slips({word for two in self._beside for word in two})
-        for word in {word for phrase in phrases for word in _WORD.findall(visible(phrase))}:
+        typed = {word for phrase in phrases for word in _WORD.findall(visible(phrase))}
+        for word in typed:
             self._learn_slips(word)
+        self._alone = {words[0] for words in parted if len(words) == 1 and len(words[0]) >= _LEAST_MISSPELT - 1}
+        self._parts = {word: self.of_word(word) for word in {*typed, *_TOGETHER, *_ANYWHERE} if len(word) > 1}
+        self._parts |= {spelled(word): made for word, made in self._parts.items()}
+        self._parts |= {"i": ("i",), "a": ("a",), "t": ("t",), "m": ("m",)}
 
     def in_text(self, text: str) -> Told:
         """The words of a text."""
@@ -156,8 +236,8 @@ class ToldWords:
                 sentence += piece[0] in _SENTENCE_ENDS or len(piece) > 1
                 continue
             made = self._read.get(piece) or self.of_word(piece)
-            if piece in SHORT_ENDS and words and (meant := _SHORT_FORMS.get(words[-1] + piece)) is not None:
-                words[-1], made = meant[0], meant[1:]
+            if made[0] in _EVERY_END and words:
+                made = _with_end(words, piece, made)
             words += made
             sentences += [sentence] * len(made)
         self._mend_slips(words)
@@ -169,6 +249,8 @@ class ToldWords:
         if meant is None:
             made = self.of_word(word)
             meant = (*made, *self._meant_beside(made[0])) if len(made) == 1 else made
+            if word in _ENDS:
+                meant = (*meant, spelled(_ENDS[word]))
             if len(self._may_mean) < _MOST_KEPT and len(word) <= _LONGEST:
                 self._may_mean[word] = meant
         return meant
@@ -212,12 +294,18 @@ class ToldWords:
         plain = spelled(word)
         if (meant := _SHORT_FORMS.get(plain)) is not None:
             return meant
+        if not self._known:
+            return (plain,)  # the phrases themselves are being read
         if plain in self._known:
             return (plain,)
         if (joined := self._joined.get(plain)) is not None:
             return joined
+        if plain in self._no_slips or word.isdecimal():
+            return (plain,)
         if (slipped := self._meant(plain)) is not None:
             return (slipped,)
+        if (parted := self._parted(word)) is not None:
+            return parted
         for looks in () if word.isascii() and word.isalpha() else (_LOOKS, _LOOKS_AS_L):
             looked = spelled(word.translate(looks))
             if looked != plain and len(looked) > 1:
@@ -227,7 +315,41 @@ class ToldWords:
                     return joined
                 if (slipped := self._meant(looked)) is not None:
                     return (slipped,)
+        if (counted := _COUNTED.fullmatch(word)) is not None:
+            return (counted[1], *self._made_of(counted[2]))
         return (plain,)
+
+    def _parted(self, word: str) -> tuple[str, ...] | None:
+        """The words that one was run together from: each is of a phrase, and stands beside the next in one.
+
+        Looks at each place of a word once for each known word that may end there: at most some hundred times.
+        """
+        if not _LEAST_PARTED <= len(word) <= _LONGEST or not word.isalpha():
+            return None
+        known = self._parts
+        dead: set[tuple[int, str, int]] = set()  # from which nothing leads to the end
+
+        def rest(place: int, before: str, may_be_loose: int) -> tuple[str, ...] | None:
+            if place == len(word):
+                return ()
+            if (place, before, may_be_loose) in dead:
+                return None
+            for ends in range(min(len(word), place + _LONGEST_PART), place, -1):
+                made = known.get(word[place:ends])
+                if made is None:
+                    continue
+                stands_beside = not place or (before, made[0]) in self._beside or made[0] in self._alone
+                stands_beside = stands_beside or (before in "tm" and ends > place + 1)  # as after "can'", "i'"
+                is_loose = ends > place + 1 and (before in _STAND_ANYWHERE or made[0] in _STAND_ANYWHERE)
+                if stands_beside or (is_loose and may_be_loose):
+                    after = rest(ends, made[-1], may_be_loose if stands_beside else may_be_loose - 1)
+                    if after is not None:
+                        return made + after
+            dead.add((place, before, may_be_loose))
+            return None
+
+        found = rest(0, "", max(sum(len(word) >= least for least in _LEAST_LOOSE), word[0] == "i"))
+        return found if found is not None and len(found) > 1 else None
 
     def _meant(self, word: str) -> str | None:
         """The known word that this one is with a slip in it."""
@@ -248,11 +370,9 @@ class ToldWords:
         return None
 
     def _learn_joined(self, words: list[str]) -> None:
-        for begins in range(len(words)):
-            for ends in range(begins + 2, min(len(words), begins + 6) + 1):
-                together = spelled("".join(words[begins:ends]))
-                if len(together) >= _LEAST_MISSPELT and together not in self._known:
-                    self._joined[together] = tuple(words[begins:ends])
+        together = spelled("".join(words))
+        if len(words) > 1 and len(together) >= _LEAST_MISSPELT and together not in self._known:
+            self._joined[together] = tuple(words)
 
     def _learn_short_slips(self, words: set[str]) -> None:
         """Every slip of these words that is no word of a phrase and no ordinary word."""
@@ -276,6 +396,16 @@ class ToldWords:
         self._skeletons.setdefault(_skeleton(plain), []).append(plain)
 
 
+def _with_end(words: list[str], piece: str, made: tuple[str, ...]) -> tuple[str, ...]:
+    """What follows the last of the words, which a short form may begin with: that word is then made anew."""
+    if (meant := _SHORT_FORMS.get(words[-1] + made[0])) is not None:
+        words[-1] = meant[0]
+        return meant[1:] + made[1:]
+    if piece in _ENDS and (piece == "s" or words[-1] in _BEFORE_ENDS):
+        return (spelled(_ENDS[piece]),)
+    return made
+
+
 def _slips_of(word: str) -> Iterator[str]:
     """A word with one letter left out, two in the wrong order or another vowel; its first is right."""
     for place in range(1, len(word)):
@@ -287,7 +417,7 @@ def _slips_of(word: str) -> Iterator[str]:
 
 
 def _skeleton(word: str) -> str:
-    return "".join("*" if letter in _VOWELS else letter for letter in word)
+    return "".join("*" if letter in _VOWELS or letter == "y" else letter for letter in word)
 
 
 def _undone(entity: re.Match[str]) -> str:

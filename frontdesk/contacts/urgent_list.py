@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.urgent_words import UrgentWords
+from frontdesk.contacts.word_groups import check_groups, sets_group
 
 _ENGLISH, _SPANISH, _SAYINGS = "[English]", "[Spanish]", "[No emergency]"
 MOST_LINES = 2_000
@@ -15,7 +16,10 @@ LONGEST_LINE = 100
 
 @dataclass(frozen=True, slots=True)
 class UrgentList:
-    """The lines, in the order they were written. sayings: hold urgent words and are no emergency."""
+    """The lines, in the order they were written. sayings: hold urgent words and are no emergency.
+
+    A line `<name> = word, word` sets a group of words for all parts (`word_groups`).
+    """
 
     english: tuple[str, ...] = ()
     spanish: tuple[str, ...] = ()
@@ -46,7 +50,7 @@ def read_list(text: str) -> UrgentList:
             part = parts[line]
         elif line and not line.startswith("#"):
             part.append(line.removeprefix("\\"))
-    return checked_list(parts[_ENGLISH], parts[_SPANISH], parts[_SAYINGS])
+    return _bounded(parts[_ENGLISH], parts[_SPANISH], parts[_SAYINGS])
 
 
 def _kept(line: str) -> str:
@@ -55,7 +59,15 @@ def _kept(line: str) -> str:
 
 
 def checked_list(english: Iterable[str], spanish: Iterable[str], sayings: Iterable[str]) -> UrgentList:
-    """Lines as a list: without empty ones, each once. Raises Problem as `read_list`."""
+    """Lines as a list: without empty ones, each once. Raises Problem as `read_list`, and where a group of words is
+    not what it should be. A list that is kept already is read all the same: `<…>` is then a word like any other.
+    """
+    wanted = _bounded(english, spanish, sayings)
+    check_groups((*wanted.english, *wanted.spanish, *wanted.sayings))
+    return wanted
+
+
+def _bounded(english: Iterable[str], spanish: Iterable[str], sayings: Iterable[str]) -> UrgentList:
     parts = [
         tuple(dict.fromkeys(line.strip() for line in part if line.strip())) for part in (english, spanish, sayings)
     ]
@@ -66,6 +78,6 @@ def checked_list(english: Iterable[str], spanish: Iterable[str], sayings: Iterab
             raise Problem("“{line}” holds no word.", line=line)
     if sum(map(len, parts)) > MOST_LINES:
         raise Problem("The urgent words are at most {most} lines.", most=f"{MOST_LINES:,}")
-    if not parts[0] and not parts[1]:
+    if not any(not sets_group(line) for part in parts[:2] for line in part):
         raise Problem("Keep at least one urgent word.")
     return UrgentList(*parts)

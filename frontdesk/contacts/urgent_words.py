@@ -7,7 +7,7 @@ is spelled, spaced and punctuated (`told_words`). Sayings that are no emergency 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, product
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from frontdesk.contacts.told_words import (
     visible,
     without_gaps,
 )
+from frontdesk.contacts.word_groups import GROUP, WordGroups, read_groups, sets_group
 
 _GAP = re.compile(r"…|\.\.\.")  # in a line of the list
 _MOST_BETWEEN = 4  # words that such a gap stands for
@@ -37,6 +38,11 @@ _BETWEEN = frozenset(
         hay por ahora actualmente quiero quiere""".split(),
     )
 )
+# A "no" with one of these after it stands for itself, as in "no, chest pain" and "no - want to die".
+_NO_BY_ITSELF = re.compile(r"(?<![^\W_])(no|nope|not|never|nunca|jamas|nah)\s{0,2}[,:/–—-]")
+_NEVER = frozenset(map(spelled, "never nunca jamas".split()))
+_COMPARING = frozenset(map(spelled, "this so like such as before until till tan asi como hasta antes".split()))
+_WORDS_AFTER = 3  # words after a match that such a word may be among
 _WORDS_BEFORE = 4  # words before a match that are looked at: up to three between, and the "no"
 # Words of every second message tell nothing; where a line has another one, that one is looked for first.
 _EVERYDAY = frozenset(
@@ -53,21 +59,21 @@ _EVERYDAY = frozenset(
         left last wife husband do don done head dead wake hard bad made lost let take them own send air
         burning blue swollen drive habla alguien accident wrist wrists somebody message found twice
         and a the in out up down since give gone pass move went hate safe well by if was be been being this that
-        for from""".split(),
+        for from when after how worse one much once may what even if""".split(),
     )
 )
 _COMMONEST = ALL_SHORT | set(
     map(
         spelled,
         """without take taking here blue swollen burning is to the a my me up it not of at all pain want be this
-        what""".split(),
+        what when after how worse one much may even if""".split(),
     )
 )
 _WORD = re.compile(r"[^\W_]+")
 _SPACED = bytes(place if _WORD.match(chr(place)) else ord(" ") for place in range(128)).ljust(256)
 # Letters that stand alone in few texts; with one of these, letters may spell a word out ("K.M.S.").
-_SPELLING = frozenset("bcdefghjklnpqrvwxz")
-_MOST_KEPT = 20_000  # words of texts that are remembered with what they stand for
+_SPELLING = frozenset(letter.encode() for letter in "bcdefghjklnpqrvwxz")
+_MOST_KEPT = 50_000  # words of texts that are remembered with what they stand for
 _LONGEST_KEPT = 40  # letters of such a word
 
 
@@ -80,7 +86,7 @@ class UrgentWord:
 
 
 class _Line(NamedTuple):
-    """A line of the list: words in a row, and after each gap more of them."""
+    """A line of the list: words in a row, and after each gap more of them. A group of words is there as `<name>`."""
 
     said: str
     rows: tuple[tuple[str, ...], ...]
@@ -104,16 +110,30 @@ class _Lines:
         for lines in (*self.by_two.values(), *self.by_one.values()):
             yield from lines
 
-    def found(self, told: Told) -> Iterator[tuple[int, int, _Line]]:
-        """Where a line begins and ends in a text, the one that goes furthest of those that begin there."""
+    def found(self, told: Told, groups: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, int, _Line]]:
+        """Where a line begins and ends in a text, the one that goes furthest of those that begin there.
+
+        groups: those of the words that are in any, by place.
+        """
         words = told.words
         by_two, by_one = self.by_two, self.by_one
+        there: dict[int, list[_Line]] = {}
         for begins, two in enumerate(zip(words, (*words[1:], ""), strict=True)):
             if two in by_two or two[0] in by_one:
-                candidates = (*by_two.get(two, ()), *by_one.get(two[0], ()))
-                ends, line = max(((_end(told, begins, line.rows), line) for line in candidates), key=itemgetter(0))
-                if ends > begins:
-                    yield begins, ends, line
+                there[begins] = [*by_two.get(two, ()), *by_one.get(two[0], ())]
+        for begins in {place for of_group in groups for place in (of_group - 1, of_group) if place >= 0}:
+            firsts = (words[begins], *groups.get(begins, ()))
+            seconds = (*words[begins + 1 : begins + 2], *groups.get(begins + 1, ()))
+            lines = [line for first in firsts for line in by_one.get(first, ())]
+            lines += [line for one in product(firsts, seconds) for line in by_two.get(one, ())]
+            if lines:
+                there[begins] = lines
+        for begins in sorted(there) if groups else there:
+            ends, line = max(
+                ((_end(told, groups, begins, line.rows), line) for line in there[begins]), key=itemgetter(0)
+            )
+            if ends > begins:
+                yield begins, ends, line
 
 
 class _Vocabulary:
@@ -123,74 +143,132 @@ class _Vocabulary:
     text stands for is remembered, and which words stand for nothing in any line.
     """
 
-    def __init__(self, reader: ToldWords, lines: Iterable[_Line]) -> None:
-        self._reader = reader
+    def __init__(self, groups: "_Groups", reader: ToldWords, lines: Iterable[_Line]) -> None:
+        self._groups, self._reader = groups, reader
         self._by_telling: dict[str, list[frozenset[str]]] = {}
         for line in lines:
             every = [word for row in line.rows for word in row]
-            telling = max(every, key=lambda word: (word not in _EVERYDAY, word not in _COMMONEST, len(word)))
+            telling = max(every, key=_tells_most)
             for beginning in (telling, *beginnings(telling)):
                 self._by_telling.setdefault(beginning, []).append(frozenset(every))
         self._words = frozenset(chain(self._by_telling, *chain.from_iterable(self._by_telling.values()), SHORT_ENDS))
-        self._stand_for: dict[str, tuple[str, ...]] = {}
-        self._dull: set[str] = set()  # words that stand for none that tells most
-        self._dull_in_ascii: set[bytes] = set()
+        self._learnt: dict[
+            bytes, tuple[frozenset[str], ...]
+        ] = {}  # what else a line needs that this word tells most of
+        self._dull: set[bytes] = set()  # words that tell most of no line; learnt as well
+        self._said_by: dict[str, set[bytes]] = {}  # the learnt words that stand for one of a line
 
     def may_hold_a_line(self, plain: str) -> bool:
         """Whether a text has all the words of any line, in whatever order."""
-        if plain.isascii():
-            # bytes: a text is translated eight times slower
-            in_ascii = set(plain.encode().translate(_SPACED).split())
-            if self._dull_in_ascii.issuperset(in_ascii):
-                return False
-            words = set(b" ".join(in_ascii).decode().split())
-        else:
-            words = set(_WORD.findall(plain))
+        if not plain.isascii():
+            return self._holds_words_of_a_line(set(_WORD.findall(without_gaps(plain))))
+        words = set(plain.encode().translate(_SPACED).split())  # bytes: a text is translated eight times slower
         new = words - self._dull
-        if not new.isdisjoint(_SPELLING):
-            new = words = set(_WORD.findall(without_gaps(plain)))
-        telling = [one for word in new for one in self._tells(word)]
-        if not telling:
+        if not new:
             return False
+        if not new.isdisjoint(_SPELLING) or not all(map(self._learn, new)):
+            return self._holds_words_of_a_line(set(_WORD.findall(without_gaps(plain))))
+        said_by = self._said_by
+        return any(
+            all(not words.isdisjoint(said_by.get(one, ())) for one in others)
+            for word in new
+            for others in self._learnt.get(word, ())
+        )
+
+    def _holds_words_of_a_line(self, words: Iterable[str]) -> bool:
+        """The same, of words of which nothing need be known."""
         meant = set(chain.from_iterable(map(self._meant_by, words)))
+        telling = self._by_telling.keys() & meant
         if not meant.isdisjoint(SHORT_ENDS):
             meant |= ALL_SHORT
         return any(line <= meant for word in telling for line in self._by_telling[word])
 
-    def _tells(self, word: str) -> list[str]:
-        """What a word stands for that tells most of any line."""
-        telling = [one for one in self._meant_by(word) if one in self._by_telling]
-        if not telling and word not in _SPELLING and len(word) <= _LONGEST_KEPT and len(self._dull) < _MOST_KEPT:
+    def _learn(self, word: bytes) -> bool:
+        """Remember what a word stands for. False if there is no room for more."""
+        if word in self._learnt or word in self._dull:
+            return True
+        if len(word) > _LONGEST_KEPT or len(self._learnt) + len(self._dull) >= _MOST_KEPT:
+            return False
+        meant = self._meant_by(word.decode())
+        for one in meant if set(SHORT_ENDS).isdisjoint(meant) else ALL_SHORT.union(meant):
+            self._said_by.setdefault(one, set()).add(word)
+        needed = tuple(line - {one} for one in meant for line in self._by_telling.get(one, ()))
+        if needed:
+            self._learnt[word] = needed
+        else:
             self._dull.add(word)
-            self._dull_in_ascii.add(word.encode())
-        return telling
+        return True
 
-    def _meant_by(self, word: str) -> tuple[str, ...]:
+    def _meant_by(self, word: str) -> list[str]:
         """The words of lines that a word of a text may stand for."""
-        meant = self._stand_for.get(word)
-        if meant is None:
-            meant = tuple(one for one in self._reader.may_mean(word) if one in self._words)
-            if len(word) <= _LONGEST_KEPT and len(self._stand_for) < _MOST_KEPT:
-                self._stand_for[word] = meant
-        return meant
+        may_mean = self._reader.may_mean(word)
+        return [one for one in chain(may_mean, self._groups.of(may_mean)) if one in self._words]
+
+
+def _tells_most(word: str) -> tuple[bool, bool, int]:
+    if word.startswith("<"):
+        return False, True, 0  # any of many words
+    return word not in _EVERYDAY, word not in _COMMONEST, len(word)
+
+
+class _Groups:
+    """The groups that words of a text belong to, as `<name>`."""
+
+    def __init__(self, groups: WordGroups, reader: ToldWords) -> None:
+        self._groups = groups
+        self._of: dict[str, tuple[str, ...]] = {}
+        for name, words in groups.words.items():
+            for word in words:
+                for made in reader.of_word(visible(word))[:1]:
+                    self._of[made] = tuple({*self._of.get(made, ()), f"<{name}>"})
+
+    def of(self, words: Iterable[str]) -> Iterator[str]:
+        """Those of any of some words."""
+        for word in words:
+            if word in self._of:
+                yield from self._of[word]
+            elif word.isdecimal():
+                yield from (f"<{name}>" for name in self._groups.with_number(word))
+
+    def by_place(self, words: list[str]) -> dict[int, tuple[str, ...]]:
+        """Those of the words that are in any, by place."""
+        placed = {
+            place: tuple(self.of((word,))) for place, word in enumerate(words) if word in self._of or word.isdecimal()
+        }
+        return {place: groups for place, groups in placed.items() if groups}
 
 
 class UrgentWords:
     """The list, ready to search with. words: what is urgent; sayings: what holds such words and is no emergency.
 
-    A line is words in a row; `…` in it stands for up to four others of the same sentence.
+    A line is words in a row; `…` in it stands for up to four others of the same sentence, `<name>` for any word of a
+    group that a line `<name> = …` sets.
     """
 
     def __init__(self, words: Iterable[str], sayings: Iterable[str] = ()) -> None:
         words, sayings = list(words), list(sayings)
-        self._reader = ToldWords(_GAP.sub(" ", line) for line in (*words, *sayings))
+        groups = read_groups((*words, *sayings))
+        words, sayings = ([line for line in lines if not sets_group(line)] for lines in (words, sayings))
+        # a group is read as its first word, so that a word with a slip is recognised beside it
+        firsts = {name: of[0] for name, of in groups.words.items()}
+        self._reader = ToldWords(
+            chain(
+                (
+                    GROUP.sub(lambda one: firsts.get(one[1].lower(), one[1]), _GAP.sub(" ", line))
+                    for line in (*words, *sayings)
+                ),
+                *groups.words.values(),
+            )
+        )
+        self._groups = _Groups(groups, self._reader)
+        known = frozenset(chain(groups.words, groups.least))
         self._words, self._sayings = _Lines(), _Lines()
         for lines, said in ((self._words, words), (self._sayings, sayings)):
             for text in said:
-                rows = tuple(tuple(row) for part in _GAP.split(text) if (row := self._reader.in_text(part).words))
+                rows = tuple(tuple(row) for part in _GAP.split(text) if (row := self._row(part, known)))
                 if rows:
                     lines.add(_Line(text, rows[: _MOST_GAPS + 1]))
-        self._vocabulary = _Vocabulary(self._reader, self._words.every())
+        self._vocabulary = _Vocabulary(self._groups, self._reader, self._words.every())
 
     def in_text(self, text: str) -> tuple[UrgentWord, ...]:
         """Each word of the list that a text holds, in the order they come. Said with and without a "no", it counts.
@@ -200,12 +278,13 @@ class UrgentWords:
         plain = visible(text)
         if not self._vocabulary.may_hold_a_line(plain):
             return ()
-        told = self._reader.in_visible(without_gaps(plain))
-        lines = list(self._words.found(told))
+        told = self._reader.in_visible(_NO_BY_ITSELF.sub(r"\1. ", without_gaps(plain)))
+        groups = self._groups.by_place(told.words)
+        lines = list(self._words.found(told, groups))
         if not lines:
             return ()
         sayings = [False] * len(told.words)
-        for begins, ends, _ in self._sayings.found(told):
+        for begins, ends, _ in self._sayings.found(told, groups):
             sayings[begins:ends] = [True] * (ends - begins)
         found: dict[str, UrgentWord] = {}
         told_until = 0
@@ -213,38 +292,55 @@ class UrgentWords:
             if ends <= told_until or all(sayings[begins:ends]):
                 continue
             told_until = ends
-            negated = _is_negated(told, begins)
+            negated = _is_negated(told, begins, ends)
             if line.said not in found or not negated:
                 found[line.said] = UrgentWord(line.said, negated)
         return tuple(found.values())
 
+    def _row(self, part: str, groups: frozenset[str]) -> list[str]:
+        """The words of a part of a line, with those that are a group as `<name>`."""
+        row: list[str] = []
+        for place, piece in enumerate(GROUP.split(part)):
+            if place % 2 and piece.lower() in groups:
+                row.append(f"<{piece.lower()}>")
+            else:
+                row += self._reader.in_text(piece).words
+        return row
 
-def _end(told: Told, begins: int, rows: tuple[tuple[str, ...], ...]) -> int:
+
+def _end(told: Told, groups: dict[int, tuple[str, ...]], begins: int, rows: tuple[tuple[str, ...], ...]) -> int:
     """Where a line that begins at a place ends, 0 if it is not there. Looks at most _MOST_BETWEEN words ahead."""
     words, sentences = told
     row = rows[0]
     ends = begins + len(row)
-    if ends > len(words) or any(words[begins + place] != word for place, word in enumerate(row)):
+    if ends > len(words):
         return 0
+    for place, word in enumerate(row, begins):
+        if words[place] != word and (place not in groups or word not in groups[place]):
+            return 0
     if len(rows) == 1:
         return ends
     for between in range(_MOST_BETWEEN + 1):
         starts = ends + between
         if starts >= len(words) or (between and sentences[starts] != sentences[begins]):
             break
-        if there := _end(told, starts, rows[1:]):
+        if there := _end(told, groups, starts, rows[1:]):
             return there
     return 0
 
 
-def _is_negated(told: Told, begins: int) -> bool:
-    """Whether a "no" before a place belongs to it: in the same sentence, with nothing else between it could mean."""
+def _is_negated(told: Told, begins: int, ends: int) -> bool:
+    """Whether a "no" before a place belongs to it: in the same sentence, with nothing else between it could mean.
+
+    "Never had a chest pain this bad" says that there is one.
+    """
     words, sentences = told
     for place in range(begins - 1, max(-1, begins - 1 - _WORDS_BEFORE), -1):
         if sentences[place] != sentences[begins]:
             return False
         if words[place] in _NEGATIONS:
-            return True
+            after = words[ends : ends + _WORDS_AFTER]
+            return words[place] not in _NEVER or _COMPARING.isdisjoint(after)
         if words[place] not in _BETWEEN:
             return False
     return False

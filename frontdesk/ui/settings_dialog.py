@@ -137,8 +137,10 @@ class SettingsDialog(ScreenDialog):
             _said(
                 self.tr(
                     "A request that holds one of these goes to the top. One word or phrase a line; “…” stands for up "
-                    "to four words. Capitals, accents, apostrophes and small slips make no difference. A phrase under "
-                    "“No emergency” is never taken for urgent."
+                    "to four words, <medicine> for any word of the lines “<medicine> = …” (5+ there: any number from "
+                    "five on). Capitals, accents, apostrophes and missing spaces make no difference, nor does a slip "
+                    "in a long word, or in a short one beside a right one. A phrase under “No emergency” is never "
+                    "taken for urgent."
                 )
             )
         )

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from frontdesk import shipped
 from frontdesk.contacts.urgent_list import read_list
-from frontdesk.contacts.urgent_words import UrgentWord
+from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
+from frontdesk.contacts.word_groups import read_groups, sets_group
 from frontdesk.text import APOSTROPHES, HYPHENS
 
 HERE = Path(__file__).parent
@@ -22,7 +23,30 @@ PHRASES = json.loads((HERE / "urgent_phrases.json").read_text(encoding="utf-8"))
 # "tuned" and "aside" were written before the list, "fresh" after a first list, which missed 39 of its 68, and the list
 # was worked over with them. "last" was written after that; 12 of its 36 were missed at first, which is what to expect
 # of indirect wording, and the list was worked over with them, too.
-MOST_WRONG = {"tuned": (0, 0), "aside": (0, 0), "fresh": (1, 0), "last": (0, 0)}
+# "second" and "second, later" are two more lists (103 urgent and 110 not, 65 and 70), each tried before the list was
+# worked over with it: 25 missed and 18 false alarms, then 24 and 9.
+MOST_WRONG = {
+    "tuned": (0, 0),
+    "aside": (0, 0),
+    "fresh": (1, 0),
+    "last": (0, 0),
+    "second": (0, 1),
+    "second, later": (1, 3),
+}
+
+
+def as_written(line: str) -> str:
+    """A line of the list as somebody may write it: a word for each group, nothing where others may stand."""
+    for name, words in GROUPS.words.items():
+        line = line.replace(f"<{name}>", words[0])
+    for name, least in GROUPS.least.items():
+        line = line.replace(f"<{name}>", str(least))
+    return line.replace("… ", "")
+
+
+GROUPS = read_groups((*LIST.english, *LIST.spanish, *LIST.sayings))
+LINES = [as_written(line) for line in (*LIST.english, *LIST.spanish) if not sets_group(line)]
+SAYINGS = [as_written(line) for line in LIST.sayings if not sets_group(line)]
 
 
 @pytest.mark.parametrize("case", GIVEN, ids=lambda case: case["message"])
@@ -76,6 +100,9 @@ def test_words_may_be_joined_or_parted_by_anything(said: str, mark: str) -> None
         "can't even breathe",
         "no one helps me, I want to die",
         "no more, I want to die",
+        "i'mdying",
+        "I’msuicidal",
+        "can´tbreathe",
         "not only that, I want to die",
         "me quiero&nbsp;morir",
         "NO QUIERO VIVIR",
@@ -101,6 +128,9 @@ def test_whatever_the_keyboard_made_of_them_urgent_words_are_found(said: str) ->
         "sin dolor de pecho",
         "no tengo dolor de pecho",
         "no signs of a stroke",
+        "never had chest pain",
+        "nunca he tenido dolor de pecho",
+        "no chest pain this week",
     ],
 )
 def test_a_no_that_belongs_to_an_urgent_word_is_noted_and_still_lifts_the_request(said: str) -> None:
@@ -116,17 +146,67 @@ def test_a_no_that_belongs_to_an_urgent_word_is_noted_and_still_lifts_the_reques
         "no one listens and I want to die",
         "no sleep, chest pain",
         "no more! chest pain",
+        "no more, chest pain",
         "not only chest pain",
+        "no, chest pain",
+        "no - want to die",
+        "no/want to die",
+        "No: chest pain",
+        "no – chest pain",
+        "nope, chest pain",
+        "no, tengo dolor de pecho",
+        "no — me quiero morir",
+        "never had a chest pain this bad",
+        "I've never had chest pain like this before",
+        "nunca he tenido dolor de pecho tan fuerte",
+        "jamás tuve un dolor de pecho así",
     ],
 )
 def test_a_no_that_belongs_to_something_else_says_nothing_against_it(said: str) -> None:
     assert any(not word.negated for word in WORDS.in_text(said))
 
 
-@pytest.mark.parametrize("word", [*LIST.english, *LIST.spanish])
+@pytest.mark.parametrize("word", LINES)
 def test_every_line_of_the_list_is_found_by_itself(word: str) -> None:
     assert WORDS.in_text(word)
     assert WORDS.in_text(f"Hello, {word.upper()}; call ñandú.")
+
+
+def test_a_line_is_found_run_together_and_with_one_space_missing() -> None:
+    """Of a hundred at most three are missed, those that have an ordinary word in them then: "give upon life"."""
+    parted = [line.split() for line in LINES if " " in line]
+    together = ["".join(words) for words in parted]
+    one_missing = [
+        " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :]))
+        for words in parted
+        if len(words) > 2
+        for at in range(len(words) - 1)
+    ]
+    for written in (together, one_missing):
+        missed = [said for said in written if not WORDS.in_text(f"please {said} thanks")]
+        assert len(missed) <= 0.03 * len(written), missed
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "amend my life insurance",
+        "I hesitate to take pills",
+        "spending my life savings",
+        "attend it all",
+        "just checking on my form",
+    ],
+)
+def test_an_ordinary_word_is_not_taken_apart_or_for_another(said: str) -> None:
+    assert WORDS.in_text(said) == ()
+
+
+def test_a_line_means_every_word_of_a_group_and_any_number_from_the_least_on() -> None:
+    words = UrgentWords(["took … <many> <drug>", "<drug> = aspirin, oxy", "<drug> = morphine", "<many> = 5+, ten"])
+    for said in ("took 30 oxy", "took about ten morphine", "TOOK 5 asprin", "took 12oxy", "tookten aspirin"):
+        assert words.in_text(said) == (UrgentWord("took … <many> <drug>"),), said
+    for said in ("took 4 oxy", "took 30 aspirations", "took drug many", "took 30", "took 30 mg aspirin", "<drug>"):
+        assert words.in_text(said) == (), said
 
 
 @given(
@@ -147,7 +227,7 @@ def test_no_kind_of_wording_is_missed_or_a_false_alarm(kind: str) -> None:
     assert [said for said in MORE[kind] if bool(WORDS.in_text(said)) is not is_urgent] == []
 
 
-@pytest.mark.parametrize("said", LIST.sayings)
+@pytest.mark.parametrize("said", SAYINGS)
 def test_a_saying_hides_no_emergency_after_it(said: str) -> None:
     assert WORDS.in_text(f"{said} and I took all my pills")
     assert WORDS.in_text(f"chest pain {said}")
