@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
 from frontdesk.contacts.claims import Claim
-from frontdesk.contacts.urgent_words import UrgentWord
 
 
 class Source(StrEnum):
@@ -46,6 +45,14 @@ _FLAGS_OF_STANDING = {
     Standing.IMPOSSIBLE: (Flag.NO_CALLBACK_NUMBER, Flag.CHECK_NUMBER),
     Standing.MISSING: (Flag.NO_CALLBACK_NUMBER,),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentWord:
+    """An urgent word found in a text. negated: a "no" or "never" belongs to it; a person decides what that means."""
+
+    word: str
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,19 @@ written in any form, as it is dialled at home or from abroad. `status:`, `from:`
 know them.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from frontdesk.contacts.requests import Source, Status
 from frontdesk.text import HYPHENS
-from frontdesk.words import Word, sought
-from frontdesk.words import marks as marks_of
+
+if TYPE_CHECKING:  # the first rows on the screen do not wait for what cuts texts into words
+    from frontdesk.words import Word
 
 _SHORTEST_NUMBER = 3  # digits; fewer are in nearly every number
 _LONGEST_NUMBER = 32  # digits that are told apart; E.164 has 15
@@ -123,9 +127,15 @@ def parse_search(text: str, now: datetime) -> Search:
             status, source, since = meant_status or status, meant_source or source, meant_since or since
             text = text.replace(operator[0], " ", 1)
     numbers, rest = _numbers_in(_UNSEEN.sub("", text).translate(_AS_TYPED))
-    words = sought(rest)
+    words = _sought(rest)
     literal = "" if words or numbers else " ".join(text.encode(errors="replace").decode().split())
     return Search(words, tuple(dict.fromkeys(numbers)), literal, status, source, since)
+
+
+def _sought(text: str) -> tuple[Word, ...]:
+    from frontdesk import words
+
+    return words.sought(text)
 
 
 def words_in(text: str) -> list[str]:
@@ -135,7 +145,11 @@ def words_in(text: str) -> list[str]:
 
 def marks(text: str, search: Search) -> list[tuple[int, int]]:
     """Where a text has what it was found by: start and end of each stretch."""
-    return list(marks_of(text, search.beginnings))
+    if search.is_empty:
+        return []
+    from frontdesk import words
+
+    return list(words.marks(text, search.beginnings))
 
 
 def number_marks(display: str, search: Search) -> list[tuple[int, int]]:
@@ -161,9 +175,11 @@ def number_marks(display: str, search: Search) -> list[tuple[int, int]]:
 
 def excerpt(text: str, search: Search, length: int) -> str:
     """The words around the first match, on one line; the beginning where nothing in the text matches."""
+    from frontdesk import words
+
     line = " ".join(text.split())
     # a long message is not read further than its first match
-    first = next(marks_of(line, search.beginnings), None)
+    first = next(words.marks(line, search.beginnings), None)
     if first is None or first[0] < length // 2:
         return line[:length]
     begins = line.find(" ", max(0, first[0] - _BEFORE_MATCH), first[0]) + 1 or first[0]
@@ -208,7 +224,7 @@ def _digits(text: str) -> str:
 
 
 def _damaged(typed: str) -> Number:
-    first, *others = sought(typed)
+    first, *others = _sought(typed)
     ways = first if not others else (tuple(one for word in (first, *others) for one in word[0]),)
     return Number(_digits(typed)[:_LONGEST_NUMBER], spelled=ways)
 

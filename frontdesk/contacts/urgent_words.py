@@ -11,6 +11,7 @@ from itertools import chain, product
 from operator import itemgetter
 from typing import NamedTuple
 
+from frontdesk.contacts.requests import UrgentWord
 from frontdesk.contacts.told_words import (
     ALL_SHORT,
     SHORT_ENDS,
@@ -75,14 +76,6 @@ _SPACED = bytes(place if _WORD.match(chr(place)) else ord(" ") for place in rang
 _SPELLING = frozenset(letter.encode() for letter in "bcdefghjklnpqrvwxz")
 _MOST_KEPT = 50_000  # words of texts that are remembered with what they stand for
 _LONGEST_KEPT = 40  # letters of such a word
-
-
-@dataclass(frozen=True, slots=True)
-class UrgentWord:
-    """An urgent word found in a text. negated: a "no" or "never" belongs to it; a person decides what that means."""
-
-    word: str
-    negated: bool = False
 
 
 class _Line(NamedTuple):

@@ -11,9 +11,9 @@ from frontdesk import shipped
 from frontdesk.contacts import number_reading
 from frontdesk.contacts.callback_numbers import CallbackNumber
 from frontdesk.contacts.number_text import LONGEST_READ
-from frontdesk.contacts.requests import NewRequest
+from frontdesk.contacts.requests import NewRequest, UrgentWord
 from frontdesk.contacts.urgent_list import UrgentList, read_list
-from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
+from frontdesk.contacts.urgent_words import UrgentWords
 from frontdesk.store.arriving import Prepared, prepared
 
 # An import holds the same number again and again: people write twice. Reading one takes 50 microseconds.

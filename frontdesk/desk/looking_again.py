@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from frontdesk.contacts.requests import ContactRequest, Status
-from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
+from frontdesk.contacts.requests import ContactRequest, Status, UrgentWord
+from frontdesk.contacts.urgent_words import UrgentWords
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.arrivals import urgent_words
 from frontdesk.desk.settings import reception_of

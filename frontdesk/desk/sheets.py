@@ -132,7 +132,9 @@ class Sheets:
         if text.startswith("---\n"):
             sheet_from(text, path.name)  # so that a mistake names the file
             return BroughtIn(self.save(text).sheet, ())
-        made = bring_in(text, path.name, like=read_sheet(shipped.SHEET), sheet_id=sheet_id, language=language)
+        with self._acting.store.reading() as connection:
+            like = _named(read_sheet(shipped.SHEET), clinic_kept(connection))
+        made = bring_in(text, path.name, like=like, sheet_id=sheet_id, language=language)
         return replace(made, sheet=self.save(as_markdown(made.sheet)).sheet)
 
     def back_to(self, sheet_id: str, language: str, number: int) -> SheetAtHand:
@@ -231,13 +233,15 @@ class Sheets:
 
     def _at_hand(self, version: Version, approvals: Collection[Approval], clinic: Clinic | None) -> SheetAtHand:
         """With the clinic's name and number as they are set: a sheet names one of its own only until then."""
-        sheet = version.sheet
-        if clinic is not None:
-            sheet = replace(sheet, clinic=clinic.name, phone_display=clinic.phone)
+        sheet = _named(version.sheet, clinic)
         return SheetAtHand(sheet, version.text, standing(version.sheet, list(approvals), self._today()))
 
     def _today(self) -> date:
         return self._acting.clock().astimezone().date()
+
+
+def _named(sheet: Sheet, clinic: Clinic | None) -> Sheet:
+    return sheet if clinic is None else replace(sheet, clinic=clinic.name, phone_display=clinic.phone)
 
 
 @cache

@@ -68,12 +68,11 @@ class BroughtIn:
 def bring_in(text: str, name: str, *, like: Sheet, sheet_id: str | None, language: str | None) -> BroughtIn:
     """Make a sheet of a page's text. name: of its file; what it ends in tells Markdown and HTML from plain text.
 
-    like: gives the clinic's name and number where the page has none. sheet_id: made from the title, if not given.
-    Raises Problem if there is nothing to read in it.
+    like: gives the clinic's name and number; one on the page may be anybody's. sheet_id: made from the title, if not
+    given. Raises Problem if there is nothing to read in it.
     """
     page = _page(text, name)
-    phone = next((found for line in page.lines if (found := _phone_in(line.text))), None)
-    kept, left_out = _without_frame(page.lines)
+    kept, left_out = _without_frame(page.lines, like.phone_display)
     title, kept = _title(kept)
     unsure: list[str] = []
     sections = _sections(kept, title, unsure)
@@ -88,7 +87,7 @@ def bring_in(text: str, name: str, *, like: Sheet, sheet_id: str | None, languag
         language=wanted,
         version=1,
         clinic=like.clinic,
-        phone_display=phone or like.phone_display,
+        phone_display=like.phone_display,
         sections=tuple(sections),
     )
     lost = [f"A letter could not be read: {line.text[:_LONGEST_TITLE]}" for line in page.lines if "\ufffd" in line.text]
@@ -209,15 +208,18 @@ def _without_site(title: str) -> str:
     return said.strip() if bar and said.strip() else title
 
 
-def _without_frame(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
-    """What is text of the page, and what only stands around it: names of other pages, a number to call, buttons."""
+def _without_frame(lines: Sequence[Line], own: str) -> tuple[list[Line], list[str]]:
+    """What is text of the page, and what only stands around it: names of other pages, the clinic's own number, buttons.
+
+    "Call (602) 555-0199" under "Poison control" is text.
+    """
     kept: list[Line] = []
     left_out: list[str] = []
-    of_lists = _items_of_content(lines)
+    of_lists = _items_of_content(lines, own)
     words_follow = frame_follows = False  # before the next heading
     for place, line in zip(range(len(lines) - 1, -1, -1), reversed(lines), strict=True):
         is_heading = line.what is Is.HEADING
-        is_frame = place not in of_lists and _is_frame(line)
+        is_frame = place not in of_lists and _is_frame(line, own)
         # "Directions" over words of the page is a heading of the page, not of a menu.
         if is_heading and (not words_follow and (is_frame or frame_follows)):
             left_out.append(line.text)
@@ -232,7 +234,7 @@ def _without_frame(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     return kept[::-1], left_out[::-1]
 
 
-def _items_of_content(lines: Sequence[Line]) -> set[int]:
+def _items_of_content(lines: Sequence[Line], own: str) -> set[int]:
     """Places of items that are no names of other pages, such as "Back" beside "Knee": not links, in the page."""
     found: set[int] = set()
     run: list[int] = []
@@ -240,16 +242,18 @@ def _items_of_content(lines: Sequence[Line]) -> set[int]:
         if place < len(lines) and lines[place].what is Is.ITEM:
             run.append(place)
             continue
-        if not all(_is_frame(lines[one]) for one in run):
+        if not all(_is_frame(lines[one], own) for one in run):
             found.update(one for one in run if not lines[one].is_link)
         run = []
     return found
 
 
-def _is_frame(line: Line) -> bool:
+def _is_frame(line: Line, own: str) -> bool:
     """An item in a list within a list says what it is under: "About: Team" is as much frame as "Team"."""
     text = line.text
     phone = _phone_in(text)
+    if phone is not None and phone != own:
+        return False
     without_number = _NUMBER.sub(" ", text) if phone else text
     said = without_number.split(": ") if line.what is Is.ITEM else [without_number]
     names = [" ".join(re.sub(r"[^\w\s]", " ", folded(one)).split()) for one in said]

@@ -12,8 +12,7 @@ from frontdesk.contacts.callback_numbers import CallbackNumber, Standing, usual_
 from frontdesk.contacts.callers import Person
 from frontdesk.contacts.names import name_key
 from frontdesk.contacts.number_text import LONGEST_READ
-from frontdesk.contacts.requests import NewRequest
-from frontdesk.contacts.urgent_words import UrgentWord
+from frontdesk.contacts.requests import NewRequest, UrgentWord
 from frontdesk.store.codes import SOURCE, STANDING, as_whole_number
 from frontdesk.store.moments import as_micros
 from frontdesk.words import index_words

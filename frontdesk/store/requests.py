@@ -27,10 +27,9 @@ from sqlalchemy.dialects import sqlite
 
 from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial
 from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, Standpoint, View
-from frontdesk.contacts.requests import ContactRequest, RequestRow, Status
+from frontdesk.contacts.requests import ContactRequest, RequestRow, Status, UrgentWord
 from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
-from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.store import lists, search_index
 from frontdesk.store.arriving import NEW_COLUMNS, ODD_COLUMNS, Prepared, kept_display, kept_name_key, other_digits
 from frontdesk.store.codes import STATUS

@@ -12,12 +12,11 @@ from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Stand
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
-from frontdesk.contacts.requests import ContactRequest, Flag, RequestRow, Source, Status
+from frontdesk.contacts.requests import ContactRequest, Flag, RequestRow, Source, Status, UrgentWord
 from frontdesk.contacts.unreadable import Kept, Unreadable
 
 if TYPE_CHECKING:  # the queue's first rows do not wait for what a sheet is made of
     from frontdesk.contacts.editions import Form
-    from frontdesk.contacts.urgent_words import UrgentWord
     from frontdesk.sheets.sheet import Sheet
 
 _LONGEST_SHOWN = 20_000  # characters; Qt takes half a second to lay out a million

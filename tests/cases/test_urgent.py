@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk import shipped
+from frontdesk.contacts.requests import UrgentWord
 from frontdesk.contacts.urgent_list import read_list
-from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
+from frontdesk.contacts.urgent_words import UrgentWords
 from frontdesk.contacts.word_groups import read_groups, sets_group
 from frontdesk.text import APOSTROPHES, HYPHENS
 

@@ -15,8 +15,9 @@ from frontdesk.contacts.callers import Caller, CallersTogether, Person, are_simi
 from frontdesk.contacts.names import LONGEST_COMPARED, name_key
 from frontdesk.contacts.number_reading import parse
 from frontdesk.contacts.person_names import PersonName, may_be_one_person, person_name
+from frontdesk.contacts.requests import UrgentWord
 from frontdesk.contacts.search import parse_search
-from frontdesk.contacts.urgent_words import UrgentWord, UrgentWords
+from frontdesk.contacts.urgent_words import UrgentWords
 from frontdesk.text import without_accents
 
 NUMBER = "+14805550160"

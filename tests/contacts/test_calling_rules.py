@@ -27,8 +27,8 @@ from frontdesk.contacts.permissions import Permissions, strictest, voicemail_lin
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Standpoint
 from frontdesk.contacts.read_back import read_back
+from frontdesk.contacts.requests import UrgentWord
 from frontdesk.contacts.urgent_list import read_list
-from frontdesk.contacts.urgent_words import UrgentWord
 
 PHOENIX, LONDON, NEW_YORK = "America/Phoenix", "Europe/London", "America/New_York"
 ALWAYS_OPEN = ClinicHours(PHOENIX, tuple(range(7)), time(0), time(23, 59))

@@ -3,8 +3,8 @@
 import pytest
 
 from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.requests import UrgentWord
 from frontdesk.contacts.urgent_list import checked_list, read_list
-from frontdesk.contacts.urgent_words import UrgentWord
 from frontdesk.contacts.word_groups import read_groups
 
 SET = ("took <many> <drug>", "<drug> = aspirin, morphine", "<many> = 5+, Ten", "<DRUG>=oxy")

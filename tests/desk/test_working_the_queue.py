@@ -16,8 +16,7 @@ from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.refusals import ClaimedByOther, EditConflict, NeedsReason
-from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
-from frontdesk.contacts.urgent_words import UrgentWord
+from frontdesk.contacts.requests import ContactRequest, Inquiry, Status, UrgentWord
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.desk.editing import FieldEdit
 

@@ -68,3 +68,11 @@ def test_what_was_brought_in_is_kept_as_a_sheet_without_loss(text: str, name: st
 def test_a_page_without_text_is_refused_in_words() -> None:
     with pytest.raises(Problem, match="no text to read out"):
         brought_in("Contact Us\n\nHome", "page.txt")
+
+
+@pytest.mark.parametrize("said", ["Call (602) 555-0199.", "(602) 555-0199", "Fax: 602-555-0199"])
+def test_somebody_elses_number_is_read_and_is_not_the_clinics(said: str) -> None:
+    made = brought_in(f"<h1>Help</h1><h2>Poison control</h2><p>{said}</p><p>Call (480) 626-2727</p>", "page.html")
+    assert made.sheet.phone_display == "(480) 626-2727"
+    assert [block.text for section in made.sheet.sections for block in section.blocks] == [said]
+    assert made.left_out == ("Call (480) 626-2727",)
