@@ -71,6 +71,7 @@ _COMMONEST = ALL_SHORT | set(
     )
 )
 _WORD = re.compile(r"[^\W_]+")
+_OTHER_LETTER = re.compile(r"[^\W_\x00-\x7f]")
 _SPACED = bytes(place if _WORD.match(chr(place)) else ord(" ") for place in range(128)).ljust(256)
 # Letters that stand alone in few texts; with one of these, letters may spell a word out ("K.M.S.").
 _SPELLING = frozenset(letter.encode() for letter in "bcdefghjklnpqrvwxz")
@@ -153,9 +154,10 @@ class _Vocabulary:
 
     def may_hold_a_line(self, plain: str) -> bool:
         """Whether a text has all the words of any line, in whatever order."""
-        if not plain.isascii():
+        if not plain.isascii() and _OTHER_LETTER.search(plain):
             return self._holds_words_of_a_line(set(_WORD.findall(without_gaps(plain))))
-        words = set(plain.encode().translate(_SPACED).split())  # bytes: a text is translated eight times slower
+        # bytes: a text is translated eight times slower; what is no letter (¿, –) parts words, as a question mark does
+        words = set(plain.encode("ascii", "replace").translate(_SPACED).split())
         new = words - self._dull
         if not new:
             return False
