@@ -87,7 +87,8 @@ def index_words(name: str, email: str, message: str, number: str, notes: str) ->
     found: dict[str, None] = {}
     said = plain(message)
     _cut(plain(name), found, is_name=True)
-    _cut(plain(email), found)
+    if email:
+        _cut(plain(email), found)
     _cut(said, found)
     if notes:
         _cut(plain(notes), found)
@@ -193,10 +194,11 @@ def _add_joined(parts: list[str], found: dict[str, None]) -> None:
     for place in range(len(parts) - 1):
         first, *others = (part[:LONGEST] for part in parts[place : place + _PARTS_JOINED])
         rest = "".join(others)
-        if _HAS_DENSE.search(first) or _HAS_DENSE.search(rest):
+        joined = f"{first}{JOIN}{rest}"
+        if not (first.isascii() and rest.isascii()) and _HAS_DENSE.search(joined):
             _add(first + rest, found)  # their pairs of letters
         else:
-            found[f"{first}{JOIN}{rest}"[:LONGEST]] = None
+            found[joined[:LONGEST]] = None
 
 
 def _add_joined_digits(groups: list[str], found: dict[str, None]) -> None:

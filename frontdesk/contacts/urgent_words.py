@@ -26,6 +26,7 @@ from frontdesk.contacts.word_groups import GROUP, WordGroups, read_groups, sets_
 
 _GAP = re.compile(r"…|\.\.\.")  # in a line of the list
 _MOST_BETWEEN = 4  # words that such a gap stands for
+_SLACK = 3  # words that a text may have more than a line: an apostrophe makes two of one
 _MOST_GAPS = 3  # of a line; each multiplies the work
 _NEGATIONS = frozenset(map(spelled, "no not never without deny denies denied nunca jamas sin ni niega tampoco".split()))
 # What may stand between a "no" and what it is about. Any other word may be what the "no" is about: "no more", "not
@@ -130,6 +131,13 @@ class _Lines:
                 yield begins, ends, line
 
 
+class _Needed(NamedTuple):
+    """The words of a line, and among how many words of a text to each side they can all be found."""
+
+    words: frozenset[str]
+    within: int
+
+
 class _Vocabulary:
     """Tells quickly that a text holds no line: nearly every text lacks a word of each.
 
@@ -139,36 +147,48 @@ class _Vocabulary:
 
     def __init__(self, groups: "_Groups", reader: ToldWords, lines: Iterable[_Line]) -> None:
         self._groups, self._reader = groups, reader
-        self._by_telling: dict[str, list[frozenset[str]]] = {}
+        self._by_telling: dict[str, list[_Needed]] = {}
+        self._words = set(SHORT_ENDS)
         for line in lines:
             every = [word for row in line.rows for word in row]
+            needed = _Needed(frozenset(every), len(every) + _MOST_BETWEEN * (len(line.rows) - 1) + _SLACK)
             telling = max(every, key=_tells_most)
+            self._words.update(every, beginnings(telling))
             for beginning in (telling, *beginnings(telling)):
-                self._by_telling.setdefault(beginning, []).append(frozenset(every))
-        self._words = frozenset(chain(self._by_telling, *chain.from_iterable(self._by_telling.values()), SHORT_ENDS))
-        self._learnt: dict[
-            bytes, tuple[frozenset[str], ...]
-        ] = {}  # what else a line needs that this word tells most of
-        self._dull: set[bytes] = set()  # words that tell most of no line; learnt as well
+                self._by_telling.setdefault(beginning, []).append(needed)
+        self._learnt: dict[bytes, tuple[_Needed, ...]] = {}  # words that tell most of some lines
+        self._dull: set[bytes] = set()  # words that are learnt, too, and tell most of no line
         self._said_by: dict[str, set[bytes]] = {}  # the learnt words that stand for one of a line
 
     def may_hold_a_line(self, plain: str) -> bool:
-        """Whether a text has all the words of any line, in whatever order."""
+        """Whether a text has all the words of any line near each other, in whatever order."""
         if not plain.isascii() and _OTHER_LETTER.search(plain):
             return self._holds_words_of_a_line(set(_WORD.findall(without_gaps(plain))))
         # bytes: a text is translated eight times slower; what is no letter (¿, –) parts words, as a question mark does
-        words = set(plain.encode("ascii", "replace").translate(_SPACED).split())
+        in_order = plain.encode("ascii", "replace").translate(_SPACED).split()
+        words = set(in_order)
         new = words - self._dull
         if not new:
             return False
         if not new.isdisjoint(_SPELLING) or not all(map(self._learn, new)):
             return self._holds_words_of_a_line(set(_WORD.findall(without_gaps(plain))))
-        said_by = self._said_by
         return any(
-            all(not words.isdisjoint(said_by.get(one, ())) for one in others)
+            self._are_all_in(words, needed.words) and self._stand_near(in_order, word, needed)
             for word in new
-            for others in self._learnt.get(word, ())
+            for needed in self._learnt.get(word, ())
         )
+
+    def _are_all_in(self, words: set[bytes], wanted: Iterable[str]) -> bool:
+        said_by = self._said_by
+        return all(not words.isdisjoint(said_by.get(one, ())) for one in wanted)
+
+    def _stand_near(self, in_order: list[bytes], word: bytes, needed: _Needed) -> bool:
+        at = -1
+        for _ in range(in_order.count(word)):
+            at = in_order.index(word, at + 1)
+            if self._are_all_in(set(in_order[max(0, at - needed.within) : at + needed.within + 1]), needed.words):
+                return True
+        return False
 
     def _holds_words_of_a_line(self, words: Iterable[str]) -> bool:
         """The same, of words of which nothing need be known."""
@@ -176,7 +196,7 @@ class _Vocabulary:
         telling = self._by_telling.keys() & meant
         if not meant.isdisjoint(SHORT_ENDS):
             meant |= ALL_SHORT
-        return any(line <= meant for word in telling for line in self._by_telling[word])
+        return any(needed.words <= meant for word in telling for needed in self._by_telling[word])
 
     def _learn(self, word: bytes) -> bool:
         """Remember what a word stands for. False if there is no room for more."""
@@ -187,9 +207,9 @@ class _Vocabulary:
         meant = self._meant_by(word.decode())
         for one in meant if set(SHORT_ENDS).isdisjoint(meant) else ALL_SHORT.union(meant):
             self._said_by.setdefault(one, set()).add(word)
-        needed = tuple(line - {one} for one in meant for line in self._by_telling.get(one, ()))
-        if needed:
-            self._learnt[word] = needed
+        tells = tuple(needed for one in meant for needed in self._by_telling.get(one, ()))
+        if tells:
+            self._learnt[word] = tells
         else:
             self._dull.add(word)
         return True
