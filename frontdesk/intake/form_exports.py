@@ -4,8 +4,9 @@ Flamingo, which keeps what Contact Form 7 receives, has the form's field names a
 word for "Date"; the date is ISO 8601 in the site's time zone (includes/csv.php of the plug-in).
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,18 +23,22 @@ from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alerts
 from frontdesk.intake.text_files import TextFile
 
+_LONGEST_LOCAL = 9  # digits of a number without its area code, Brazil's
+
 
 @dataclass(frozen=True, slots=True)
 class FormLayout:
     """Which column holds what, by position; makes requests of rows. Can be sent to another process.
 
-    others: what else the form asks, and its further telephones, with their titles.
+    others: what else the form asks, and what is the sender's in some rows only, with their titles. doubtful: what may
+    be somebody else's, with its title and the title of whose it may be.
     """
 
     width: int
     columns: Columns
     date_title: str
     others: tuple[tuple[int, str], ...]
+    doubtful: tuple[tuple[int, str, str], ...]
     identity: Identity
 
     def requests_in(self, piece: Piece) -> Iterator[NewRequest | Rejected]:
@@ -61,13 +66,28 @@ class FormLayout:
             return Rejected(row.line, self._why_unread(sent), row.cells)
         if not FIRST_MOMENT <= received_at <= columns.latest:
             return Rejected(row.line, f"no form can have been sent on {sent[:40]!r}", row.cells)
-        name = " ".join(filter(None, [values[position] for position in columns.name]))
-        phones = [position for position in columns.phones if values[position]]
-        with_digits = (position for position in phones if any(map(str.isdigit, values[position])))
-        first_phone = next(with_digits, phones[0] if phones else None)
-        phone, email, message = (
-            "" if position is None else values[position] for position in (first_phone, columns.email, columns.message)
+        sender = columns.sender
+        name = ""
+        for name_columns in sender.names:
+            if name := " ".join([values[at] for at in name_columns if values[at]]):
+                break
+        else:
+            name_columns = ()
+        phones = [at for at in sender.phones if values[at]]
+        email_column = next((at for at in sender.emails if values[at]), None)
+        if sender.either:
+            phones = [at for at in phones if at not in sender.either or "@" not in values[at]]
+            addresses = (at for at in sender.emails if values[at] and (at not in sender.either or "@" in values[at]))
+            email_column = next(addresses, None)
+        first_phone = next(
+            (at for at in phones if not values[at].isalpha() and any(map(str.isdigit, values[at]))), None
         )
+        if first_phone is None and phones:
+            first_phone = phones[0]
+        message_column = next((at for at in sender.messages if values[at]), None)
+        phone, email, message = ("" if at is None else values[at] for at in (first_phone, email_column, message_column))
+        if columns.area_code is not None and sum(map(str.isdigit, phone)) <= _LONGEST_LOCAL:
+            phone = f"{values[columns.area_code]} {phone}".strip() if phone else phone
         if columns.country_code is not None and phone[:1].isdigit() and not phone.startswith("00"):
             phone = f"{values[columns.country_code]} {phone}".strip()
         if not (name or phone or email or message):
@@ -77,15 +97,22 @@ class FormLayout:
             source=Source.WEB_FORM,
             name=name,
             phone=phone,
-            more_phones=tuple(values[position] for position in phones if position != first_phone),
+            more_phones=tuple([values[at] for at in phones if at != first_phone]),
             email=email,
             message=message,
             identity=self.identity.of(received_at, written),
-            other_fields=self._other_fields(values, first_phone, received_at),
+            other_fields=self._other_fields(
+                values, (first_phone, email_column, message_column, *name_columns), received_at
+            ),
         )
 
-    def _other_fields(self, values: Sequence[str], phone: int | None, received_at: datetime) -> dict[str, str]:
-        fields = {title: values[at] for at, title in self.others if values[at] and at != phone}
+    def _other_fields(
+        self, values: Sequence[str], used: Container[int | None], received_at: datetime
+    ) -> dict[str, str]:
+        fields = {title: values[at] for at, title in self.others if values[at] and at not in used}
+        for at, title, whose in self.doubtful:
+            if values[at]:
+                fields[title] = f"{values[at]} (stands after {whose!r}, so it may not be the sender's own)"
         sent = values[self.columns.date]
         if not says_which_hour(sent) and is_there_twice(received_at, self.columns.zone):
             fields[self.date_title] = f"{sent} (this hour was there twice; the first is meant)"
@@ -141,7 +168,7 @@ def open_form_export(path: Path, found: Found = lambda _layout, _take: None) -> 
     with TextFile.open(path) as file:
         escapes = by_backslash(file.pieces())
         header, stretches = read_header(file.pieces(), path.name, file.size_of, file.begins, escapes=escapes)
-        judgement = Judgement(header, _ours(header), path.name)
+        judgement = Judgement(_titles(header), _ours(header), path.name)
         layout = None
         pieces = []
         for stretch in stretches:
@@ -171,15 +198,25 @@ def _ours(header: Sequence[str]) -> list[int]:
 def _layout(header: Sequence[str], columns: Columns) -> FormLayout:
     ours = _ours(header)
     theirs = [(position, title) for position, title in enumerate(header) if position not in ours]
-    known = {*columns.name, columns.email, columns.message, columns.date, columns.time}
-    titles = dict(_different_titles(theirs))
+    known = {*columns.sender.always_used, columns.date, columns.time}
+    typed = _titles(header)
+    titles = dict(_different_titles((position, typed[position]) for position, _ in theirs))
     return FormLayout(
         width=len(header),
         columns=columns,
         date_title=titles[columns.date],
         others=tuple((at, title) for at, title in titles.items() if at not in known),
+        doubtful=tuple((at, titles[at], whose) for at, whose in columns.sender.doubtful),
         identity=Identity.by((at, title.strip()) for at, title in theirs if at != columns.date),
     )
+
+
+def _titles(header: Sequence[str]) -> Sequence[str]:
+    """The titles as they were typed, without their tags. A submission's identity has them as they are in the file."""
+    return as_typed([_TAG.sub(" ", title).strip() for title in header])
+
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 
 
 def _different_titles(columns: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
