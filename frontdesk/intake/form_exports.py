@@ -23,6 +23,7 @@ from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alerts
 from frontdesk.intake.text_files import TextFile
 
+_DIGIT = re.compile(r"\d")
 _LONGEST_LOCAL = 9  # digits of a number without its area code, Brazil's
 
 
@@ -67,25 +68,20 @@ class FormLayout:
         if not FIRST_MOMENT <= received_at <= columns.latest:
             return Rejected(row.line, f"no form can have been sent on {sent[:40]!r}", row.cells)
         sender = columns.sender
-        name = ""
-        for name_columns in sender.names:
-            if name := " ".join([values[at] for at in name_columns if values[at]]):
-                break
-        else:
-            name_columns = ()
+        name_columns = self._name_columns(values)
+        name = " ".join([values[at] for at in name_columns])
         phones = [at for at in sender.phones if values[at]]
-        email_column = next((at for at in sender.emails if values[at]), None)
+        emails = sender.emails
         if sender.either:
             phones = [at for at in phones if at not in sender.either or "@" not in values[at]]
-            addresses = (at for at in sender.emails if values[at] and (at not in sender.either or "@" in values[at]))
-            email_column = next(addresses, None)
-        first_phone = next(
-            (at for at in phones if not values[at].isalpha() and any(map(str.isdigit, values[at]))), None
-        )
-        if first_phone is None and phones:
-            first_phone = phones[0]
-        message_column = next((at for at in sender.messages if values[at]), None)
-        phone, email, message = ("" if at is None else values[at] for at in (first_phone, email_column, message_column))
+            emails = tuple([at for at in emails if at not in sender.either or "@" in values[at]])
+        first_phone = phones[0] if phones else None
+        if len(phones) > 1:
+            first_phone = next((at for at in phones if _DIGIT.search(values[at])), first_phone)
+        email_column, message_column = _first_filled(emails, values), _first_filled(sender.messages, values)
+        phone = "" if first_phone is None else values[first_phone]
+        email = "" if email_column is None else values[email_column]
+        message = "" if message_column is None else values[message_column]
         if columns.area_code is not None and sum(map(str.isdigit, phone)) <= _LONGEST_LOCAL:
             phone = f"{values[columns.area_code]} {phone}".strip() if phone else phone
         if columns.country_code is not None and phone[:1].isdigit() and not phone.startswith("00"):
@@ -97,7 +93,7 @@ class FormLayout:
             source=Source.WEB_FORM,
             name=name,
             phone=phone,
-            more_phones=tuple([values[at] for at in phones if at != first_phone]),
+            more_phones=tuple([values[at] for at in phones if at != first_phone]) if len(phones) > 1 else (),
             email=email,
             message=message,
             identity=self.identity.of(received_at, written),
@@ -105,6 +101,13 @@ class FormLayout:
                 values, (first_phone, email_column, message_column, *name_columns), received_at
             ),
         )
+
+    def _name_columns(self, values: Sequence[str]) -> Sequence[int]:
+        """Those of the first name that is filled, as far as they are."""
+        for name in self.columns.sender.names:
+            if filled := [at for at in name if values[at]]:
+                return filled
+        return ()
 
     def _other_fields(
         self, values: Sequence[str], used: Container[int | None], received_at: datetime
@@ -122,6 +125,13 @@ class FormLayout:
         if self.columns.order is not None and order_said_by(sent) not in (None, self.columns.order):
             return f"the date {sent[:40]!r} does not have {self.columns.order} as the others do"
         return f"the date {sent[:40]!r} can't be read"
+
+
+def _first_filled(columns: Sequence[int], values: Sequence[str]) -> int | None:
+    for at in columns:
+        if values[at]:
+            return at
+    return None
 
 
 def _written(row: CsvRow) -> Sequence[str]:
