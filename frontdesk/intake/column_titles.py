@@ -51,6 +51,7 @@ _NOT_ITSELF = _set(
     "count id language text sms contactable leave voicemail"
 )
 _FILLERS = _set(
+    "primary main sender submitter respondent visitor applicant requester lead guest participant "
     "your my patient patients the of and s client "
     "clients customer customers caller callers contact person please enter what "
     "is you field text legal complete required optional full whole whats cual es quel est wie lautet ist qual e "
@@ -90,8 +91,9 @@ _NOT_A_CLEAR_NUMBER = _set("callback whatsapp ruckruf portable fixe fijo festnet
 # else stands there may be somebody else's (`Daughter's phone`) or another number (`Claim number`).
 _HARMLESS = _set(
     "a an the of and or on at for to in with by is it be as if s the this that we us i me my you your yourself "
-    "patient patients client customer caller sender submitter respondent visitor "
-    "home house mobile cell work day days daytime evening evenings morning afternoon night best preferred better good "
+    "patient patients client customer caller sender submitter respondent visitor applicant requester lead guest "
+    "participant home house mobile cell work day days daytime evening evenings morning afternoon night best preferred "
+    "better good "
     "contact contacting number numbers no nr num n telephone phone primary main principal default personal private "
     "callback back call calls calling reach reached reaching please enter type provide give tell what whats which "
     "where when can could should may would use using current valid local direct include including area code "

@@ -7,6 +7,7 @@ somebody else's title under plain words is theirs. If nothing else can be the se
 the request. Columns of which no row fills two are alternatives, as in an export of forms that changed.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -29,12 +30,14 @@ from frontdesk.intake.title_owners import (
     asks_for_number,
     begins_anothers_block,
     is_way_to_reach,
+    may_be_of,
     names_somebody_else,
     owner_of,
 )
 
 _MOST, _NEARLY_ALL = 0.5, 0.8  # shares of a column's values
 _CLEARLY_A_MESSAGE = 4  # a title's grade
+_LONGEST_SHOWN, _LONGEST_TITLE = 80, 200  # characters
 _MOST_FIELDS = 60  # different values of a column that may be names of fields
 _LONGEST_FIELD = 40  # characters
 
@@ -240,8 +243,11 @@ def _behind(columns: _Columns, taken: frozenset[int], blocks: list[_Block], mine
         others.pop(block.owner, None)
     found = {}
     behind = ""
+    seen: set[str] = set()
     for at, column in columns.items():
         title = column.title
+        is_again = _without_count(title) in seen
+        seen.add(_without_count(title))
         if at in own or at in taken or (is_only_a_message(title) and message_grade(title) == _CLEARLY_A_MESSAGE):
             behind = ""
         elif at in theirs:
@@ -255,9 +261,23 @@ def _behind(columns: _Columns, taken: frozenset[int], blocks: list[_Block], mine
                 continue
             if owner in (Owner.SENDER, Owner.PATIENT):
                 behind = ""
-        if behind:
+        if behind and may_be_of(title, behind):
             found[at] = behind
+        elif not behind and is_again and is_way_to_reach(title) and (before := _unknown_before(at, columns)):
+            found[at] = before  # Phone, …, Companion, Phone
     return found
+
+
+def _unknown_before(at: int, columns: _Columns) -> str:
+    """The title before a column, if nobody knows it: a person's, perhaps, under a word that is not foreseen."""
+    before = columns[at - 1].title if at - 1 in columns else ""
+    is_known = part_of_name(before) or message_grade(before) or is_way_to_reach(before)
+    return "" if is_known else before
+
+
+def _without_count(title: str) -> str:
+    """`Phone.1`, as spreadsheets and their programs write a title that was there already."""
+    return re.sub(r"\.[0-9]{1,2}\Z", "", title[:_LONGEST_TITLE]).casefold()
 
 
 def _begins_block(column: Column) -> bool:
@@ -350,7 +370,7 @@ def _ask_about_what_is_missing(found: SendersColumns, free: _Columns, file_name:
     """Raises Problem if nothing was found where a title, and what stands under it, looks like it."""
     others = [(at, column) for at, column in free.items() if column.values and not names_somebody_else(column.title)]
     for at, column in others:
-        title = column.title[:80]
+        title = column.title[:_LONGEST_SHOWN]
         if not found.names and at not in found.messages and _looks_like_name(column):
             raise Problem(
                 "{file}: is '{title}' the name of who sent the form? The title does not say so surely. Nothing was "

@@ -60,6 +60,18 @@ _PEOPLE = _set(
     "angehoriger anwalt emergenza medico dottore assicurazione coniuge madre figlio figlia datore avvocato"
 )
 _ANOTHER = _set("alternate alternative other another second secondary additional otro segundo autre zweiter")
+_PERSON = _set("person persona personne pessoa ansprechpartner")
+_PLACES = _set(
+    "insurer insurance carrier pharmacy employer hospital school agency aseguradora seguro farmacia empleador empresa "
+    "convenio empregador assureur assurance mutuelle pharmacie employeur versicherung krankenkasse apotheke "
+    "arbeitgeber "
+    "assicurazione"
+)
+_OF_A_PERSON = _set(
+    "cell cellphone cellular mobile mobilephone home homephone house work workphone personal private day daytime "
+    "evening "
+    "night celular movil casa trabajo portable domicile handy handynummer mobil privat cellulare"
+)
 _ASKS_WHETHER = _set(
     "is are was do does did have has had can may should would will ha han tiene tienes es esta puede desea avez etes "
     "haben hat sind ist"
@@ -90,7 +102,15 @@ def begins_anothers_block(title: str) -> bool:
         return False
     if names_somebody_else(title):
         return True
-    return not _ANOTHER.isdisjoint(words) and not _CONTACT.isdisjoint(words) and not is_way_to_reach(title)
+    is_contact = not _ANOTHER.isdisjoint(words) and not _CONTACT.isdisjoint(words)
+    return (is_contact or not _PERSON.isdisjoint(words)) and not is_way_to_reach(title)
+
+
+def may_be_of(title: str, other: str) -> bool:
+    """Whether a title of a number may be of somebody before it: an insurer or a pharmacy has no `Cell phone`."""
+    places = [word for word in words_of(other) if word in _PEOPLE]
+    is_place = bool(places) and all(word in _PLACES for word in places)
+    return not is_place or _OF_A_PERSON.isdisjoint(words_of(title))
 
 
 def is_way_to_reach(title: str) -> bool:
