@@ -13,6 +13,7 @@ _BEGINS_WITH_NUMBER = re.compile(r"[\d\s()+./-]{7,40}")
 _WRITTEN_AS_CALLED = re.compile(r"(?=.*[-+(). ])[\d()+. -]{10,24}")
 _HOUR = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\b|uhr\b|h\b|$|-)|\d{1,2}:\d{2}(?!\d)", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:yes|no|ja|nein|si|sí|oui|non|sim|nao|não)\b(?!\W*\d{3})")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _FIGURES = re.compile(r"[\d\s.,/%+-]+")
 _ADDRESS = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 _SHORTEST_NUMBER, _SHORTEST_WITH_AREA, _LONGEST_NUMBER = 7, 10, 15  # digits; E.164 has no longer ones
@@ -77,6 +78,19 @@ class Column:
             _WRITTEN_AS_CALLED.fullmatch(value) and may_be_number(value) and _digits(value) >= _SHORTEST_WITH_AREA
             for value in self.values
         )
+
+    @property
+    def are_written_as_names(self) -> bool:
+        """Whether each value is two to four words of letters with a capital first, as `Ana María Ruiz`."""
+        return bool(self.values) and all(
+            2 <= len(words) <= 4 and all(word[:1].isupper() and _LETTERS.fullmatch(word) for word in words)
+            for words in map(str.split, self.values)
+        )
+
+    @property
+    def is_always_the_same(self) -> bool:
+        """Whether all of several rows have the same: the clinic's own address, not each sender's."""
+        return len(self.values) > 1 and len(set(self.values)) == 1
 
     @property
     def is_of_dates_hours_or_answers(self) -> bool:

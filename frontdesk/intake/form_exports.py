@@ -226,7 +226,8 @@ def _titles(header: Sequence[str]) -> Sequence[str]:
     return as_typed([_TAG.sub(" ", title).strip() for title in header])
 
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+# those that a form's editor puts into a label; a whole page is no export
+_TAG = re.compile(r"</?(?:a|abbr|b|br|em|font|i|label|p|small|span|strong|sub|sup|u)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
 def _different_titles(columns: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -335,8 +335,8 @@ def _emails(free: _Columns) -> tuple[int, ...]:
             continue
         if column.values and not proved and column.is_something_else_than_address:
             continue
-        fitting.append((-(told + proved), at))
-    return tuple(at for _, at in sorted(fitting))
+        fitting.append((-(told + proved), column.is_always_the_same, at))
+    return tuple(at for _, _, at in sorted(fitting))
 
 
 def _messages(free: _Columns) -> tuple[int, ...]:
@@ -395,12 +395,12 @@ def _ask_about_what_is_missing(found: SendersColumns, free: _Columns, file_name:
 
 
 def _looks_like_name(column: Column) -> bool:
-    return (
-        has_word_of_name(column.title)
-        and not is_anothers(column.title)
-        and max(column.addresses, column.begin_with_telephones) < _MOST
-        and not column.says_nothing_in_words
-    )
+    """Whether its title has a word for a name, or no word that is known and people's names stand there (`Navn`)."""
+    if is_anothers(column.title) or column.says_nothing_in_words:
+        return False
+    if has_word_of_name(column.title):
+        return max(column.addresses, column.begin_with_telephones) < _MOST
+    return not message_grade(column.title) and column.are_written_as_names and not column.is_a_choice
 
 
 def _looks_like_number(column: Column) -> bool:

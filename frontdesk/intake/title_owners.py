@@ -46,11 +46,11 @@ _PEOPLE = _set(
     "aunt "
     "uncle cousin grandmother grandfather grandparent friend neighbor neighbour roommate pastor attorney lawyer "
     "hospital school dentist surgeon therapist neurologist specialist pcp gp caregiver carer caretaker interpreter "
-    "adjuster coordinator nurse manager agent agency insured subscriber witness "
+    "companion escort adjuster coordinator nurse manager agent agency insured subscriber witness "
     # Spanish, Portuguese
     "emergencia emergencias medico medica doctora aseguradora seguro farmacia empleador empresa conyuge esposo esposa "
     "pareja familiar pariente madre padre hijo hija hermano hermana amigo amiga vecino vecina tutor abogado hospital "
-    "cuidador cuidadora convenio mae pai filho filha irmao irma empregador "
+    "cuidador cuidadora acompanante nino nina convenio mae pai filho filha irmao irma empregador "
     # French
     "urgence medecin docteur assureur assurance mutuelle pharmacie employeur conjoint conjointe epoux epouse mere pere "
     "fils fille frere soeur ami amie voisin voisine avocat "
