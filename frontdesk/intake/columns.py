@@ -1,22 +1,22 @@
 """Which column of an export holds what, by the titles and by what stands under them.
 
-Rules. A column holds one thing. When the form was sent is found first, then e-mail addresses, telephones, the message,
-the name. A title that says what it is counts unless what stands under it is something else; a title that only may say
+Rules. A column holds one thing. When the form was sent is found first; then what is the sender's, `senders_columns`. A
+title that says what it is counts unless what stands under it is something else; a title that only may say
 so counts if what stands under it proves it. Where two columns may be when the form was sent, the file is refused with
 the question. What is nobody's stays beside the request under its title, so nothing is lost.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.intake.cells import as_typed
 from frontdesk.intake.column_titles import (
     email_grade,
+    is_area_code,
     is_country_code,
-    is_only_a_message,
     is_start,
     is_time_of_day,
     message_grade,
@@ -25,6 +25,7 @@ from frontdesk.intake.column_titles import (
     sent_grade,
     words_of,
 )
+from frontdesk.intake.column_values import Column, is_address, is_moment, may_be_number
 from frontdesk.intake.moments import (
     FIRST_MOMENT,
     LONGEST_MOMENT,
@@ -37,6 +38,7 @@ from frontdesk.intake.moments import (
     needs_order,
     read_moment,
 )
+from frontdesk.intake.senders_columns import SendersColumns, senders_columns
 from frontdesk.intake.title_zones import ZONE_WORDS, zones_of_title
 
 ROWS_JUDGED = 3_000
@@ -44,36 +46,24 @@ ROWS_JUDGED = 3_000
 _CELLS_JUDGED = 300_000  # of a file with very many columns
 _LONGEST_JUDGED = 200  # characters of a value
 _LATER = timedelta(days=1)  # clocks differ, and so do zones
-_SURE = 3  # a title's grade
-_MOST, _NEARLY_ALL = 0.5, 0.8  # shares of a column's values
 _CLEARLY = 3  # points between two columns that may be when the form was sent
 
-_YES_OR_NO = frozenset("yes no y n ja nein si sí oui non sim não nao true false on off 1 0 x checked unchecked".split())
-_NUMBER = re.compile(r"[\d\s()+./xX#ext-]{7,40}")
-_BEGINS_WITH_NUMBER = re.compile(r"[\d\s()+./-]{7,40}")
-_HOUR = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\b|uhr\b|h\b|$|-)|\d{1,2}:\d{2}(?!\d)", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:yes|no|ja|nein|si|sí|oui|non|sim|nao|não)\b(?!\W*\d{3})")
-_SHORTEST_NUMBER, _LONGEST_NUMBER = 7, 15  # digits; E.164 has no longer ones
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?", re.IGNORECASE)
 _MIDNIGHT = time(0)
 _LONG_AGO = timedelta(days=3_653)
-_ADDRESS = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns hold what, by position. name: its parts in the order they are said.
+    """Which columns hold what, by position.
 
-    phones: all that are the sender's own; the first with something in it is the number to call back. order: of dates
-    in numbers, None where none is needed. latest: no form can have been sent after it. zone: of moments without an
-    offset, None for local time. time: the time of day where it stands apart from the date. country_code:
-    of the one telephone, where it stands apart.
+    sender: name, numbers, e-mail and message of who sent the form. order: of dates in numbers, None where none is
+    needed. latest: no form can have been sent after it. zone: of moments without an offset, None for local time.
+    time: the time of day where it stands apart from the date. country_code, area_code: of the one telephone, where they
+    stand apart.
     """
 
-    name: tuple[int, ...]
-    phones: tuple[int, ...]
-    email: int | None
-    message: int | None
+    sender: SendersColumns
     date: int
     order: Order | None
     since_1970: bool
@@ -81,65 +71,16 @@ class Columns:
     zone: tzinfo | None = None
     time: int | None = None
     country_code: int | None = None
+    area_code: int | None = None
 
 
-@dataclass(slots=True)
-class _Column:
-    """What stands in one column, as far as it was looked at."""
-
-    title: str
-    values: list[str] = field(default_factory=list)
-
-    @property
-    def addresses(self) -> float:
-        """The share of values that are e-mail addresses."""
-        return sum(_ADDRESS.fullmatch(value) is not None for value in self.values) / max(1, len(self.values))
-
-    @property
-    def is_yes_or_no(self) -> bool:
-        return bool(self.values) and all(value.casefold() in _YES_OR_NO for value in self.values)
-
-    @property
-    def telephones(self) -> float:
-        """The share of values that may be telephone numbers: seven to fifteen digits, and no date."""
-        return sum(map(_may_be_number, self.values)) / max(1, len(self.values))
-
-    @property
-    def begin_with_telephones(self) -> float:
-        """The same, but words may follow: `602-555-0143 after 5`."""
-        found = (_BEGINS_WITH_NUMBER.match(value) for value in self.values)
-        return sum(
-            match is not None and _may_be_number(match[0].strip()) and not _is_moment(value)
-            for match, value in zip(found, self.values, strict=True)
-        ) / max(1, len(self.values))
-
-    @property
-    def is_of_dates_hours_or_answers(self) -> bool:
-        """Whether all that stands there is when, or yes or no, perhaps with a word more (`Yes - iPhone 12`)."""
-        return bool(self.values) and all(
-            _is_moment(value) or _HOUR.match(value) or _ANSWER.match(value.casefold()) for value in self.values
-        )
-
-
-def _is_moment(value: str) -> bool:
-    return any(read_moment(value, order) is not None for order in Order)
-
-
-def _are_codes(values: list[str]) -> bool:
-    return bool(values) and all(re.fullmatch(r"\+\d{1,3}", value) for value in values)
+_COUNTRY_CODE = re.compile(r"\+\d{1,3}")
+_AREA_CODE = re.compile(r"\(?\d{2,4}\)?")
 
 
 def _is_value(title: str) -> bool:
     """Whether it is an address, a telephone number or a moment, as no title is."""
-    return _ADDRESS.fullmatch(title) is not None or _may_be_number(title) or _is_moment(title)
-
-
-def _may_be_number(value: str) -> bool:
-    return (
-        _NUMBER.fullmatch(value) is not None
-        and _SHORTEST_NUMBER <= sum(map(str.isdigit, value)) <= _LONGEST_NUMBER
-        and not _is_moment(value)
-    )
+    return is_address(title) or may_be_number(title) or is_moment(title)
 
 
 class Judgement:
@@ -150,7 +91,7 @@ class Judgement:
         ignored = set(ours)
         self._width = len(header)
         self._file_name = file_name
-        self._columns = {at: _Column(title.strip()) for at, title in enumerate(header) if at not in ignored}
+        self._columns = {at: Column(title.strip()) for at, title in enumerate(header) if at not in ignored}
         for column in self._columns.values():
             if _is_value(column.title):
                 raise Problem(
@@ -179,7 +120,7 @@ class Judgement:
                 typed = as_typed(cells)
                 for at, column in self._columns.items():
                     if value := typed[at][:_LONGEST_JUDGED].strip():
-                        column.values.append(value)
+                        column.add(value, self._rows)
             elif self._date is not None:
                 self._order.add(*as_typed([cells[self._date[0]]]))
 
@@ -224,24 +165,30 @@ class Judgement:
                 example=example[:40],
             )
         hour = self._time_of_day(date)
-        free = {at: column for at, column in self._columns.items() if at not in (date, hour)}
-        email = _email(free)
-        phones = tuple(
-            sorted(
-                (at for at, column in free.items() if at != email and _is_telephone(column)),
-                key=lambda at: (-phone_grade(free[at].title), at),
-            )
-        )
-        free = {at: column for at, column in free.items() if at != email and at not in phones}
-        codes = [at for at, column in free.items() if is_country_code(column.title) and _are_codes(column.values)]
-        code = codes[0] if len(codes) == len(phones) == 1 else None
-        message = _message(free)
-        name = _name({at: column for at, column in free.items() if at != message})
-        if not name and not phones and email is None and message is None:
+        sender = senders_columns(self._columns, {date} if hour is None else {date, hour}, self._file_name)
+        if not sender.any:
             raise self._without("name, number, e-mail or message")
-        return Columns(
-            name, phones, email, message, date, order, since_1970, self._latest, self._zone(date, order), hour, code
-        )
+        country = self._code(_COUNTRY_CODE, is_country_code, sender, (date, hour))
+        area = self._code(_AREA_CODE, is_area_code, sender, (date, hour))
+        return Columns(sender, date, order, since_1970, self._latest, self._zone(date, order), hour, country, area)
+
+    def _code(
+        self,
+        form: re.Pattern[str],
+        is_title: Callable[[str], bool],
+        sender: SendersColumns,
+        taken: Iterable[int | None],
+    ) -> int | None:
+        """The one column with a part of the one telephone's number."""
+        found = [
+            at
+            for at, column in self._columns.items()
+            if at not in (*sender.phones, *taken)
+            and is_title(column.title)
+            and column.values
+            and all(map(form.fullmatch, column.values))
+        ]
+        return found[0] if len(found) == len(sender.phones) == 1 else None
 
     def _without(self, missing: str) -> Problem:
         return Problem(
@@ -334,7 +281,7 @@ class Judgement:
             return False
         return max(read) - min(read) > _LONG_AGO or max(read) < self._latest - _LONG_AGO
 
-    def _is_twin_in_a_zone(self, column: _Column) -> bool:
+    def _is_twin_in_a_zone(self, column: Column) -> bool:
         """Whether another column has the same title but for the zone: `Entry Date`, `Entry Date GMT`."""
         words = words_of(column.title)
         rest = tuple(word for word in words if word not in ZONE_WORDS)
@@ -375,79 +322,3 @@ class Judgement:
 def _is_no_other(title: str) -> bool:
     """Whether nothing says that it is another thing."""
     return not (part_of_name(title) or phone_grade(title) > 1 or email_grade(title) or message_grade(title))
-
-
-def _is_something_else(column: _Column) -> bool:
-    """Whether all that stands there is a date, an address or a number: more than a word somebody left."""
-    return all(
-        _ADDRESS.fullmatch(value) or read_moment(value, Order.DAY_FIRST) or _NUMBER.fullmatch(value)
-        for value in column.values
-    )
-
-
-def _is_telephone(column: _Column) -> bool:
-    told = phone_grade(column.title)
-    if not told:
-        return False
-    if told == _SURE:
-        if column.is_yes_or_no and not all(map(str.isdigit, column.values)):
-            return False
-        if column.is_of_dates_hours_or_answers:
-            return False
-        has_digits = any(character.isdigit() for value in column.values for character in value)
-        return not column.values or has_digits or not _few_words(column)
-    # "Number" alone may be that of anything, so all that stands there must be numbers to call
-    return column.begin_with_telephones >= _MOST if told > 1 else bool(column.values) and column.telephones == 1
-
-
-def _few_words(column: _Column) -> bool:
-    """Whether the same few words come again and again: a choice (`Mobile`, `Home`), not what people typed."""
-    return len(column.values) >= 5 and len(set(column.values)) <= len(column.values) // 2
-
-
-def _email(free: dict[int, _Column]) -> int | None:
-    fitting = []
-    for at, column in free.items():
-        told, proved = email_grade(column.title), column.addresses
-        if not told or column.is_yes_or_no or (told < _SURE and proved < _MOST):
-            continue
-        if column.values and not proved and _is_something_else(column):
-            continue
-        fitting.append((-(told + proved), at))
-    return min(fitting)[1] if fitting else None
-
-
-def _message(free: dict[int, _Column]) -> int | None:
-    fitting = []
-    for at, column in free.items():
-        told = message_grade(column.title)
-        if not told or (column.is_yes_or_no and not (is_only_a_message(column.title) and told == 4)):
-            continue
-        if not is_only_a_message(column.title) and told < 4 and _few_words(column):
-            continue
-        fitting.append((-told - 0.5 * is_only_a_message(column.title), at))
-    return min(fitting)[1] if fitting else None
-
-
-def _name(free: dict[int, _Column]) -> tuple[int, ...]:
-    parts: dict[str, list[int]] = {}
-    for at, column in free.items():
-        if (part := part_of_name(column.title)) is None or (column.title.endswith("?") and column.is_yes_or_no):
-            continue
-        if max(column.addresses, column.telephones) < _NEARLY_ALL:
-            parts.setdefault(part, []).append(at)
-    whole, last, first = (parts.get(part, []) for part in ("whole", "last", "first"))
-    if last and not first:
-        first = whole[:1]  # Nombre, Apellidos
-    # "Nom" beside "Prénom", "Nome" beside "Cognome" or "Sobrenome"
-    if first and not last and whole and first != whole[:1] and _is_family_name(free[whole[0]].title):
-        last = whole[:1]
-    in_parts = (*first, *parts.get("middle", []), *last, *parts.get("suffix", []))
-    has_values = any(free[at].values for at in (*first, *last))
-    if (first or last) and (has_values or not whole):
-        return in_parts
-    return (*whole[:1], *parts.get("suffix", []))
-
-
-def _is_family_name(title: str) -> bool:
-    return title.casefold() in {"nom", "your-nom", "name"}
