@@ -49,6 +49,7 @@ from frontdesk.intake.title_zones import zone_of_title
 ROWS_JUDGED = 3_000
 """So many rows settle what the columns hold; only dates in numbers may take more."""
 _CELLS_JUDGED = 300_000  # of a file with very many columns
+_LONGEST_TITLE = 60  # of a title in a sentence, characters
 _LONGEST_JUDGED = 200  # characters of a value
 _LATER = timedelta(days=1)  # clocks differ, and so do zones
 _SURE = 3  # a title's grade
@@ -64,7 +65,8 @@ _HOUR = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\b|uhr\b|h\b|$|-)|\d{1,2}:\
 _ANSWER = re.compile(r"(?:yes|no|ja|nein|si|sí|oui|non|sim|nao|não)\b(?!\W*\d{3})")
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 7, 15  # digits; E.164 has no longer ones
 _TIME = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\s?(?:h|hrs|uhr))?(?:\s\(?[a-z]{3}\)?)?", re.IGNORECASE
+    r"\d{1,2}(?:[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\s?[ap]\.?\s?m\.?)(?:\s?(?:h|hrs|uhr))?(?:\s\(?[a-z]{3}\)?)?",
+    re.IGNORECASE,
 )
 _A_YEAR = timedelta(days=366)
 _LONG_AGO = 3 * _A_YEAR
@@ -305,7 +307,7 @@ class Judgement:
                 "{file}: the time zone of '{title}' can be read in two ways in summer. Nothing was brought in. Please "
                 "export it again with dates such as 2026-07-24T09:30:00-07:00.",
                 file=self._file_name,
-                title=column.title,
+                title=column.title[:_LONGEST_TITLE],
             )
         return (*zones, None, None)[0], (*zones, None, None)[1]
 
@@ -332,12 +334,23 @@ class Judgement:
 
     def _time_of_day(self, date: int) -> int | None:
         """The one column with the time of day of a date that has none. Raises Problem if two differ."""
-        if any(map(has_time_of_day, self._columns[date].values)):
+        if any(map(_has_hour, self._columns[date].values)):
             return None
         found = self._times_of_day(date)
         if len({tuple(self._columns[at].values) for at in found}) > 1:
             raise self._two_moments(*(self._columns[at].title for at in found[:2]))
-        return found[0] if found else None
+        if found:
+            return found[0]
+        for at, column in self._columns.items():
+            if at != date and column.values and is_time_of_day(column.title) and self._is_time_sure(date, at):
+                raise Problem(  # midnight would be wrong
+                    "{file}: the times under '{title}' can't be read, such as '{example}'. Nothing was brought in. "
+                    "Please export it again with times such as 14:30.",
+                    file=self._file_name,
+                    title=column.title[:_LONGEST_TITLE],
+                    example=column.values[0][:40],
+                )
+        return None
 
     def _times_of_day(self, date: int) -> list[int]:
         return [
@@ -362,14 +375,14 @@ class Judgement:
             raise Problem(
                 "{file} has no date in any row under '{title}'. Nothing was brought in.",
                 file=self._file_name,
-                title=column.title,
+                title=column.title[:_LONGEST_TITLE],
             )
         if column.values and all(self._any_reading(value, since_1970=True) is None for value in column.values):
             raise Problem(
                 "{file}: none of the dates under '{title}' can be read, such as '{example}'. Nothing was brought in. "
                 "Please export it again with dates such as 2026-11-24 09:30.",
                 file=self._file_name,
-                title=column.title,
+                title=column.title[:_LONGEST_TITLE],
                 example=column.values[0][:40],
             )
 
@@ -419,9 +432,7 @@ class Judgement:
 
     def _has_hours(self, at: int, values: list[str]) -> bool:
         """Whether a moment says when on its day, itself or in a column of its own: people are asked for days."""
-        return any(has_time_of_day(value) and not is_at_midnight(value) for value in values) or bool(
-            self._times_of_day(at)
-        )
+        return any(map(_has_hour, values)) or bool(self._times_of_day(at))
 
     def _without_date(self, implausible: list[str]) -> Problem:
         for column in self._columns.values():
@@ -430,7 +441,7 @@ class Judgement:
                     "{file}: the time zone in the title '{title}' is not clear. Nothing was brought in. Please export "
                     "it with a title such as 'Submitted (UTC-07:00)'.",
                     file=self._file_name,
-                    title=column.title,
+                    title=column.title[:_LONGEST_TITLE],
                 )
         dates = implausible + [
             column.title
@@ -448,7 +459,7 @@ class Judgement:
             "{file} does not say when the forms were sent: is it the date under '{title}'? Nothing was brought in. "
             "Please export it with the date of sending, under a title such as 'Submitted'.",
             file=self._file_name,
-            title="', '".join(dates[:3]),
+            title="', '".join(title[:_LONGEST_TITLE] for title in dates[:3]),
         )
 
     def _any_reading(self, value: str, *, since_1970: bool) -> datetime | None:
@@ -459,6 +470,10 @@ class Judgement:
             if (moment := read_moment(value, order, since_1970=since_1970)) is not None
         ]
         return min(readings, default=None)
+
+
+def _has_hour(value: str) -> bool:
+    return has_time_of_day(value) and not is_at_midnight(value)
 
 
 def _may_be_days(column: _Column, told: int) -> bool:

@@ -18,7 +18,13 @@ from frontdesk.intake.columns import Columns, Judgement, differs_in_zone
 from frontdesk.intake.csv_rows import CsvRow, Piece, Stretch, by_backslash, read_header
 from frontdesk.intake.date_order import order_said_by
 from frontdesk.intake.identity import Identity
-from frontdesk.intake.moments import FIRST_MOMENT, is_there_twice, read_moment, says_which_hour
+from frontdesk.intake.moments import (
+    FIRST_MOMENT,
+    is_there_twice,
+    read_moment,
+    says_which_hour,
+    without_midnight,
+)
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alerts
 from frontdesk.intake.text_files import TextFile
@@ -56,7 +62,7 @@ class FormLayout:
         columns = self.columns
         sent = values[columns.date]
         if columns.time is not None:
-            sent = f"{sent} {values[columns.time] or '(no time)'}"
+            sent = f"{without_midnight(sent)} {values[columns.time] or '(no time)'}"
         received_at = read_moment(sent, columns.order, since_1970=True, zone=columns.zone)
         if received_at is None:
             return Rejected(row.line, self._why_unread(sent), row.cells)

@@ -25,8 +25,8 @@ class Order(StrEnum):
 
 
 _TIME = (
-    r"(?:[T,\s]+(?:-\s|@\s?|at\s|as\s|a\s|a\s+las?\s+|um\s|alle\s)?(?P<hour>\d{1,2})[:h.](?P<minute>\d{2})"
-    r"(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?"
+    r"(?:[T,\s]+(?:-\s|@\s?|at\s|as\s|a\s|a\s+las?\s+|um\s|alle\s)?(?P<hour>\d{1,2})"
+    r"(?:[:h.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?:h|hrs|uhr)\b)?)?"
     r"(?:(?P<away>\s?(?P<zone>z|[+-]\d{2}:?\d{2}|(?:utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[ecmp][sd]t))"
     r"(?:\s?[(\[](?P<note>[a-z /_-]{3,40})[)\]])?"  # as JavaScript adds the zone's name to an offset
@@ -86,7 +86,7 @@ _ZONES = {
 _SAYS_ZONE = re.compile(
     r"(?:\b(?:utc|gmt|[ecmp][sd]t)|\)|(?:utc|gmt)[+-][\d:]{1,5}|z|\d[+-]\d\d:?\d\d|\s[+-]\d{4})$", re.IGNORECASE
 )
-_HOUR_AND_MINUTE = re.compile(r"\d[:h]\d\d|\s\d{1,2}\.\d\d", re.IGNORECASE)
+_HOUR_AND_MINUTE = re.compile(r"\d[:h]\d\d|\s\d{1,2}\.\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 # how programs write a date alone where there is place for a time as well
 _AT_MIDNIGHT = re.compile(
     r"[T\s](?:00?[:.]00(?:[:.]00(?:\.0{1,9})?)?|12[:.]00(?:[:.]00)?\s?a\.?\s?m\.?)(?:z|[+-]00:?00)?$", re.IGNORECASE
@@ -110,7 +110,9 @@ def read_moment(
         return None
     try:
         if _is_iso(text):
-            return in_utc(datetime.fromisoformat(text), zone)
+            moment = datetime.fromisoformat(text)
+            away = moment.utcoffset()
+            return in_utc(moment, zone) if away is None or abs(away) <= _FARTHEST else None
     except (ValueError, OverflowError):
         pass
     try:
@@ -186,6 +188,11 @@ def is_at_midnight(text: str) -> bool:
     return _AT_MIDNIGHT.search(text[-30:]) is not None
 
 
+def without_midnight(text: str) -> str:
+    """A moment without a time of day that only fills the place of one."""
+    return _AT_MIDNIGHT.sub("", text)
+
+
 def match_in_numbers(text: str) -> re.Match[str] | None:
     """A date in numbers that begins with the day or the month, None if it is none. Groups: one, 2 (what stands
     between), two, year; `moment_in_numbers` reads it.
@@ -227,6 +234,8 @@ def _moment(match: re.Match[str], month: int, day: int, local: tzinfo | None) ->
     year, hour, half = int(match["year"]), int(match["hour"] or 0), match["half"]
     if len(match["year"]) == 2:
         year += 2000
+    if match["hour"] and not (match["minute"] or half):
+        return None  # `9` is any number, `9 AM` is an hour
     if half:
         if not 1 <= hour <= 12:
             return None
@@ -252,7 +261,7 @@ def _may_be_range(match: re.Match[str]) -> bool:
         return away[0].isspace()
     if away.strip()[0] == "+" or ":" not in away or match["second"]:
         return False
-    begins = int(match["hour"]) * 60 + int(match["minute"])
+    begins = int(match["hour"]) * 60 + int(match["minute"] or 0)
     hours, minutes = away.strip()[1:].split(":")
     return match["half"] is not None or int(hours) * 60 + int(minutes) > begins
 

@@ -18,7 +18,7 @@ def _set(text: str) -> frozenset[str]:
 
 _SURELY_SENT = _set(
     "submitted submission submit created sent conversion timestamp enviado "
-    "envio enviada envoi envoye soumission gesendet eingereicht zeitstempel invio "
+    "envio enviada envoi envoye envoyee soumission soumis soumise gesendet eingereicht zeitstempel invio "
     "inviato temporal carimbo horodateur horodatage tijdstempel tidsstampel tidstempel sygnatura "
     "タイムスタンプ 타임스탬프 时间戳 时间戳记 時間戳記 送信日時 受付日時"
 )
@@ -42,6 +42,8 @@ _FILLS_DATE = _ABOUT_A_FORM | _set(
     "on at time hora and de del da do di d of der des du le l am el la local locale heure uhrzeit ora und y e was "
     "were it is when marca czasowa the this"
 )
+_MOMENTS = _SENT | _DATE
+_KNOWN = _MOMENTS | _FILLS_DATE
 _AND_IN_FRENCH = _set("heure date l d de envoi")  # after `et`, which is Eastern Time elsewhere
 _IS_IN_FRENCH = _set("envoye soumis recu cree")  # after `est`
 _TIME = _set("time hora heure uhrzeit ora hour 時刻")
@@ -65,27 +67,33 @@ def sent_grade(title: str) -> int:
     """3: says that it is when the form was sent; 2: a date, of nothing said; 1: when its writing ended; 0: nothing is
     said; -1: perhaps another moment (`Date treatment received`), or the zone in it is unclear.
     """
-    zone = zone_of_title(title)
-    if folded(zone.rest.strip()) in _DATE:
-        return -1 if zone.is_unclear else 2
-    words = _words(title)
+    zone, words = zone_of_title(title), _words(title)
     if not zone.is_unclear and "end" in words and all(word in _WRITING_ENDED for word in words):
         return 1
     if not names_a_moment(title):
         return -1 if not _MOMENTS_OF_OTHERS.isdisjoint(words) else 0
-    if zone.is_unclear or any(word not in _SENT and word not in _DATE and word not in _FILLS_DATE for word in words):
+    if zone.is_unclear or not (_KNOWN.issuperset(words) or _is_date_in_another_script(zone.rest)):
+        return -1
+    if not _SURELY_SENT.isdisjoint(words):
+        return 3
+    # a question is asked of a person, and `Date (PT)` may be physiotherapy
+    if "?" in title or zone.may_be_word:
         return -1
     if not _SENT.isdisjoint(words):
         return 3
-    # `date-412` is a field of the form that a person filled in, and a question is asked of a person
-    is_field = any(map(str.isdigit, _NUMBERED.sub("", zone.rest))) or "?" in title
-    return -1 if is_field else 2
+    # `date-412` is a field of the form that a person filled in
+    return -1 if any(map(str.isdigit, _NUMBERED.sub("", zone.rest))) else 2
 
 
 def names_a_moment(title: str) -> bool:
     """Whether it has a word for a date or for sending, whatever else it says."""
     words = _words(title)
-    return not _DATE.isdisjoint(words) or not _SENT.isdisjoint(words)
+    return not _MOMENTS.isdisjoint(words) or _is_date_in_another_script(zone_of_title(title).rest)
+
+
+def _is_date_in_another_script(title: str) -> bool:
+    """Whether it is a word for a date. In some scripts, as in Hindi, vowel signs would cut it into several words."""
+    return folded(title.strip()) in _DATE
 
 
 def may_be_of_another(title: str) -> bool:
@@ -94,8 +102,6 @@ def may_be_of_another(title: str) -> bool:
     With a second such word it is the form's: `Date request received`, `Form completed`.
     """
     words = _words(title)
-    if zone_of_title(title).may_be_word:
-        return True
     if not _SURELY_SENT.isdisjoint(words):
         return False
     told = [word for word in words if word in _PERHAPS_SENT or word in _ABOUT_A_FORM]

@@ -97,7 +97,7 @@ def zone_of_title(title: str) -> TitleZone:
     if match:
         found.append((ZoneInfo(_REGIONS[_TWO_LETTERS[match[1]]]),))
         rest = _without(match, rest)
-        may_be_word = True
+        may_be_word = match[1] != "ET"  # PT is physiotherapy, CT a scan, MT massage
     if found:
         rest = re.sub(r"\btime\s?zone\b", " ", rest, flags=re.IGNORECASE)
         # `local time (UTC)` is one or the other
