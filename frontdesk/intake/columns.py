@@ -70,6 +70,7 @@ _TIME = re.compile(
 )
 _A_YEAR = timedelta(days=366)
 _LONG_AGO = 3 * _A_YEAR
+_UTC = re.compile(r"(?:utc|gmt|etc/utc|z)(?:[+-]0?0(?::?00)?)?", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 
 
@@ -312,12 +313,17 @@ class Judgement:
         return (*zones, None, None)[0], (*zones, None, None)[1]
 
     def _zones_beside(self, date: int, hour: int | None, order: Order | None, zone: tzinfo | None) -> tuple[int, ...]:
-        """Columns beside that of the date with a zone of their own. Raises Problem if the moments would be others.
-
-        It may be the zone of the moment or of the person who wrote, so only what makes no difference is taken.
+        """Columns with a zone, beside that of the date, or with UTC, where nobody lives. Raises Problem if the moments
+        would be others: it may be their zone, or that of the person who wrote.
         """
-        beside = {at + step for at in (date, date if hour is None else hour) for step in (-1, 1)} - {date, hour}
-        found = tuple(at for at in sorted(beside) if at in self._columns and is_time_zone(self._columns[at].title))
+        moment = {date, date if hour is None else hour}
+        found = tuple(
+            at
+            for at, column in self._columns.items()
+            if at not in moment
+            and is_time_zone(column.title)
+            and (moment & {at - 1, at + 1} or any(map(_UTC.fullmatch, column.values)))
+        )
         for at in found:
             said = self._columns[at].values
             for value, name in zip(self._columns[date].values, said, strict=False):
@@ -479,20 +485,20 @@ def _has_hour(value: str) -> bool:
 def _may_be_days(column: _Column, told: int) -> bool:
     """Whether bare dates may be those of sending: the title says so, or they are like them.
 
-    Those of one form are not of long ago, lie near each other, and stand in order if there are many: birthdays of
-    children do not.
+    Those of one form are not of long ago and not to come, lie near each other, and stand in order if they are of more
+    than a year: birthdays of children and appointments do not.
     """
     if may_be_of_another(column.title):
         return False
-    if told > _NOTHING_SAID:
-        return True
+    if told != _NOTHING_SAID:
+        return told > _NOTHING_SAID  # the end of a treatment is a day, that of a survey has an hour
     return any(_are_like_those_of_sending([read_moment(value, order) for value in column.values]) for order in Order)
 
 
 def _are_like_those_of_sending(moments: list[datetime | None]) -> bool:
     read = [moment for moment in moments if moment is not None]
     in_order = sorted(read)
-    if not read or datetime.now(UTC) - in_order[-1] > _LONG_AGO:
+    if not read or not -_LATER <= datetime.now(UTC) - in_order[-1] <= _LONG_AGO:
         return False
     if any(later - earlier > _A_YEAR for earlier, later in pairwise(in_order)):
         return False
@@ -503,7 +509,7 @@ def differs_in_zone(name: str, sent: str, order: Order | None, zone: tzinfo | No
     """Whether a moment is another one, or may be, if it is in the zone of that name. No name says nothing."""
     if not name:
         return False
-    said = zone_of_title(f"({name})")
+    said = zone_of_title(f"({name[:_LONGEST_TITLE]})")
     there = said.zones if not said.is_unclear and not said.rest.strip("() ") else ()
     here = read_moment(sent, order, since_1970=True, zone=zone)
     if here is None or (not there and read_moment(sent, order, since_1970=True, zone=_ANY_ZONE) == here):

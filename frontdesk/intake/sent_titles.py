@@ -19,7 +19,8 @@ def _set(text: str) -> frozenset[str]:
 _SURELY_SENT = _set(
     "submitted submission submit created sent conversion timestamp enviado "
     "envio enviada envoi envoye envoyee soumission soumis soumise gesendet eingereicht zeitstempel invio "
-    "inviato temporal carimbo horodateur horodatage tijdstempel tidsstampel tidstempel sygnatura "
+    "inviato creado creada cree creee criado creato erstellt ingediend verzonden skickat temporal "
+    "carimbo horodateur horodatage tijdstempel tidsstampel tidstempel sygnatura "
     "タイムスタンプ 타임스탬프 时间戳 时间戳记 時間戳記 送信日時 受付日時"
 )
 _PERHAPS_SENT = _set(
@@ -36,18 +37,19 @@ _DATE = _set(
 )
 _REQUESTS = _set("request response inquiry enquiry anfrage solicitud demande")
 _ABOUT_A_FORM = _REQUESTS | _set(
-    "form message web website online formular formulario formulaire mensaje nachricht creation creado cree erstellt"
+    "form message web website online formular formulario formulaire mensaje nachricht "
+    "creation creacion criacao creazione"
 )
 _FILLS_DATE = _ABOUT_A_FORM | _set(
     "on at time hora and de del da do di d of der des du le l am el la local locale heure uhrzeit ora und y e was "
-    "were it is when marca czasowa the this"
+    "were it is when en op tijd marca czasowa the this"
 )
 _MOMENTS = _SENT | _DATE
 _KNOWN = _MOMENTS | _FILLS_DATE
 _AND_IN_FRENCH = _set("heure date l d de envoi")  # after `et`, which is Eastern Time elsewhere
 _IS_IN_FRENCH = _set("envoye soumis recu cree")  # after `est`
 _TIME = _set("time hora heure uhrzeit ora hour 時刻")
-_ZONE = _set("timezone tz zeitzone")
+_ZONE = _set("timezone tz zeitzone offset")
 _ZONES_OF_TWO_WORDS = {("time", "zone"), ("zona", "horaria"), ("fuseau", "horaire"), ("fuso", "horario")}
 _WRITING_ENDED = _set("end date time")
 _MOMENTS_OF_OTHERS = _set("updated modified birth born dob last")
