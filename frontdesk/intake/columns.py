@@ -310,11 +310,12 @@ class Judgement:
                 file=self._file_name,
                 title=column.title[:_LONGEST_TITLE],
             )
-        return (*zones, None, None)[0], (*zones, None, None)[1]
+        first, second, *_ = *zones, None, None
+        return first, second
 
     def _zones_beside(self, date: int, hour: int | None, order: Order | None, zone: tzinfo | None) -> tuple[int, ...]:
-        """Columns with a zone, beside that of the date, or with UTC, where nobody lives. Raises Problem if the moments
-        would be others: it may be their zone, or that of the person who wrote.
+        """Columns with a zone, beside that of the date, or with UTC, which programs have rather than people. Raises
+        Problem if the moments would be others: it may be their zone, or that of the person who wrote.
         """
         moment = {date, date if hour is None else hour}
         found = tuple(
@@ -405,6 +406,7 @@ class Judgement:
         """The column that says when the form was sent, and those that may as well and say the same. Raises Problem."""
         graded = []
         implausible = []
+        doubtful = []
         for at, column in self._columns.items():
             told = sent_grade(column.title)
             if told == 1 and not any(is_start(other.title) for other in self._columns.values()):
@@ -417,6 +419,8 @@ class Judgement:
             likely = sum(FIRST_MOMENT <= moment <= self._latest for moment in read)
             if read and (2 * likely <= len(read) or not (self._has_hours(at, values) or _may_be_days(column, told))):
                 implausible.append(column.title)
+                if told > _NOTHING_SAID and 2 * likely > len(read):
+                    doubtful.append(column)
                 continue  # birthdays, dates to come, or days of something else
             points = (0, 15, 20, 30)[told]
             points += 5 * ((bool(read) or not values) and all(map(has_time_of_day, values)))
@@ -434,6 +438,11 @@ class Judgement:
         for theirs in (self._columns[other] for other in twins):
             if mine.values and theirs.values and mine.values != theirs.values:
                 raise self._two_moments(mine.title, theirs.title)
+        # `Received` beside `Date`, both without an hour: neither is surer
+        if sent_grade(mine.title) == _NOTHING_SAID and not self._has_hours(-at, mine.values):
+            for theirs in doubtful:
+                if mine.values != theirs.values:
+                    raise self._two_moments(mine.title, theirs.title)
         return -at, twins
 
     def _has_hours(self, at: int, values: list[str]) -> bool:
