@@ -56,6 +56,7 @@ _SURE = 3  # a title's grade
 _MOST, _NEARLY_ALL = 0.5, 0.8  # shares of a column's values
 _NOTHING_SAID = 2  # a title's grade: a date
 _ANY_ZONE = timezone(timedelta(hours=14))  # of no place where forms come from: what is read alike in it has an offset
+_SURER = 10  # points, what a word for sending counts more than one for a date
 _CLEARLY = 3  # points between two columns that may be when the form was sent
 
 _YES_OR_NO = frozenset("yes no y n ja nein si sí oui non sim não nao true false on off 1 0 x checked unchecked".split())
@@ -434,7 +435,14 @@ class Judgement:
             raise self._without_date(implausible)
         (_, best, at), *others = graded
         mine = self._columns[-at]
-        twins = tuple(-other for _, points, other in others if best - points < _CLEARLY)
+        # `Received` is hardly surer than `Date`
+        surer = 0 if may_be_of_another(mine.title) else _SURER
+        twins = tuple(
+            -other
+            for _, points, other in others
+            if best - points < _CLEARLY
+            or (sent_grade(self._columns[-other].title) == _NOTHING_SAID and best - points < _CLEARLY + _SURER - surer)
+        )
         for theirs in (self._columns[other] for other in twins):
             if mine.values and theirs.values and mine.values != theirs.values:
                 raise self._two_moments(mine.title, theirs.title)
