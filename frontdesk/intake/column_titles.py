@@ -8,7 +8,6 @@ another's, whatever else it says: `Emergency contact phone`, `Form Name`. Only w
 import re
 from functools import lru_cache
 
-from frontdesk.intake.title_zones import ZONE_WORDS, without_zone_name
 from frontdesk.text import folded
 
 
@@ -140,23 +139,6 @@ _MESSAGES = (
     _set("comment comments comentario comentarios commentaire commentaires kommentar commento commenti anliegen"),
     _set("question questions consulta pregunta preguntas frage fragen domanda pergunta help ayuda ajuda"),
     _set("reason motivo grund motif concern concerns inquiry enquiry anfrage details describe description notes"),
-)
-_SENT = _set(
-    "submitted submission submit received created sent added completion completed conversion timestamp entry enviado "
-    "envio recibido enviada envoi envoye recu soumission eingang eingegangen gesendet eingereicht zeitstempel invio "
-    "inviato ricevuto recebido temporal carimbo horodateur horodatage tijdstempel tidsstampel tidstempel sygnatura "
-    "タイムスタンプ 타임스탬프 时间戳 时间戳记 時間戳記 送信日時 受付日時"
-)
-# as Flamingo has it in the site's language, too
-_DATE = _set(
-    "date fecha datum data datetime moment zeitpunkt dato paivamaara дата ημερομηνια tarih "
-    "日付 日期 날짜 תאריך التاريخ ngay วันที่ "
-    "kuupaev datums dagsetning"
-)
-_FILLS_DATE = _set(
-    "on at time hora and de del da do di d of der des du le l am el la form local heure uhrzeit ora und y e was "
-    "were it is when request response message inquiry enquiry web website online formular formulario formulaire "
-    "anfrage solicitud mensaje nachricht marca czasowa creation creado cree erstellt the this"
 )
 
 
@@ -362,42 +344,3 @@ def is_only_a_message(title: str) -> bool:
     """Whether it says so and nothing else, so that whatever stands there is one."""
     words = words_of(_without_number(title))
     return all(word in _FILLERS or any(word in forms for forms in _MESSAGES) for word in words)
-
-
-def sent_grade(title: str) -> int:
-    """3: says that it is when the form was sent; 2: a date, of nothing said; 1: when its writing ended; 0: nothing is
-    said; -1: perhaps another moment (`Date treatment received`).
-    """
-    words = words_of(without_zone_name(title))
-    if all(word in _WRITING_ENDED for word in words) and "end" in words:
-        return 1
-    is_date = not _DATE.isdisjoint(words)
-    says_sent = not _SENT.isdisjoint(words)
-    if not is_date and not says_sent:
-        return -1 if not _MOMENTS_OF_OTHERS.isdisjoint(words) else 0
-    if any(
-        word not in _SENT and word not in _DATE and word not in _FILLS_DATE and word not in ZONE_WORDS for word in words
-    ):
-        return -1
-    return 3 if says_sent else 2
-
-
-_WRITING_ENDED = _set("end date time utc gmt")
-_MOMENTS_OF_OTHERS = _set("updated modified birth born dob last")
-
-
-def is_start(title: str) -> bool:
-    """Whether it says when the form was opened, as surveys do."""
-    words = words_of(title)
-    return "start" in words and all(word == "start" or word in _WRITING_ENDED for word in words)
-
-
-def is_time_of_day(title: str) -> bool:
-    """Whether it says the time of day that goes with a date, and of nothing else."""
-    words = words_of(title)
-    return not _TIME.isdisjoint(words) and all(
-        word in _TIME or word in _SENT or word in _FILLS_DATE or word in ZONE_WORDS for word in words
-    )
-
-
-_TIME = _set("time hora heure uhrzeit ora hour 時刻")

@@ -13,6 +13,10 @@ _BEGINS_WITH_NUMBER = re.compile(r"[\d\s()+./-]{7,40}")
 _WRITTEN_AS_CALLED = re.compile(r"(?=.*[-+(). ])[\d()+. -]{10,24}")
 _HOUR = re.compile(r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\b|uhr\b|h\b|$|-)|\d{1,2}:\d{2}(?!\d)", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:yes|no|ja|nein|si|sí|oui|non|sim|nao|não)\b(?!\W*\d{3})")
+_TIME_OF_DAY = re.compile(
+    r"\d{1,2}(?:[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\s?[ap]\.?\s?m\.?)(?:\s?(?:h|hrs|uhr))?(?:\s\(?[a-z]{3}\)?)?",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _FIGURES = re.compile(r"[\d\s.,/%+-]+")
 _ADDRESS = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
@@ -91,6 +95,11 @@ class Column:
     def is_always_the_same(self) -> bool:
         """Whether all of several rows have the same: the clinic's own address, not each sender's."""
         return len(self.values) > 1 and len(set(self.values)) == 1
+
+    @property
+    def hours(self) -> float:
+        """The share of values that are times of day."""
+        return sum(_TIME_OF_DAY.fullmatch(value) is not None for value in self.values) / max(1, len(self.values))
 
     @property
     def is_of_dates_hours_or_answers(self) -> bool:

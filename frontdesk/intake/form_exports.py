@@ -15,10 +15,17 @@ from pathlib import Path
 
 from frontdesk.contacts.requests import NewRequest, Source
 from frontdesk.intake.cells import as_typed
-from frontdesk.intake.columns import Columns, Judgement
+from frontdesk.intake.columns import Columns, Judgement, differs_in_zone
 from frontdesk.intake.csv_rows import CsvRow, Piece, Stretch, by_backslash, read_header
+from frontdesk.intake.date_order import order_said_by
 from frontdesk.intake.identity import Identity
-from frontdesk.intake.moments import FIRST_MOMENT, is_there_twice, order_said_by, read_moment, says_which_hour
+from frontdesk.intake.moments import (
+    FIRST_MOMENT,
+    is_there_twice,
+    read_moment,
+    says_which_hour,
+    without_midnight,
+)
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.intake.security_alert import without_security_alerts
 from frontdesk.intake.text_files import TextFile
@@ -60,13 +67,15 @@ class FormLayout:
         values = as_typed(written)
         columns = self.columns
         sent = values[columns.date]
-        if columns.time is not None and values[columns.time]:
-            sent = f"{sent} {values[columns.time]}"
-        received_at = read_moment(sent, columns.order, since_1970=columns.since_1970, zone=columns.zone)
+        if columns.time is not None:
+            sent = f"{without_midnight(sent)} {values[columns.time] or '(no time)'}"
+        received_at = read_moment(sent, columns.order, since_1970=True, zone=columns.zone)
         if received_at is None:
             return Rejected(row.line, self._why_unread(sent), row.cells)
         if not FIRST_MOMENT <= received_at <= columns.latest:
             return Rejected(row.line, f"no form can have been sent on {sent[:40]!r}", row.cells)
+        if (columns.twins or columns.zones or columns.or_zone) and (doubt := self._doubt(values, sent, received_at)):
+            return Rejected(row.line, doubt, row.cells)
         sender = columns.sender
         name_columns = self._name_columns(values)
         name = " ".join([values[at] for at in name_columns])
@@ -98,9 +107,22 @@ class FormLayout:
             message=message,
             identity=self.identity.of(received_at, written),
             other_fields=self._other_fields(
-                values, (first_phone, email_column, message_column, *name_columns), received_at
+                values, (first_phone, email_column, message_column, *name_columns), sent, received_at
             ),
         )
+
+    def _doubt(self, values: Sequence[str], sent: str, received_at: datetime) -> str:
+        """Why the moment may be another one, where the rows that were judged gave no reason to doubt; else ""."""
+        columns = self.columns
+        for at in columns.twins:
+            if values[at] and values[at] != values[columns.date]:
+                return f"{dict(self.others)[at][:40]!r} may be when it was sent as well, and says {values[at][:40]!r}"
+        for at in columns.zones:
+            if differs_in_zone(values[at], sent, columns.order, columns.zone):
+                return f"{sent[:40]!r} is another moment if its time zone is {values[at][:40]!r}"
+        if columns.or_zone and received_at != read_moment(sent, columns.order, since_1970=True, zone=columns.or_zone):
+            return f"the time zone of {self.date_title[:40]!r} can be read in two ways in summer"
+        return ""
 
     def _name_columns(self, values: Sequence[str]) -> Sequence[int]:
         """Those of the first name that is filled, as far as they are."""
@@ -110,13 +132,12 @@ class FormLayout:
         return ()
 
     def _other_fields(
-        self, values: Sequence[str], used: Container[int | None], received_at: datetime
+        self, values: Sequence[str], used: Container[int | None], sent: str, received_at: datetime
     ) -> dict[str, str]:
         fields = {title: values[at] for at, title in self.others if values[at] and at not in used}
         for at, title, whose in self.doubtful:
             if values[at]:
                 fields[title] = f"{values[at]} (stands after {whose!r}, so it may not be the sender's own)"
-        sent = values[self.columns.date]
         if not says_which_hour(sent) and is_there_twice(received_at, self.columns.zone):
             fields[self.date_title] = f"{sent} (this hour was there twice; the first is meant)"
         return fields
@@ -208,7 +229,9 @@ def _ours(header: Sequence[str]) -> list[int]:
 def _layout(header: Sequence[str], columns: Columns) -> FormLayout:
     ours = _ours(header)
     theirs = [(position, title) for position, title in enumerate(header) if position not in ours]
-    known = {*columns.sender.always_used, columns.date, columns.time}
+    known = {*columns.sender.always_used, columns.date}
+    if columns.time is not None and columns.is_time_sure:
+        known.add(columns.time)
     typed = _titles(header)
     titles = dict(_different_titles((position, typed[position]) for position, _ in theirs))
     return FormLayout(
