@@ -35,12 +35,9 @@ class Identity:
 
     def of(self, received_at: datetime, values: Sequence[str]) -> bytes:
         """That of one row. 8 bytes: the first of a SHA-256, enough among those sent in one second."""
-        if not _are_one_spaced(values):
-            values = [one_spaced(value) for value in values]
-        if self.titles_differ:
-            fields = [(title, value) for at, title in self.columns if (value := values[at])]
-        else:
-            fields = [(title, values[at]) for at, title in self.columns if values[at]]
+        spaced = values if _are_one_spaced(values) else [one_spaced(value) for value in values]
+        fields = [(title, spaced[at]) for at, title in self.columns if values[at]]
+        if not self.titles_differ:
             fields.sort(key=lambda field: (json.loads(field[0]), field[1]))
         # what json.dumps makes of [moment, fields], in a fifth of the time
         said = ", ".join([f"[{title}, {_quoted(value)}]" for title, value in fields])
