@@ -18,8 +18,10 @@ import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
+
+from frontdesk.intake.header_rows import are_other_titles, are_titles, as_said
 
 LONGEST_VALUE = 1_000_000  # characters; a 2,000-word message has 12,000
 LONGEST_ROW = 2_000_000  # characters
@@ -57,7 +59,8 @@ class Shape:
 
     numbered: the columns (from 0) where most rows have digits, as a day has. fewest: how many digits a row has there at
     least, for each of those columns. spaced: whether delimiters have a space after them. begins_quoted: whether the
-    header and the line after it begin with a quotation mark.
+    header and the line after it begin with a quotation mark. known: the titles of the file's first header, as they are
+    compared. telling: the one of the numbered columns that tells soonest that a row is no header.
     """
 
     delimiter: str
@@ -66,11 +69,14 @@ class Shape:
     fewest: tuple[int, ...] = ()
     spaced: bool = False
     begins_quoted: bool = False
+    known: frozenset[str] = frozenset()
+    telling: int | None = None
 
     @classmethod
     def of(cls, text: str, delimiter: str, titles: Iterable[str]) -> "Shape":
         """The shape of a table, from the rows at its beginning."""
         plain = cls(delimiter, tuple(titles))
+        plain = replace(plain, known=frozenset(as_said(title) for title in plain.titles if title.strip()))
         lines = [match[0] for match, _ in zip(LINE.finditer(text), range(_LINES_LOOKED_AT), strict=False)]
         rows = [row for row in plain._rows_of(lines) if tuple(row) != plain.titles]
         columns = list(zip(*rows, strict=True)) or [()] * len(plain.titles)
@@ -79,18 +85,18 @@ class Shape:
         if most * 2 <= len(rows):
             return plain
         numbered = tuple(at for at, found in enumerate(digits) if len(found) >= _NEARLY_ALL * most)
-        return cls(
-            delimiter,
-            plain.titles,
-            numbered,
+        return replace(
+            plain,
+            numbered=numbered,
             fewest=tuple(max(_DIGITS, sorted(digits[at])[len(digits[at]) // 2] - _FEWER) for at in numbered),
             spaced=2 * sum(map(_is_spaced, rows)) > len(rows),
+            telling=max(numbered, key=lambda at: sum(cell[:2].isdigit() for cell in columns[at])),
             begins_quoted=len(lines) > 1 and all(line.startswith('"') for line in lines[:2]),
         )
 
     def _rows_of(self, lines: list[str]) -> Iterator[list[str]]:
         """Rows as wide as the header, each read strictly if it can be, else by its first line."""
-        at = 0
+        at, is_first = 0, True
         while at < len(lines):
             reader = csv.reader(lines[at:], delimiter=self.delimiter, strict=True)
             try:
@@ -103,7 +109,37 @@ class Shape:
             else:
                 at += reader.line_num
             if cells is not None:
+                if not is_first and are_titles(cells, self.known) and tuple(cells) != self.titles:
+                    break  # under another header, which may be of another order
+                is_first = False
                 yield cells
+
+    def under(self, titles: Iterable[str], places: Iterable[int | None]) -> Self:
+        """The shape of rows under another header. places: where each of the first header's titles is, if it is."""
+        now = list(places)
+        moved = ((now[at], least) for at, least in zip(self.numbered, self.fewest, strict=True))
+        fewest = {at: least for at, least in moved if at is not None}
+        numbered = tuple(sorted(fewest))
+        telling = None if self.telling is None else now[self.telling]
+        return replace(
+            self,
+            titles=tuple(titles),
+            numbered=numbered,
+            fewest=tuple(fewest[at] for at in numbered),
+            begins_quoted=False,
+            telling=telling if telling is not None or not numbered else numbered[0],
+        )
+
+    def is_header(self, cells: list[str]) -> bool:
+        """Whether a row is another header, or the same once more."""
+        at = self.telling
+        if at is None:
+            return are_titles(cells, self.known)
+        if len(cells) > at:
+            cell = cells[at]
+            if (cell[:2].isdigit() or _digits(cell) >= _DIGITS) and cell not in self.titles:
+                return False  # nearly every row
+        return are_titles(cells, self.known) or are_other_titles(cells, self.known)
 
     def fitted(self, cells: list[str]) -> list[str]:
         """A row as wide as its header, if all that is too much or missing is empty values without a title."""
@@ -132,24 +168,22 @@ class Shape:
             return False
         cells = self.on_its_own(line)
         if cells is not None:
-            return tuple(cells) == self.titles or self._is_as_others(cells)
-        begun = self._begun(line)
-        return begun is not None and len(begun) > 1 and self._is_as_others(begun)
+            return are_titles(cells, self.known) or self._is_as_others(cells)
+        cells, goes_on = _split(line, self.delimiter, None)
+        if goes_on is None:
+            return are_titles(cells, self.known)  # of another width
+        return 1 < len(cells) < len(self.titles) and self._is_as_others(cells)
 
     def may_be_row(self, line: str) -> bool:
         """Whether a line has as many values as the header has titles, or is the beginning of such a row."""
-        return self.on_its_own(line) is not None or self._begun(line) is not None
+        cells, goes_on = _split(line, self.delimiter, None)
+        return (goes_on is not None and len(cells) < len(self.titles)) or self.on_its_own(line) is not None
 
     def _is_as_others(self, cells: list[str]) -> bool:
         """Whether the first values of a row, or all, are written as those of the rows at the table's beginning."""
         there = [(at, fewest) for at, fewest in zip(self.numbered, self.fewest, strict=True) if at < len(cells)]
         missing = sum(_digits(cells[at]) < fewest for at, fewest in there)
         return bool(there) and missing * 3 <= len(there) and (self.spaced or not _is_spaced(cells))
-
-    def _begun(self, line: str) -> list[str] | None:
-        """The values before one in quotation marks that goes on after a line; None if no row begins so."""
-        cells, goes_on = _split(line, self.delimiter, None)
-        return cells if goes_on is not None and len(cells) < len(self.titles) else None
 
     def on_its_own(self, line: str) -> list[str] | None:
         """The values of a line, whatever is before it and after it, if they are as many as the titles."""
