@@ -64,7 +64,7 @@ class Header:
         """The header that a row is which stands under this one. first: the shape of rows under the file's first header.
         line: where it is.
         """
-        titles = [readable(cell) for cell in cells]
+        titles = [*first.titles[: first.ours], *(readable(cell) for cell in cells[first.ours :])]
         while titles and not titles[-1].strip() and len(titles) > len(first.titles):
             titles.pop()
         try:

@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
 from frontdesk.intake.header_rows import are_other_titles, are_titles, as_said
+from frontdesk.intake.rejections import OUR_COLUMNS
 
 LONGEST_VALUE = 1_000_000  # characters; a 2,000-word message has 12,000
 LONGEST_ROW = 2_000_000  # characters
@@ -60,7 +61,8 @@ class Shape:
     numbered: the columns (from 0) where most rows have digits, as a day has. fewest: how many digits a row has there at
     least, for each of those columns. spaced: whether delimiters have a space after them. begins_quoted: whether the
     header and the line after it begin with a quotation mark. known: the titles of the file's first header, as they are
-    compared. telling: the one of the numbered columns that tells soonest that a row is no header.
+    compared. telling: the one of the numbered columns that tells soonest that a row is no header. ours: how many
+    columns at the beginning this program added to rows that it rejected.
     """
 
     delimiter: str
@@ -71,12 +73,14 @@ class Shape:
     begins_quoted: bool = False
     known: frozenset[str] = frozenset()
     telling: int | None = None
+    ours: int = 0
 
     @classmethod
     def of(cls, text: str, delimiter: str, titles: Iterable[str]) -> "Shape":
         """The shape of a table, from the rows at its beginning."""
         plain = cls(delimiter, tuple(titles))
-        plain = replace(plain, known=frozenset(as_said(title) for title in plain.titles if title.strip()))
+        ours = sum(title.strip().casefold() in OUR_COLUMNS for title in plain.titles[: len(OUR_COLUMNS)])
+        plain = replace(plain, ours=ours, known=frozenset(as_said(title) for title in plain.titles if title.strip()))
         lines = [match[0] for match, _ in zip(LINE.finditer(text), range(_LINES_LOOKED_AT), strict=False)]
         rows = [row for row in plain._rows_of(lines) if tuple(row) != plain.titles]
         columns = list(zip(*rows, strict=True)) or [()] * len(plain.titles)
@@ -134,12 +138,13 @@ class Shape:
         """Whether a row is another header, or the same once more."""
         at = self.telling
         if at is None:
-            return are_titles(cells, self.known)
+            return are_titles(cells[self.ours :], self.known)
         if len(cells) > at:
             cell = cells[at]
             if (cell[:2].isdigit() or _digits(cell) >= _DIGITS) and cell not in self.titles:
                 return False  # nearly every row
-        return are_titles(cells, self.known) or are_other_titles(cells, self.known)
+        asked = cells[self.ours :]
+        return are_titles(asked, self.known) or are_other_titles(asked, self.known)
 
     def fitted(self, cells: list[str]) -> list[str]:
         """A row as wide as its header, if all that is too much or missing is empty values without a title."""
