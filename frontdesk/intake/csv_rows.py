@@ -119,7 +119,9 @@ class Piece:
         )
         begins = self.line
         for cells, fault in rows:
-            if under.shape.is_header(cells):
+            if under.shape.has_values(cells):
+                yield under.row(begins, cells, fault)
+            elif under.shape.is_header(cells):
                 under = under.next(self.shape, cells, begins)
                 rows.take_shape(under.shape)
                 if under.fault:
@@ -243,18 +245,21 @@ class _Rows:
     def pass_over(self) -> int:
         """Go on by as many rows as are in a piece; how many of them are not blank."""
         count, begins = 0, self.line
+        reader = self._rows
         with self._in_words():
             for cells, _ in self._each:
-                if self.under.shape.is_header(cells):
+                if self.under.shape.has_values(cells):
+                    count += 1
+                elif self.under.shape.is_header(cells):
                     self._go_under(cells, begins)
                     count += self.under.fault != ""
                 elif any(map(str.strip, cells)):
                     count += 1
                 else:
                     self._count_blank()
-                if count >= _IN_A_PIECE or self._rows.length > _LONGEST_PIECE:
+                if count >= _IN_A_PIECE or reader.length > _LONGEST_PIECE:
                     break
-                begins = self.line
+                begins = reader.line
         return count
 
     def take_shape(self, shape: Shape) -> None:

@@ -134,17 +134,18 @@ class Shape:
             telling=telling if telling is not None or not numbered else numbered[0],
         )
 
-    def is_header(self, cells: list[str]) -> bool:
-        """Whether a row is another header, or the same once more."""
+    def has_values(self, cells: list[str]) -> bool:
+        """Whether a row is neither empty nor a header, as can be told at once of nearly every row."""
         at = self.telling
-        if at is None:
-            return are_titles(cells[self.ours :], self.known)
-        if len(cells) > at:
-            cell = cells[at]
-            if (cell[:2].isdigit() or _digits(cell) >= _DIGITS) and cell not in self.titles:
-                return False  # nearly every row
+        if at is None or len(cells) <= at:
+            return False
+        cell = cells[at]
+        return (cell[:2].isdigit() or _digits(cell) >= _DIGITS) and cell not in self.titles
+
+    def is_header(self, cells: list[str]) -> bool:
+        """Whether a row that `has_values` says nothing of is another header, or the same once more."""
         asked = cells[self.ours :]
-        return are_titles(asked, self.known) or are_other_titles(asked, self.known)
+        return are_titles(asked, self.known) or (self.telling is not None and are_other_titles(asked, self.known))
 
     def fitted(self, cells: list[str]) -> list[str]:
         """A row as wide as its header, if all that is too much or missing is empty values without a title."""
