@@ -18,6 +18,10 @@ _OF_WINDOWS = {byte: byte for byte in range(0x80, 0x100)} | {
     ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)
 }
 _OF_MAC = {ord(bytes([byte]).decode("mac_roman")): byte for byte in range(0x80, 0x100)}
+# Letters beyond Greek and Cyrillic are made of two or three signs, which could be typed by chance (é€€) unless one of
+# them is a sign that nobody types.
+_FAR_LETTERS = re.compile("[\u0530-\u1fff\u3000-\ud7ff\uf900-\uffff]")
+_NOT_TYPED = re.compile("[\x80-\x9f\xad¤¦§¨¬¯±¶¸¹²³µ‹›ˆ˜ŽžŒŸÿ†‡‰∞∫√∂∑∏≠≤≥◊ˇ˘˙˚˝˛]")
 _MOST_TIMES = 3  # that a text is encoded too often
 _BETTER_BY = 3.0
 _LONGEST_WORD = 60
@@ -42,7 +46,7 @@ def encoded_once(text: str) -> str:
 def _meant(run: re.Match[str]) -> str:
     written = run[0]
     meant = _decoded(written, _OF_WINDOWS) or _decoded(written, _OF_MAC)
-    if meant is None:
+    if meant is None or (_FAR_LETTERS.search(meant) and not _NOT_TYPED.search(written)):
         return written
     text = run.string
     before = text[max(run.start() - _LONGEST_WORD, 0) : run.start()].rpartition(" ")[2]
