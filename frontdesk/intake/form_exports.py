@@ -207,7 +207,7 @@ def open_form_export(path: Path, found: Found = lambda _layout, _take: None) -> 
             if layout is not None:
                 found(layout, partial(stretch.read, file.between))
                 continue
-            judgement.look_at(map(_written, stretch.read(file.between).rows))
+            judgement.look_at(_written(row) for row in stretch.read(file.between).rows if not row.fault)
             if judgement.is_settled:
                 layout = _layout(header, judgement.columns())
                 _tell(found, layout, pieces, file)
