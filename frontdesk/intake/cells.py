@@ -20,6 +20,12 @@ _SLASHED = re.compile(r"\\'")  # as PHP's addslashes writes it; nobody types it
 # A line's end as nl2br writes it, and the paragraphs of fields with styled text. What else is between < and > stays.
 _BREAK = re.compile(r"<br ?/?>(?:\r\n|\r|\n)?", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"</p>\s?|<p>", re.IGNORECASE)
+# A link as editors and spreadsheets write it: what is shown was typed, where it leads to was made of that.
+_LINK = re.compile(r"<a\s([^<>]{0,500})>([^<>]{0,500})</a>", re.IGNORECASE)
+_LEADS_TO = re.compile(r"""href=["']?(?:mailto|tel):([^"'<>\s?]{1,200})""", re.IGNORECASE)
+_LINK_OF_A_SPREADSHEET = re.compile(
+    r"""=HYPERLINK\(\s*"(?:mailto:|tel:)?([^"]{0,300})"\s*(?:[,;]\s*"([^"]{0,300})"\s*)?\)\Z""", re.IGNORECASE
+)
 
 
 def as_typed(cells: Sequence[str]) -> Sequence[str]:
@@ -48,9 +54,21 @@ def _as_typed(cell: str) -> str:
         cell = text[1]
     elif _GUARDED.match(cell):
         cell = cell[1:]
+    elif link := _LINK_OF_A_SPREADSHEET.match(cell):
+        cell = link[2] or link[1]
     cell = without_entities(encoded_once(_SLASHED.sub("'", cell)))
     if "<" in cell:
+        cell = _LINK.sub(_what_is_shown, cell)
         cell = _BREAK.sub("\n", cell)
         if cell[:3].lower() == "<p>":
             cell = _PARAGRAPHS.sub(lambda tag: "\n" if tag[0][1] == "/" else "", cell)
     return cell.strip()
+
+
+def _what_is_shown(link: re.Match[str]) -> str:
+    tag, shown = link.groups()
+    target = _LEADS_TO.search(tag)
+    if target is None:
+        return link[0]
+    says_it = "@" in shown if "@" in target[1] else any(map(str.isdigit, shown))
+    return shown if says_it else target[1]

@@ -8,7 +8,6 @@ another's, whatever else it says: `Emergency contact phone`, `Form Name`. Only w
 import re
 from functools import lru_cache
 
-from frontdesk.intake.title_zones import ZONE_WORDS, without_zone_name
 from frontdesk.text import folded
 
 
@@ -51,16 +50,20 @@ _NOT_ITSELF = _set(
     "count id language text sms contactable leave voicemail"
 )
 _FILLERS = _set(
+    "primary main sender submitter respondent visitor applicant requester lead guest participant "
     "your my patient patients the of and s client "
     "clients customer customers caller callers contact person please enter what "
     "is you field text legal complete required optional full whole whats cual es quel est wie lautet ist qual e "
     "tu su sus del de la el y e paciente pacientes completo completa cliente "
-    "seu sua do da votre vos et le du client complet ihr ihre dein vollstandiger und il tuo suo intero "
+    "mis mon mein meine meu minha mio mia seu sua do da votre vos et le du client complet ihr ihre dein vollstandiger "
+    "und il tuo suo intero "
 )
 _PREFIX = _set("prefix salutation title anrede civilite trattamento tratamiento")
 _PARTS = {
-    "first": _set("first given firstname givenname forename fname vorname prenom primer primeiro"),
-    "middle": _set("middle middlename segundo initial mi"),
+    "first": _set(
+        "first given firstname givenname forename forenames fname vorname vornamen prenom prenoms primer primeiro"
+    ),
+    "middle": _set("middle middlename segundo mi"),
     "last": _set(
         "last family surname surnames lastname familyname "
         "lname apellido apellidos nachname familienname cognome sobrenome "
@@ -87,12 +90,17 @@ _NOT_A_CLEAR_NUMBER = _set("callback whatsapp ruckruf portable fixe fijo festnet
 # else stands there may be somebody else's (`Daughter's phone`) or another number (`Claim number`).
 _HARMLESS = _set(
     "a an the of and or on at for to in with by is it be as if s the this that we us i me my you your yourself "
-    "patient patients client customer caller sender submitter respondent visitor "
-    "home house mobile cell work day days daytime evening evenings morning afternoon night best preferred better good "
+    "patient patients client customer caller sender submitter respondent visitor applicant requester lead guest "
+    "participant home house mobile cell work day days daytime evening evenings morning afternoon night best preferred "
+    "better good "
     "contact contacting number numbers no nr num n telephone phone primary main principal default personal private "
     "callback back call calls calling reach reached reaching please enter type provide give tell what whats which "
     "where when can could should may would use using current valid local direct include including area code "
-    "digit digits complete full required optional field us usa text tel input mask xxx xxxx "
+    "digit digits dash dashes dot dots space spaces hyphen hyphens parentheses only incl includes inclusive format "
+    "formatted example ex eg g ie "
+    "country weekday weekdays weekend will so not never if available possible international complete full required "
+    "optional field us usa text tel "
+    "input mask xxx xxxx "
     "address mailing question q "
     # Spanish, Portuguese
     "tu su sus mi mis del de la el los y o en que es un una al cual por favor numero numeros casa "
@@ -100,11 +108,14 @@ _HARMLESS = _set(
     "llamar llamarle llamarlo donde podemos para con "
     "direccion electronico electronica paciente seu sua meu minha do da e ou em qual residencial contato endereco "
     "eletronico melhor ligar ddd telefonico telefonica obligatorio obrigatorio "
+    "lada clave digitos guion guiones espacio espacios sin solo incluya incluir incluyendo ejemplo formato com prefixo "
     # French
     "votre vos mon ma le les du ou une au sur quel quelle est domicile travail jour soir joindre rappel rappeler "
+    "chiffres espaces sans exemple indicatif avec "
     "adresse electronique courrier pouvons nous vous appeler prive principale client coordonnees "
     # German, Italian
     "ihre ihr ihrer deine dein meine die der das fur und oder unter ist wie lautet privat nummer tagsuber abends "
+    "mit ohne vorwahl inkl z b zb bsp beispiel ziffern stellig leerzeichen con prefisso cifre spazi senza esempio "
     "mobil erreichbar erreichen wir sie ruckruf bitte angeben optional pflichtfeld "
     "suo sua tuo tua mio il lo di casa recapito telefonico indirizzo posta elettronica lavoro "
 )
@@ -129,29 +140,12 @@ _MESSAGES = (
     _set("question questions consulta pregunta preguntas frage fragen domanda pergunta help ayuda ajuda"),
     _set("reason motivo grund motif concern concerns inquiry enquiry anfrage details describe description notes"),
 )
-_SENT = _set(
-    "submitted submission submit received created sent added completion completed conversion timestamp entry enviado "
-    "envio recibido enviada envoi envoye recu soumission eingang eingegangen gesendet eingereicht zeitstempel invio "
-    "inviato ricevuto recebido temporal carimbo horodateur horodatage tijdstempel tidsstampel tidstempel sygnatura "
-    "タイムスタンプ 타임스탬프 时间戳 时间戳记 時間戳記 送信日時 受付日時"
-)
-# as Flamingo has it in the site's language, too
-_DATE = _set(
-    "date fecha datum data datetime moment zeitpunkt dato paivamaara дата ημερομηνια tarih "
-    "日付 日期 날짜 תאריך التاريخ ngay วันที่ "
-    "kuupaev datums dagsetning"
-)
-_FILLS_DATE = _set(
-    "on at time hora and de del da do di d of der des du le l am el la form local heure uhrzeit ora und y e was "
-    "were it is when request response message inquiry enquiry web website online formular formulario formulaire "
-    "anfrage solicitud mensaje nachricht marca czasowa creation creado cree erstellt the this"
-)
 
 
 @lru_cache(maxsize=2_000)
 def words_of(title: str) -> tuple[str, ...]:
     """The words of a title: `Name (First)`, `first_name`, `firstName` and `tel-123` alike; no digits, no accents."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", title[:300])
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", title[:300].replace("WhatsApp", "Whatsapp"))
     text = re.sub(r"\be-?mail", "email", folded(apart).replace("e mail", "email"))
     return tuple(word for part in re.findall(r"[^\W_]+", text) if (word := part.strip("0123456789")))
 
@@ -162,24 +156,67 @@ def is_anothers(title: str) -> bool:
 
 
 def part_of_name(title: str) -> str | None:
-    """Which part of a name it is: `prefix`, `first`, `middle`, `last`, `suffix`, or `whole`. None if it is no name."""
-    words = words_of(title)
-    if is_anothers(title):
+    """Which part of a name it is: `prefix`, `first`, `middle`, `last`, `second last`, `suffix`, or `whole`. None if it
+    is no name. `initial`: that of a middle name if it stands beside the first.
+    """
+    said = without_where_it_is_written(title)
+    words = words_of(said)
+    if is_anothers(said) or words[-2:] in _NAMES_OF_FIELDS:
         return None
     told = [word for word in words if word not in _FILLERS and word not in _NAME]
-    # `second surname` and `primer apellido` are a last name
-    if told and told[-1] in _PARTS["last"] and all(word in _ORDINALS for word in told[:-1]):
-        return "last"
+    if words[:1] == ("mi",) and "mi" in told and not _SPANISH_NAME.isdisjoint(words):
+        told.remove("mi")  # my
+    if not told:
+        return "whole" if any(word in _NAME for word in words) else None
+    if _is_of_both_names(said, words, told):
+        return "whole"
+    if all(word in _PARTS["last"] or word in _WHICH_LAST for word in told) and not _PARTS["last"].isdisjoint(told):
+        if told == ["family"] and _NAME.isdisjoint(words):
+            return None
+        return "last" if _SECOND_LAST.isdisjoint(told) else "second last"
     if len(told) > 1:
-        return "middle" if told == ["middle", "initial"] else None
-    if told:
-        if told[0] in _PREFIX:
-            return "prefix"
-        return next((part for part, forms in _PARTS.items() if told[0] in forms), None)
-    return "whole" if any(word in _NAME for word in words) else None
+        return "middle" if told in (["middle", "initial"], ["m", "i"]) else None
+    if told[0] in _PREFIX:
+        return "prefix"
+    if told[0] == "initial":
+        return "initial"
+    return next((part for part, forms in _PARTS.items() if told[0] in forms), None)
 
 
-_ORDINALS = _set("primer segundo first second primeiro")
+def without_where_it_is_written(title: str) -> str:
+    """`Full name (as on your insurance card)` without what it stands on, which is no insurer's name for that."""
+    return _WRITTEN_ELSEWHERE.sub("", title[:300])
+
+
+def _is_of_both_names(title: str, words: tuple[str, ...], told: list[str]) -> bool:
+    """Whether it asks for the first and the last name in one field: `Vor- und Nachname`, `Name (Last, First)`."""
+    kinds = [("last" if word in _PARTS["last"] else "first" if word in _FIRST_OF_BOTH else "") for word in told]
+    if not all(kinds):
+        return False
+    if len(set(kinds)) == 2:
+        at = words.index(told[-1])
+        return kinds[0] == "last" or told[-1] == "last" or words[at - 1] not in _WHICH_LAST
+    # `Nombre y apellidos`, `Nom et prénom`, `Name/Surname`
+    is_joined = not _JOINING.isdisjoint(words) or re.search(r"[/,+&]", title) is not None
+    return is_joined and not _NAME.isdisjoint(words) and set(told) != {"last"} and set(told) != {"first"}
+
+
+def has_word_of_name(title: str) -> bool:
+    """Whether a word of it is a word for a name, whosesoever: `Nombre del producto`."""
+    return not (_NAME | _PARTS["last"] - _set("last family")).isdisjoint(words_of(title))
+
+
+_WHICH_LAST = _set("primer segundo first second primeiro paterno materno paternal maternal")
+_SECOND_LAST = _set("segundo second materno maternal")
+_FIRST_OF_BOTH = _PARTS["first"] | _set("vor")
+_JOINING = _set("and y e et und")
+_SPANISH_NAME = _set("nombre nombres apellido apellidos")
+_NAMES_OF_FIELDS = frozenset({("field", "name"), ("campo", "nombre")})
+_WRITTEN_ELSEWHERE = re.compile(
+    r"(?<=[\w)\s(,])\b(?:as|como|wie|comme|come)\s+"
+    r"(?:on|in|it|shown|written|printed|listed|aparece|figura|est[aá]|en|auf|im|sur|dans|indiqu|sul|consta|no)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def phone_grade(title: str) -> int:
@@ -187,7 +224,7 @@ def phone_grade(title: str) -> int:
     it; 0: is none, or somebody else's as far as anybody knows.
     """
     words = words_of(title)
-    if not _is_the_senders(words, _PHONE | _LOOSELY_PHONE):
+    if not _is_the_senders(words, _PHONE | _LOOSELY_PHONE) or is_to_somebody(title):
         return 0
     sure = not _PHONE.isdisjoint(words)
     if not _ALTERNATE.isdisjoint(words):
@@ -221,32 +258,80 @@ def is_country_code(title: str) -> bool:
 _COUNTRY_CODE = _set("country code dial dialing dialling calling number")
 
 
+def is_area_code(title: str) -> bool:
+    """Whether it is the area code of a telephone number."""
+    words = words_of(title)
+    told = [word for word in words if word not in _PHONE and word not in _FILLERS]
+    return told == ["area", "code"] or (len(told) == 1 and told[0] in _AREA_CODE)
+
+
+_AREA_CODE = _set("areacode lada ddd vorwahl prefisso indicatif")
+
+
 def email_grade(title: str) -> int:
     """As that of a telephone."""
     words = words_of(title)
-    if _EMAIL.isdisjoint(words) or not _is_the_senders(words, _EMAIL | _TWICE):
+    if _EMAIL.isdisjoint(words) or not _is_the_senders(words, _EMAIL | _TWICE) or is_to_somebody(title):
         return 0
     if not _ALTERNATE.isdisjoint(words):
         return 2 if _OF_A_CONTACT.isdisjoint(words) else 0
     unsure = not (_NOT_ITSELF | _TWICE).isdisjoint(words) or "me" in words or title.rstrip().endswith("?")
+    unsure = unsure or all(word not in _EMAIL or word == "mail" for word in words)  # `Mail address` may be a street
     return 2 if unsure else 3
+
+
+def is_to_somebody(title: str) -> bool:
+    """Whether it is whom the form was sent to: `To Email`, `Para: correo`."""
+    words = words_of(title)
+    return len(words) > 1 and words[0] in _TO and (words[1] in _EMAIL or words[1] in _PHONE)
+
+
+_TO = _set("to para an cc bcc")
 
 
 def message_grade(title: str) -> int:
     """How surely it is what the sender wants to say, from 4; a message before a comment, a question, a reason."""
+    title = _without_number(title)
     words = words_of(title)
     if not _OF_THE_STAFF.isdisjoint(words):
         return 0
     said = next((at for at, word in enumerate(words) if any(word in forms for forms in _MESSAGES)), len(words))
     # to whom it is addressed comes after: `Message to Dr. Smith`, `How can our doctors help you?`
     addressed = any(word in _TO_WHOM for word in words[said + 1 : said + 3]) or words[:2] in _HOW_MAY
+    if _is_about_a_message(title, words):
+        return 0
     if not addressed and is_anothers(title) and "doctor" not in words:
         return 0
-    if not addressed and not _NOT_ITSELF.isdisjoint(words) and "text" not in words:
+    if not addressed and any(word in _NOT_ITSELF and word not in ("text", "leave") for word in words):
         return 0
     return next((4 - at for at, forms in enumerate(_MESSAGES) if not forms.isdisjoint(words)), 0)
 
 
+def _is_about_a_message(title: str, words: tuple[str, ...]) -> bool:
+    """Whether it asks if one may be left, to whom or when it went, or about an earlier visit (`Consulta anterior`)."""
+    if not _ABOUT_A_MESSAGE.isdisjoint(words):
+        return True
+    is_asked = title.rstrip().endswith("?") or words[:1] in _MAY_WE
+    return not _LEAVING.isdisjoint(words) and is_asked
+
+
+def _without_number(title: str) -> str:
+    """`Question 2: How can we help?` without what only counts, if anything is left."""
+    return _NUMBERED.sub("", title[:300]) or title
+
+
+_NUMBERED = re.compile(
+    r"\s*(?:question|pregunta|frage|domanda|pergunta|q)\s{0,3}[0-9]{1,3}\s{0,3}[:.)–-]\s*", re.IGNORECASE
+)
+_ABOUT_A_MESSAGE = _set(
+    "sent date fecha datum last previous prior earlier next anterior anteriores previa previo ultima ultimo proxima "
+    "proximo derniere dernier precedente precedent prochaine letzte letzter vorherige nachste ultimate voz vocal "
+    "uploaded attachment"
+)
+_LEAVING = _set("leave leaving left dejar dejarle dejarlo dejarla dejamos laisser hinterlassen lasciare deixar")
+_MAY_WE = frozenset(
+    (word,) for word in _set("may can could should ok okay puede podemos pueden se puis pouvons durfen konnen possiamo")
+)
 _TO_WHOM = _set("to for para a al an fur au pour")
 _HOW_MAY = frozenset({("how", "can"), ("how", "may"), ("how", "could"), ("what", "can"), ("tell", "us")})
 _OF_THE_STAFF = _set(
@@ -257,43 +342,5 @@ _OF_THE_STAFF = _set(
 
 def is_only_a_message(title: str) -> bool:
     """Whether it says so and nothing else, so that whatever stands there is one."""
-    return all(word in _FILLERS or any(word in forms for forms in _MESSAGES) for word in words_of(title))
-
-
-def sent_grade(title: str) -> int:
-    """3: says that it is when the form was sent; 2: a date, of nothing said; 1: when its writing ended; 0: nothing is
-    said; -1: perhaps another moment (`Date treatment received`).
-    """
-    words = words_of(without_zone_name(title))
-    if all(word in _WRITING_ENDED for word in words) and "end" in words:
-        return 1
-    is_date = not _DATE.isdisjoint(words)
-    says_sent = not _SENT.isdisjoint(words)
-    if not is_date and not says_sent:
-        return -1 if not _MOMENTS_OF_OTHERS.isdisjoint(words) else 0
-    if any(
-        word not in _SENT and word not in _DATE and word not in _FILLS_DATE and word not in ZONE_WORDS for word in words
-    ):
-        return -1
-    return 3 if says_sent else 2
-
-
-_WRITING_ENDED = _set("end date time utc gmt")
-_MOMENTS_OF_OTHERS = _set("updated modified birth born dob last")
-
-
-def is_start(title: str) -> bool:
-    """Whether it says when the form was opened, as surveys do."""
-    words = words_of(title)
-    return "start" in words and all(word == "start" or word in _WRITING_ENDED for word in words)
-
-
-def is_time_of_day(title: str) -> bool:
-    """Whether it says the time of day that goes with a date, and of nothing else."""
-    words = words_of(title)
-    return not _TIME.isdisjoint(words) and all(
-        word in _TIME or word in _SENT or word in _FILLS_DATE or word in ZONE_WORDS for word in words
-    )
-
-
-_TIME = _set("time hora heure uhrzeit ora hour 時刻")
+    words = words_of(_without_number(title))
+    return all(word in _FILLERS or any(word in forms for forms in _MESSAGES) for word in words)

@@ -2,8 +2,9 @@
 
 What separates values is what makes rows as wide as the header, unless the first line says it (`sep=;`). A quotation
 mark in a value is doubled, or has a backslash before it: `by_backslash` tells which, from the whole text. Rows that
-are the header once more, as in exports put together, are no rows; empty values at the end of a row that no title is
-for, as spreadsheets add them, are no values. What quotation marks do in a row, `quoted_rows` says.
+are the header once more, as in exports put together, are no rows, and those under a header of another order are read in
+the first one's (`header_rows`); empty values at the end of a row that no title is for, as spreadsheets add them, are no
+values. What quotation marks do in a row, `quoted_rows` says.
 """
 
 import csv
@@ -18,6 +19,7 @@ from typing import NamedTuple
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.intake.file_kinds import text_kind
+from frontdesk.intake.header_rows import NotPlaced, places
 from frontdesk.intake.quoted_rows import LINE, LONGEST_ROW, RowReader, Shape, TooLong, lines_of
 from frontdesk.intake.text_files import readable
 
@@ -49,30 +51,83 @@ class CsvRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """What rows stand under. shape: theirs. places: where each of the first header's titles is, None for one that is
+    not there; empty for the first header itself. fault: why rows under it can't be used, else "".
+    """
+
+    shape: Shape
+    places: tuple[int | None, ...] = ()
+    fault: str = ""
+
+    def next(self, first: Shape, cells: list[str], line: int) -> "Header":
+        """The header that a row is which stands under this one. first: the shape of rows under the file's first header.
+        line: where it is.
+        """
+        titles = [*first.titles[: first.ours], *(readable(cell) for cell in cells[first.ours :])]
+        while titles and not titles[-1].strip() and len(titles) > len(first.titles):
+            titles.pop()
+        try:
+            where = places(first.titles, titles)
+        except NotPlaced as not_placed:
+            fault = f"the header on line {line} has {not_placed}: what is under it needs a file of its own"
+            known = [titles.index(title) if title in titles else None for title in first.titles]
+            return Header(first.under(titles, known), fault=fault)
+        if where == tuple(range(len(first.titles))):
+            return Header(first)
+        return Header(first.under(titles, where), where)
+
+    def row(self, line: int, cells: list[str], fault: str) -> CsvRow:
+        """A row under it, in the first header's order."""
+        shape = self.shape
+        if len(cells) != len(shape.titles):
+            cells = shape.fitted(cells)
+        if not self.places or fault:
+            return CsvRow(line, cells, fault or self.fault)
+        if len(cells) != len(shape.titles):
+            return CsvRow(line, cells, f"{len(cells)} values where the header has {len(shape.titles)}")
+        return CsvRow(line, ["" if at is None else cells[at] for at in self.places])
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Some whole rows of a text, to be read apart from the rest. line: where it begins. count: how many rows it has.
 
-    escapes: whether a backslash is before a quotation mark in a value. goes_on: whether more rows follow in the text.
+    shape: of rows under the file's first header. under: the header that the first row stands under. escapes: whether a
+    backslash is before a quotation mark in a value. goes_on: whether more rows follow in the text.
     """
 
     line: int
     text: str
     count: int
     shape: Shape
+    under: Header
     escapes: bool = False
     goes_on: bool = False
 
     @property
     def rows(self) -> Iterator[CsvRow]:
         """They, one by one."""
-        shape, escapes, goes_on = self.shape, self.escapes, self.goes_on
-        cleaned = partial(_cleaned, escapes=escapes)
-        rows = RowReader(lines_of(self.text), shape.delimiter, cleaned, shape=shape, line=self.line, goes_on=goes_on)
-        width, header = len(shape.titles), list(shape.titles)
+        escapes, under = self.escapes, self.under
+        rows = RowReader(
+            lines_of(self.text),
+            under.shape.delimiter,
+            partial(_cleaned, escapes=escapes),
+            shape=under.shape,
+            line=self.line,
+            goes_on=self.goes_on,
+        )
         begins = self.line
         for cells, fault in rows:
-            if any(map(str.strip, cells)) and cells != header:
-                yield CsvRow(begins, cells if len(cells) == width else shape.fitted(cells), fault)
+            if under.shape.has_values(cells):
+                yield under.row(begins, cells, fault)
+            elif under.shape.is_header(cells):
+                under = under.next(self.shape, cells, begins)
+                rows.take_shape(under.shape)
+                if under.fault:
+                    yield CsvRow(begins, cells, under.fault)
+            elif any(map(str.strip, cells)):
+                yield under.row(begins, cells, fault)
             begins = rows.line
 
 
@@ -80,7 +135,7 @@ class Piece:
 class Stretch:
     """Where the rows of a Piece are in a file, in bytes; of a file of any length, no more than this is held.
 
-    line, count, shape, escapes, goes_on: those of the piece.
+    line, count, shape, under, escapes, goes_on: those of the piece.
     """
 
     begins: int
@@ -88,13 +143,14 @@ class Stretch:
     line: int
     count: int
     shape: Shape
+    under: Header
     escapes: bool = False
     goes_on: bool = False
 
     def read(self, text_between: Callable[[int, int], str]) -> Piece:
         """The piece. text_between: gives a file's text between two places."""
         text = text_between(self.begins, self.ends)
-        return Piece(self.line, text, self.count, self.shape, self.escapes, self.goes_on)
+        return Piece(self.line, text, self.count, self.shape, self.under, self.escapes, self.goes_on)
 
 
 def by_backslash(text: Iterable[str]) -> bool:
@@ -147,24 +203,28 @@ def read_header(
 def _stretches(rows: "_Rows", shape: Shape, size_of: Callable[[str], int], begins: int) -> Iterator[Stretch]:
     ends = begins + size_of(rows.taken())
     while True:
-        line, count = rows.line, rows.pass_over()
+        line, under = rows.line, rows.under
+        count = rows.pass_over()
         begins, ends = ends, ends + size_of(rows.taken())
         if ends == begins:
             return
         if count:
-            yield Stretch(begins, ends, line, count, shape, rows.escapes, rows.has_more())
+            yield Stretch(begins, ends, line, count, shape, under, rows.escapes, rows.has_more())
 
 
 class _Rows:
-    """The rows of a text, of which no more is held than a piece. line: which one of the file the next row begins on."""
+    """The rows of a text, of which no more is held than a piece.
+
+    line: which one of the file the next row begins on. under: the header that it stands under.
+    """
 
     def __init__(self, text: Iterator[str], delimiter: str, file_name: str, *, escapes: bool) -> None:
         self.escapes = escapes
-        self._titles: list[str] = []  # as they are read here: what can't be read is not yet readable
         self._blank = 0
         self._file_name = file_name
         self._rows = RowReader(_lines(text), delimiter, partial(_cleaned, escapes=escapes))
         self._each = iter(self._rows)
+        self.under: Header
 
     @property
     def line(self) -> int:
@@ -179,26 +239,37 @@ class _Rows:
                 elif is_declared:
                     is_declared = False
                 else:
-                    self._titles = cells
                     return self._checked([readable(cell) for cell in cells])
         raise Problem("{file} is empty. Nothing was brought in.", file=self._file_name)
 
     def pass_over(self) -> int:
         """Go on by as many rows as are in a piece; how many of them are not blank."""
-        count = 0
+        count, begins = 0, self.line
+        reader = self._rows
         with self._in_words():
             for cells, _ in self._each:
-                if any(map(str.strip, cells)):
-                    count += cells != self._titles
+                if self.under.shape.has_values(cells):
+                    count += 1
+                elif self.under.shape.is_header(cells):
+                    self._go_under(cells, begins)
+                    count += self.under.fault != ""
+                elif any(map(str.strip, cells)):
+                    count += 1
                 else:
                     self._count_blank()
-                if count >= _IN_A_PIECE or self._rows.length > _LONGEST_PIECE:
+                if count >= _IN_A_PIECE or reader.length > _LONGEST_PIECE:
                     break
+                begins = reader.line
         return count
 
     def take_shape(self, shape: Shape) -> None:
         """Rows under the header look so."""
+        self._first, self.under = shape, Header(shape)
         self._rows.take_shape(shape)
+
+    def _go_under(self, cells: list[str], line: int) -> None:
+        self.under = self.under.next(self._first, cells, line)
+        self._rows.take_shape(self.under.shape)
 
     def taken(self) -> str:
         """The text that was read since this was asked."""

@@ -39,6 +39,8 @@ _POSSIBLE = (
     Encoding("CP437 (DOS)", "cp437", 5.0),
     Encoding("Windows-1251 (Cyrillic)", "cp1251", 4.0),
     Encoding("KOI8-R (Cyrillic)", "koi8_r", 5.0),
+    Encoding("Mac Cyrillic", "mac_cyrillic", 5.0),
+    Encoding("CP866 (DOS, Cyrillic)", "cp866", 5.0),
     Encoding("Windows-1253 (Greek)", "cp1253", 4.0),
 )
 _CERTAIN_BY = 1.5  # how much better the best must be than the next that reads otherwise
@@ -124,7 +126,7 @@ _LETTERS = {
     **dict.fromkeys("ÁÉÍÓÚÑü", -1.0),
     **dict.fromkeys("äöçèàãõêâôßåëïîÄÖÜÇÅøæØÂÊ", -1.5),
     **dict.fromkeys("ìòùûÀÈÃÕÔÎÆ", -2.0),
-    **dict.fromkeys("łśżźćńęąčšžřěůőűğışİŞĞăđțșťďňľŕĽĎŤŁŚŻŹĆČŠŽŘŐĐȚȘ", -2.0),
+    **dict.fromkeys("łśżźćńęąčšžřěůőűğışİŞĞăđțșţťďňľŕĽĎŤŁŚŻŹĆČŠŽŘŐĐȚȘŢ", -2.0),
     **dict.fromkeys("āēīūģķļņėųįĀĒĪŪĢĶĻŅ", -2.0),
     **dict.fromkeys("ŻÝýðþÐÞŸÿŒœËÏÛÙÒÌ", -3.5),
 }
@@ -138,6 +140,24 @@ _OUT_OF_PLACE = re.compile(
     re.IGNORECASE,
 )
 _IS_OUT_OF_PLACE = -3.0
+# What no language writes, but the letters of the same bytes elsewhere make words: ñ before a consonant (ń of Polish),
+# Œ before one (Ś), š and ž beside w (ś, ż), š between consonants that carry no syllable (ö of a Mac), á before o (ç of
+# DOS), letters that begin no word (capitals of a Mac or of DOS), ã beside Turkish letters (ă of Romanian), þ in a word
+# with a Lithuanian ending (ž), Ø before a vowel (Ż).
+_NEVER = re.compile(
+    "ñ(?=[bcdfghjklmnpqrstvwxz])|œ(?=[wlmnprstzk])|[šž](?=[a-zà-ÿ]*w)|(?<=w)[šž]"
+    "|(?<=[bcdfghjklmnprstvz])š(?=[bdfghjlmnrvwz])|á(?=o)|(?<![^\\W\\d_])(?-i:[àèìòùëïîûÿ])(?=[a-z])"
+    "|(?<![^\\W\\d_])(?-i:[áçü])(?=[bcdfghjklmnpqstvwxz][bcdfghjklmnpqstvwxz])"
+    "|ã(?=[a-zà-ÿ]*[şğıİ])|(?<=ş)ã|(?<=ş[a-z])ã|(?<=ş[a-z]{2})ã|(?<=ş[a-z]{3})ã|þ(?=[a-z]*(?:as|is|ys|us)\\b)"
+    "|(?<![^\\W\\d_])ø(?=[aeiou])",
+    re.IGNORECASE,
+)
+_IS_NEVER = -4.0
+# î, ï and û of French follow a vowel or stand in few words; of Baltic names with ī and ū, which it is can't be told.
+_RARE = re.compile(
+    "(?<=[^\\Waeiou])î(?!t)|(?<=[^\\Waeiouáéíóú])ï|(?<=[^\\Waeiousdmlq])û(?!l)|(?<![^\\W\\d_])û", re.IGNORECASE
+)
+_IS_RARE = -3.5
 _DRAWN = ("\u2500", "\u259f")  # the first and the last of lines and blocks, which tables of DOS are drawn with
 _USUAL = "аеиностлрвкдмупя" + "αοιετνσςρκπμλυηάίόέή"
 _LESS_USUAL = "бгжзйфхцчшщъыьэюё" + "βγδζθξφχψωύώ"
@@ -152,8 +172,10 @@ def _of_letter(text: str, at: int) -> float:
     letter, before, after = text[at], text[at - 1], text[at + 1]
     if letter.isalpha() and letter not in "ºªµƒ":
         return _of_alphabet(text, at)
-    if letter in "\xa0\xad":
-        return -1.0
+    if letter == "\xa0":
+        return -5.0 if before.islower() and after.islower() else -1.0
+    if letter == "\xad":
+        return -1.0 if before.isascii() and before.isalpha() and after.isalpha() else -4.0
     if letter == "’" and before.isalpha() and _SHORTENED.match(text, at + 1):
         return -0.2
     if letter == "’" and before.isalpha() and after.isalpha():
@@ -180,6 +202,10 @@ def _of_alphabet(text: str, at: int) -> float:
         score = _LETTERS.get(letter, _OTHER_LATIN)
         if _OUT_OF_PLACE.match(text, at):
             score += _IS_OUT_OF_PLACE
+        if _NEVER.match(text, at):
+            score += _IS_NEVER
+        if _RARE.match(text, at):
+            score += _IS_RARE
         if before > "\x7f" and before.isalpha():
             score -= 5.0 if text[at - 2] > "\x7f" else 2.0  # two such letters side by side are rare
         if letter in "þÞ" and before.isalpha():
@@ -224,6 +250,7 @@ _KNOWN = frozenset(
     mañana años día teléfono también está qué cómo después señor señora niño niña más médico clínica
     joão são conceição gonçalves simões araújo antónio não coração
     zoë chloë françois rené andré hélène émile benoît gaël noël café naïve
+    dîner île îles abîme gîte
     müller schröder jürgen günther böhm köhler weiß groß straße könig schäfer
     søren jørgen bjørn åse øystein sjöberg åkerström lindström malmö göran håkan
     sigurður guðrún þór björk ragnarsdóttir guðmundur ólafur þórdís davíð

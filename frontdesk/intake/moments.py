@@ -1,6 +1,6 @@
 """Moments as website forms write them, read only where one reading is possible.
 
-`03/04/2026` is 4 March or 3 April; which one, only its whole column can say (`settled_order`). ISO 8601, RFC 2822 (as
+`03/04/2026` is 4 March or 3 April; which one, only its whole column can say (`date_order`). ISO 8601, RFC 2822 (as
 e-mail has it), month names in six languages, dates in numbers, seconds or milliseconds since 1970. What has no
 offset is this computer's local time.
 """
@@ -9,7 +9,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 
-from frontdesk.text import folded
+from frontdesk.intake.title_zones import zone_of_title
+from frontdesk.text import HYPHENS, folded
 
 LONGEST_MOMENT = 80  # characters
 FIRST_MOMENT = datetime(1995, 1, 1, tzinfo=UTC)
@@ -24,10 +25,12 @@ class Order(StrEnum):
 
 
 _TIME = (
-    r"(?:[T,\s]+(?:-\s|at\s|as\s|a\s|a\s+las?\s+|um\s|alle\s)?(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d{1,9})?)?"
+    r"(?:[T,\s]+(?:-\s|@\s?|at\s|as\s|a\s|a\s+las?\s+|um\s|alle\s)?(?P<hour>\d{1,2})"
+    r"(?:[:h.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?:h|hrs|uhr)\b)?)?"
-    r"(?:\s?(?P<zone>z|[+-]\d{2}:?\d{2}|(?:utc|gmt)(?:[+-]\d{1,2}(?::?\d{2})?)?|[ecmp][sd]t))?"
-    r"(?:\s\([a-z ]{3,40}\))?"  # as JavaScript adds the zone's name
+    r"(?:(?P<away>\s?(?P<zone>z|[+-]\d{2}:?\d{2}|(?:utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[ecmp][sd]t))"
+    r"(?:\s?[(\[](?P<note>[a-z /_-]{3,40})[)\]])?"  # as JavaScript adds the zone's name to an offset
+    r"|\s?\((?P<named>[a-z0-9 :+/_-]{2,40})\))?"
 )
 _WEEKDAY = r"(?:[a-z]{3,10}\.?,?\s+)?"
 _IN_NUMBERS = re.compile(
@@ -37,7 +40,7 @@ _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<da
 _DAY_MONTH = re.compile(
     rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-](?:de\s|of\s)?(?P<month>[a-z]{{3,10}})\.?,?[\s-]"
     r"(?:de(?:l)?\s)?"
-    rf"(?P<year>\d{{4}}){_TIME}",
+    rf"(?P<year>\d{{4}}|\d{{2}}){_TIME}",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
@@ -80,8 +83,16 @@ _ZONES = {
     "pst": -8,
     "pdt": -7,
 }
-_SAYS_ZONE = re.compile(r"(?:[a-z]{3}|\)|(?:utc|gmt)[+-][\d:]{1,5}|z|\d[+-]\d\d:?\d\d|\s[+-]\d{4})$", re.IGNORECASE)
-_HOUR_AND_MINUTE = re.compile(r"\d[:h]\d\d", re.IGNORECASE)
+_SAYS_ZONE = re.compile(
+    r"(?:\b(?:utc|gmt|[ecmp][sd]t)|\)|(?:utc|gmt)[+-][\d:]{1,5}|z|\d[+-]\d\d:?\d\d|\s[+-]\d{4})$", re.IGNORECASE
+)
+_HOUR_AND_MINUTE = re.compile(r"\d[:h]\d\d|\s\d{1,2}\.\d\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+# how programs write a date alone where there is place for a time as well
+_AT_MIDNIGHT = re.compile(
+    r"[T\s](?:00?[:.]00(?:[:.]00(?:\.0{1,9})?)?|12[:.]00(?:[:.]00)?\s?a\.?\s?m\.?)(?:z|[+-]00:?00)?$", re.IGNORECASE
+)
+_MINUS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
+_FARTHEST = timedelta(hours=14)  # Kiribati
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 
 
@@ -98,16 +109,34 @@ def read_moment(
     if len(text) > LONGEST_MOMENT:
         return None
     try:
-        if text[4:5] == "-" or "T" in text[8:9]:  # bare digits are a number of some kind, not a date
-            return in_utc(datetime.fromisoformat(text), zone)
+        if _is_iso(text):
+            moment = datetime.fromisoformat(text)
+            away = moment.utcoffset()
+            return in_utc(moment, zone) if away is None or abs(away) <= _FARTHEST else None
     except (ValueError, OverflowError):
         pass
     try:
         if since_1970 and _EPOCH.fullmatch(text):
             return datetime.fromtimestamp(int(text) / (1 if len(text) == 10 else 1000), UTC)
-        return _read_in_words_or_numbers(folded(text), order, zone)
+        return _read_in_words_or_numbers(_plain(text), order, zone)
     except (ValueError, OverflowError):
         return None
+
+
+def _is_iso(text: str) -> bool:
+    """Whether it looks like ISO 8601; bare digits are a number of some kind, not a date.
+
+    Python also takes any letter for T (`2026-11-24-07:00`), and hours alone (`2026-11-24 09-12`).
+    """
+    if text[4:5] != "-":
+        return text[8:9] == "T"
+    if text[10:11] == " ":
+        return text[13:14] == ":" and text[16:17] != "-"  # that may be a range
+    return len(text) == 10 or text[10:11] in "Tt"
+
+
+def _plain(text: str) -> str:
+    return folded(text) if text.isascii() else folded(text).translate(_MINUS)
 
 
 def in_utc(moment: datetime, zone: tzinfo | None = None) -> datetime | None:
@@ -154,94 +183,29 @@ def has_offset(text: str) -> bool:
         return False
 
 
-def order_said_by(text: str) -> Order | None:
-    """Which order one date in numbers proves, by a day after the 12th. None if it is no such date or proves none.
+def is_at_midnight(text: str) -> bool:
+    """Whether the time of day is 00:00, which a program writes after a bare date."""
+    return _AT_MIDNIGHT.search(text[-30:]) is not None
 
-    `24/11/26` may also begin with the year, so it proves an order only if its first number can't be one.
+
+def without_midnight(text: str) -> str:
+    """A moment without a time of day that only fills the place of one."""
+    return _AT_MIDNIGHT.sub("", text)
+
+
+def match_in_numbers(text: str) -> re.Match[str] | None:
+    """A date in numbers that begins with the day or the month, None if it is none. Groups: one, 2 (what stands
+    between), two, year; `moment_in_numbers` reads it.
     """
-    match = _IN_NUMBERS.match(folded(text.strip()[:LONGEST_MOMENT]))
-    if match is None:
-        return None
-    one, two, year = int(match["one"]), int(match["two"]), match["year"]
-    if two > 12 >= one:
-        return Order.MONTH_FIRST
-    year_may_be_first = len(year) == 2 and match[2] != "." and one <= datetime.now().year % 100 + 1
-    return Order.DAY_FIRST if one > 12 >= two and not year_may_be_first else None
+    return _IN_NUMBERS.fullmatch(_plain(text.strip()[:LONGEST_MOMENT]))
 
 
-def needs_order(text: str) -> bool:
-    """Whether it is a date in numbers, of which either may be the month. One with dots is day first everywhere."""
-    match = _IN_NUMBERS.fullmatch(folded(text.strip()[:LONGEST_MOMENT]))
-    return match is not None and match[2] != "."
-
-
-class TwoOrders(Exception):
-    """Dates of one column prove both orders."""
-
-
-class OrderOfDates:
-    """Finds the order of the dates of a column while its values are told one by one; holds none of them.
-
-    A day after the 12th settles it; else that only one order has no date after latest. With years of two digits,
-    `26/11/24` may begin with the year as well, so at least one date must be none that way.
-    """
-
-    def __init__(self, latest: datetime) -> None:
-        """latest: no date is after it."""
-        self._latest = latest
-        self._said: set[Order] = set()
-        self._fitting = set(Order)
-        self._needed = False
-        self._may_begin_with_year = True
-
-    def add(self, text: str) -> None:
-        """Take a value into account."""
-        match = _IN_NUMBERS.match(folded(text.strip()[:LONGEST_MOMENT]))
-        if match is None:
-            return
-        if (order := order_said_by(text)) is not None:
-            self._said.add(order)
-        if match[2] == ".":
-            return
-        self._needed = True
-        self._may_begin_with_year = self._may_begin_with_year and _year_may_be_first(match, self._latest)
-        if not self._said and len(self._fitting) > 1:
-            for order in Order:
-                moment = read_moment(text, order)
-                if moment is None or moment > self._latest:
-                    self._fitting.discard(order)
-
-    def settled(self) -> Order | None:
-        """The order, None if nothing settles it or none is needed. Raises TwoOrders."""
-        if len(self._said) == 2:
-            raise TwoOrders
-        if self._said:
-            order = next(iter(self._said))
-            # with dots only, day first is meant anyhow
-            return order if self._needed or order is Order.MONTH_FIRST else None
-        if not self._needed or self._may_begin_with_year or len(self._fitting) != 1:
-            return None
-        return next(iter(self._fitting))
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there are dates that need an order, and nothing settles it."""
-        return self._needed and self.settled() is None
-
-
-def is_in_numbers(text: str) -> bool:
-    """Whether it is a date in numbers that begins with the day or the month, with dots or otherwise."""
-    return _IN_NUMBERS.match(folded(text.strip()[:LONGEST_MOMENT])) is not None
-
-
-def _year_may_be_first(match: re.Match[str], latest: datetime) -> bool:
-    if len(match["year"]) == 4:
-        return False
+def moment_in_numbers(match: re.Match[str], order: Order) -> datetime | None:
+    """A date in numbers in one order, in UTC, None if it is none then."""
     try:
-        moment = datetime(2000 + int(match["one"]), int(match["two"]), int(match["year"]), tzinfo=UTC)
-    except ValueError:
-        return False
-    return moment <= latest
+        return _in_numbers(match, order, None)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _read_in_words_or_numbers(text: str, order: Order | None, local: tzinfo | None) -> datetime | None:
@@ -250,10 +214,7 @@ def _read_in_words_or_numbers(text: str, order: Order | None, local: tzinfo | No
             if match[2] != ".":
                 return None
             order = Order.DAY_FIRST
-        day, month = match["one"], match["two"]
-        if order is Order.MONTH_FIRST:
-            day, month = month, day
-        return _moment(match, int(month), int(day), local)
+        return _in_numbers(match, order, local)
     if match := _YEAR_FIRST.fullmatch(text):
         return _moment(match, int(match["month"]), int(match["day"]), local)
     match = _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text)
@@ -262,24 +223,70 @@ def _read_in_words_or_numbers(text: str, order: Order | None, local: tzinfo | No
     return _moment(match, named, int(match["day"]), local)
 
 
+def _in_numbers(match: re.Match[str], order: Order, local: tzinfo | None) -> datetime | None:
+    day, month = int(match["one"]), int(match["two"])
+    if order is Order.MONTH_FIRST:
+        day, month = month, day
+    return _moment(match, month, day, local)
+
+
 def _moment(match: re.Match[str], month: int, day: int, local: tzinfo | None) -> datetime | None:
     year, hour, half = int(match["year"]), int(match["hour"] or 0), match["half"]
     if len(match["year"]) == 2:
         year += 2000
+    if match["hour"] and not (match["minute"] or half):
+        return None  # `9` is any number, `9 AM` is an hour
     if half:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
     moment = datetime(year, month, day, hour, int(match["minute"] or 0), int(match["second"] or 0))
-    zone = match["zone"]
-    return in_utc(moment if zone is None else moment.replace(tzinfo=_zone(zone)), local)
+    if match["zone"] is not None:
+        zone = None if _may_be_range(match) else _zone(match["zone"])
+        if zone is None or not _agrees(match["note"], moment.replace(tzinfo=zone)):
+            return None
+        return in_utc(moment.replace(tzinfo=zone))
+    if match["named"] is not None:
+        # not local time: a name that nobody knows makes it no moment
+        return None if (there := _zone_named(match["named"])) is None else in_utc(moment, there)
+    return in_utc(moment, local)
 
 
-def _zone(text: str) -> timezone:
+def _may_be_range(match: re.Match[str]) -> bool:
+    """Whether what looks like an offset may be until when, or the time itself: `9:30-10:30`, `11/24/2026 -10:30`."""
+    away = match["away"]
+    if away.strip()[0] not in "+-":
+        return False
+    if match["hour"] is None:
+        return away[0].isspace()
+    if away.strip()[0] == "+" or ":" not in away or match["second"]:
+        return False
+    begins = int(match["hour"]) * 60 + int(match["minute"] or 0)
+    hours, minutes = away.strip()[1:].split(":")
+    return match["half"] is not None or int(hours) * 60 + int(minutes) > begins
+
+
+def _agrees(note: str | None, moment: datetime) -> bool:
+    """Whether what stands in brackets after an offset names no zone of another offset."""
+    zones = zone_of_title(f"({note})").zones if note else ()
+    return not zones or any(moment.astimezone(zone).utcoffset() == moment.utcoffset() for zone in zones)
+
+
+def _zone_named(name: str) -> tzinfo | None:
+    """The zone that stands in brackets; of two, which differ in summer, that of RFC 2822."""
+    found = zone_of_title(f"({name.upper() if len(name) == 2 else name})")
+    is_all = not found.rest.strip("() ")
+    return found.zones[0] if found.zones and is_all and not found.is_unclear else None
+
+
+def _zone(text: str) -> timezone | None:
+    """None if no place has that offset."""
     if text in _ZONES:
         return timezone(timedelta(hours=_ZONES[text]))
-    offset = text.removeprefix("utc").removeprefix("gmt")
+    offset = text.removeprefix("utc").removeprefix("gmt").strip()
     digits = offset[1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
     away = timedelta(hours=int(hours), minutes=int(minutes))
+    if away > _FARTHEST or int(minutes) % 15:
+        return None
     return timezone(-away if offset[0] == "-" else away)

@@ -2,13 +2,15 @@
 
 A value in quotation marks has its own marks doubled (RFC 4180, section 2). Programs and people break that in two ways:
 marks inside a value are not doubled, and a mark opens that never closes, which makes one value of all rows after it.
-`csv` reads rows without such faults. Of others this module reads what is certain, as it was typed, and says what is
-wrong with the rest.
+`csv` reads rows without such faults. A row that it reads at the header's width is what the file says, whatever stands
+inside a value: addresses, diaries and rows of tables are pasted into messages. Only where another reading of the same
+marks explains the file as well (`RowReader._with_rows_inside`) is the row rejected, as one. Of rows with faults this
+module reads what is certain, as it was typed, and says what is wrong with the rest.
 
-A line that is a row of its own tells a mark that never closes from a message of several lines: it has as many values as
-the header has titles, at least three, and digits in at least half of the columns where all rows have some (`Shape`):
-the day, mostly the number. A person's message may have lines with as many commas, but without those digits. What
-begins with a mark that never closes ends before the first such line, so that no row is lost in another one's message.
+There, a line that is a row of its own tells a mark that never closes from a message of several lines: it has as many
+values as the header has titles, at least three, written without spaces around them unless the rows above are, and about
+as many digits as those in the columns where all of them have some (`Shape`): the day, mostly the number. What begins
+with a mark that never closes ends before the first such line, so that no row is lost in another one's message.
 """
 
 import csv
@@ -16,8 +18,11 @@ import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
+
+from frontdesk.intake.header_rows import are_other_titles, are_titles, as_said
+from frontdesk.intake.rejections import OUR_COLUMNS
 
 LONGEST_VALUE = 1_000_000  # characters; a 2,000-word message has 12,000
 LONGEST_ROW = 2_000_000  # characters
@@ -26,11 +31,14 @@ csv.field_size_limit(LONGEST_VALUE)
 
 _FEWEST_COLUMNS = 3  # of a line that may be told to be a row
 _DIGITS = 4  # of a day or a number, at least: 1/2/26
-_MOST_INSIDE = 3  # lines that are rows of their own, in one value
+_FEWER = 4  # digits than usual above: 1/2/2026 9:30 and 11/12/2026 10:30, a number without its area code
+_NEARLY_ALL = 0.9  # of the rows that have digits in the column where most have some
+_MOST_INSIDE = 3  # lines that are rows of their own, in a row that is too wide already
 _MOST_BLANK = 1_000  # lines between two rows that are looked past
 _LINES_LOOKED_AT = 200  # that tell a table's shape
 _NOT_CLOSED = "a quotation mark in it opens a value and does not close it"
 _NOT_DOUBLED = "a quotation mark inside a value is not doubled, so where values end is not certain"
+_ROWS_INSIDE = "a quotation mark may be missing in it: lines of it look like rows of their own"
 # As io.StringIO has them, which would copy a whole file, four bytes a character.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -50,36 +58,94 @@ class ReadRow(NamedTuple):
 class Shape:
     """What rows of a table look like.
 
-    numbered: the columns (from 0) where most rows have digits, as a day has. begins_quoted: whether the header and the
-    line after it begin with a quotation mark.
+    numbered: the columns (from 0) where most rows have digits, as a day has. fewest: how many digits a row has there at
+    least, for each of those columns. spaced: whether delimiters have a space after them. begins_quoted: whether the
+    header and the line after it begin with a quotation mark. known: the titles of the file's first header, as they are
+    compared. telling: the one of the numbered columns that tells soonest that a row is no header. ours: how many
+    columns at the beginning this program added to rows that it rejected.
     """
 
     delimiter: str
     titles: tuple[str, ...]
     numbered: tuple[int, ...] = ()
+    fewest: tuple[int, ...] = ()
+    spaced: bool = False
     begins_quoted: bool = False
+    known: frozenset[str] = frozenset()
+    telling: int | None = None
+    ours: int = 0
 
     @classmethod
     def of(cls, text: str, delimiter: str, titles: Iterable[str]) -> "Shape":
-        """The shape of a table, from the lines at its beginning."""
-        shape = cls(delimiter, tuple(titles))
-        with_digits = [0] * len(shape.titles)
-        count, begins_quoted = 0, text.startswith('"')
-        for number, match in enumerate(LINE.finditer(text)):
-            if number > _LINES_LOOKED_AT:
-                break
-            if number == 1:
-                begins_quoted = begins_quoted and match[0].startswith('"')
-            cells = shape.on_its_own(match[0])
-            if cells is not None and tuple(cells) != shape.titles:
-                count += 1
-                for at, cell in enumerate(cells):
-                    with_digits[at] += _has_digits(cell)
-        most = max(with_digits, default=0)
-        if most * 2 <= count:
-            return shape
-        numbered = tuple(at for at, found in enumerate(with_digits) if found == most)
-        return cls(delimiter, shape.titles, numbered, begins_quoted)
+        """The shape of a table, from the rows at its beginning."""
+        plain = cls(delimiter, tuple(titles))
+        ours = sum(title.strip().casefold() in OUR_COLUMNS for title in plain.titles[: len(OUR_COLUMNS)])
+        plain = replace(plain, ours=ours, known=frozenset(as_said(title) for title in plain.titles if title.strip()))
+        lines = [match[0] for match, _ in zip(LINE.finditer(text), range(_LINES_LOOKED_AT), strict=False)]
+        rows = [row for row in plain._rows_of(lines) if tuple(row) != plain.titles]
+        columns = list(zip(*rows, strict=True)) or [()] * len(plain.titles)
+        digits = [[count for count in map(_digits, column) if count >= _DIGITS] for column in columns]
+        most = max(map(len, digits), default=0)
+        if most * 2 <= len(rows):
+            return plain
+        numbered = tuple(at for at, found in enumerate(digits) if len(found) >= _NEARLY_ALL * most)
+        return replace(
+            plain,
+            numbered=numbered,
+            fewest=tuple(max(_DIGITS, sorted(digits[at])[len(digits[at]) // 2] - _FEWER) for at in numbered),
+            spaced=2 * sum(map(_is_spaced, rows)) > len(rows),
+            telling=max(numbered, key=lambda at: sum(cell[:2].isdigit() for cell in columns[at])),
+            begins_quoted=len(lines) > 1 and all(line.startswith('"') for line in lines[:2]),
+        )
+
+    def _rows_of(self, lines: list[str]) -> Iterator[list[str]]:
+        """Rows as wide as the header, each read strictly if it can be, else by its first line."""
+        at, is_first = 0, True
+        while at < len(lines):
+            reader = csv.reader(lines[at:], delimiter=self.delimiter, strict=True)
+            try:
+                cells: list[str] | None = self.fitted(next(reader))
+            except csv.Error:
+                cells = None
+            if cells is None or len(cells) != len(self.titles):
+                cells = self.on_its_own(lines[at])
+                at += 1
+            else:
+                at += reader.line_num
+            if cells is not None:
+                if not is_first and are_titles(cells, self.known) and tuple(cells) != self.titles:
+                    break  # under another header, which may be of another order
+                is_first = False
+                yield cells
+
+    def under(self, titles: Iterable[str], places: Iterable[int | None]) -> Self:
+        """The shape of rows under another header. places: where each of the first header's titles is, if it is."""
+        now = list(places)
+        moved = ((now[at], least) for at, least in zip(self.numbered, self.fewest, strict=True))
+        fewest = {at: least for at, least in moved if at is not None}
+        numbered = tuple(sorted(fewest))
+        telling = None if self.telling is None else now[self.telling]
+        return replace(
+            self,
+            titles=tuple(titles),
+            numbered=numbered,
+            fewest=tuple(fewest[at] for at in numbered),
+            begins_quoted=False,
+            telling=telling if telling is not None or not numbered else numbered[0],
+        )
+
+    def has_values(self, cells: list[str]) -> bool:
+        """Whether a row is neither empty nor a header, as can be told at once of nearly every row."""
+        at = self.telling
+        if at is None or len(cells) <= at:
+            return False
+        cell = cells[at]
+        return (cell[:2].isdigit() or _digits(cell) >= _DIGITS) and cell not in self.titles
+
+    def is_header(self, cells: list[str]) -> bool:
+        """Whether a row that `has_values` says nothing of is another header, or the same once more."""
+        asked = cells[self.ours :]
+        return are_titles(asked, self.known) or (self.telling is not None and are_other_titles(asked, self.known))
 
     def fitted(self, cells: list[str]) -> list[str]:
         """A row as wide as its header, if all that is too much or missing is empty values without a title."""
@@ -95,7 +161,7 @@ class Shape:
         cells = self.fitted(cells)
         if len(cells) != len(self.titles):
             return False
-        return 2 * sum(_has_digits(cells[at]) for at in self.numbered) >= len(self.numbered)
+        return 2 * sum(_digits(cells[at]) >= _DIGITS for at in self.numbered) >= len(self.numbered)
 
     @property
     def tells_rows(self) -> bool:
@@ -108,16 +174,22 @@ class Shape:
             return False
         cells = self.on_its_own(line)
         if cells is not None:
-            return tuple(cells) == self.titles or self.has(cells)
-        return self._begins_row(line)
-
-    def _begins_row(self, line: str) -> bool:
-        """Whether a line is the beginning of a row, up to a value in quotation marks of several lines."""
+            return are_titles(cells, self.known) or self._is_as_others(cells)
         cells, goes_on = _split(line, self.delimiter, None)
-        there = [at for at in self.numbered if at < len(cells)]
-        if goes_on is None or not there or not 1 < len(cells) < len(self.titles):
-            return False
-        return 2 * sum(_has_digits(cells[at]) for at in there) >= len(there)
+        if goes_on is None:
+            return are_titles(cells, self.known)  # of another width
+        return 1 < len(cells) < len(self.titles) and self._is_as_others(cells)
+
+    def may_be_row(self, line: str) -> bool:
+        """Whether a line has as many values as the header has titles, or is the beginning of such a row."""
+        cells, goes_on = _split(line, self.delimiter, None)
+        return (goes_on is not None and len(cells) < len(self.titles)) or self.on_its_own(line) is not None
+
+    def _is_as_others(self, cells: list[str]) -> bool:
+        """Whether the first values of a row, or all, are written as those of the rows at the table's beginning."""
+        there = [(at, fewest) for at, fewest in zip(self.numbered, self.fewest, strict=True) if at < len(cells)]
+        missing = sum(_digits(cells[at]) < fewest for at, fewest in there)
+        return bool(there) and missing * 3 <= len(there) and (self.spaced or not _is_spaced(cells))
 
     def on_its_own(self, line: str) -> list[str] | None:
         """The values of a line, whatever is before it and after it, if they are as many as the titles."""
@@ -172,8 +244,8 @@ class RowReader:
                 row = self._mended()
             else:
                 row = ReadRow(cells)
-                if len(lines.row) > 1 and lines.shape is not None and self._is_doubtful(cells, lines.shape):
-                    row = self._mended()
+                if lines.rows_inside and lines.shape is not None:
+                    row = self._with_rows_inside(cells, lines.shape)
             if len(row.cells) > MOST_VALUES:
                 raise TooLong
             self.line += len(lines.row)
@@ -196,12 +268,45 @@ class RowReader:
         """Whether there is another line."""
         return self._lines.has_more()
 
-    def _is_doubtful(self, cells: list[str], shape: Shape) -> bool:
-        """Whether a row of several lines may be several rows: it ends with one, or is not as wide as the header."""
+    def _with_rows_inside(self, cells: list[str], shape: Shape) -> ReadRow:
+        """A row that `csv` read, with lines in it that look like rows of their own."""
         lines = self._lines
-        if len(shape.fitted(cells)) == len(shape.titles):
-            return shape.is_row(lines.cleaned(lines.row[-1]))
-        return lines.rows_inside > 0
+        if len(shape.fitted(cells)) != len(shape.titles):
+            return self._mended()
+        used = len(lines.row)
+        odd = self._odd_lines_after(used, shape)
+        is_doubtful = odd > 0 or self._may_end_elsewhere(used, shape)
+        text = "".join(filter(None, map(lines.of_row, range(used, used + odd))))
+        lines.end_row(used + odd)
+        if not is_doubtful:
+            return ReadRow(cells)
+        if text:
+            cells = [*cells[:-1], f"{cells[-1]}\n{text.rstrip()}"]
+        return ReadRow(cells, f"{_ROWS_INSIDE}; {used + odd} lines are in it")
+
+    def _may_end_elsewhere(self, used: int, shape: Shape) -> bool:
+        """Whether the marks of a row explain it as well if its first one never closes.
+
+        Its last line is a row then, and the mark that closes there begins a value of that row; or both the first line
+        and the last one are rows.
+        """
+        first, last = self._lines.cleaned(self._lines.row[0]), self._lines.cleaned(self._lines.row[used - 1])
+        if not shape.is_row(last):
+            return False
+        before, _ = _split(first, self._delimiter, None)
+        in_last_column = len(before) == len(shape.titles) - 1
+        closes = _closing_mark(last, 0)
+        return last[closes - 1 : closes] == self._delimiter or (not in_last_column and shape.is_row(first))
+
+    def _odd_lines_after(self, used: int, shape: Shape) -> int:
+        """How many lines up to the next one that may be a row can be none: something is wrong before them."""
+        at = used
+        while at - used < _LINES_LOOKED_AT and (line := self._lines.of_row(at)) is not None:
+            if line.strip(self._delimiter + " \t\r\n") and shape.may_be_row(line):
+                break
+            at += 1
+        odd = [self._lines.of_row(number) or "" for number in range(used, at)]
+        return len(odd) if any(line.strip(self._delimiter + " \t\r\n") for line in odd) else 0
 
     def _mended(self) -> ReadRow:
         """The row that begins with the first line that was read, whose quotation marks are wrong."""
@@ -290,6 +395,7 @@ class _Lines:
         self._lines = lines
         self._put_back: deque[str] = deque()
         self._taken: list[str] = []
+        self._values = 0  # of the row that end before the last line that was read
         self.length_of_row = 0
         self.rows_inside = 0
 
@@ -298,11 +404,23 @@ class _Lines:
 
     def __next__(self) -> str:
         line = self.cleaned(self._next())
-        if len(self.row) > 1 and self.shape is not None and self.shape.is_row(line):
-            self.rows_inside += 1
-            if self.rows_inside >= _MOST_INSIDE:
-                raise _RowsInside
+        if len(self.row) > 1 and self.shape is not None:
+            self._look_inside(line, self.shape)
         return line
+
+    def _look_inside(self, line: str, shape: Shape) -> None:
+        """Look at a line that a value goes on in.
+
+        Raises _RowsInside once the row is too wide: no row is looked past further than its own values go.
+        """
+        self.rows_inside += shape.is_row(line)
+        if len(self.row) == 2:
+            self._values = len(_split(self.cleaned(self.row[0]), shape.delimiter, None)[0])
+        if '"' in line:
+            cells, goes_on = _split(line, shape.delimiter, [])
+            self._values += len(cells)
+            if self.rows_inside >= _MOST_INSIDE and goes_on is not None and self._values >= len(shape.titles):
+                raise _RowsInside
 
     def begin_row(self) -> None:
         self._taken += self.row
@@ -405,10 +523,16 @@ def _apart(line: str, delimiter: str) -> list[str]:
 
 def _end_of_quoted(body: str, at: int, delimiter: str) -> int | None:
     """Where the mark is that closes a value whose opening mark is at a place, if nothing but a delimiter follows."""
-    mark = body.find('"', at + 1)
+    mark = _closing_mark(body, at + 1)
+    return mark if mark >= 0 and body[mark + 1 : mark + 2] in ("", delimiter) else None
+
+
+def _closing_mark(body: str, at: int) -> int:
+    """Where the first mark from a place on is that is not doubled; -1 if there is none."""
+    mark = body.find('"', at)
     while mark >= 0 and body.startswith('"', mark + 1):
         mark = body.find('"', mark + 2)
-    return mark if mark >= 0 and body[mark + 1 : mark + 2] in ("", delimiter) else None
+    return mark
 
 
 def _all_quoted(line: str, delimiter: str) -> list[str] | None:
@@ -419,8 +543,13 @@ def _all_quoted(line: str, delimiter: str) -> list[str] | None:
     return [value.replace('""', '"') for value in body[1:-1].split(f'"{delimiter}"')]
 
 
-def _has_digits(cell: str) -> bool:
-    return sum(map(str.isdigit, cell)) >= _DIGITS
+def _digits(cell: str) -> int:
+    return sum(map(str.isdigit, cell))
+
+
+def _is_spaced(cells: list[str]) -> bool:
+    """Whether most values of a row have a space before them, as people write lists."""
+    return 2 * sum(cell.startswith(" ") for cell in cells[1:]) > len(cells) - 1
 
 
 def lines_of(text: str) -> Iterator[str]:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from frontdesk.contacts.requests import NewRequest
+from frontdesk.intake.cells import as_typed
 from frontdesk.intake.csv_rows import by_backslash, read_header
+from frontdesk.intake.encodings import Undecided, likeliest, words_beyond_ascii
 from frontdesk.intake.form_exports import open_form_export
 from frontdesk.intake.text_files import Reading, TextFile
 
@@ -60,3 +62,37 @@ def test_every_given_file_has_rows_as_wide_as_its_header(name: str) -> None:
         header, stretches = read_header(file.pieces(), name, file.size_of, file.begins, escapes=escapes)
         rows = [row for stretch in stretches for row in stretch.read(file.between).rows]
     assert [len(row.cells) for row in rows] == [len(header)] * len(EXPECTED[name])
+
+
+LETTERS = json.loads((EXPORTS.parent / "letters.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("codec", "name"), LETTERS["alone in a file, read rightly"])
+def test_one_name_is_read_rightly(codec: str, name: str) -> None:
+    content = name.encode(codec)
+    assert content.decode(likeliest(words_beyond_ascii([content])).codec) == name
+
+
+@pytest.mark.parametrize(("codec", "name"), LETTERS["alone in a file, read rightly or asked"])
+def test_one_name_is_read_rightly_or_asked(codec: str, name: str) -> None:
+    content = name.encode(codec)
+    try:
+        encoding = likeliest(words_beyond_ascii([content]))
+    except Undecided:
+        return
+    assert content.decode(encoding.codec) == name
+
+
+@pytest.mark.parametrize("name", LETTERS["encoded too often"])
+@pytest.mark.parametrize("codecs", [["cp1252"], ["latin-1"], ["mac_roman"], ["latin-1", "cp1252"], ["cp1252"] * 2])
+def test_what_was_encoded_too_often_is_read_as_it_was_meant(name: str, codecs: list[str]) -> None:
+    written = name
+    for codec in codecs:
+        written = "".join(_taken_for(codec, byte) for byte in written.encode())
+    assert as_typed([written]) == [name]
+    assert as_typed([name]) == [name]
+
+
+def _taken_for(codec: str, byte: int) -> str:
+    """A byte as programs read it; the five that Windows-1252 does not have stay as they are."""
+    return bytes([byte]).decode(codec, "ignore") or chr(byte)

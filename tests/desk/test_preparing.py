@@ -8,7 +8,7 @@ from builders import Export, submission
 
 from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.preparing import Preparation
-from frontdesk.intake.csv_rows import Piece
+from frontdesk.intake.csv_rows import Header, Piece
 from frontdesk.intake.form_exports import open_form_export
 from frontdesk.intake.quoted_rows import Shape
 from frontdesk.intake.rejections import Rejected
@@ -24,7 +24,7 @@ def test_pieces_come_back_in_the_order_they_were_added(export: Export, size: int
     with Preparation(Reception("US"), size) as preparation:
         for number in range(30):
             text = piece.text + "\r\none cell too few"
-            preparation.add(read.layout, partial(Piece, 1 + 10 * number, text, 3, piece.shape))
+            preparation.add(read.layout, partial(Piece, 1 + 10 * number, text, 3, piece.shape, piece.under))
         batches = [ready.rows for ready in preparation.pieces()]
     assert [[row.name for row in batch if not isinstance(row, Rejected)] for batch in batches] == [["Bo", "Mei"]] * 30
     assert [batch[-1].line for batch in batches if isinstance(batch[-1], Rejected)] == [3 + 10 * n for n in range(30)]
@@ -32,6 +32,7 @@ def test_pieces_come_back_in_the_order_they_were_added(export: Export, size: int
 
 def test_a_mistake_of_ours_in_a_process_is_told_here(export: Export) -> None:
     with open_form_export(export(submission("Bo"))) as read, Preparation(Reception("US"), LARGE) as preparation:
-        preparation.add(read.layout, partial(Piece, "one", "a,b", 1, Shape(",", ("a", "b"))))  # type: ignore[arg-type]
+        shape = Shape(",", ("a", "b"))
+        preparation.add(read.layout, partial(Piece, "one", "a,b", 1, shape, Header(shape)))  # type: ignore[arg-type]
         with pytest.raises(TypeError):
             list(preparation.pieces())

@@ -76,6 +76,7 @@ def test_what_exporters_did_is_undone(cell: str, typed: str) -> None:
         "Иван Ñandú",
         "田中さん",
         "½ â ÃÃÃ",
+        "é€€",
         "",
     ],
 )

@@ -112,3 +112,37 @@ def test_a_table_is_read_however_it_was_saved(text: str, header: list[str], row:
 def test_what_is_no_table_is_called_what_it_is(text: str, says: str) -> None:
     with pytest.raises(Problem, match=f"form.csv .*{says}.*Nothing was brought in"):
         table(text)
+
+
+_SECTIONS = st.lists(
+    st.tuples(
+        st.permutations(["Sent", "Name", "Phone", "Message"]), st.integers(1, 4), st.booleans(), st.integers(0, 3)
+    ),
+    max_size=4,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sections=_SECTIONS, in_a_piece=st.integers(1, 3))
+def test_rows_under_any_headers_are_read_in_the_first_ones_order_in_pieces_or_whole(
+    monkeypatch: pytest.MonkeyPatch, sections: list[tuple[list[str], int, bool, int]], in_a_piece: int
+) -> None:
+    first = ["Sent", "Name", "Phone", "Message"]
+    text = ",".join(first) + "\n2026-11-24 09:30,Ana,480-555-0142,hip\n"
+    right = [["2026-11-24 09:30", "Ana", "480-555-0142", "hip"]]
+    for number, (order, width, has_another, rows) in enumerate(sections):
+        titles = [*order[:width], "Town"] if has_another else order[:width]
+        if width < 2:
+            continue
+        text += ",".join(titles) + "\n"
+        for at in range(rows):
+            values = {"Sent": f"2026-11-2{at} 10:00", "Name": f"P{number}", "Phone": "602-555-0143", "Town": "Mesa"}
+            text += ",".join(values.get(title, "foot") for title in titles) + "\n"
+            if not has_another:
+                values["Message"] = "foot"
+                right.append([values[title] if title in titles else "" for title in first])
+    monkeypatch.setattr(csv_rows, "_IN_A_PIECE", in_a_piece)
+    _, stretches = read_header([text], "form.csv")
+    pieces = [stretch.read(lambda begins, ends: text[begins:ends]) for stretch in stretches]
+    assert [piece.count for piece in pieces] == [len(list(piece.rows)) for piece in pieces]
+    assert [row.cells for piece in pieces for row in piece.rows if not row.fault] == right
