@@ -12,6 +12,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.arrivals import Reception
+from frontdesk.desk.numbers_again import note_read_if_empty
 from frontdesk.desk.preparing import Batch, Preparation, ReadyPiece, ready
 from frontdesk.desk.settings import reception_of
 from frontdesk.intake.form_exports import FormExport, open_form_export
@@ -100,6 +101,8 @@ class Imports:
         ):
             if not export.count:
                 raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)
+            with self._acting.store.writing() as connection:
+                note_read_if_empty(connection)
             prepared = preparation.pieces() if newest_at is None else _moved(export, reception, newest_at)
             return _Import(self._acting, path, export, told).keep(prepared)
 

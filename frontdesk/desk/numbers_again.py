@@ -12,12 +12,13 @@ from frontdesk.contacts.number_words import is_spelled_in
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.settings import default_region
 from frontdesk.store import kept_numbers, requests, settings
+from frontdesk.store.store import Connection
 
 READ_BY = "numbers-read-by"
 """The setting that says which way of reading a store's numbers were all read in."""
 
 _BY = "Front Desk"  # no person: whoever takes back their own last step does not take back this one
-_AT_ONCE = 2_000  # requests that are read in one transaction; a few of them are changed in another
+_AT_ONCE = 500  # requests that are read in one transaction; a few of them are changed in another
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class NumbersAgain:
         self._acting = replace(acting, staff_name=_BY)
 
     def read(self, goes_on: Callable[[], bool] = lambda: True) -> ReadAgain:
-        """Read every number again, once for each way of reading; asks between some thousand of them whether to go on.
+        """Read every number again, once for each way of reading; asks between some hundred of them whether to go on.
 
         What was typed stays as it is. Each change is kept with what was before. Raises Problem.
         """
@@ -69,6 +70,12 @@ class NumbersAgain:
                     changed += requests.change_number(entry, request_id, number)
             entry.details["changed"] = changed
         return changed
+
+
+def note_read_if_empty(connection: Connection) -> None:
+    """Whatever comes into a store without requests is read as numbers are read now: it need not be read again."""
+    if not kept_numbers.newest_id(connection):
+        settings.note(connection, READ_BY, number_reading.READING)
 
 
 def _read_otherwise(kept: CallbackNumber, home_region: str) -> CallbackNumber | None:

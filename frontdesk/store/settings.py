@@ -28,3 +28,9 @@ def write(entry: Entry, name: str, value: str) -> None:
     if entry.connection.execute(which).scalar() is None:
         entry.connection.execute(insert(settings).values(name=name, value=None))
     entry.update(settings, entry.connection.execute(which).scalar_one(), {"value": value})
+
+
+def note(connection: Connection, name: str, value: str) -> None:
+    """Set for the first time what nobody sets: how far the program is with this store. No action of anybody's."""
+    if read(connection, name) is None:
+        connection.execute(insert(settings).values(name=name, value=value))

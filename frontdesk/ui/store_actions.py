@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain, repeat
+from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +21,7 @@ if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.ui.main_window import MainWindow
 
 _LOOK_EVERY = 2_000  # ms; asking costs the store some microseconds
+_BETWEEN_NUMBERS = 0.1  # seconds
 
 
 class _Said(NamedTuple):
@@ -48,7 +51,7 @@ class StoreActions(QObject):
         self._trouble = self._told = self._damage = _NOTHING
         self._shown = _NOTHING
         self._is_opening_again = False
-        self._is_leaving = False
+        self._leaving = Event()
         window.store_banner.button.clicked.connect(lambda: self._shown.on_button())
         window.copy_wanted.connect(self._save_copy)
         self._timer = QTimer(self, interval=_LOOK_EVERY)
@@ -58,7 +61,7 @@ class StoreActions(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
-        self._is_leaving = True
+        self._leaving.set()
 
     def look_for_damage(self) -> None:
         """When a store is open and shown: what was damaged on the disk is said before anybody relies on it."""
@@ -73,7 +76,7 @@ class StoreActions(QObject):
             self._show()
 
         look = self._desk.whole_store.damaged_tables
-        self._background.run(lambda: look(lambda: self._is_leaving), done, self._on_trouble, lane=Lane.CHECKS)
+        self._background.run(lambda: look(self._leaving.is_set), done, self._on_trouble, lane=Lane.CHECKS)
 
     def read_numbers_again(self) -> None:
         """Once after an update: what an earlier version took for a number is not to be dialled."""
@@ -84,8 +87,13 @@ class StoreActions(QObject):
                 self._window.footer.say(said.format(count=f"{read.changed:,}"), stays=True)
                 self.changed.emit()
 
+        pauses = chain([0.0], repeat(_BETWEEN_NUMBERS))  # people come first; a million numbers are a minute of Python
+
+        def goes_on() -> bool:
+            return not self._leaving.wait(next(pauses))
+
         read = self._desk.numbers_again.read
-        self._background.run(lambda: read(lambda: not self._is_leaving), done, self._on_trouble, lane=Lane.CHECKS)
+        self._background.run(lambda: read(goes_on), done, self._on_trouble, lane=Lane.CHECKS)
 
     def look(self) -> None:
         """See whether anything changed since the last look."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from builders import Export, submission
 from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.callback_numbers import Standing
@@ -10,6 +11,7 @@ from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.numbers_again import ReadAgain
+from frontdesk.store import kept_numbers
 
 
 @pytest.fixture
@@ -72,3 +74,11 @@ def test_nobodys_undo_takes_the_reading_back(desk: Desk, wrong: int) -> None:
     desk.numbers_again.read()
     desk.undoing.undo()
     assert [request.name for request in desk.queue.rows(desk.queue.ids(View.ALL))] == ["Ana"], "Bob's inquiry it was"
+
+
+def test_what_comes_into_an_empty_store_need_not_be_read_again(
+    desk: Desk, export: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.imports.import_file(export(submission("Ana", "480 555 0142")))
+    monkeypatch.setattr(kept_numbers, "numbers_between", lambda *_: pytest.fail("nothing is to be read"))
+    assert desk.numbers_again.read() == ReadAgain(is_whole=True)
