@@ -237,3 +237,17 @@ def test_a_saying_hides_no_emergency_after_it(said: str) -> None:
 def test_a_saying_hides_only_itself() -> None:
     assert WORDS.in_text("this pain is killing me") == ()
     assert WORDS.in_text("this pain is killing me and I want to die") == (UrgentWord("want to die"),)
+
+
+@pytest.mark.parametrize(
+    "text", ["Gracias por llamarme ayer; se cortó la llamada.", "se corto la comunicacion", "Se cortó el pelo ayer"]
+)
+def test_a_call_that_was_cut_off_is_no_emergency(text: str) -> None:
+    assert WORDS.in_text(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["se cortó", "se cortó las venas", "Se cortó la llamada y mi hija se cortó los brazos"]
+)
+def test_who_cut_themselves_is_one(text: str) -> None:
+    assert WORDS.in_text(text)
