@@ -65,7 +65,8 @@ def contents_of(store: Path, clock: Callable[[], datetime] = utc_now) -> Content
         audit = defaultdict(list)
         entries = "SELECT staff.name, action, request_id FROM audit_entries JOIN staff ON staff.id = staff_id"
         for staff, action, request_id in driver.execute(f"{entries} ORDER BY audit_entries.id"):
-            audit[staff].append((action, key_of[request_id]))
+            if action != "read-numbers":  # the program's own, which nobody asked for
+                audit[staff].append((action, key_of[request_id]))
         found.audit = dict(audit)
         drafts = driver.execute("SELECT name, about, fields FROM drafts JOIN staff ON staff.id = staff_id").fetchall()
         for staff, about, fields in drafts:
