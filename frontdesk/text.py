@@ -41,6 +41,11 @@ def folded(text: str) -> str:
     return _NOT_ASCII.sub(_folded_match, with_whole_syllables(text.casefold()))
 
 
+def folded_words(text: str) -> frozenset[str]:
+    """The words of a list, folded: to look up whether a folded word is among them."""
+    return frozenset(folded(text).split())
+
+
 def with_whole_syllables(text: str) -> str:
     """Each Korean syllable as one letter, also if it came in parts."""
     return _PARTS_OF_SYLLABLES.sub(_put_together, text)

@@ -41,7 +41,6 @@ _WORD = re.compile(f"{_LETTER}+")
 _BLANKS = bytes(place if chr(place) in "0123456789abcdefghijklmnopqrstuvwxyz" else 32 for place in range(256))
 _JOINED = re.compile(f"(?<!{_LETTER}){_LETTER}++(?:['`_-]{_LETTER}++)+")
 _DIGIT_GROUPS = re.compile(f"(?<!{_LETTER})[0-9]++(?:[ \t.()/+-]{{1,3}}[0-9]++)+")
-_MIXED = re.compile(r"(?<![0-9a-z])(?:[a-z]++[0-9]|[0-9]++[a-z])[0-9a-z]*+")
 _DIGITS_IN_WORD = re.compile(r"(?<![0-9])[0-9]{2,}")
 _DIGITS = re.compile("[0-9]+")
 # Scripts that put no spaces between words, or hardly any between the parts of a name: Thai, Lao, Burmese, Khmer,

@@ -8,14 +8,9 @@ another's, whatever else it says: `Emergency contact phone`, `Form Name`. Only w
 import re
 from functools import lru_cache
 
-from frontdesk.text import folded
+from frontdesk.text import folded, folded_words
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(folded(text).split())
-
-
-_OTHERS = _set(
+_OTHERS = folded_words(
     # English
     "emergency doctor doctors dr physician physicians provider referring referral referrer referred insurer insurance "
     "carrier pharmacy employer company business organization organisation form file page user username login site "
@@ -41,7 +36,7 @@ _OTHERS = _set(
     # Italian
     "emergenza medici dottore assicurazione azienda modulo utente coniuge datore"
 )
-_NOT_ITSELF = _set(
+_NOT_ITSELF = folded_words(
     # about an address or a number, not one: may we, which kind, when
     "type kind time times method preference ok okay may "
     "can consent permission allow agree code extension ext subscribe "
@@ -49,7 +44,7 @@ _NOT_ITSELF = _set(
     "metodo prefere prefiere prefijo type heure art uhrzeit orario "
     "count id language text sms contactable leave voicemail"
 )
-_FILLERS = _set(
+_FILLERS = folded_words(
     "primary main sender submitter respondent visitor applicant requester lead guest participant "
     "your my patient patients the of and s client "
     "clients customer customers caller callers contact person please enter what "
@@ -58,21 +53,21 @@ _FILLERS = _set(
     "mis mon mein meine meu minha mio mia seu sua do da votre vos et le du client complet ihr ihre dein vollstandiger "
     "und il tuo suo intero "
 )
-_PREFIX = _set("prefix salutation title anrede civilite trattamento tratamiento")
+_PREFIX = folded_words("prefix salutation title anrede civilite trattamento tratamiento")
 _PARTS = {
-    "first": _set(
+    "first": folded_words(
         "first given firstname givenname forename forenames fname vorname vornamen prenom prenoms primer primeiro"
     ),
-    "middle": _set("middle middlename segundo mi"),
-    "last": _set(
+    "middle": folded_words("middle middlename segundo mi"),
+    "last": folded_words(
         "last family surname surnames lastname familyname "
         "lname apellido apellidos nachname familienname cognome sobrenome "
         "sobrenomes apelido apelidos"
     ),
-    "suffix": _set("suffix"),
+    "suffix": folded_words("suffix"),
 }
-_NAME = _set("name names fullname yourname patientname nombre nombres nome nom お名前 氏名 名前 이름 姓名")
-_PHONE = _set(
+_NAME = folded_words("name names fullname yourname patientname nombre nombres nome nom お名前 氏名 名前 이름 姓名")
+_PHONE = folded_words(
     "phone phones telephone telephones cellphone homephone mobilephone workphone dayphone daytimephone yourphone "
     "phonenumber telephonenumber mobilenumber cellnumber contactphone tel ph mobile cell cellular landline whatsapp "
     "callback telefono telefonos celular cel cellulare movil telemovel telefone telefones portable fixe fijo "
@@ -81,14 +76,16 @@ _PHONE = _set(
     "電話番号 電話 携帯電話 전화번호 電話號碼 "
     "电话 手机 тел телефон"
 )
-_LOOSELY_PHONE = _set(
+_LOOSELY_PHONE = folded_words(
     "number numbers numero numeros nummer no nr contact contacto kontakt contatto contato call reach "
     "recapito telefonico telefonica"
 )
-_NOT_A_CLEAR_NUMBER = _set("callback whatsapp ruckruf portable fixe fijo festnetz mobilfunk")  # also a time, an answer
+_NOT_A_CLEAR_NUMBER = folded_words(
+    "callback whatsapp ruckruf portable fixe fijo festnetz mobilfunk"
+)  # also a time, an answer
 # All that may stand beside the word for a telephone or an address for the column to be the sender's own. Whatever
 # else stands there may be somebody else's (`Daughter's phone`) or another number (`Claim number`).
-_HARMLESS = _set(
+_HARMLESS = folded_words(
     "a an the of and or on at for to in with by is it be as if s the this that we us i me my you your yourself "
     "patient patients client customer caller sender submitter respondent visitor applicant requester lead guest "
     "participant home house mobile cell work day days daytime evening evenings morning afternoon night best preferred "
@@ -119,26 +116,30 @@ _HARMLESS = _set(
     "mobil erreichbar erreichen wir sie ruckruf bitte angeben optional pflichtfeld "
     "suo sua tuo tua mio il lo di casa recapito telefonico indirizzo posta elettronica lavoro "
 )
-_ALTERNATE = _set(
+_ALTERNATE = folded_words(
     "alternate alternative alternatively other another second secondary additional alt extra backup "
     "alterno alternativo otro segundo secundario autre zweite weitere andere altro secondo"
 )
-_OF_A_CONTACT = _set("contact contacto kontakt contatto contato person")
-_OF_A_FILE = _set(
+_OF_A_CONTACT = folded_words("contact contacto kontakt contatto contato person")
+_OF_A_FILE = folded_words(
     # a number that is said to be theirs may be that of a file, or of a person
     "patient patients client customer caller sender submitter respondent visitor paciente personal question q field "
     "input text type private privat particular"
 )
-_TWICE = _set("confirm confirmation verify repeat retype")  # an address that is asked for twice
-_EMAIL = _set(
+_TWICE = folded_words("confirm confirmation verify repeat retype")  # an address that is asked for twice
+_EMAIL = folded_words(
     "email emails mail correo courriel emailaddress mailaddress mailadresse emailadresse correoelectronico epost "
     "youremail contactemail workemail useremail メールアドレス メール"
 )
 _MESSAGES = (
-    _set("message mensaje nachricht messaggio mensagem mitteilung"),
-    _set("comment comments comentario comentarios commentaire commentaires kommentar commento commenti anliegen"),
-    _set("question questions consulta pregunta preguntas frage fragen domanda pergunta help ayuda ajuda"),
-    _set("reason motivo grund motif concern concerns inquiry enquiry anfrage details describe description notes"),
+    folded_words("message mensaje nachricht messaggio mensagem mitteilung"),
+    folded_words(
+        "comment comments comentario comentarios commentaire commentaires kommentar commento commenti anliegen"
+    ),
+    folded_words("question questions consulta pregunta preguntas frage fragen domanda pergunta help ayuda ajuda"),
+    folded_words(
+        "reason motivo grund motif concern concerns inquiry enquiry anfrage details describe description notes"
+    ),
 )
 
 
@@ -203,14 +204,14 @@ def _is_of_both_names(title: str, words: tuple[str, ...], told: list[str]) -> bo
 
 def has_word_of_name(title: str) -> bool:
     """Whether a word of it is a word for a name, whosesoever: `Nombre del producto`."""
-    return not (_NAME | _PARTS["last"] - _set("last family")).isdisjoint(words_of(title))
+    return not (_NAME | _PARTS["last"] - folded_words("last family")).isdisjoint(words_of(title))
 
 
-_WHICH_LAST = _set("primer segundo first second primeiro paterno materno paternal maternal")
-_SECOND_LAST = _set("segundo second materno maternal")
-_FIRST_OF_BOTH = _PARTS["first"] | _set("vor")
-_JOINING = _set("and y e et und")
-_SPANISH_NAME = _set("nombre nombres apellido apellidos")
+_WHICH_LAST = folded_words("primer segundo first second primeiro paterno materno paternal maternal")
+_SECOND_LAST = folded_words("segundo second materno maternal")
+_FIRST_OF_BOTH = _PARTS["first"] | folded_words("vor")
+_JOINING = folded_words("and y e et und")
+_SPANISH_NAME = folded_words("nombre nombres apellido apellidos")
 _NAMES_OF_FIELDS = frozenset({("field", "name"), ("campo", "nombre")})
 _WRITTEN_ELSEWHERE = re.compile(
     r"(?<=[\w)\s(,])\b(?:as|como|wie|comme|come)\s+"
@@ -241,7 +242,7 @@ def phone_grade(title: str) -> int:
     return 2 if not _NOT_ITSELF.isdisjoint(words) or title.rstrip().endswith("?") else 3
 
 
-_NOT_FOR_A_CALL = _NOT_ITSELF - _set("can may preference text")
+_NOT_FOR_A_CALL = _NOT_ITSELF - folded_words("can may preference text")
 
 
 def _is_the_senders(words: tuple[str, ...], kind: frozenset[str]) -> bool:
@@ -255,7 +256,7 @@ def is_country_code(title: str) -> bool:
     return "code" in words and all(word in _COUNTRY_CODE or word in _PHONE for word in words)
 
 
-_COUNTRY_CODE = _set("country code dial dialing dialling calling number")
+_COUNTRY_CODE = folded_words("country code dial dialing dialling calling number")
 
 
 def is_area_code(title: str) -> bool:
@@ -265,7 +266,7 @@ def is_area_code(title: str) -> bool:
     return told == ["area", "code"] or (len(told) == 1 and told[0] in _AREA_CODE)
 
 
-_AREA_CODE = _set("areacode lada ddd vorwahl prefisso indicatif")
+_AREA_CODE = folded_words("areacode lada ddd vorwahl prefisso indicatif")
 
 
 def email_grade(title: str) -> int:
@@ -286,7 +287,7 @@ def is_to_somebody(title: str) -> bool:
     return len(words) > 1 and words[0] in _TO and (words[1] in _EMAIL or words[1] in _PHONE)
 
 
-_TO = _set("to para an cc bcc")
+_TO = folded_words("to para an cc bcc")
 
 
 def message_grade(title: str) -> int:
@@ -323,18 +324,19 @@ def _without_number(title: str) -> str:
 _NUMBERED = re.compile(
     r"\s*(?:question|pregunta|frage|domanda|pergunta|q)\s{0,3}[0-9]{1,3}\s{0,3}[:.)–-]\s*", re.IGNORECASE
 )
-_ABOUT_A_MESSAGE = _set(
+_ABOUT_A_MESSAGE = folded_words(
     "sent date fecha datum last previous prior earlier next anterior anteriores previa previo ultima ultimo proxima "
     "proximo derniere dernier precedente precedent prochaine letzte letzter vorherige nachste ultimate voz vocal "
     "uploaded attachment"
 )
-_LEAVING = _set("leave leaving left dejar dejarle dejarlo dejarla dejamos laisser hinterlassen lasciare deixar")
+_LEAVING = folded_words("leave leaving left dejar dejarle dejarlo dejarla dejamos laisser hinterlassen lasciare deixar")
 _MAY_WE = frozenset(
-    (word,) for word in _set("may can could should ok okay puede podemos pueden se puis pouvons durfen konnen possiamo")
+    (word,)
+    for word in folded_words("may can could should ok okay puede podemos pueden se puis pouvons durfen konnen possiamo")
 )
-_TO_WHOM = _set("to for para a al an fur au pour")
+_TO_WHOM = folded_words("to for para a al an fur au pour")
 _HOW_MAY = frozenset({("how", "can"), ("how", "may"), ("how", "could"), ("what", "can"), ("tell", "us")})
-_OF_THE_STAFF = _set(
+_OF_THE_STAFF = folded_words(
     "staff internal admin administrator only use operator handler reviewer moderator nurse receptionist triage "
     "security captcha quiz intern interna interno interne"
 )

@@ -9,50 +9,45 @@ from itertools import zip_longest
 
 from frontdesk.intake.column_titles import words_of
 from frontdesk.intake.title_zones import zone_of_title
-from frontdesk.text import folded
+from frontdesk.text import folded, folded_words
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(folded(text).split())
-
-
-_SURELY_SENT = _set(
+_SURELY_SENT = folded_words(
     "submitted submission submit created sent conversion timestamp enviado "
     "envio enviada envoi envoye envoyee soumission soumis soumise gesendet eingereicht zeitstempel invio "
     "inviato creado creada cree creee criado creato erstellt ingediend verzonden skickat temporal "
     "carimbo horodateur horodatage tijdstempel tidsstampel tidstempel sygnatura "
     "タイムスタンプ 타임스탬프 时间戳 时间戳记 時間戳記 送信日時 受付日時"
 )
-_PERHAPS_SENT = _set(
+_PERHAPS_SENT = folded_words(
     # a treatment is received or completed, too
     "received added completion completed entry recibido recibida recu eingang eingegangen ricevuto recebido"
 )
 _SENT = _SURELY_SENT | _PERHAPS_SENT
 # "Date" as WordPress and Flamingo say it in the site's language, and what spreadsheets have
-_DATE = _set(
+_DATE = folded_words(
     "date fecha datum data datetime moment zeitpunkt dato paivamaara дата ημερομηνια tarih "
     "日付 日期 날짜 תאריך التاريخ ngay วันที่ "
     "kuupaev datums dagsetning dyddiad tarix tanggal tarikh petsa sana tarehe датум datë dată күні огноо "
     "ամսաթիվ თარიღი तारीख दिनांक मिति তারিখ તારીખ தேதி తేదీ ದಿನಾಂಕ തീയതി ਮਿਤੀ تاریخ نېټه ကာလ ရက်စွဲ កាលបរិច្ឆេទ"
 )
-_REQUESTS = _set("request response inquiry enquiry anfrage solicitud demande")
-_ABOUT_A_FORM = _REQUESTS | _set(
+_REQUESTS = folded_words("request response inquiry enquiry anfrage solicitud demande")
+_ABOUT_A_FORM = _REQUESTS | folded_words(
     "form message web website online formular formulario formulaire mensaje nachricht "
     "creation creacion criacao creazione"
 )
-_FILLS_DATE = _ABOUT_A_FORM | _set(
+_FILLS_DATE = _ABOUT_A_FORM | folded_words(
     "on at time hora and de del da do di d of der des du le l am el la local locale heure uhrzeit ora und y e was "
     "were it is when en op tijd marca czasowa the this"
 )
 _MOMENTS = _SENT | _DATE
 _KNOWN = _MOMENTS | _FILLS_DATE
-_AND_IN_FRENCH = _set("heure date l d de envoi")  # after `et`, which is Eastern Time elsewhere
-_IS_IN_FRENCH = _set("envoye soumis recu cree")  # after `est`
-_TIME = _set("time hora heure uhrzeit ora hour 時刻")
-_ZONE = _set("timezone tz zeitzone offset")
+_AND_IN_FRENCH = folded_words("heure date l d de envoi")  # after `et`, which is Eastern Time elsewhere
+_IS_IN_FRENCH = folded_words("envoye soumis recu cree")  # after `est`
+_TIME = folded_words("time hora heure uhrzeit ora hour 時刻")
+_ZONE = folded_words("timezone tz zeitzone offset")
 _ZONES_OF_TWO_WORDS = {("time", "zone"), ("zona", "horaria"), ("fuseau", "horaire"), ("fuso", "horario")}
-_WRITING_ENDED = _set("end date time")
-_MOMENTS_OF_OTHERS = _set("updated modified birth born dob last")
+_WRITING_ENDED = folded_words("end date time")
+_MOMENTS_OF_OTHERS = folded_words("updated modified birth born dob last")
 _NUMBERED = re.compile(r"\A\W*\d{1,3}[.):\s_-]+")  # `1. Date`
 
 

@@ -9,7 +9,7 @@ from frontdesk.intake.column_titles import (
     without_where_it_is_written,
     words_of,
 )
-from frontdesk.text import folded
+from frontdesk.text import folded_words
 
 
 class Owner(IntEnum):
@@ -26,19 +26,15 @@ class Owner(IntEnum):
         return max(self, Owner.PATIENT)
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(folded(text).split())
-
-
-_SENDER = _set(
+_SENDER = folded_words(
     "your yourname yourphone youremail my you me caller callers sender senders submitter respondent visitor "
     "tu su sus mi mis seu sua meu minha votre vos mon ma ihr ihre ihrer mein meine dein deine tuo tua suo mio mia"
 )
-_PATIENT = _set(
+_PATIENT = folded_words(
     "patient patients patientname client clients customer customers paciente pacientes cliente kunde kunden"
 )
-_CONTACT = _set("contact contacts person contacto kontakt contatto contato persona")
-_PEOPLE = _set(
+_CONTACT = folded_words("contact contacts person contacto kontakt contatto contato persona")
+_PEOPLE = folded_words(
     # those whose number a form asks for beside the sender's, and the places they work at
     "emergency ice doctor doctors dr md physician physicians provider providers referring referred insurer insurance "
     "carrier pharmacy pharmacist employer supervisor spouse partner husband wife relative kin guardian guarantor "
@@ -59,20 +55,20 @@ _PEOPLE = _set(
     "ehepartner ehemann ehefrau mutter vater sohn tochter bruder schwester freund freundin nachbar angehorige "
     "angehoriger anwalt emergenza medico dottore assicurazione coniuge madre figlio figlia datore avvocato"
 )
-_ANOTHER = _set("alternate alternative other another second secondary additional otro segundo autre zweiter")
-_PERSON = _set("person persona personne pessoa ansprechpartner")
-_PLACES = _set(
+_ANOTHER = folded_words("alternate alternative other another second secondary additional otro segundo autre zweiter")
+_PERSON = folded_words("person persona personne pessoa ansprechpartner")
+_PLACES = folded_words(
     "insurer insurance carrier pharmacy employer hospital school agency aseguradora seguro farmacia empleador empresa "
     "convenio empregador assureur assurance mutuelle pharmacie employeur versicherung krankenkasse apotheke "
     "arbeitgeber "
     "assicurazione"
 )
-_OF_A_PERSON = _set(
+_OF_A_PERSON = folded_words(
     "cell cellphone cellular mobile mobilephone home homephone house work workphone personal private day daytime "
     "evening "
     "night celular movil casa trabajo portable domicile handy handynummer mobil privat cellulare"
 )
-_ASKS_WHETHER = _set(
+_ASKS_WHETHER = folded_words(
     "is are was do does did have has had can may should would will ha han tiene tienes es esta puede desea avez etes "
     "haben hat sind ist"
 )
@@ -132,5 +128,5 @@ def asks_for_address(title: str) -> bool:
 
 
 SURELY = 3
-_NUMBER = _set("number numero nummer")
-_LOOSELY_TELEPHONE = _set("whatsapp callback portable")
+_NUMBER = folded_words("number numero nummer")
+_LOOSELY_TELEPHONE = folded_words("whatsapp callback portable")

@@ -7,28 +7,14 @@ import json
 from pathlib import Path
 
 import pytest
+from cases.test_pages import brought_in, said
 from costs import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk import shipped
 from frontdesk.sheets import page_seams
-from frontdesk.sheets.bringing_in import BroughtIn, bring_in
-from frontdesk.sheets.reading import read_sheet, sheet_from
-from frontdesk.sheets.writing import as_markdown
 
-LIKE = read_sheet(shipped.SHEET)
 CASES: list[dict[str, object]] = json.loads((Path(__file__).parent / "pages_places.json").read_text())
-
-
-def brought_in(text: str, name: str = "page.html") -> BroughtIn:
-    return bring_in(text, name, like=LIKE, sheet_id=None, language=None)
-
-
-def said(made: BroughtIn) -> list[str]:
-    """What is read out, as it is after it was kept and read again."""
-    sheet = sheet_from(as_markdown(made.sheet), "sheet.md")
-    return [text for section in sheet.sections for text in (section.title, *(block.text for block in section.blocks))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["html"])[:60])
