@@ -3,7 +3,7 @@
 Knows no SQLAlchemy, like `store.arriving`: the processes of an import would wait for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -14,7 +14,7 @@ from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import NewRequest, UrgentWord
 from frontdesk.contacts.urgent_list import UrgentList, read_list
 from frontdesk.contacts.urgent_words import UrgentWords
-from frontdesk.store.arriving import Prepared, prepared
+from frontdesk.store.arriving import Prepared, prepared, words_of
 
 # An import holds the same number again and again: people write twice. Reading one takes 50 microseconds.
 _number = lru_cache(maxsize=20_000)(number_reading.parse)
@@ -35,13 +35,27 @@ class Reception:
 
 def prepare(request: NewRequest, reception: Reception) -> Prepared:
     """Make a new request ready to be kept."""
+    return prepare_all([request], reception)[0]
+
+
+def prepare_all(requests: Sequence[NewRequest], reception: Reception) -> list[Prepared]:
+    """Make new requests ready to be kept, in their order.
+
+    One step for all of them before the next: a processor that does the same thing again takes a third less time than
+    one that does all steps for a request, then all for the next (docs/performance.md).
+    """
+    words = reception.words
+    numbers = [_number_of(request, reception.home_region) for request in requests]
+    found = [urgent_words(words, request.message, request.other_fields.values()) for request in requests]
+    indexed = [words_of(request) for request in requests]
+    return list(map(prepared, requests, numbers, found, indexed))
+
+
+def _number_of(request: NewRequest, home_region: str) -> CallbackNumber:
     # a text that is far too long is read, but not kept in memory
     read = _number if len(request.phone) <= LONGEST_READ else number_reading.parse
-    number: CallbackNumber = read(request.phone, reception.home_region)
-    if request.more_phones:
-        number = _with_more(number, request.more_phones, reception.home_region)
-    found = urgent_words(reception.words, request.message, request.other_fields.values())
-    return prepared(request, number, found)
+    number: CallbackNumber = read(request.phone, home_region)
+    return _with_more(number, request.more_phones, home_region) if request.more_phones else number
 
 
 def _with_more(number: CallbackNumber, texts: Iterable[str], home_region: str) -> CallbackNumber:

@@ -13,7 +13,7 @@ from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.numbers_again import note_read_if_empty
-from frontdesk.desk.preparing import Batch, Preparation, ReadyPiece, ready
+from frontdesk.desk.preparing import Batch, Preparation, ReadyPiece, all_ready
 from frontdesk.desk.settings import reception_of
 from frontdesk.intake.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
@@ -225,6 +225,4 @@ def _moved(export: FormExport, reception: Reception, newest_at: datetime) -> Ite
     rows = list(export.rows)
     by = newest_at - max(row.received_at for row in rows if isinstance(row, NewRequest))
     later = [replace(row, received_at=row.received_at + by) if isinstance(row, NewRequest) else row for row in rows]
-    yield ReadyPiece(
-        [ready(row, reception) for row in later], sum(piece.ends - piece.begins for piece in export.pieces)
-    )
+    yield ReadyPiece(all_ready(later, reception), sum(piece.ends - piece.begins for piece in export.pieces))

@@ -13,7 +13,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -22,7 +22,7 @@ from typing import NamedTuple, Self
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.desk.arrivals import Reception, prepare
+from frontdesk.desk.arrivals import Reception, prepare_all
 from frontdesk.intake.csv_rows import Piece
 from frontdesk.intake.form_exports import FormLayout, Take
 from frontdesk.intake.rejections import Rejected
@@ -46,9 +46,11 @@ class ReadyPiece(NamedTuple):
     length: int
 
 
-def ready(row: NewRequest | Rejected, reception: Reception) -> Prepared | Rejected:
-    """One row, made ready."""
-    return row if isinstance(row, Rejected) else prepare(row, reception)
+def all_ready(rows: Iterable[NewRequest | Rejected], reception: Reception) -> Batch:
+    """Rows, made ready, in their order."""
+    read = list(rows)
+    prepared = iter(prepare_all([row for row in read if not isinstance(row, Rejected)], reception))
+    return [row if isinstance(row, Rejected) else next(prepared) for row in read]
 
 
 class Preparation:
@@ -162,6 +164,7 @@ def _serve(pipe: Connection, reception: Reception) -> None:
         while True:
             layout, piece = pipe.recv()
             pipe.send(_answer(layout, piece, reception))
+    os._exit(0)  # nothing is left to be done; giving back its memory piece by piece would take a second
 
 
 def _answer(layout: FormLayout, piece: Piece, reception: Reception) -> Batch | Exception:
@@ -172,4 +175,4 @@ def _answer(layout: FormLayout, piece: Piece, reception: Reception) -> Batch | E
 
 
 def _made_ready(layout: FormLayout, piece: Piece, reception: Reception) -> Batch:
-    return [ready(row, reception) for row in layout.requests_in(piece)]
+    return all_ready(layout.requests_in(piece), reception)

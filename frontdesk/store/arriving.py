@@ -76,8 +76,13 @@ They go to the driver together, as one value: one by one, it would take a fifth 
 """
 
 
-def prepared(request: NewRequest, number: CallbackNumber, urgent_words: Sequence[UrgentWord]) -> Prepared:
-    """Make a request, what was made of its number and its urgent words ready for the driver."""
+def words_of(request: NewRequest) -> str:
+    """What the search index has of a new request."""
+    return index_words(request.name, request.email, request.message, request.phone, "")
+
+
+def prepared(request: NewRequest, number: CallbackNumber, urgent_words: Sequence[UrgentWord], words: str) -> Prepared:
+    """Make a request, what was made of its number, its urgent words and those of the search ready for the driver."""
     received_at = as_micros(request.received_at)
     columns = (
         request.identity,
@@ -93,7 +98,6 @@ def prepared(request: NewRequest, number: CallbackNumber, urgent_words: Sequence
     )
     titles = tuple(request.other_fields)
     odd = _odd(request.name, number, urgent_words)
-    words = index_words(request.name, request.email, request.message, number.raw, "")
     return Prepared(
         request.identity, received_at, request.name, number.e164, request.email, titles, columns, odd, words
     )
