@@ -1,22 +1,20 @@
 """`frontdesk sheet questions` and `sheet find`: what a caller asks, and where the sheet has some words."""
 
-import argparse
 from typing import TYPE_CHECKING
 
 from frontdesk.command_options import DONE
 from frontdesk.command_output import complain, say_json
 
 if TYPE_CHECKING:
-    from frontdesk.contacts.urgent_list import UrgentList
     from frontdesk.sheets.answers import Answer, Offered
     from frontdesk.sheets.questions import Questions
     from frontdesk.sheets.sheet import Sheet
 
 
-def print_answers(sheet: "Sheet", questions: "Questions", urgent: "UrgentList", asked: str) -> int:
+def print_answers(sheet: "Sheet", questions: "Questions", asked: str) -> int:
     """What the sheet answers to a question, as JSON: an object for each statement, the best question first.
 
-    An emergency is told instead of an answer. Without an answer: `[]`, and the hand-over line beside it.
+    Without an answer: `[]`, and the hand-over line beside it.
     """
     from frontdesk.sheets.answers import offered
     from frontdesk.sheets.likeness import Likeness

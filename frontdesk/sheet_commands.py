@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk import shipped
 from frontdesk.command_options import DONE, FAILED, common, desk_of, file_name, from_one, text
-from frontdesk.command_output import ask, complain, say, say_done, say_json, telling
+from frontdesk.command_output import ask, say, say_done, say_json, telling
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
@@ -213,22 +213,11 @@ def _back(options: argparse.Namespace) -> int:
 
 
 def _questions(options: argparse.Namespace) -> int:
-    from frontdesk.sheets.answers import answer_to
+    from frontdesk.question_command import print_answers
 
     with desk_of(options) as desk:
         sheet, questions = _one(desk, options).sheet, desk.sheets.questions(options.language)
-    asked = " ".join(options.question)
-    if not asked:
-        say_json([question.ask for question in questions.asked])
-        return DONE
-    found = [
-        {"section": one.title, "sentence": one.sentence, "facts": list(one.facts), "kind": str(one.kind)}
-        for one in answer_to(sheet, asked, questions)
-    ]
-    say_json(found)
-    if not found:
-        complain(f"The sheet does not answer this. Say: “{questions.hand_over}”")
-    return DONE
+    return print_answers(sheet, questions, " ".join(options.question))
 
 
 def _one(desk: "Desk", options: argparse.Namespace) -> "SheetAtHand":

@@ -7,16 +7,20 @@ something else. `find` looks for words, and is shown as that.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from frontdesk.sheets.likeness import Likely, Likeness
+from frontdesk.sheets.likeness import Likeness
 from frontdesk.sheets.questions import Question, Questions, words
 from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Kind, Sheet
 
 MOST = 3
 """Questions that are offered at once."""
-LEAST_LIKE = 0.4
-"""The likeness (from 0 to 1) below which no question is offered, but the hand-over line."""
-_AS_LIKE = 0.85  # of the best: a question that is less alike is not offered beside it
+LEAST_LIKE = 0.7
+"""The likeness (from 0 to 1: how probable a question is among all) from which one question is offered alone."""
+LEAST_TOGETHER = 0.85
+"""Where none is so like: what the likeness of two or three comes to that are offered together."""
+_LEAST_OF_SOME = 0.25  # the likeness of each of these
+_LEAST_BY_LITTLE = 0.9  # where what is typed has hardly a word that tells anything
+_TELLING = 2  # words that are enough
 _MOST_FOUND = 8
 _ENDING = 3  # letters: "treat" is meant by "treatment"'s beginning, "hurts" by "hurt"
 
@@ -60,20 +64,24 @@ def answers(sheet: Sheet, question: Question) -> tuple[Answer, ...]:
 def offered(sheet: Sheet, asked: str, likeness: Likeness) -> tuple[Offered, ...]:
     """The questions that somebody may mean, the best first; none: say the hand-over line.
 
-    Where the best is one that is handed over, nothing else is offered: its answer would be one to another question.
+    Where no question alone is like enough, two or three are offered that are so together, and the reader sees which is
+    meant. Where one of them is handed over, no other is offered: its answer would be one to another question.
     """
-    likely = [one for one in likeness.of(asked) if one.likeness >= LEAST_LIKE]
-    if not likely:
+    typed = words(asked)
+    telling = [word for word in typed if word not in likeness.questions.idle]
+    if not telling and len(typed) < _TELLING:
         return ()
-    near = [one for one in likely[:MOST] if one.likeness >= _AS_LIKE * likely[0].likeness]
-    found = [_offered(sheet, one) for one in near]
-    if not found[0].answers:
-        return (found[0],)
-    return tuple(one for one in found if one.answers)
-
-
-def _offered(sheet: Sheet, likely: Likely) -> Offered:
-    return Offered(likely.question, likely.likeness, answers(sheet, likely.question))
+    least = LEAST_LIKE if len(telling) >= _TELLING else _LEAST_BY_LITTLE
+    found: list[Offered] = []
+    for likely in likeness.of(asked)[:MOST]:
+        found.append(Offered(likely.question, likely.likeness, answers(sheet, likely.question)))
+        if likely.likeness >= least:
+            return tuple(found)
+        if likely.likeness < _LEAST_OF_SOME or not found[-1].answers:
+            return ()
+        if sum(one.likeness for one in found) >= LEAST_TOGETHER:
+            return tuple(found)
+    return ()
 
 
 def find(sheet: Sheet, text: str, questions: Questions) -> tuple[Answer, ...]:
@@ -96,9 +104,7 @@ def _statements(sheet: Sheet) -> Iterator[Answer]:
 def _sentences(sheet: Sheet) -> Iterator[Answer]:
     for statement in _statements(sheet):
         for sentence in sentences(statement.sentence):
-            yield Answer(
-                statement.section, statement.title, statement.block, sentence, statement.kind, statement.facts
-            )
+            yield Answer(statement.section, statement.title, statement.block, sentence, statement.kind, statement.facts)
 
 
 def _matches(one: Answer, wanted: list[str]) -> int:

@@ -1,8 +1,8 @@
 """The bank of questions: what callers ask, in the many ways they ask it, and the facts that answer it."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,7 @@ class Questions:
     """The questions of a language.
 
     often: ids of those that a number key chooses, in the order of the keys 1 to 9. hand_over: what is said where there
-    is no answer. idle: words that ask nothing. spelled: other spellings of words, such as `u` of `you`. alike: words
-    that mean the same here, by the first of them.
+    is no answer. idle: words that ask nothing, so that words are found in a sheet without them.
     """
 
     language: str
@@ -53,8 +52,6 @@ class Questions:
     often: tuple[str, ...]
     hand_over: str
     idle: frozenset[str] = frozenset()
-    spelled: Mapping[str, str] = field(default_factory=dict)
-    alike: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> tuple[Question, ...]:
@@ -73,8 +70,6 @@ def read_questions(path: Path) -> Questions:
             often=tuple(table["often"]),
             hand_over=table["hand_over"],
             idle=frozenset(words(table.get("idle", ""))),
-            spelled={folded(said): folded(meant) for said, meant in table.get("spelled", {}).items()},
-            alike=dict(_alike(table.get("alike", ()))),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Problem("The questions {file} can't be used: {reason}.", file=path, reason=error) from None
@@ -93,10 +88,3 @@ def _question(one: Mapping[str, Any]) -> Question:
         facts=tuple(one.get("facts", ())),
         also_hand_over=bool(one.get("also_hand_over", False)),
     )
-
-
-def _alike(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
-    for line in lines:
-        first, *others = words(line)
-        yield first, first
-        yield from ((other, first) for other in others)
