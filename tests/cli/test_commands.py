@@ -165,7 +165,7 @@ def test_the_default_region_can_be_shown_and_set(run: Run) -> None:
 def test_the_sheet_can_be_read_as_text(run: Run) -> None:
     status, out, _ = run("sheet")
     assert status == 0
-    assert "65 to 80 per cent" in out
+    assert "65 to 80 percent" in out
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,9 @@ IN_SPANISH = read_questions(shipped.SHEETS / "questions.es.toml")
         ("Is it safe?", "much safer pain treatment"),
         ("what are the side effects", "nausea"),
         ("How long does it help?", "several weeks, even months"),
-        ("does it cure me", "65 to 80 per cent"),
+        ("does it cure me", "65 to 80 percent"),
         ("is it all in my head", "all in their head"),
-        ("liver", "harm the liver"),
+        ("liver", "threaten the liver"),
         ("hallucinat", "hallucinations"),
     ],
 )
