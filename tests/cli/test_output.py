@@ -197,7 +197,7 @@ class TestOutputThatCannotBeWritten:
             ("settings --default-region MX", "The settings are changed."),
             (
                 "sheet approve --by Dr --looked-at '4 6 8 13 16 17 18 19 20 21 22 23 27'",
-                "crps (en) version 2 is approved",
+                "CRPS and ketamine treatment (crps, en), version 2, is approved by Dr",
             ),
         ],
     )
