@@ -30,7 +30,7 @@ from frontdesk import shipped
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import open_desk
-from frontdesk.sheets.paper import Cover, PaperSetting
+from frontdesk.sheets.paper import Cover, PaperSetting, on_paper
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.tagged_pdf import as_html
@@ -137,7 +137,7 @@ class _Numbered(Canvas):  # type: ignore[misc]
 
 
 def _with_reportlab(path: Path, cover: Cover) -> None:
-    sheet, words = _SHEET.sheet, wording(_SHEET.sheet.language)
+    sheet, words = on_paper(_SHEET.sheet), wording(_SHEET.sheet.language)
     style = partial(ParagraphStyle, fontName="Sans", fontSize=12, leading=15, spaceAfter=6)
     text, caption = style("text"), style("caption", textColor="#444444", keepWithNext=1, spaceAfter=1)
     heading = style("heading", fontName="Bold", fontSize=15, leading=19, spaceBefore=14, keepWithNext=1)

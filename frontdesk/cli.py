@@ -76,7 +76,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=_VERSION)
     add_commands(parser)
-    return parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
+    for option in ("demo", "screenshot", "select", "appearance", "size"):
+        if getattr(given, option) and given.command is not _open_window:
+            parser.error(f"--{option} is for the window; it goes with no command")
+    return given
 
 
 def _window_parser() -> Parser:

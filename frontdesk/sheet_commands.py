@@ -1,9 +1,11 @@
 """`frontdesk sheet`: the sheets and their versions, what answers a question, a PDF to hand out."""
 
 import argparse
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, TypeAlias
 
 from frontdesk import shipped
 from frontdesk.command_options import DONE, FAILED, common, desk_of, file_name, from_one, text
@@ -14,9 +16,15 @@ from frontdesk.sheets.paper import Cover, Paper, PaperSetting
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
+    from frontdesk.sheets.sheet import Sheet
     from frontdesk.sheets.shelf import SheetAtHand
 
+_Actions: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Run = Callable[[argparse.Namespace], int]
+
 _A_YEAR = timedelta(days=365)
+_FIRST_WORDS = 60  # characters
+_FOR_A_PDF = ("pdf", "large_print", "accessible", "paper", "for_request")
 
 
 def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,63 +34,84 @@ def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     sheet.add_argument("--pdf", metavar="FILE", type=file_name)
     sheet.add_argument("--large-print", action="store_true", help="18 points, for people who see little")
     sheet.add_argument("--accessible", action="store_true", help="a PDF with tags, for a screen reader")
-    sheet.add_argument("--paper", choices=[str(paper) for paper in Paper], default=str(Paper.LETTER))
+    sheet.add_argument("--paper", choices=[str(paper) for paper in Paper], help="letter, if not given")
     sheet.add_argument("--for-request", metavar="ID", type=from_one, help="with the caller's name, kept in the history")
-    sheet.set_defaults(command=_sheet, id=None)
+    sheet.set_defaults(command=_sheet, id=None, language=None)
     actions = sheet.add_subparsers(title="actions", metavar="")
 
-    action = actions.add_parser("list", parents=[common()], help="which sheets there are, and where they stand")
+    action = _action(actions, "list", _list, "which sheets there are, and where they stand")
     action.add_argument("--json", action="store_true", help="one JSON object a line")
-    action.set_defaults(command=_list)
 
-    action = _about_one(actions, "show", "read a sheet")
+    action = _about_one(actions, "show", _show, "read a sheet", of_file=True)
     action.add_argument("--version", metavar="N", type=from_one, help="an earlier version")
-    action.set_defaults(command=_show)
 
-    action = actions.add_parser("import", parents=[common()], help="make a sheet of a page (text, Markdown or HTML)")
+    action = _action(actions, "import", _import, "make a sheet of a page (text, Markdown or HTML)")
     action.add_argument("file", metavar="FILE", type=file_name)
     action.add_argument("--id", metavar="ID", type=text, help="what to call it (made from its title)")
-    action.add_argument("--language", metavar="XX", type=text, default=None)
-    action.set_defaults(command=_import)
 
-    action = _about_one(actions, "approve", "say that a sheet may be read, after looking at each point")
+    action = _about_one(actions, "approve", _approve, "say that a sheet may be read, after looking at each point")
     action.add_argument("--by", metavar="NAME", type=text, required=True, help="the clinician who approves it")
     action.add_argument("--until", metavar="YYYY-MM-DD", type=_day, help="the last day it holds (in a year)")
-    action.add_argument(
-        "--looked-at", metavar="POINTS", type=text, help="the points looked at, such as '13 16 17 19 27'"
-    )
-    action.set_defaults(command=_approve)
+    action.add_argument("--looked-at", metavar="POINTS", type=text, help="the points looked at, such as '13 16 17'")
 
-    _about_one(actions, "withdraw", "take an approval back").set_defaults(command=_withdraw)
+    _about_one(actions, "withdraw", _withdraw, "take an approval back")
 
-    action = _about_one(actions, "diff", "what changed between two versions (the last two)")
+    action = _about_one(actions, "diff", _diff, "what changed between two versions (the last two)")
     action.add_argument("older", metavar="OLDER", nargs="?", type=from_one)
     action.add_argument("newer", metavar="NEWER", nargs="?", type=from_one)
-    action.set_defaults(command=_diff)
 
-    action = _about_one(actions, "back", "make an earlier version the newest again")
+    action = _about_one(actions, "back", _back, "make an earlier version the newest again")
     action.add_argument("number", metavar="N", type=from_one)
-    action.set_defaults(command=_back)
 
-    action = actions.add_parser("questions", parents=[common()], help="where the sheet answers a question (JSON)")
+    action = _action(actions, "questions", _questions, "where the sheet answers a question (JSON)", of_file=True)
     action.add_argument(
         "question", metavar="QUESTION", nargs="*", type=text, help="all likely questions, if none is given"
     )
-    _language(action)
-    action.set_defaults(command=_questions)
 
 
-def _about_one(
-    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, said: str
-) -> argparse.ArgumentParser:
-    action = actions.add_parser(name, parents=[common()], help=said)
+def _about_one(actions: _Actions, name: str, run: _Run, said: str, *, of_file: bool = False) -> argparse.ArgumentParser:
+    action = _action(actions, name, run, said, of_file=of_file)
     action.add_argument("id", metavar="SHEET", nargs="?", type=text, help="which sheet (crps)")
-    _language(action)
     return action
 
 
+def _action(actions: _Actions, name: str, run: _Run, said: str, *, of_file: bool = False) -> argparse.ArgumentParser:
+    """Something to do with sheets. of_file: whether it can be done with the one that `--sheet` names.
+
+    An option before its name counts as one behind it, or is refused.
+    """
+    action = actions.add_parser(name, parents=[common()], help=said)
+    _language(action)
+
+    def checked(options: argparse.Namespace) -> int:
+        refused = _not_for(options, name, of_file=of_file)
+        if refused:
+            action.error(refused)
+        return run(options)
+
+    action.set_defaults(command=checked)
+    return action
+
+
+def _not_for(options: argparse.Namespace, name: str, *, of_file: bool) -> str:
+    """Why an action can't be done with the options that were given; empty if it can."""
+    for option in _FOR_A_PDF:
+        if getattr(options, option):
+            return f"--{option.replace('_', '-')} is for a PDF; it goes with no action"
+    if options.sheet == shipped.SHEET:
+        return ""
+    if not of_file:
+        return f"--sheet names a file, and {name} is about the sheets at hand (see: frontdesk sheet import FILE)"
+    if options.id is not None or getattr(options, "version", None) is not None:
+        return "--sheet names a file; leave out which sheet at hand, and which version, is meant"
+    return ""
+
+
 def _language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", metavar="XX", type=text, default="en", help="two letters (en)")
+    """Not given, it changes nothing: an action's own parser would write over what stood before the action."""
+    parser.add_argument(
+        "--language", metavar="XX", type=text, default=argparse.SUPPRESS, help="two letters (en; of a page, its own)"
+    )
 
 
 def _day(text: str) -> date:
@@ -106,7 +135,7 @@ def _sheet(options: argparse.Namespace) -> int:
                 raise Problem("There is no request {id}.", id=options.for_request)
             name = request.name
             planned = desk.handing_out.plan(at_hand.sheet.edition, form, [request.id])
-        setting = PaperSetting(form, Paper(options.paper), Cover(name=name))
+        setting = PaperSetting(form, Paper(options.paper or Paper.LETTER), Cover(name=name))
         try:
             _write(at_hand, setting, options.pdf)
         except Problem:
@@ -128,6 +157,8 @@ def _list(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         for one in desk.sheets.at_hand():
             sheet, standing = one.sheet, one.standing
+            if options.language not in (None, sheet.language):
+                continue
             if options.json:
                 told = {"id": sheet.id, "language": sheet.language, "version": sheet.version, "title": sheet.title}
                 told |= {"state": str(standing.state), "by": standing.by or None}
@@ -166,49 +197,74 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _approve(options: argparse.Namespace) -> int:
-    from frontdesk.sheets.approvals import points_to_look_at
-
     with desk_of(options) as desk:
-        sheet = desk.sheets.one(options.id or shipped.SHEET.stem, options.language).sheet
+        sheet = _one(desk, options).sheet
         until = options.until or date.today() + _A_YEAR
-        looked_at = set(options.looked_at.replace(",", " ").split()) if options.looked_at is not None else set()
-        if options.looked_at is None:
-            for point in points_to_look_at(sheet):
-                say(f"{point.key}: {point.text}")
-                if not ask("  May this be read aloud? [y/N] ").strip().casefold().startswith("y"):
-                    say()
-                    say("Nothing was approved.")
-                    return FAILED
-                looked_at.add(point.key)
-            say()
+        if options.looked_at is not None:
+            looked_at: set[str] | None = set(options.looked_at.replace(",", " ").split())
+        else:
+            looked_at = _look_through(sheet)
+        if looked_at is None:
+            return FAILED
         desk.sheets.approve(sheet.edition, options.by, until, looked_at)
-        say_done(f"{sheet.id} ({sheet.language}) version {sheet.version} is approved by {options.by} until {until}.")
+        begins = shorten(sheet.sections[0].blocks[0].text, _FIRST_WORDS, placeholder=" …")
+        say_done(f"{_named(sheet)}, is approved by {options.by} until {until}. It begins: “{begins}”")
     return DONE
+
+
+def _look_through(sheet: "Sheet") -> set[str] | None:
+    """Ask about each point, with the notes on it: the keys of all of them, or None as soon as one must not be read."""
+    from frontdesk.sheets.approvals import points_to_look_at
+    from frontdesk.sheets.notes import notes_on
+
+    say(_named(sheet))
+    for note in notes_on(sheet).about_all:
+        say(f"  Note: {note}")
+    looked_at = set()
+    for point in points_to_look_at(sheet):
+        say(f"{point.key}: {point.text}")
+        for note in point.notes:
+            say(f"  Note: {note}")
+        if not ask("  May this be read aloud? [y/N] ").strip().casefold().startswith("y"):
+            say()
+            say("Nothing was approved.")
+            return None
+        looked_at.add(point.key)
+    say()
+    return looked_at
+
+
+def _named(sheet: "Sheet") -> str:
+    return f"{sheet.title} ({sheet.id}, {sheet.language}), version {sheet.version}"
 
 
 def _withdraw(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
-        sheet_id = options.id or shipped.SHEET.stem
-        desk.sheets.withdraw(sheet_id, options.language)
-        say_done(f"{sheet_id} ({options.language}) is withdrawn.")
+        sheet = _one(desk, options).sheet
+        desk.sheets.withdraw(sheet.id, sheet.language)
+        say_done(f"{_named(sheet)}, is withdrawn.")
     return DONE
 
 
 def _diff(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
-        sheet_id = options.id or shipped.SHEET.stem
-        numbers = [version.sheet.version for version in desk.sheets.versions(sheet_id, options.language)]
+        sheet = _one(desk, options).sheet
+        numbers = [version.sheet.version for version in desk.sheets.versions(sheet.id, sheet.language)]
         newer = options.newer or numbers[-1]
         older = options.older or max((number for number in numbers if number < newer), default=newer)
-        for line in desk.sheets.difference(sheet_id, options.language, older, newer):
+        for line in desk.sheets.difference(sheet.id, sheet.language, older, newer):
             say(line)
     return DONE
 
 
 def _back(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
-        sheet = desk.sheets.back_to(options.id or shipped.SHEET.stem, options.language, options.number).sheet
-        say_done(f"Version {options.number} of {sheet.id} is read again, as version {sheet.version}; not yet approved.")
+        before = _one(desk, options).sheet
+        sheet = desk.sheets.back_to(before.id, before.language, options.number).sheet
+        say_done(
+            f"Version {options.number} of {sheet.id} ({sheet.language}) is read again, as version {sheet.version}; "
+            "not yet approved."
+        )
     return DONE
 
 
@@ -216,18 +272,25 @@ def _questions(options: argparse.Namespace) -> int:
     from frontdesk.question_command import print_answers
 
     with desk_of(options) as desk:
-        sheet, questions = _one(desk, options).sheet, desk.sheets.questions(options.language)
+        sheet = _one(desk, options).sheet
+        questions = desk.sheets.questions(sheet.language)
     return print_answers(sheet, questions, " ".join(options.question))
 
 
 def _one(desk: "Desk", options: argparse.Namespace) -> "SheetAtHand":
     """The sheet that is meant: a file that was named, or one of those at hand."""
-    if options.sheet != shipped.SHEET:
-        return desk.sheets.from_file(options.sheet)
-    return desk.sheets.one(getattr(options, "id", None) or shipped.SHEET.stem, options.language)
+    if options.sheet == shipped.SHEET:
+        return desk.sheets.one(options.id or shipped.SHEET.stem, options.language or "en")
+    one = desk.sheets.from_file(options.sheet)
+    if options.language not in (None, one.sheet.language):
+        raise Problem(
+            "The sheet {file} is in the language {language}.", file=options.sheet, language=one.sheet.language
+        )
+    return one
 
 
 def _print(one: "SheetAtHand") -> None:
+    from frontdesk.sheets.sheet import Role
     from frontdesk.sheets.wording import wording
 
     sheet = one.sheet
@@ -235,7 +298,7 @@ def _print(one: "SheetAtHand") -> None:
     say(f"{sheet.clinic}, {sheet.phone_display}")
     for section in sheet.sections:
         say()
-        say(section.title)
+        say(f"{section.title} ({wording('en').desk_only.lower()})" if section.role is Role.NEVER else section.title)
         say()
         for block in section.blocks:
             say(block.text)

@@ -8,4 +8,5 @@ _ROOT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
 RESOURCES = _ROOT / "resources"
 SHEETS = RESOURCES / "sheets"
 SHEET = SHEETS / "crps.md"
+EARLIER_SHEETS = SHEETS / "earlier"
 SAMPLE_REQUESTS = _ROOT / "data" / "sample-requests.csv"

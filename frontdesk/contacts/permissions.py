@@ -75,9 +75,9 @@ _TO_A_MACHINE = {
         "My name is {staff}. Please call me back at {phone}. Thank you.",
     ),
     "es": _ToAMachine(
-        "Este es un mensaje para {name}. ",
+        "Este mensaje es para {name}. ",
         "Me llamo {staff}, de {clinic}. Usted nos pidió que le llamáramos. Por favor, llámenos al {phone}.",
-        "Me llamo {staff}. Por favor, devuélvame la llamada al {phone}. Gracias.",
+        "Me llamo {staff}. Por favor llámeme al {phone}. Gracias.",
     ),
 }
 

@@ -1,10 +1,11 @@
 """The sheets at a desk: which is read, who approved it, the clinic's own text and its versions."""
 
 import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import clinic_kept
 from frontdesk.intake.text_files import read_text
-from frontdesk.sheets.questions import Questions, read_questions
 from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
+from frontdesk.sheets.questions import Questions, read_questions
 from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_wanted
@@ -73,7 +74,7 @@ class Sheets:
         return fitting(self.at_hand(), request.message, language, USUAL)
 
     def versions(self, sheet_id: str, language: str) -> list[Version]:
-        """All versions of a sheet, oldest first; that of the program is one of them. Raises Problem."""
+        """All versions of a sheet, those of the program first; the last is the one that is read. Raises Problem."""
         with self._acting.store.reading() as connection:
             found = self._versions(connection).get((sheet_id, language))
         if found is None:
@@ -198,16 +199,17 @@ class Sheets:
         return sheet_from(content, "the text"), content
 
     def _versions(self, connection: Connection) -> dict[_Key, list[Version]]:
-        """All versions of all sheets, oldest first; a file of the program that can't be read is said, not skipped."""
-        found: dict[_Key, list[Version]] = {}
-        for path in sorted(shipped.SHEETS.glob("*.md")):
+        """All versions of all sheets. A file of the program that can't be read is said, not skipped."""
+        ours: dict[_Key, list[Version]] = {}
+        for path in (*sorted(shipped.EARLIER_SHEETS.glob("*.md")), *sorted(shipped.SHEETS.glob("*.md"))):
             sheet, text = read_with_text(path)
-            found[sheet.id, sheet.language] = [Version(sheet, text)]
+            ours.setdefault((sheet.id, sheet.language), []).append(Version(sheet, text))
+        own: dict[_Key, list[Version]] = {}
         for kept in sheets.versions(connection):
             sheet = sheet_from(kept.content, kept.sheet_id)
             version = Version(sheet, kept.content, kept.staff_name, kept.added_at)
-            found.setdefault((kept.sheet_id, kept.language), []).append(version)
-        return found
+            own.setdefault((kept.sheet_id, kept.language), []).append(version)
+        return {key: _together(ours.get(key, []), own.get(key, [])) for key in ours | own}
 
     def _approvals(self, connection: Connection) -> Mapping[_Key, list[Approval]]:
         return {
@@ -238,6 +240,21 @@ class Sheets:
 
     def _today(self) -> date:
         return self._acting.clock().astimezone().date()
+
+
+def _together(ours: Sequence[Version], own: Sequence[Version]) -> list[Version]:
+    """The program's versions, then the clinic's own, of which the last is read.
+
+    A number of the program's that the clinic has given away already, before an update, is the next free one here: calls
+    and handouts name the clinic's.
+    """
+    taken = {version.sheet.version for version in own}
+    numbered = []
+    for version in sorted(ours, key=lambda one: one.sheet.version):
+        number = next(number for number in count(version.sheet.version) if number not in taken)
+        taken.add(number)
+        numbered.append(replace(version, sheet=replace(version.sheet, version=number)))
+    return [*numbered, *own]
 
 
 def _named(sheet: Sheet, clinic: Clinic | None) -> Sheet:

@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 
 from frontdesk import shipped
 from frontdesk.contacts.problems import Problem
+from frontdesk.sheets.notes import notes_on
 from frontdesk.sheets.sheet import Block, Shape, Sheet
 
 
@@ -53,10 +54,14 @@ DRAFT = Standing()
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A statement that whoever approves looks at. key: `13` for a fact, `s4.2` for the second in the fourth section."""
+    """A statement that whoever approves looks at. key: `13` for a fact, `s4.2` for the second in the fourth section.
+
+    notes: what a clinician should know before, shown to nobody else.
+    """
 
     key: str
     text: str
+    notes: tuple[str, ...] = ()
 
 
 def holds_for(digest: str, sheet: Sheet) -> bool:
@@ -99,15 +104,19 @@ def points_to_look_at(sheet: Sheet) -> tuple[Point, ...]:
         for place, block in enumerate(section.blocks, 1)
     ]
     marked = [(key, block) for key, block in statements if block.look] or statements
-    points: dict[str, str] = {}
+    notes = notes_on(sheet)
+    points: dict[str, Point] = {}
     before: tuple[str, Block] | None = None
     for place, block in marked:
         key = "+".join(map(str, block.facts)) or place
         if before is not None and not block.facts and _is_one_quotation(before, place, block):
             key = before[0]
-        points[key] = f"{points[key]} {block.text}" if key in points else block.text
+        if key in points:
+            points[key] = replace(points[key], text=f"{points[key].text} {block.text}")
+        else:
+            points[key] = Point(key, block.text, notes.about(block.facts))
         before = key, block
-    return tuple(Point(key, text) for key, text in points.items())
+    return tuple(points.values())
 
 
 def _is_one_quotation(before: tuple[str, Block], place: str, block: Block) -> bool:

@@ -1,9 +1,10 @@
 """What a sheet on paper is to be like."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from frontdesk.contacts.editions import Form
+from frontdesk.sheets.sheet import Block, Role, Sheet
 
 
 class Paper(StrEnum):
@@ -39,3 +40,13 @@ class PaperSetting:
 
 USUAL = PaperSetting()
 """What a sheet is put on unless somebody chooses."""
+
+
+def on_paper(sheet: Sheet) -> Sheet:
+    """A sheet as a caller gets it: without what is for the desk only, and how words are said."""
+    sections = (section for section in sheet.sections if section.role is not Role.NEVER)
+    return replace(sheet, sections=tuple(replace(one, blocks=_unspoken(one.blocks)) for one in sections))
+
+
+def _unspoken(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(replace(block, say="") for block in blocks)

@@ -13,10 +13,11 @@
     {role=emergency}
     ## A section
 
-    {facts="4 5" kind=page look=yes}
+    {facts="4 5" kind=page look=yes say="NMDA: en-em-dee-AY"}
     A statement.
 
-`look=yes`: a clinician looks at it before the sheet is approved; without any such mark, at all statements.
+`look=yes`: a clinician looks at it before the sheet is approved; without any such mark, at all statements. `say`: how
+hard words are said, for whoever reads aloud; it is not on paper. `role=never`: for the desk only, not on paper either.
 Whether it is approved is not the file's to say (`approvals`). `words` and `role` may be left out.
 Headings of the second level, paragraphs, lists, quotations and **strong** words; anything else is refused, so that
 nothing of a sheet is silently left unread. Text is kept as text, never as HTML.
@@ -255,9 +256,9 @@ def _role(heading: Token) -> Role:
     return Role(str(role))
 
 
-def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...], bool]:
-    """What `{facts="4 5" kind=page look=yes}` said of the block or what it stands in: kind, facts, whether to look."""
-    kind, facts, look = Kind.PAGE, "", "no"
+def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...], bool, str]:
+    """What `{facts="4 5" kind=page look=yes say="…"}` said of the block or what it stands in: the fields of a Block."""
+    kind, facts, look, say = Kind.PAGE, "", "no", ""
     for token in around:
         if (wanted := token.attrs.get("kind")) is not None:
             if wanted not in list(Kind):
@@ -265,10 +266,11 @@ def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...], bool]:
             kind = Kind(str(wanted))
         facts = str(token.attrs.get("facts", facts))
         look = str(token.attrs.get("look", look))
+        say = str(token.attrs.get("say", say))
         if look not in ("yes", "no"):
             raise _At(_line(token), "'look' must be yes or no")
     try:
-        return kind, tuple(int(number) for number in facts.split()), look == "yes"
+        return kind, tuple(int(number) for number in facts.split()), look == "yes", say
     except ValueError:
         raise _At(_line(around[-1]), "'facts' must be numbers with spaces between") from None
 

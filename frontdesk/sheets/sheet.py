@@ -33,7 +33,8 @@ class Shape(StrEnum):
 class Role(StrEnum):
     """What a section is for, beside being read. Those with a role are always one key away.
 
-    EMERGENCY: whom to call at once. NEVER: what the front desk leaves to clinicians.
+    EMERGENCY: whom to call at once. NEVER: what the front desk leaves to clinicians; for the desk only, so it is not on
+    paper.
     """
 
     TEXT = "text"
@@ -54,6 +55,7 @@ class Block:
     """One statement: a paragraph, a list item or a part of a quotation.
 
     facts: numbers of the clinic's fact list. look: a clinician looks at it before the sheet is approved.
+    say: how its hard words are said, for the eyes of whoever reads it aloud.
     """
 
     shape: Shape
@@ -61,6 +63,7 @@ class Block:
     kind: Kind
     facts: tuple[int, ...] = ()
     look: bool = False
+    say: str = ""
 
     @property
     def text(self) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.sheets.paper import PaperSetting
+from frontdesk.sheets.paper import PaperSetting, on_paper
 from frontdesk.sheets.sheet import Block, Section, Shape, marks_without_source
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import Wording, wording
@@ -43,7 +43,7 @@ def tagged_pdf(at_hand: SheetAtHand, setting: PaperSetting, today: date) -> byte
 
 def as_html(at_hand: SheetAtHand, setting: PaperSetting, today: date) -> str:
     """The sheet as a page that needs nothing else."""
-    sheet, words = at_hand.sheet, wording(at_hand.sheet.language)
+    sheet, words = on_paper(at_hand.sheet), wording(at_hand.sheet.language)
     foot = " · ".join((words.version.format(version=sheet.version), words.day(today)))
     style = _STYLE % {
         "size": f"{setting.paper} portrait",

@@ -22,6 +22,8 @@ class Wording:
     no_source: str
     cover: Mapping[str, str]
     without: Mapping[str, str]
+    desk_only: str
+    say: str
     _standing: Mapping[str, str]
     _months: tuple[str, ...]
     _day: str
@@ -55,6 +57,8 @@ def wording(language: str) -> Wording:
             no_source=paper["no_source"],
             cover=table["cover"],
             without={role: table["without"][role] for role in ("emergency", "never")},
+            desk_only=table["desk"]["only"],
+            say=table["desk"]["say"],
             _standing=table["standing"],
             _months=tuple(paper["months"].split()),
             _day=paper["day"],

@@ -63,7 +63,8 @@ def _block(block: Block, section: Section, place: int) -> Iterator[str]:
 
 def _marks(block: Block) -> str:
     facts = f'facts="{" ".join(map(str, block.facts))}" ' if block.facts else ""
-    return f"{{{facts}kind={block.kind}{' look=yes' if block.look else ''}}}"
+    say = f' say="{block.say}"' if block.say else ""
+    return f"{{{facts}kind={block.kind}{' look=yes' if block.look else ''}{say}}}"
 
 
 def _escaped(text: str) -> str:

@@ -371,10 +371,10 @@ class Session(QObject):
         self._background.run(load, done, failed, replaces="request")
 
     def _on_section_read(self, section: int) -> None:
-        """During a call it is kept with it: on the disk as soon as it was read."""
+        """During a call it is kept with it: on the disk as soon as it was read. Not what is for the desk only."""
         assert self._desk is not None  # connected in sit_down
         desk, call, sheet = self._desk, self._window.outcomes.call, self._sheet
-        if call is not None and sheet is not None:
+        if call is not None and sheet is not None and sheet.sheet.sections[section].role != "never":
             read = SectionRead(sheet.sheet.edition, section, sheet.sheet.sections[section].title)
             self._background.run(
                 lambda: desk.sheets.keep_read(call.id, read), lambda _: None, self._window.footer.say_problem

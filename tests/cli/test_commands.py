@@ -1,5 +1,6 @@
 """The `frontdesk` command: what scripts get, and what a person reads when something is wrong."""
 
+import io
 import json
 import os
 import re
@@ -165,7 +166,8 @@ def test_the_default_region_can_be_shown_and_set(run: Run) -> None:
 def test_the_sheet_can_be_read_as_text(run: Run) -> None:
     status, out, _ = run("sheet")
     assert status == 0
-    assert "65 to 80 per cent" in out
+    assert "65 to 80 percent" in out
+    assert "What we leave to clinicians (for the desk only: not read aloud, not on paper)\n" in out
 
 
 @pytest.mark.parametrize(
@@ -481,3 +483,145 @@ class TestWorkingTheQueue:
         status, _, err = run("settings", "--follow-ups", rules)
         assert (status, "nothing about" in err) == (1, True)
         assert run("settings", "--follow-ups", tmp_path / "none.toml")[0] == 1
+
+
+ENGLISH, SPANISH = "CRPS and ketamine treatment", "El SDRC y el tratamiento con ketamina"
+POINTS = "4 6 8 13 16 17 18 19 20 21 22 23 27"
+APPROVE = ("approve", "--by", "Dr. Lee", "--looked-at", POINTS)
+
+
+class TestAnOptionBeforeTheAction:
+    """It counts as one behind the action, or is refused; never is another sheet used without a word."""
+
+    @pytest.mark.parametrize("place", ["before", "behind", "both"])
+    @pytest.mark.parametrize(
+        ("action", "says"),
+        [
+            (("show",), SPANISH),
+            (("show", "crps"), SPANISH),
+            (("show", "--version", "1"), f"{SPANISH} (version 1"),
+            (("diff",), "--- crps (es) version 1"),
+            (("diff", "crps", "1", "2"), "+++ crps (es) version 2"),
+            (("questions",), "¿"),
+            (("questions", "nausea"), "náuseas"),
+            (("back", "crps", "1"), "crps (es) is read again, as version 3"),
+            (("import", "page.txt", "--id", "own"), "kept as own (es), version 1"),
+            (("approve", "crps", *APPROVE[1:]), SPANISH),
+            (APPROVE, SPANISH),
+            (("list",), SPANISH),
+        ],
+        ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+    )
+    def test_the_language(
+        self,
+        run: Run,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        action: tuple[str, ...],
+        says: str,
+        place: str,
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("page.txt").write_text("A page\n\nIt says something.\n")
+        before = {"before": ("--language", "es"), "behind": (), "both": ("--language", "en")}[place]
+        behind = () if place == "before" else ("--language", "es")
+        status, out, err = run("sheet", *before, *action, *behind)
+        assert (status, says in out, ENGLISH in out) == (0, True, False), (out, err)
+
+    def test_the_language_of_an_approval_and_of_its_end(self, run: Run) -> None:
+        def states() -> list[tuple[str, str]]:
+            return [(one["language"], one["state"]) for one in objects(run("sheet", "list", "--json")[1])]
+
+        run("sheet", "--language", "es", *APPROVE)
+        assert states() == [("en", "draft"), ("es", "approved")]
+        _, _, err = run("sheet", "withdraw", "crps")
+        assert "is not approved" in err
+        _, out, _ = run("sheet", "--language", "es", "withdraw", "crps")
+        assert out == f"{SPANISH} (crps, es), version 2, is withdrawn.\n"
+        assert states() == [("en", "draft"), ("es", "withdrawn")]
+        assert [one["language"] for one in objects(run("sheet", "--language", "en", "list", "--json")[1])] == ["en"]
+
+    def test_without_a_language_it_is_english_and_of_a_page_its_own(self, run: Run, tmp_path: Path) -> None:
+        page = tmp_path / "page.html"
+        page.write_text("<html lang='es'><h1>Una hoja</h1><p>Dice algo.</p></html>")
+        assert run("sheet", "show")[1].startswith(ENGLISH)
+        assert "kept as own (es)" in run("sheet", "import", page, "--id", "own")[1]
+
+    @pytest.mark.parametrize("place", ["before the command", "before", "behind"])
+    @pytest.mark.parametrize("action", [(), ("show",), ("questions",), ("questions", "nausea")], ids=" ".join)
+    def test_a_file_of_a_sheet(
+        self, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], action: tuple[str, ...], place: str
+    ) -> None:
+        own = tmp_path / "own.md"
+        text = (shipped.SHEETS / "crps.es.md").read_text(encoding="utf-8").replace(SPANISH, "Una hoja")
+        own.write_text(text.replace("náuseas", "muchas náuseas"), encoding="utf-8")
+        named = ("--sheet", own)
+        places = {"before the command": (*named, "sheet", *action), "before": ("sheet", *named, *action)}
+        status, out, _ = run(*places.get(place, ("sheet", *action, *named)))
+        assert status == 0
+        assert any(words in out for words in ("Una hoja", "¿", "muchas náuseas"))
+        status, _, err = run("sheet", "--language", "en", *action, *named)
+        assert (status, "is in the language es" in err) == (1, True)
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            *(("sheet", "--sheet", "{}", *action) for action in (APPROVE, ("withdraw",), ("diff",), ("back", "1"))),
+            *(("sheet", *action, "--sheet", "{}") for action in (APPROVE, ("withdraw",), ("diff",), ("list",))),
+            ("--sheet", "{}", "sheet", "import", "page.txt"),
+            ("sheet", "--sheet", "{}", "show", "crps"),
+            ("sheet", "show", "--version", "1", "--sheet", "{}"),
+            ("sheet", "--pdf", "sheet.pdf", "show"),
+            ("sheet", "--large-print", "list"),
+            ("sheet", "--accessible", "questions"),
+            ("sheet", "--paper", "letter", "diff"),
+            ("sheet", "--for-request", "1", *APPROVE),
+            ("--demo", "list"),
+            ("--appearance", "dark", "sheet", "show"),
+        ],
+        ids=" ".join,
+    )
+    def test_that_cannot_count_is_refused_and_nothing_is_done(
+        self, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+    ) -> None:
+        own = tmp_path / "own.md"
+        own.write_bytes(shipped.SHEET.read_bytes())
+        with pytest.raises(SystemExit) as ended:
+            run(*(argument.replace("{}", str(own)) for argument in arguments))
+        out, err = capsys.readouterr()
+        assert (ended.value.code, out) == (2, "")
+        assert err.splitlines()[-1].startswith("frontdesk")
+        assert {one["state"] for one in objects(run("sheet", "list", "--json")[1])} == {"draft"}
+
+
+class TestApprovingASheet:
+    def test_says_which_text_it_was(self, run: Run) -> None:
+        for language, title, begins in (
+            ("en", ENGLISH, "If this is a medical emergency, hang up and call 911 now."),
+            ("es", SPANISH, "Si es una emergencia médica, cuelgue y llame ahora al 911."),
+        ):
+            _, out, _ = run("sheet", "--language", language, *APPROVE, "--until", "2100-01-01")
+            assert out == (
+                f"{title} (crps, {language}), version 2, is approved by Dr. Lee until 2100-01-01. "
+                f"It begins: “{begins}”\n"
+            )
+
+    def test_asks_about_each_point_with_the_notes_on_it(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("y\n" * len(POINTS.split())))
+        status, out, _ = run("sheet", "--language", "es", "approve", "--by", "Dr. Lee")
+        assert status == 0
+        assert out.startswith(f"{SPANISH} (crps, es), version 2\n  Note: This is the program's own translation.")
+        after = out.partition("] 23: ")[2].splitlines()
+        assert after[1] == "  Note: FDA has a boxed warning on taking a benzodiazepine together with an opioid."
+        assert sorted(map(int, re.findall(r"(?:^|\] )(\d+): ", out, re.MULTILINE))) == list(map(int, POINTS.split()))
+        assert "is approved by Dr. Lee" in out
+
+    def test_a_no_approves_nothing(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("y\nn\n"))
+        status, out, _ = run("sheet", "approve", "--by", "Dr. Lee")
+        assert (status, out.endswith("\nNothing was approved.\n")) == (1, True)
+        assert {one["state"] for one in objects(run("sheet", "list", "--json")[1])} == {"draft"}
+
+    def test_notes_are_not_shown_where_a_sheet_is_read(self, run: Run) -> None:
+        for arguments in ((), ("show",), ("questions", "liver"), ("list",)):
+            assert "FDA" not in run("sheet", *arguments)[1]

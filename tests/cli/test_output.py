@@ -195,7 +195,10 @@ class TestOutputThatCannotBeWritten:
             ("call 1 --outcome busy", "Request 1: busy, due "),
             ("undo", "Undone: log-inquiry."),
             ("settings --default-region MX", "The settings are changed."),
-            ("sheet approve --by Dr --looked-at '13 16 17 19 27'", "crps (en) version 1 is approved by Dr"),
+            (
+                "sheet approve --by Dr --looked-at '4 6 8 13 16 17 18 19 20 21 22 23 27'",
+                "CRPS and ketamine treatment (crps, en), version 2, is approved by Dr",
+            ),
         ],
     )
     def test_an_action_that_was_done_is_not_taken_for_one_that_was_not(

@@ -225,9 +225,7 @@ class TestPermissions:
     def test_whoever_is_called_in_spanish_gets_a_message_in_spanish(self) -> None:
         said = ("Bo", "Ana R.", "Ketamine Institute", "(480) 626-2727", "es")
         line = voicemail_line(Permissions(), *said)
-        assert line == (
-            "Este es un mensaje para Bo. Me llamo Ana R. Por favor, devuélvame la llamada al (480) 626-2727. Gracias."
-        )
+        assert line == ("Este mensaje es para Bo. Me llamo Ana R. Por favor llámeme al (480) 626-2727. Gracias.")
         with_details = voicemail_line(Permissions(voicemail=True, details=True), *said)
         assert "de Ketamine Institute. Usted nos pidió" in with_details
         assert voicemail_line(Permissions(voicemail=False), *said) == ""

@@ -1,6 +1,7 @@
 """Sheets at a desk: who approved which text, the clinic's own, what was handed out."""
 
 import hashlib
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,12 +14,15 @@ from frontdesk.contacts.editions import Form, SectionRead
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
+from frontdesk.sheets import approvals
 from frontdesk.sheets.approvals import State
+from frontdesk.sheets.reading import read_sheet
 from frontdesk.store import sheets
 from frontdesk.store.location import location
 from frontdesk.store.store import open_store
 
-ALL_POINTS = {"13", "16", "17", "19", "27"}
+NOW, EARLIER = shipped.SHEETS, shipped.EARLIER_SHEETS
+ALL_POINTS = {"4", "6", "8", "13", "16", "17", "18", "19", "20", "21", "22", "23", "27"}
 
 
 def approve(desk: Desk, days: int = 365) -> None:
@@ -45,7 +49,7 @@ def test_an_approval_names_who_and_until_when_and_runs_out(desk: Desk, clock: Cl
 def test_each_point_must_be_looked_at(desk: Desk) -> None:
     edition = desk.sheets.one().sheet.edition
     with pytest.raises(Problem, match="Not looked at yet: 13, 27"):
-        desk.sheets.approve(edition, "Dr. Lee", date(2100, 1, 1), {"16", "17", "19"})
+        desk.sheets.approve(edition, "Dr. Lee", date(2100, 1, 1), ALL_POINTS - {"13", "27"})
     with pytest.raises(Problem, match="changed meanwhile"):
         desk.sheets.approve(replace(edition, digest="0" * 64), "Dr. Lee", date(2100, 1, 1), ALL_POINTS)
     assert desk.sheets.one().standing.state is State.DRAFT
@@ -56,13 +60,16 @@ def test_one_changed_byte_makes_it_a_draft_again(desk: Desk, tmp_path: Path) -> 
     same = tmp_path / "crps.md"
     same.write_bytes(shipped.SHEET.read_bytes())
     assert desk.sheets.from_file(same).may_be_read
-    same.write_bytes(shipped.SHEET.read_bytes().replace(b"80 per cent", b"90 per cent"))
+    same.write_bytes(shipped.SHEET.read_bytes().replace(b"80 percent", b"90 percent"))
     assert desk.sheets.from_file(same).standing.changed
 
 
-def test_an_approval_of_the_file_before_the_marks_holds_and_can_be_withdrawn(desk: Desk) -> None:
+def test_an_approval_of_the_file_before_the_marks_holds_and_can_be_withdrawn(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sheet = desk.sheets.one().sheet
     before = hashlib.sha256(shipped.SHEET.read_bytes().replace(b" look=yes", b"")).hexdigest()
+    monkeypatch.setattr(approvals, "_same_words", lambda: {sheet.digest: [before]})
     with desk._acting.act("approve-sheet") as entry:
         sheets.approve(entry, replace(sheet.edition, digest=before), "Dr. Lee", "2100-01-01")
     assert desk.sheets.one().may_be_read
@@ -73,7 +80,7 @@ def test_an_approval_of_the_file_before_the_marks_holds_and_can_be_withdrawn(des
 def test_a_clinics_own_sheet_with_numbered_facts_is_not_approved_unseen(desk: Desk) -> None:
     text = desk.sheets.one().text.replace("id: crps", "id: own").replace(" look=yes", "")
     sheet = desk.sheets.save(text).sheet
-    with pytest.raises(Problem, match=r"Not looked at yet: s1\.1, s1\.2, 2, 3"):
+    with pytest.raises(Problem, match=r"Not looked at yet: s1\.1, s1\.2, 12, s2\.3, 3, 2, 5"):
         desk.sheets.approve(sheet.edition, "Dr. Lee", date(2100, 1, 1), ALL_POINTS)
 
 
@@ -89,14 +96,88 @@ def test_an_approval_can_be_withdrawn_and_undone(desk: Desk) -> None:
 
 def test_versions_are_kept_compared_and_gone_back_to(desk: Desk) -> None:
     text = desk.sheets.one().text
-    second = desk.sheets.save(text.replace("Even the lightest touch", "Even a light touch")).sheet
-    assert second.version == 2
-    changed = desk.sheets.difference("crps", "en", 1, 2)
-    assert "+Even a light touch can become too much to bear." in changed
-    with pytest.raises(Problem, match="version 2 says already"):
+    own = desk.sheets.save(text.replace("even the lightest touch", "even a light touch")).sheet
+    assert own.version == 3
+    changed = desk.sheets.difference("crps", "en", 2, 3)
+    assert "+People with CRPS become extremely sensitive: even a light touch can become unbearable." in changed
+    with pytest.raises(Problem, match="version 3 says already"):
         desk.sheets.save(desk.sheets.one().text)
-    third = desk.sheets.back_to("crps", "en", 1).sheet
-    assert (third.version, third.sections) == (3, desk.sheets.version("crps", "en", 1).sheet.sections)
+    for number, version in ((2, 4), (1, 5)):
+        again = desk.sheets.back_to("crps", "en", number).sheet
+        assert (again.version, again.sections) == (version, desk.sheets.version("crps", "en", number).sheet.sections)
+
+
+@pytest.fixture
+def before_the_update(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
+    """The desk while the program still came with version 1 alone."""
+    then = tmp_path / "sheets"
+    shutil.copytree(NOW, then, ignore=shutil.ignore_patterns("earlier"))
+    for path in EARLIER.glob("*.1.md"):
+        shutil.copy(path, then / path.name.replace(".1.md", ".md"))
+    monkeypatch.setattr(shipped, "SHEETS", then)
+    monkeypatch.setattr(shipped, "EARLIER_SHEETS", then / "earlier")
+    return desk
+
+
+def update(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on the program comes with what it comes with now."""
+    monkeypatch.setattr(shipped, "SHEETS", NOW)
+    monkeypatch.setattr(shipped, "EARLIER_SHEETS", EARLIER)
+
+
+def test_after_an_update_what_was_approved_is_to_be_approved_anew_and_compared(
+    before_the_update: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = before_the_update
+    approved = desk.sheets.one()
+    assert approved.sheet.version == 1
+    desk.sheets.approve(approved.sheet.edition, "Dr. Lee", date(2100, 1, 1), {"13", "16", "17", "19", "27"})
+    assert desk.sheets.one().may_be_read
+    update(monkeypatch)
+    now = desk.sheets.one()
+    assert (now.sheet.version, now.standing.state, now.standing.changed) == (2, State.DRAFT, True)
+    assert [version.sheet.version for version in desk.sheets.versions("crps", "en")] == [1, 2]
+    assert "-Even the lightest touch can become too much to bear." in desk.sheets.difference("crps", "en", 1, 2)
+    with pytest.raises(Problem, match="is not approved"):
+        desk.sheets.withdraw("crps", "en")
+    approve(desk)
+    assert desk.sheets.one().may_be_read
+
+
+def test_after_an_update_the_clinics_own_text_stays_read_and_approved(
+    before_the_update: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program's new one has a number of its own beside it, which stays, and can be gone to."""
+    desk = before_the_update
+    own = desk.sheets.save(desk.sheets.one().text.replace("Even the lightest", "Even a light")).sheet
+    desk.sheets.approve(own.edition, "Dr. Lee", date(2100, 1, 1), {"13", "16", "17", "19", "27"})
+    update(monkeypatch)
+    assert desk.sheets.one().sheet.edition == own.edition
+    assert desk.sheets.one().may_be_read
+    assert [(one.sheet.version, one.staff_name) for one in desk.sheets.versions("crps", "en")] == [
+        (1, ""),
+        (3, ""),
+        (2, "Ana"),
+    ]
+    assert desk.sheets.version("crps", "en", 2).sheet.digest == own.digest
+    assert desk.sheets.save(desk.sheets.one().text.replace("a light", "the least")).sheet.version == 4
+    assert desk.sheets.version("crps", "en", 3).staff_name == ""
+    taken = desk.sheets.back_to("crps", "en", 3)
+    assert (taken.sheet.version, taken.standing.state) == (5, State.DRAFT)
+    assert taken.sheet.sections == read_sheet(NOW / "crps.md").sections
+
+
+def test_after_an_update_the_other_language_is_the_programs_new_one(
+    before_the_update: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before_the_update.sheets.save(before_the_update.sheets.one().text.replace("Even the lightest", "Even a light"))
+    update(monkeypatch)
+    assert [(one.sheet.language, one.sheet.version) for one in before_the_update.sheets.at_hand()] == [
+        ("en", 2),
+        ("es", 2),
+    ]
+    assert "AYUDA" in before_the_update.sheets.one("crps", "es").text
+    assert "Even a light touch" in before_the_update.sheets.one().text
 
 
 def test_what_was_read_and_handed_out_is_in_the_callers_history(desk: Desk) -> None:
@@ -111,8 +192,8 @@ def test_what_was_read_and_handed_out_is_in_the_callers_history(desk: Desk) -> N
     request = desk.queue.request(bo)
     assert request is not None
     card = desk.callers.card_for(request)
-    assert [(read.title, read.edition) for read in card.calls[0].read] == [("What it is", sheet.edition)]
-    assert [(handout.form, handout.edition.version) for handout in card.handouts] == [(Form.LARGE, 1)]
+    assert [(read.title, read.edition) for read in card.calls[0].read] == [("CRPS in short", sheet.edition)]
+    assert [(handout.form, handout.edition.version) for handout in card.handouts] == [(Form.LARGE, 2)]
     assert [handout.id for handout in desk.handing_out.unmade()] == [wanted.id]
 
 

@@ -4,6 +4,7 @@ import hashlib
 import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,22 @@ from hypothesis import strategies as st
 
 from frontdesk import shipped
 from frontdesk.contacts.problems import Problem
+from frontdesk.sheets import approvals
 from frontdesk.sheets.approvals import Approval, State, holds_for, points_to_look_at, standing
+from frontdesk.sheets.notes import Notes, notes_on
 from frontdesk.sheets.reading import read_sheet, sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.writing import as_markdown
+
+LOOKED_AT = {4, 6, 8, 13, 16, 17, 18, 19, 20, 21, 22, 23, 27}
+
+# The files of version 1, English and Spanish, each with its marks and before it had any.
+FIRST_VERSIONS = [
+    "72628e1f1f061b0ef0cf21b02f2d1edabbca977bf68089ff0589f2fb0f9506c9",
+    "0affc3a176254879e4feac2efea60638cc43eb1c90561191965d7b0dd88cf62f",
+    "f56b709e450d2dcfbf31062191cf9a34913ce8ef3e41cd03a5a9283b49161d26",
+    "db211b4e894cd689a303b4e9d8912e6fb547062b020ff901fb24048275beba1e",
+]
 
 HEADER = '---\nid: own\ntitle: T\nlanguage: en\nversion: 1\nclinic: C\nphone: "+14806262727"\n---\n\n'
 
@@ -69,24 +82,76 @@ def test_the_marks_are_kept_when_a_sheet_is_written() -> None:
         assert sheet_from(as_markdown(sheet), "again").sections == sheet.sections
 
 
-def test_the_programs_own_sheets_ask_for_the_five_facts() -> None:
+def test_the_programs_own_sheets_ask_for_the_facts_that_a_clinician_has_to_judge() -> None:
+    """Those of the fact list, what is explained in words of our own, and every fact with a note on it."""
     for path in sorted(shipped.SHEETS.glob("*.md")):
-        assert {point.key for point in points_to_look_at(read_sheet(path))} == {"13", "16", "17", "19", "27"}
-
-
-def test_an_approval_holds_for_a_file_that_only_has_marks_more() -> None:
-    """Each file that is said to have the same words as one of ours is ours without its marks."""
-    table = tomllib.loads((shipped.SHEETS / "same-words.toml").read_text())
-    files = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in shipped.SHEETS.glob("*.md")}
-    assert set(table) == set(files)
-    until, at = date(2100, 1, 1), datetime(2026, 11, 1, tzinfo=UTC)
-    for digest, path in files.items():
-        without = hashlib.sha256(path.read_bytes().replace(b" look=yes", b"")).hexdigest()
-        assert table[digest] == [without]
         sheet = read_sheet(path)
-        assert holds_for(without, sheet)
-        given_before = Approval(without, "Dr. Lee", at, until)
-        assert standing(sheet, [given_before], date(2026, 11, 28)).state is State.APPROVED
-        withdrawn = replace(given_before, withdrawn_at=at, withdrawn_by="Ana")
-        assert standing(sheet, [withdrawn], date(2026, 11, 28)).state is State.WITHDRAWN
-        assert standing(replace(sheet, digest="0" * 64), [given_before], date(2026, 11, 28)).changed
+        assert {int(point.key) for point in points_to_look_at(sheet)} == LOOKED_AT
+        noted = {fact for note in notes_on(sheet).notes for fact in note.facts}
+        assert noted == LOOKED_AT
+
+
+def test_each_note_is_shown_under_its_own_statements_and_stands_in_none() -> None:
+    english, spanish = (read_sheet(shipped.SHEETS / name) for name in ("crps.md", "crps.es.md"))
+    told = {point.key: point.notes for point in points_to_look_at(english)}
+    assert told == {point.key: point.notes for point in points_to_look_at(spanish)}
+    assert any("FDA (2023" in note for note in told["20"])
+    assert any("Cotter 2021" in note for note in told["20"])
+    assert told["16"] == told["27"]
+    assert not any("benzodiazepine" in note for key, notes in told.items() if key != "23" for note in notes)
+    assert notes_on(english).about_all == ()
+    assert "native speaker" in notes_on(spanish).about_all[0]
+    words = [block.text for sheet in (english, spanish) for section in sheet.sections for block in section.blocks]
+    assert not any(name in text for text in words for name in ("FDA", "NORD", "CADTH", "Connolly", "Cotter", "NINDS"))
+
+
+def test_a_sheet_of_another_name_has_no_notes() -> None:
+    assert notes_on(own("## A\n\nOne.\n")) == Notes()
+    assert points_to_look_at(own('## A\n\n{facts="19"}\nOne.\n'))[0].notes == ()
+
+
+def test_notes_that_cannot_be_read_are_refused_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sheet = replace(own("## A\n\nOne.\n"), id="broken")
+    (tmp_path / "broken.notes.toml").write_text("[[note]]\nfacts = [1]\n")
+    monkeypatch.setattr(shipped, "SHEETS", tmp_path)
+    with pytest.raises(Problem, match=r"The notes .*broken\.notes\.toml can't be used: 'text'"):
+        notes_on(sheet)
+
+
+def test_an_approval_holds_for_a_file_that_is_said_to_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    until, at = date(2100, 1, 1), datetime(2026, 11, 1, tzinfo=UTC)
+    for path in sorted(shipped.SHEETS.glob("*.md")):
+        sheet, before = read_sheet(path), hashlib.sha256(path.read_bytes().replace(b" look=yes", b"")).hexdigest()
+        given_before = Approval(before, "Dr. Lee", at, until)
+        assert standing(sheet, [given_before], date(2026, 11, 28)).changed
+        with monkeypatch.context() as patched:
+            patched.setattr(approvals, "_same_words", lambda now=sheet.digest, then=before: {now: [then]})
+            assert holds_for(before, sheet)
+            assert standing(sheet, [given_before], date(2026, 11, 28)).state is State.APPROVED
+            withdrawn = replace(given_before, withdrawn_at=at, withdrawn_by="Ana")
+            assert standing(sheet, [withdrawn], date(2026, 11, 28)).state is State.WITHDRAWN
+            assert standing(replace(sheet, digest="0" * 64), [given_before], date(2026, 11, 28)).changed
+
+
+def test_every_file_that_is_said_to_read_the_same_is_one_of_ours_without_its_marks() -> None:
+    table = tomllib.loads((shipped.SHEETS / "same-words.toml").read_text(encoding="utf-8"))
+    for path in sorted(shipped.SHEETS.glob("*.md")):
+        content = path.read_bytes()
+        without = hashlib.sha256(content.replace(b" look=yes", b"")).hexdigest()
+        assert table.pop(hashlib.sha256(content).hexdigest(), [without]) == [without]
+    assert table == {}  # of files that are gone by now
+
+
+@pytest.mark.parametrize("digest", FIRST_VERSIONS)
+def test_an_approval_of_version_1_does_not_hold_for_version_2(digest: str) -> None:
+    given_before = Approval(digest, "Dr. Lee", datetime(2026, 11, 1, tzinfo=UTC), date(2100, 1, 1))
+    for path in sorted(shipped.SHEETS.glob("*.md")):
+        sheet = read_sheet(path)
+        assert sheet.version == 2
+        now = standing(sheet, [given_before], date(2026, 11, 28))
+        assert (now.state, now.changed) == (State.DRAFT, True)
+
+
+def test_the_texts_of_version_1_are_still_there() -> None:
+    found = {hashlib.sha256(path.read_bytes()).hexdigest() for path in shipped.EARLIER_SHEETS.glob("*.md")}
+    assert found == set(FIRST_VERSIONS[::2])

@@ -10,14 +10,15 @@ ENGLISH = read_sheet(shipped.SHEET)
 SPANISH = read_sheet(shipped.SHEETS / "crps.es.md")
 
 
-def facts_of(sheet: Sheet) -> dict[int, tuple[set[Kind], set[str]]]:
-    """For each fact how firm it is, and the figures in it."""
-    found: dict[int, tuple[set[Kind], set[str]]] = {}
+def facts_of(sheet: Sheet) -> dict[int, tuple[set[Kind], set[bool], set[str]]]:
+    """For each fact how firm it is, whether a clinician looks at it, and the figures in it."""
+    found: dict[int, tuple[set[Kind], set[bool], set[str]]] = {}
     for section in sheet.sections:
         for block in section.blocks:
             for fact in block.facts:
-                kinds, figures = found.setdefault(fact, (set(), set()))
+                kinds, looks, figures = found.setdefault(fact, (set(), set(), set()))
                 kinds.add(block.kind)
+                looks.add(block.look)
                 figures.update(re.findall(r"\d+(?:\.\d+)?", block.text))
     return found
 

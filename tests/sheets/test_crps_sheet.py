@@ -3,12 +3,14 @@
 import pytest
 
 from frontdesk import shipped
+from frontdesk.sheets.answers import read_questions
 from frontdesk.sheets.reading import read_sheet
+from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Block, Kind
 
 SHEET = read_sheet(shipped.SHEET)
 BLOCKS = [block for section in SHEET.sections for block in section.blocks]
-TEXT = "\n".join(block.text for block in BLOCKS)
+SPANISH = read_sheet(shipped.SHEETS / "crps.es.md")
 
 # Which facts say so without a source, which appeal to published results, and so on: the kinds of the fact list.
 KINDS = {
@@ -41,10 +43,12 @@ def test_every_statement_is_as_firm_as_its_fact() -> None:
         (2, "[i]"),
         (3, "all in their head"),
         (3, "conversion disorder"),
-        (4, "1.5 and 7 million"),
+        (4, "1.5 to 7 million"),
         (11, "NMDA"),
-        (13, "50 per cent"),
-        (16, "65 to 80 per cent"),
+        (13, "50 percent"),
+        (13, "50 out of 100"),
+        (16, "65 to 80 percent"),
+        (16, "65 to 80 out of 100"),
         (16, "several weeks, even months"),
         (22, "nausea"),
         (22, "hallucinations"),
@@ -65,14 +69,25 @@ def test_emergencies_come_first() -> None:
 
 
 def test_what_staff_leave_to_a_clinician_is_said_where_it_may_be_asked() -> None:
-    hand_over = "That is a question for our clinician. May I have them call you back?"
-    sections_with_it = [
-        section
-        for section in SHEET.sections
-        if any("question for our clinician" in block.text for block in section.blocks)
-    ]
-    assert hand_over in TEXT
-    assert len(sections_with_it) >= 5
+    for language, sheet in (("en", SHEET), ("es", SPANISH)):
+        hand_over = read_questions(shipped.SHEETS / f"questions.{language}.toml").hand_over
+        sections_with_it = [one for one in sheet.sections if any(hand_over in block.text for block in one.blocks)]
+        assert len(sections_with_it) >= 5
+
+
+def test_the_main_message_comes_next_in_two_sentences() -> None:
+    for sheet in (SHEET, SPANISH):
+        first, second = sheet.sections[1].blocks[:2]
+        assert (first.facts, second.facts) == ((4,), (12,))
+        assert len(sentences(f"{first.text} {second.text}")) == 2
+
+
+def test_the_lifeline_is_reached_in_the_callers_language() -> None:
+    english, spanish = (" ".join(block.text for block in sheet.sections[0].blocks) for sheet in (SHEET, SPANISH))
+    assert "call or text 988 now" in english
+    assert "oprima 2" in spanish
+    assert "AYUDA" in spanish
+    assert not any(word in english + spanish for word in ("free", "gratis", "day and night", "de día y de noche"))
 
 
 def test_its_own_number_is_the_clinics() -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from frontdesk.contacts.problems import Problem
-from frontdesk.sheets.reading import read_sheet
+from frontdesk.sheets.reading import read_sheet, sheet_from
 from frontdesk.sheets.sheet import Kind, Shape
+from frontdesk.sheets.writing import as_markdown
 
 GOOD = """\
 ---
@@ -21,7 +22,7 @@ words: [CRPS, RSD]
 
 ## First
 
-{facts="4 5" kind=published}
+{facts="4 5" kind=published say="CRPS: see-ar-pee-ESS, “as it is said”; π"}
 It is **real** & <b>plain</b>
 text.
 
@@ -46,6 +47,9 @@ def test_a_sheet_is_read_with_what_each_statement_rests_on(tmp_path: Path) -> No
     (section,) = sheet.sections
     first, one, _two, quotation = section.blocks
     assert (first.kind, first.facts) == (Kind.PUBLISHED, (4, 5))
+    assert (first.say, one.say) == ("CRPS: see-ar-pee-ESS, “as it is said”; π", "")
+    (again,) = sheet_from(as_markdown(sheet), "again").sections
+    assert [(block.text, block.say) for block in again.blocks] == [(block.text, block.say) for block in section.blocks]
     assert first.text == "It is real & <b>plain</b> text."
     assert [span.text for span in first.spans if span.strong] == ["real"]
     assert (one.shape, one.text) == (Shape.BULLET, "one")

@@ -18,16 +18,16 @@ from frontdesk import shipped
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.approvals import Standing, State
-from frontdesk.sheets.paper import Cover, Paper, PaperSetting
+from frontdesk.sheets.paper import Cover, Paper, PaperSetting, on_paper
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sentences import sentences
-from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
+from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Span
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.ui.paper.sheet_pages import SheetPages
 from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, as_pdf, save_as_pdf, set_paper, write_file
 
-SHEET = read_sheet(shipped.SHEET)
-AT_HAND = SheetAtHand(SHEET)
+AT_HAND = SheetAtHand(read_sheet(shipped.SHEET))
+SHEET = on_paper(AT_HAND.sheet)
 ROOT = Path(__file__).parents[2]
 
 
@@ -63,14 +63,14 @@ def test_every_page_has_the_clinic_its_number_the_version_the_date_and_its_place
     for place, page in enumerate(found, start=1):
         assert "Ketamine Infusion for Pain Relief Institute (KIPRI)" in page
         assert "(480) 626-2727" in page
-        assert "Version 1 · November 24, 2026 · NOT YET APPROVED" in page
+        assert "Version 2 · November 24, 2026 · NOT YET APPROVED" in page
         assert f"Page {place} of {len(found)}" in page
 
 
 @needs_poppler
 def test_every_word_of_the_sheet_can_be_selected(pdf: Path) -> None:
     text = " ".join(tool("pdftotext", pdf, "-").split())
-    text = re.sub(r"Version 1 · .*? Page \d of \d ", "", text)
+    text = re.sub(r"Version 2 · .*? Page \d of \d ", "", text)
     text = text.replace("Ketamine Infusion for Pain Relief Institute (KIPRI) (480) 626-2727 ", "")
     for section in SHEET.sections:
         assert section.title in text
@@ -162,7 +162,7 @@ def test_every_fact_and_figure_is_found_in_the_pdf(qtbot: QtBot, tmp_path: Path,
     path = tmp_path / "sheet.pdf"
     save_as_pdf(SheetAtHand(sheet), PaperSetting(form, Paper.A4), path)
     text = "".join(tool("pdftotext", path, "-").split())
-    for section in sheet.sections:
+    for section in on_paper(sheet).sections:
         for block in section.blocks:
             for sentence in sentences(block.text):
                 # where a page ends within a sentence, its footer stands between
@@ -191,7 +191,7 @@ def test_no_short_paragraph_runs_over_two_pages(qtbot: QtBot, tmp_path: Path, na
         path = tmp_path / f"{form}.pdf"
         save_as_pdf(SheetAtHand(sheet), PaperSetting(form), path)
         whole = ["".join(page.split()) for page in tool("pdftotext", path, "-").split("\f")]
-        for section in sheet.sections:
+        for section in on_paper(sheet).sections:
             for block in section.blocks:
                 text = "".join(block.text.split())
                 assert any(text in page for page in whole) or len(block.text) > 300, block.text
@@ -262,11 +262,30 @@ def structure(path: Path) -> list[str]:
 
 def test_the_tagged_pdf_has_headings_paragraphs_and_lists_to_go_by(tmp_path: Path) -> None:
     path = tmp_path / "tagged.pdf"
-    save_as_pdf(AT_HAND, PaperSetting(Form.TAGGED), path)
+    whole = tuple(replace(section, role=Role.TEXT) for section in AT_HAND.sheet.sections)  # one of them has a list
+    save_as_pdf(SheetAtHand(replace(AT_HAND.sheet, sections=whole)), PaperSetting(Form.TAGGED), path)
     found = structure(path)
     assert found.count("/H1") == 1
-    assert found.count("/H2") == len(SHEET.sections)
+    assert found.count("/H2") == len(whole)
     assert found.count("/LI") == 4
     assert "/BlockQuote" in found
     assert found.count("/P") > 30
     assert "/Figure" not in found  # so nothing wants a text in its place
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", ["crps.md", "crps.es.md"])
+@pytest.mark.parametrize("form", list(Form))
+def test_what_is_for_the_desk_only_and_for_the_approver_is_on_no_paper(
+    qtbot: QtBot, tmp_path: Path, name: str, form: Form
+) -> None:
+    sheet = read_sheet(shipped.SHEETS / name)
+    path = tmp_path / "sheet.pdf"
+    save_as_pdf(SheetAtHand(sheet), PaperSetting(form), path)
+    text = " ".join(tool("pdftotext", path, "-").split())
+    (never,) = (section for section in sheet.sections if section.role is Role.NEVER)
+    said = [block.say for section in sheet.sections for block in section.blocks if block.say]
+    assert said
+    assert len(on_paper(sheet).sections) == len(sheet.sections) - 1
+    for words in (never.title, never.blocks[0].text, *said, "FDA", "NORD", "CADTH"):
+        assert words not in text

@@ -114,7 +114,7 @@ def test_one_caller_gets_a_file_with_their_name_and_it_is_in_their_history(
     assert "Ask for: Ana" in text
     (handout,) = card(desk, callers[0]).handouts
     assert (handout.form, handout.staff_name) == (Form.LARGE, "Ana")
-    given = "was given the sheet: large print, English, version 1 (Ana)"
+    given = "was given the sheet: large print, English, version 2 (Ana)"
     qtbot.waitUntil(lambda: given in window.request._history.text())
 
 

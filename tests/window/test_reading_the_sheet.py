@@ -64,8 +64,10 @@ def test_a_spanish_sheet_without_emergency_lines_gets_them_in_spanish(
     session.show_sheet(SheetAtHand(replace(sheet, sections=sheet.sections[1:3])))
     press(qtbot, window, Qt.Key.Key_F4)
     assert "Línea 988" in window.footer.notice()
+    assert "oprima 2" in window.footer.notice()
+    assert "AYUDA" in window.footer.notice()
     press(qtbot, window, Qt.Key.Key_F6)
-    assert "un médico" in window.footer.notice()
+    assert "personal clínico" in window.footer.notice()
 
 
 def test_space_shows_the_rest_of_a_long_section_before_it_is_read(window: MainWindow, qtbot: QtBot) -> None:
@@ -92,11 +94,11 @@ def test_one_section_at_a_time_with_the_next_one_in_sight(window: MainWindow, qt
     press(qtbot, window, Qt.Key.Key_F7)
     reader = window.sheet
     assert reader.page.toPlainText().startswith("In an emergency")
-    assert "What it is" not in reader.page.toPlainText()
+    assert "CRPS in short" not in reader.page.toPlainText()
     assert reader._next.isVisible()
-    assert reader._next.text().startswith("Next: What it is. CRPS is short for")
+    assert reader._next.text().startswith("Next: CRPS in short. What people with CRPS feel")
     reader._next.click()
-    assert reader.page.toPlainText().startswith("What it is")
+    assert reader.page.toPlainText().startswith("CRPS in short")
     press(qtbot, window, Qt.Key.Key_F3)
     press(qtbot, window, Qt.Key.Key_2)
     assert reader.page.textCursor().selectedText().startswith("Patients often have nausea")
@@ -104,7 +106,7 @@ def test_one_section_at_a_time_with_the_next_one_in_sight(window: MainWindow, qt
         reader.next_section()
     assert not reader._next.isVisible()
     press(qtbot, window, Qt.Key.Key_F7)
-    assert "What it is" in reader.page.toPlainText()
+    assert "CRPS in short" in reader.page.toPlainText()
 
 
 def test_in_the_sheet_digits_and_arrows_are_sections(window: MainWindow, qtbot: QtBot) -> None:
@@ -156,8 +158,29 @@ def test_the_sections_read_during_a_call_are_kept_with_it(
         window.sheet.next_section()
     call = desk.calling.under_way()
     assert call is not None
-    assert [read.title for read in desk.sheets.read_during(call.id)] == ["In an emergency", "What it is"]
+    assert [read.title for read in desk.sheets.read_during(call.id)] == ["In an emergency", "CRPS in short"]
     desk.calling.end(call.id, Outcome.BOOKED)
     request = desk.queue.request(called)
     assert request is not None
     assert len(desk.callers.card_for(request).calls[0].read) == 2
+
+
+def test_what_is_for_the_desk_only_says_so_and_is_not_kept_as_read(
+    called: int, session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    press(qtbot, window, Qt.Key.Key_F6)
+    text = window.sheet.page.toPlainText()
+    assert "What we leave to clinicians\nFor the desk only: not read aloud, not on paper\nAt the front desk" in text
+    with qtbot.waitSignal(session.shown):
+        window.sheet.next_section()
+        press(qtbot, window, Qt.Key.Key_F4)
+        window.sheet.next_section()
+    call = desk.calling.under_way()
+    assert call is not None
+    assert [read.title for read in desk.sheets.read_during(call.id)] == ["In an emergency"]
+
+
+def test_how_a_hard_word_is_said_stands_under_it_in_small_letters(window: MainWindow) -> None:
+    text = window.sheet.page.toPlainText()
+    assert "like hallucinations. A low first dose" in text
+    assert "effects on the mind.\nSay benzodiazepine: ben-zo-dye-AZ-uh-peen\n" in text

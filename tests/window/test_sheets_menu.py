@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from frontdesk.desk.desk import Desk
-from frontdesk.sheets.approvals import State
+from frontdesk.sheets.approvals import State, points_to_look_at
 from frontdesk.ui import file_dialogs
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
@@ -19,6 +19,7 @@ from frontdesk.ui.sheets.brought_in_dialog import BroughtInDialog
 from frontdesk.ui.sheets.sheet_editor import SheetEditor
 from frontdesk.ui.sheets.versions_dialog import VersionsDialog
 
+SENSITIVE = "People with CRPS become extremely sensitive:"
 PAGE = "What CRPS is\n\nCRPS is pain.\n\n“It can get better.”\nDr. Lee\n\nContact Us\n"
 
 
@@ -40,13 +41,13 @@ def approve(session: Session, window: MainWindow, qtbot: QtBot) -> None:
     dialog = session.sheets.dialog
     assert isinstance(dialog, ApproveDialog)
     qtbot.keyClicks(dialog.by, "Dr. Lee")
-    assert set(dialog.points) == {"13", "16", "17", "19", "27"}
+    assert {int(key) for key in dialog.points} == {4, 6, 8, 13, 16, 17, 18, 19, 20, 21, 22, 23, 27}
     for check in dialog.points.values():
         assert not dialog.approve_button.isEnabled()
         check.click()
     dialog.until.setDate(QDate.currentDate().addDays(90))
     qtbot.mouseClick(dialog.approve_button, Qt.MouseButton.LeftButton)
-    say(window, "is approved by Dr. Lee until", qtbot)
+    say(window, "CRPS and ketamine treatment · English, version 2, is approved by Dr. Lee until", qtbot)
 
 
 def test_a_sheet_is_approved_point_by_point_and_undone(
@@ -58,6 +59,29 @@ def test_a_sheet_is_approved_point_by_point_and_undone(
     assert desk.sheets.one().standing.state is State.APPROVED
     window.footer._action.click()
     qtbot.waitUntil(lambda: "NOT YET APPROVED" in banner(window))
+
+
+def test_the_notes_for_the_clinician_stand_under_their_point_and_nowhere_else(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    for language, whole in (("en", False), ("es", True)):
+        action(window, "CRPS and ketamine" if language == "en" else "El SDRC y el").trigger()
+        action(window, "Approve").trigger()
+        dialog = session.sheets.dialog
+        assert isinstance(dialog, ApproveDialog)
+        labels = dialog.findChildren(QLabel)
+        assert all(
+            label.textFormat() is Qt.TextFormat.PlainText for label in labels if label.text().startswith("Note: ")
+        )
+        for point in points_to_look_at(desk.sheets.one("crps", language).sheet):
+            check, (text,) = dialog.points[point.key], [one for one in labels if one.text() == point.text]
+            assert check.accessibleDescription() == " ".join(point.notes)
+            for note in point.notes:
+                said = [one for one in labels if one.text() == f"Note: {note}"]
+                assert any(one.parent() is text.parent() for one in said)
+        assert any("native speaker" in label.text() for label in labels) is whole
+        assert "FDA" not in window.sheet.page.toPlainText()
+        dialog.close()
 
 
 def test_an_approval_is_withdrawn(session: Session, window: MainWindow, qtbot: QtBot) -> None:
@@ -88,16 +112,16 @@ def test_a_change_is_seen_as_it_is_typed_and_kept_as_a_version(
     editor = edit(session, window, qtbot)
     text = editor.editor.toPlainText()
     assert not editor.keep_button.isEnabled()
-    editor.editor.setPlainText(text.replace("Even the lightest touch", "Even a light touch"))
-    qtbot.waitUntil(lambda: "Even a light touch" in editor.preview.toPlainText())
-    editor.editor.setPlainText(text.replace("## What it is", "# What it is"))
+    editor.editor.setPlainText(text.replace("even the lightest touch", "even a light touch"))
+    qtbot.waitUntil(lambda: "even a light touch" in editor.preview.toPlainText())
+    editor.editor.setPlainText(text.replace("## CRPS in short", "# CRPS in short"))
     qtbot.waitUntil(lambda: "a section's title begins with ##" in editor.told.text())
     assert not editor.keep_button.isEnabled()
-    editor.editor.setPlainText(text.replace("Even the lightest touch", "Even a light touch"))
+    editor.editor.setPlainText(text.replace("even the lightest touch", "even a light touch"))
     qtbot.waitUntil(editor.keep_button.isEnabled)
     qtbot.mouseClick(editor.keep_button, Qt.MouseButton.LeftButton)
-    say(window, "Kept as version 2, not yet approved.", qtbot)
-    assert banner(window).endswith("v2")
+    say(window, "Kept as version 3, not yet approved.", qtbot)
+    assert banner(window).endswith("v3")
     assert desk.drafting.last_sheet("crps", "en") == ""
 
 
@@ -108,7 +132,7 @@ def test_what_is_typed_and_not_kept_is_there_the_next_time(
     editor.editor.appendPlainText("half a sent")
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: desk.drafting.last_sheet("crps", "en").endswith("half a sent"))
-    assert desk.sheets.one().sheet.version == 1
+    assert desk.sheets.one().sheet.version == 2
     session.sheets.dialog = None
     again = edit(session, window, qtbot)
     assert again.editor.toPlainText().endswith("half a sent")
@@ -119,24 +143,29 @@ def test_what_is_typed_and_not_kept_is_there_the_next_time(
 
 def test_versions_are_compared_and_gone_back_to(session: Session, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     text = desk.sheets.one().text
-    desk.sheets.save(text.replace("Even the lightest touch", "Even a light touch"))
+    desk.sheets.save(text.replace("even the lightest touch", "even a light touch"))
     with qtbot.waitSignal(session.shown):
         session.refresh()
-    qtbot.waitUntil(lambda: banner(window).endswith("v2"))
+    qtbot.waitUntil(lambda: banner(window).endswith("v3"))
     action(window, "Versions").trigger()
     qtbot.waitUntil(lambda: isinstance(session.sheets.dialog, VersionsDialog))
     dialog = session.sheets.dialog
     assert isinstance(dialog, VersionsDialog)
-    assert [dialog.list.item(row).text().splitlines()[0] for row in range(2)] == ["Version 2", "Version 1"]
-    qtbot.waitUntil(lambda: "+ Even a light touch" in dialog.change.toPlainText())
+    assert [dialog.list.item(row).text().splitlines()[0] for row in range(3)] == [
+        "Version 3",
+        "Version 2",
+        "Version 1",
+    ]
+    qtbot.waitUntil(lambda: f"+ {SENSITIVE} even a light touch" in dialog.change.toPlainText())
     assert not dialog.back_button.isEnabled()
     dialog.list.setCurrentRow(1)
+    dialog.against.setCurrentIndex(1)
     qtbot.waitUntil(lambda: "Nothing changed." in dialog.change.toPlainText())
     dialog.against.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: "- Even a light touch" in dialog.change.toPlainText())
+    qtbot.waitUntil(lambda: f"- {SENSITIVE} even a light touch" in dialog.change.toPlainText())
     qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
-    say(window, "Kept as version 3", qtbot)
-    assert "Even the lightest touch" in desk.sheets.one().text
+    say(window, "Kept as version 4", qtbot)
+    assert "even the lightest touch" in desk.sheets.one().text
 
 
 def test_the_clinics_page_comes_in(
@@ -168,7 +197,7 @@ def test_text_from_outside_is_never_markup_in_these_windows(session: Session, wi
         for label in dialog.findChildren(QLabel)
         if any(label.text() == p.accessibleName() for p in dialog.points.values())
     ]
-    assert len(texts) == 5
+    assert len(texts) == 13
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in texts)
     dialog.close()
 
@@ -181,7 +210,7 @@ def test_the_editor_closes_on_esc_and_when_its_version_is_kept(
     assert not editor.isVisible()
     session.sheets.dialog = None
     editor = edit(session, window, qtbot)
-    editor.editor.setPlainText(editor.editor.toPlainText().replace("Even the lightest", "Even a light"))
+    editor.editor.setPlainText(editor.editor.toPlainText().replace("even the lightest", "even a light"))
     qtbot.waitUntil(editor.keep_button.isEnabled)
     editor.keep_button.click()
     qtbot.waitUntil(lambda: session.sheets._editors == [])

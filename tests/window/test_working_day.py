@@ -439,7 +439,7 @@ class TestCalling:
         qtbot.waitUntil(lambda: (card := window.request.card) is not None and card.allowed.language == "Spanish")
         keys.press(Qt.Key.Key_Return)
         qtbot.waitUntil(window.outcomes.isVisible)
-        assert "Este es un mensaje para Bo." in window.outcomes._voicemail.text()
+        assert "Este mensaje es para Bo." in window.outcomes._voicemail.text()
 
     def test_a_machine_is_told_no_more_than_the_caller_allows(
         self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, telephone: Telephone

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from frontdesk.sheets.paper import Cover, PaperSetting
+from frontdesk.sheets.paper import Cover, PaperSetting, on_paper
 from frontdesk.sheets.pdf_parts import Place
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import wording
@@ -50,7 +50,7 @@ class SheetPages:
     """
 
     def __init__(self, at_hand: SheetAtHand, device: QPagedPaintDevice, today: date, setting: PaperSetting) -> None:
-        self._sheet, self._device = at_hand.sheet, device
+        self._sheet, self._device = on_paper(at_hand.sheet), device
         self._frame = PageFrame(at_hand, device, today, setting.form)
         self._body = self._frame.body()
         self._labels = wording(at_hand.sheet.language).cover

@@ -1,5 +1,6 @@
-"""A clinician says that a sheet may be read: who, until when, and each point looked at."""
+"""A clinician says that a sheet may be read: who, until when, and each point looked at, with the notes on it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.sheets.approvals import points_to_look_at
+from frontdesk.sheets.approvals import Point, points_to_look_at
+from frontdesk.sheets.notes import Notes, notes_on
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.ui import words
 from frontdesk.ui.screen_dialog import ScreenDialog
@@ -50,19 +52,6 @@ class ApproveDialog(ScreenDialog):
         )
         told.setObjectName("soft")
         self.points: dict[str, QCheckBox] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * SPACE)
-        grid.setVerticalSpacing(3 * SPACE)
-        grid.setColumnStretch(1, 1)
-        for row, point in enumerate(points_to_look_at(sheet)):
-            check = QCheckBox()
-            check.setAccessibleName(point.text)
-            check.toggled.connect(self._follow)
-            text = QLabel(point.text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-            text.setBuddy(check)
-            grid.addWidget(check, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text, row, 1)
-            self.points[point.key] = check
         self.by = QLineEdit(maxLength=_LONGEST_NAME)
         self.by.setPlaceholderText(self.tr("the clinician who approves it"))
         self.by.textChanged.connect(self._follow)
@@ -77,7 +66,7 @@ class ApproveDialog(ScreenDialog):
         self.approve_button = QPushButton(self.tr("Approve"))
         self.approve_button.setObjectName("primary")
         self.approve_button.clicked.connect(self._approve)
-        self._lay_out(heading, told, grid)
+        self._lay_out(heading, told, self._to_tick(points_to_look_at(sheet), notes_on(sheet)))
         self._follow()
 
     def _approve(self) -> None:
@@ -91,6 +80,42 @@ class ApproveDialog(ScreenDialog):
         all_seen = seen == len(self.points)
         self.count.setText(self.tr("Looked at: {seen} of {all}").format(seen=seen, all=len(self.points)))
         self.approve_button.setEnabled(all_seen and bool(self.by.text().strip()))
+
+    def _to_tick(self, points: Sequence[Point], notes: Notes) -> QGridLayout:
+        """The notes on the whole sheet, and each point with those on it."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * SPACE)
+        grid.setVerticalSpacing(3 * SPACE)
+        grid.setColumnStretch(1, 1)
+        above = [_soft(self._about_notes())] if notes.notes else []
+        above += [self._note(note) for note in notes.about_all]
+        for row, label in enumerate(above):
+            grid.addWidget(label, row, 0, 1, 2)
+        for row, point in enumerate(points, len(above)):
+            check = QCheckBox()
+            check.setAccessibleName(point.text)
+            check.setAccessibleDescription(" ".join(point.notes))
+            check.toggled.connect(self._follow)
+            text = QLabel(point.text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            text.setBuddy(check)
+            beside = QVBoxLayout()
+            beside.setSpacing(SPACE)
+            beside.addWidget(text)
+            for note in point.notes:
+                beside.addWidget(self._note(note))
+            grid.addWidget(check, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(beside, row, 1)
+            self.points[point.key] = check
+        return grid
+
+    def _about_notes(self) -> str:
+        return self.tr(
+            "The notes are for you, and never read to a caller. They tell what is known publicly and does not sit well "
+            "with the clinic's page. Please check them."
+        )
+
+    def _note(self, text: str) -> QLabel:
+        return _soft(self.tr("Note: {text}").format(text=text))
 
     def _lay_out(self, heading: QLabel, told: QLabel, grid: QGridLayout) -> None:
         inside = QWidget()
@@ -125,3 +150,9 @@ class ApproveDialog(ScreenDialog):
         layout.addLayout(form)
         layout.addLayout(buttons)
         self.resize(620, 560)
+
+
+def _soft(text: str) -> QLabel:
+    label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setObjectName("soft")
+    return label

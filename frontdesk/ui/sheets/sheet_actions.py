@@ -141,8 +141,8 @@ class SheetActions(QObject):
         self._open(dialog)
 
     def _on_approved(self, sheet: Sheet, by: str, until: date, looked_at: set[str]) -> None:
-        said = self.tr("{sheet} is approved by {by} until {day}.")
-        said = said.format(sheet=words.sheet(sheet), by=by.strip(), day=words.day(until))
+        said = self.tr("{sheet}, version {number}, is approved by {by} until {day}.")
+        said = said.format(sheet=words.sheet(sheet), number=sheet.version, by=by.strip(), day=words.day(until))
         self._run(
             lambda: self._desk.sheets.approve(sheet.edition, by, until, looked_at),
             lambda _: self._look_again(sheet, said),

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
-from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span, marks_without_source
+from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Span, marks_without_source
 from frontdesk.sheets.wording import Wording, wording
 
 _KEPT = QTextFormat.Property.UserProperty.value
@@ -74,14 +74,21 @@ def _set_section(
         if kind is not block.kind:
             kind = block.kind
             cursor.insertBlock()
-            _set_caption(cursor, words.kinds[kind], style, below=0.1, kept_with_next=True)
+            said = words.desk_only if section.role is Role.NEVER else words.kinds[kind]
+            _set_caption(cursor, said, style, below=0.1, kept_with_next=True)
         cursor.insertBlock()
         in_list = block.shape is Shape.BULLET and following is not None and following.shape is Shape.BULLET
-        note = notes.get(block.text)
-        _set_block(cursor, block, style, space_below=0.25 if in_list or note else 0.5)
-        if note:
+        captions = _captions(block, words, notes)
+        _set_block(cursor, block, style, space_below=0.25 if in_list or captions else 0.5)
+        for caption in captions:
             cursor.insertBlock()
-            _set_caption(cursor, words.no_source.format(marks=note), style, below=0.6)
+            _set_caption(cursor, caption, style, below=0.6)
+
+
+def _captions(block: Block, words: Wording, notes: Mapping[str, str]) -> list[str]:
+    """What stands under a statement for the eyes: that a footnote has no source, how a hard word is said."""
+    captions = [words.no_source.format(marks=notes[block.text])] if block.text in notes else []
+    return captions + ([words.say.format(how=block.say)] if block.say else [])
 
 
 def build_cover(document: QTextDocument, lines: Mapping[str, str], style: SheetStyle) -> None:
@@ -127,7 +134,7 @@ def _set_heading(
 def _set_caption(
     cursor: QTextCursor, text: str, style: SheetStyle, *, below: float, kept_with_next: bool = False
 ) -> None:
-    """A line that is not read aloud: how firm the statements under it are, or that a footnote has no source."""
+    """A line that is not read aloud: how firm the statements under it are, or what is to be known of the one above."""
     if cursor.block().textList():
         cursor.block().textList().remove(cursor.block())
     form = QTextBlockFormat()
