@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from frontdesk import shipped
@@ -19,6 +20,7 @@ from frontdesk.sheets.answers import offered
 from frontdesk.sheets.likeness import Likeness
 from frontdesk.sheets.questions import read_questions
 from frontdesk.sheets.reading import read_sheet
+from frontdesk.sheets.sheet import Sheet
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 FILES = {
@@ -77,15 +79,23 @@ def cases(name: str) -> list[Case]:
 def judged(asked: Sequence[Case]) -> Iterator[Verdict]:
     """What becomes of each."""
     urgent = read_list((shipped.RESOURCES / "urgent-words.txt").read_text(encoding="utf-8")).to_search()
-    sheets = {"en": read_sheet(shipped.SHEET), "es": read_sheet(shipped.SHEETS / "crps.es.md")}
-    likeness = {code: Likeness(read_questions(shipped.SHEETS / f"questions.{code}.toml")) for code in LANGUAGES}
     for case in asked:
         if any(not word.negated for word in urgent.in_text(case.question)):
             yield Verdict(case, EMERGENCY if case.is_emergency else WRONG, ())
             continue
-        found = offered(sheets[case.language], case.question, likeness[case.language])
-        shown = [set(one.question.facts) for one in found if one.answers]
+        found = offered(_sheet(case.language), case.question, _likeness(case.language))
+        shown = [{fact for answer in one.answers for fact in answer.facts} for one in found if one.answers]
         yield Verdict(case, _kind(case, shown), [(one.question.id, one.likeness) for one in found])
+
+
+@cache
+def _sheet(language: str) -> Sheet:
+    return read_sheet(shipped.SHEET if language == "en" else shipped.SHEETS / f"crps.{language}.md")
+
+
+@cache
+def _likeness(language: str) -> Likeness:
+    return Likeness(read_questions(shipped.SHEETS / f"questions.{language}.toml"))
 
 
 def _kind(case: Case, shown: Sequence[set[int]]) -> str:

@@ -5,7 +5,7 @@ something else. `find` looks for words, and is shown as that.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontdesk.sheets.likeness import Likeness
 from frontdesk.sheets.questions import Question, Questions, words
@@ -54,10 +54,16 @@ class Offered:
 
 
 def answers(sheet: Sheet, question: Question) -> tuple[Answer, ...]:
-    """The statements of a sheet that answer a question, in the order they are read; none if it says nothing of it."""
+    """What answers a question in a sheet, in the order it is read; nothing if the sheet says nothing of it.
+
+    A whole statement, or those of its sentences that answer it; each sentence of the program's sheets stands alone.
+    """
     every = list(_statements(sheet))
-    found = [one for fact in question.facts for one in every if fact in one.facts]
-    found += [one for text in question.statements for one in every if one.sentence == text]
+    found = [one for text in question.statements for one in every if one.sentence == text]
+    for fact in question.facts:
+        here = [one for one in every if fact in one.facts]
+        said = [one for statement in here for one in _sentences_of(statement)]
+        found += [one for one in said if any(text in one.sentence for text in question.only)] or here
     return tuple(dict.fromkeys(found))
 
 
@@ -90,7 +96,12 @@ def find(sheet: Sheet, text: str, questions: Questions) -> tuple[Answer, ...]:
     if not wanted:
         return ()
     least = (len(wanted) + 1) // 2
-    fitting = [(matches, one) for one in _sentences(sheet) if (matches := _matches(one, wanted)) >= least]
+    fitting = [
+        (matches, one)
+        for statement in _statements(sheet)
+        for one in _sentences_of(statement)
+        if (matches := _matches(one, wanted)) >= least
+    ]
     fitting.sort(key=lambda pair: -pair[0])  # of those that fit as well, the first in the sheet
     return tuple(one for _, one in fitting[:_MOST_FOUND])
 
@@ -101,10 +112,8 @@ def _statements(sheet: Sheet) -> Iterator[Answer]:
             yield Answer(place, section.title, number, block.text, block.kind, block.facts)
 
 
-def _sentences(sheet: Sheet) -> Iterator[Answer]:
-    for statement in _statements(sheet):
-        for sentence in sentences(statement.sentence):
-            yield Answer(statement.section, statement.title, statement.block, sentence, statement.kind, statement.facts)
+def _sentences_of(statement: Answer) -> Iterator[Answer]:
+    return (replace(statement, sentence=sentence) for sentence in sentences(statement.sentence))
 
 
 def _matches(one: Answer, wanted: list[str]) -> int:

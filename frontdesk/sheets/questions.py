@@ -20,10 +20,10 @@ class Question:
     """A question that callers ask.
 
     id: what it is called in every language; the clinic's own begin with `own-`. ask: as it is shown. ways: what people
-    say for it. facts: the numbers of the sheet's facts that answer it, in order; without any (and without statements)
-    the sheet does not answer it, and the hand-over line is said. also_hand_over: that line is said after the facts,
-    too. statements: for the clinic's own questions, texts of statements of the sheet that answer it, where these have
-    no number.
+    say for it. facts: the numbers of the sheet's facts that answer it, in order. only: of the sentences of these facts,
+    those that hold one of these texts; all of them where none does. statements: texts of statements that have no
+    number, read before the facts. Without any of these the sheet does not answer it, and the hand-over line is said.
+    also_hand_over: that line is said after the answer, too.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Question:
     facts: tuple[int, ...] = ()
     also_hand_over: bool = False
     statements: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
     @property
     def is_handed_over(self) -> bool:
@@ -87,4 +88,6 @@ def _question(one: Mapping[str, Any]) -> Question:
         ways=tuple(one["ways"]),
         facts=tuple(one.get("facts", ())),
         also_hand_over=bool(one.get("also_hand_over", False)),
+        statements=tuple(one.get("statements", ())),
+        only=tuple(one.get("only", ())),
     )
