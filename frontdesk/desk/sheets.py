@@ -17,8 +17,8 @@ from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import clinic_kept
 from frontdesk.intake.text_files import read_text
-from frontdesk.sheets.answers import Questions, read_questions
 from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
+from frontdesk.sheets.questions import Questions, read_questions
 from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_wanted
