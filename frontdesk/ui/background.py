@@ -39,6 +39,8 @@ class Lane(Enum):
     """The ids of a list and how many there are: less than a second for a million."""
     LONG = auto()
     """An import, a file."""
+    QUESTIONS = auto()
+    """What callers ask, made ready: half a second, before anybody asks."""
     CHECKS = auto()
     """Looking for damage: seconds of reading, beside everything else."""
 

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         )
         super().__init__()
         self._clock = clock
+        self._made_room = False  # for what somebody asks
         self._rows_left = b""  # how the side was divided before the sheet took all of it
         self.paper = self.printer = ""  # what the last sheet was handed out on
         self.both_sides: bool | None = None  # of a leaf; None: nobody said
@@ -265,7 +266,18 @@ class MainWindow(QMainWindow):
         else:
             self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
+    def _make_room(self, wanted: bool) -> None:
+        """In a low window the sheet has the whole side while somebody asks what is in it."""
+        if wanted and not self._detail.isHidden():
+            self._rows_left = bytes(self._rows.saveState().data())
+            self._detail.hide()
+            self._made_room = True
+        elif not wanted and self._made_room:
+            self._made_room = False
+            self._detail.show()
+
     def _show_whole_side(self, whole: bool) -> None:
+        self._made_room = False
         if whole and not self._detail.isHidden():
             self._rows_left = bytes(self._rows.saveState().data())
         self._detail.setVisible(not whole)
@@ -330,4 +342,5 @@ class MainWindow(QMainWindow):
         self.search.left.connect(lambda: self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason))
         self.queue.call_wanted.connect(self.request.call_wanted)
         self.sheet.whole_side_wanted.connect(self.toggle_whole_side)
+        self.sheet.room_wanted.connect(self._make_room)
         self.inquiry.left.connect(self.close_inquiry)

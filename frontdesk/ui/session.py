@@ -99,7 +99,7 @@ class Session(QObject):
         window.search.hit_taken.connect(self._on_hit_taken)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
-        window.sheet.set_questions(lambda language: desk.sheets.questions(language))
+        window.sheet.set_questions(lambda language: desk.sheets.questions(language), self._background)
         window.sheet.section_read.connect(self._on_section_read)
         # before a call that is under way is looked for, in which a machine is told the clinic's number
         self._background.run(self._sheet_now, self._on_usual_sheet, window.footer.say_problem, replaces="sheet")
@@ -425,6 +425,7 @@ class Session(QObject):
         if self._desk is not None and is_idle:
             if not self._settled:
                 self._settled = True
+                self._window.sheet.make_ready(self.sheets.languages())
                 self.store.look_for_damage()
                 self.store.read_numbers_again()
                 gc.freeze()  # what is there stays: going through it all again and again would take a tenth of a second

@@ -13,6 +13,7 @@ from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
+from frontdesk.ui.sheets.offered_rows import Look
 from frontdesk.ui.theme import set_appearance
 
 
@@ -20,8 +21,14 @@ def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
     qtbot.keyClick(window.focusWidget() or window, key)
 
 
-def test_side_effects_are_two_keys_away(window: MainWindow, qtbot: QtBot) -> None:
+def ask(qtbot: QtBot, window: MainWindow) -> None:
+    """F3, with the questions ready, as they are soon after the window is open."""
     press(qtbot, window, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: window.sheet.questions.list.rows()[0].look is Look.QUESTION)
+
+
+def test_side_effects_are_two_keys_away(window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window)
     press(qtbot, window, Qt.Key.Key_2)
     assert window.sheet.page.textCursor().selectedText().startswith("Patients often have nausea")
     assert window.sheet.sections.currentItem().text().endswith("What you may feel")
@@ -29,11 +36,13 @@ def test_side_effects_are_two_keys_away(window: MainWindow, qtbot: QtBot) -> Non
 
 
 def test_what_the_sheet_does_not_say_gets_the_hand_over_line(window: MainWindow, qtbot: QtBot) -> None:
-    press(qtbot, window, Qt.Key.Key_F3)
+    ask(qtbot, window)
     qtbot.keyClicks(window.sheet.questions.field, "insurance")
     press(qtbot, window, Qt.Key.Key_Return)
-    assert "May I have them call you back?" in window.sheet.questions.no_answer.text()
-    assert window.sheet.questions.no_answer.isVisible()
+    said = window.sheet.questions.list.rows()[0]
+    assert said.look is Look.SAID
+    assert "May I have them call you back?" in said.text
+    assert window.sheet.questions.isVisible()
     press(qtbot, window, Qt.Key.Key_Escape)
     assert not window.sheet.questions.isVisible()
 
@@ -99,7 +108,7 @@ def test_one_section_at_a_time_with_the_next_one_in_sight(window: MainWindow, qt
     assert reader._next.text().startswith("Next: CRPS in short. What people with CRPS feel")
     reader._next.click()
     assert reader.page.toPlainText().startswith("CRPS in short")
-    press(qtbot, window, Qt.Key.Key_F3)
+    ask(qtbot, window)
     press(qtbot, window, Qt.Key.Key_2)
     assert reader.page.textCursor().selectedText().startswith("Patients often have nausea")
     for _ in range(reader.sections.count()):
@@ -129,7 +138,7 @@ def test_in_a_call_a_digit_in_the_sheet_ends_nothing_and_elsewhere_it_does(
     assert desk.calling.under_way() is not None
     press(qtbot, window, Qt.Key.Key_Escape)
     window.queue.table.setFocus()
-    press(qtbot, window, Qt.Key.Key_F3)
+    ask(qtbot, window)
     press(qtbot, window, Qt.Key.Key_2)
     assert window.queue.table.hasFocus()
     with qtbot.waitSignal(session.shown):

@@ -1,115 +1,328 @@
-"""What callers ask, two keys from the answer: F3, then a number; or a few letters of it."""
+"""What callers ask, two keys from the answer: F3, then a number; or a few letters of the question.
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+What is typed finds questions, and each stands above what the sheet says to it. Places that only share words with what
+was typed are looked for when a person wants that, and are shown as that.
+"""
 
-from frontdesk.sheets.answers import Answer, Questions, answer, find, likely_question
-from frontdesk.sheets.sheet import Sheet
-from frontdesk.ui.theme import BODY, SPACE, scaled_font
+from __future__ import annotations
 
-_ANSWERS = Qt.ItemDataRole.UserRole
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from frontdesk.sheets.sheet import Shape, Sheet, marks_without_source
+from frontdesk.sheets.wording import wording
+from frontdesk.text import folded
+from frontdesk.ui import words
+from frontdesk.ui.sheets.offered_list import OfferedList
+from frontdesk.ui.sheets.offered_rows import Look, Row
+from frontdesk.ui.theme import SPACE
+
+if TYPE_CHECKING:  # what finds questions is imported where they are made ready, off the main thread
+    from frontdesk.sheets.answers import Answer, Offered
+    from frontdesk.sheets.questions import Question
+    from frontdesk.ui.sheets.questions_at_hand import Bank
+
+_LONGEST = 400  # characters of a question
+_LONGEST_SHOWN = 40  # of it, where it stands within a line
+_RESTS = 600  # ms without a key, after which a screen reader is told what was found
+_FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Enter)
 
 
 class QuestionsPanel(QWidget):
-    """Finds the sentence for a question; says so, with the hand-over line, where the sheet has none."""
+    """Offers what answers a question, and the hand-over line where the sheet has no answer.
+
+    emergency_in: what to say at once where a text tells of an emergency, else "". Asked before anything else.
+    """
 
     answered = Signal(object)
-    """An Answer: the sentence to read."""
+    """An Answer: the statement, or the sentence, to read."""
+    nothing_found = Signal(str)
+    """A question that was typed, and is none of the bank's."""
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: Sheet | None = None
-        self._questions: Questions | None = None
-        self.field = _Field()
+        self._bank: Bank | None = None
+        self._problem = ""
+        self._asked: Question | None = None  # by its number
+        self._early: int | None = None  # a number that was pressed before the questions were ready
+        self._is_finding = False
+        self._unanswered = ""  # what is typed, where no question is like it
+        self._told: set[str] = set()
+        self.emergency_in: Callable[[str], str] = _no_emergency
+        self.field = _Field(maxLength=_LONGEST)
         self.field.setPlaceholderText(self.tr("What does the caller ask? A number, or a few letters"))
         self.field.setAccessibleName(self.tr("Question"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Likely questions"))
-        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.no_answer = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.no_answer.setAccessibleName(self.tr("No answer"))
+        self.list = OfferedList()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * SPACE, 2 * SPACE, 4 * SPACE, 2 * SPACE)
+        layout.setContentsMargins(4 * SPACE, 2 * SPACE, 2 * SPACE, 0)
         layout.setSpacing(2 * SPACE)
-        for widget in (self.field, self.no_answer, self.list):
-            layout.addWidget(widget)
-        self.field.textChanged.connect(self._look)
-        self.field.number_pressed.connect(self._choose)
-        self.field.moved.connect(self._move)
-        self.field.returnPressed.connect(lambda: self._choose(self.list.currentRow()))
-        self.field.left.connect(self.left)
-        self.list.itemClicked.connect(lambda item: self._choose(self.list.row(item)))
-        self.dress()
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, 2 * SPACE, 0)
+        above.addWidget(self.field)
+        layout.addLayout(above)
+        layout.addWidget(self.list, stretch=1)
+        self._say_soon = QTimer(self, singleShot=True, interval=_RESTS)
+        self._say_soon.timeout.connect(self.list.announce)
+        self.field.textChanged.connect(self._on_typed)
+        self.field.number_pressed.connect(self._on_number)
+        self.field.moved.connect(self._on_moved)
+        self.field.entered.connect(self._on_entered)
+        self.field.find_wanted.connect(self._on_find_wanted)
+        self.field.left.connect(self._step_back)
+        self.list.row_chosen.connect(self._choose)
 
-    def dress(self) -> None:
-        """Take over the type sizes in use."""
-        self.no_answer.setFont(scaled_font(BODY, bold=True))
+    def dress(self, scale: float = 1.0) -> None:
+        """Take over the colours and type sizes in use. scale: of what is read aloud."""
+        self.list.dress(scale)
 
-    def begin(self, sheet: Sheet, questions: Questions) -> None:
-        """Ask anew, about a sheet."""
-        self._sheet, self._questions = sheet, questions
+    def begin(self, sheet: Sheet, bank: Bank | None) -> None:
+        """Ask anew, about a sheet. bank: None while it is not ready yet; `take` brings it."""
+        self._tell_unanswered()
+        self._told.clear()
+        self._problem = ""
+        self._sheet, self._bank = sheet, bank
+        self._asked, self._early, self._is_finding = None, None, False
         self.field.clear()
-        self._look("")
+        self._look()
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _look(self, text: str) -> None:
-        self.no_answer.hide()
-        self.list.clear()
-        if self._sheet is None or self._questions is None:
-            return
-        likely = likely_question(text, self._questions)
-        asked = self._questions.asked if not text.strip() else (likely,) if likely is not None else ()
-        for question in asked:
-            found = answer(self._sheet, question, self._questions)
-            self._add(
-                question.ask if found else self.tr("{question}  (not in the sheet)").format(question=question.ask),
-                found,
+    def take(self, sheet: Sheet, bank: Bank | None) -> None:
+        """The questions are ready, or others, or it is about another sheet: what is typed stays."""
+        if sheet != self._sheet:
+            self._tell_unanswered()
+        if (sheet, bank) != (self._sheet, self._bank):
+            self._sheet, self._bank, self._asked, self._problem = sheet, bank, None, ""
+            self._look()
+            early, self._early = self._early, None
+            if early is not None and bank is not None:
+                self._on_number(early)
+
+    def say_problem(self, sentence: str) -> None:
+        """Why there are no questions."""
+        self._problem = sentence
+        self._look()
+
+    def look_again(self) -> None:
+        """What tells emergencies is another by now."""
+        self._look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._say_soon.stop()
+        self._early = None
+        if not event.spontaneous():
+            self._tell_unanswered()
+
+    # What a person does
+
+    def _on_typed(self) -> None:
+        self._asked = self._early = None
+        self._is_finding = self._is_finding and bool(self._text())
+        self._look()
+        self._say_soon.start()
+
+    def _on_number(self, number: int) -> None:
+        if self._bank is None:
+            self._early = number
+        elif number < len(self._bank.questions.by_key):
+            self._ask(self._bank.questions.by_key[number])
+
+    def _on_moved(self, steps: int) -> None:
+        self.list.step(steps)
+        self.list.announce(at_once=True)
+
+    def _on_entered(self) -> None:
+        self._tell_unanswered()
+        row = self.list.chosen()
+        if row is not None:
+            self._choose(row)
+
+    def _on_find_wanted(self) -> None:
+        if any(row.look is Look.FIND for row in self.list.rows()):
+            self._is_finding = True
+            self._look()
+            self.list.announce(at_once=True)
+
+    def _choose(self, row: Row) -> None:
+        if row.answer is not None:
+            self.answered.emit(row.answer)
+        elif row.question is not None:
+            self._ask(row.question)
+        elif row.look is Look.FIND:
+            self._on_find_wanted()
+
+    def _ask(self, question: Question) -> None:
+        """One of the usual questions. Where something is to be said after the sheet's words, all of it stands here."""
+        offered = self._offered_for(question)
+        if offered.is_handed_over:
+            self._asked = question
+            self._look()
+            self.list.announce(at_once=True)
+        else:
+            self.answered.emit(offered.answers[0])
+
+    def _step_back(self) -> None:
+        if self._is_finding or self._asked is not None:
+            self._is_finding, self._asked = False, None
+            self._look()
+        else:
+            self.left.emit()
+
+    def _tell_unanswered(self) -> None:
+        """A question that found nothing is kept, once."""
+        text = self._unanswered
+        if text and folded(text) not in self._told:
+            self._told.add(folded(text))
+            self.nothing_found.emit(text)
+
+    # What there is to say
+
+    def _text(self) -> str:
+        return " ".join(self.field.text().split())
+
+    def _emergency(self) -> str:
+        text = self._text()
+        return self.emergency_in(text) if text else ""
+
+    def _look(self) -> None:
+        """Before anything else, whether it is an emergency."""
+        self._unanswered = ""
+        emergency = self._emergency()
+        if emergency:
+            self.list.show_rows([Row(Look.EMERGENCY, emergency)])
+            self.list.announce(at_once=True)
+        elif self._bank is None:
+            self.list.show_rows([Row(Look.NOTE, self._problem or self.tr("One moment…"))])
+        else:
+            self.list.show_rows(list(self._rows(self._bank)))
+
+    def _rows(self, bank: Bank) -> Iterator[Row]:
+        text = self._text()
+        if self._is_finding:
+            yield from self._found(bank, text)
+        elif self._asked is not None:
+            yield from self._answering(self._offered_for(self._asked))
+        elif text:
+            yield from self._likely(bank, text)
+            shown = words.shortened(text, _LONGEST_SHOWN)
+            keys = QKeySequence(_FIND).toString(QKeySequence.SequenceFormat.NativeText)
+            yield Row(Look.FIND, self.tr("Find “{words}” in the sheet").format(words=shown), key=keys)
+        else:
+            yield from self._usual(bank)
+
+    def _usual(self, bank: Bank) -> Iterator[Row]:
+        for number, question in enumerate(bank.questions.by_key, start=1):
+            is_there = bool(self._offered_for(question).answers)
+            said = question.ask if is_there else self.tr("{question}  (not in the sheet)").format(question=question.ask)
+            yield Row(Look.QUESTION, said, key=str(number), question=question)
+
+    def _likely(self, bank: Bank, text: str) -> Iterator[Row]:
+        from frontdesk.sheets.answers import offered
+
+        found = () if self._sheet is None else offered(self._sheet, text, bank.likeness)
+        for one in found:
+            yield from self._answering(one)
+        if not found:
+            self._unanswered = text
+            yield self._handing_over(self.tr("The sheet does not answer this. Say:"))
+
+    def _answering(self, offered: Offered) -> Iterator[Row]:
+        """A question above what answers it, and what is said after that."""
+        question = offered.question.ask
+        for place, (answer, *others) in enumerate(self._quotations_whole(offered.answers)):
+            yield Row(
+                Look.STATEMENT,
+                "\n".join(one.sentence for one in (answer, *others)),
+                above="" if place else question,
+                caption=self._how_firm(answer),
+                answer=answer,
             )
-        if text.strip():
-            for one in find(self._sheet, text, self._questions):
-                self._add(one.sentence, (one,))
-        if self.list.count():
-            self.list.setCurrentRow(0)
+        if not offered.answers:
+            said = self.tr("“{question}” is not in the sheet.").format(question=question)
+            yield self._handing_over(self.tr("Say:"), said)
+        elif offered.is_handed_over:
+            yield self._handing_over(self.tr("Then say:"))
+
+    def _handing_over(self, caption: str, above: str = "") -> Row:
+        line = "" if self._bank is None else self._bank.questions.hand_over
+        return Row(Look.SAID, self.tr("“{line}”").format(line=line), above=above, caption=caption)
+
+    def _found(self, bank: Bank, text: str) -> Iterator[Row]:
+        from frontdesk.sheets.answers import find
+
+        found = () if self._sheet is None else find(self._sheet, text, bank.questions)
+        shown = words.shortened(text, _LONGEST_SHOWN)
+        if found:
+            said = self.tr("These are only places with “{words}”. They may not answer the question.")
         else:
-            self._say_no_answer()
+            said = self.tr("No place in the sheet has “{words}”.")
+        yield Row(Look.NOTE, said.format(words=shown), key=self.tr("Esc: back"))
+        for one in found:
+            yield Row(
+                Look.STATEMENT,
+                one.sentence,
+                caption=self.tr("{section} · {how_firm}").format(section=one.title, how_firm=self._how_firm(one)),
+                answer=one,
+            )
 
-    def _add(self, text: str, answers: tuple[Answer, ...]) -> None:
-        item = QListWidgetItem(f"{self.list.count() + 1}  {text}")
-        item.setData(_ANSWERS, answers)
-        self.list.addItem(item)
+    def _quotations_whole(self, answers: tuple[Answer, ...]) -> list[list[Answer]]:
+        """Each statement by itself, but the parts of a quotation together: whose words they are is one of them."""
+        together: list[list[Answer]] = []
+        for answer in answers:
+            before = together[-1][-1] if together else None
+            if (
+                before is not None
+                and self._is_quoted(before)
+                and self._is_quoted(answer)
+                and _are_beside(before, answer)
+            ):
+                together[-1].append(answer)
+            else:
+                together.append([answer])
+        return together
 
-    def _choose(self, row: int) -> None:
-        item = self.list.item(row) if row >= 0 else None
-        if item is None:
-            return
-        answers: tuple[Answer, ...] = item.data(_ANSWERS)
-        if answers:
-            self.answered.emit(answers[0])
-        else:
-            self.list.setCurrentRow(row)
-            self._say_no_answer()
+    def _is_quoted(self, answer: Answer) -> bool:
+        sections = () if self._sheet is None else self._sheet.sections
+        return sections[answer.section].blocks[answer.block].shape is Shape.QUOTATION
 
-    def _say_no_answer(self) -> None:
-        if self._questions is not None:
-            said = self.tr("The sheet does not answer this. Say: “{line}”")
-            self.no_answer.setText(said.format(line=self._questions.hand_over))
-            self.no_answer.show()
+    def _how_firm(self, answer: Answer) -> str:
+        """As the sheet's page words it."""
+        if self._sheet is None:
+            return ""
+        said = wording(self._sheet.language)
+        marks = marks_without_source(self._sheet).get(answer.sentence)
+        kind = said.kinds[answer.kind]
+        return kind if not marks else f"{kind} · {said.no_source.format(marks=marks)}"
 
-    def _move(self, rows: int) -> None:
-        self.list.setCurrentRow(max(0, min(self.list.currentRow() + rows, self.list.count() - 1)))
+    def _offered_for(self, question: Question) -> Offered:
+        from frontdesk.sheets.answers import Offered, answers
+
+        found = () if self._sheet is None else answers(self._sheet, question)
+        return Offered(question, 1.0, found)
 
 
 class _Field(QLineEdit):
-    """A number, as long as nothing else was typed, is a place in the list."""
+    """A number, as long as nothing else was typed, is one of the usual questions."""
 
     number_pressed = Signal(int)
+    """From 0."""
     moved = Signal(int)
+    entered = Signal()
+    find_wanted = Signal()
     left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_find(event):
+            event.accept()  # no shortcut of the window's then
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.text() if not self.text() else ""
@@ -119,5 +332,22 @@ class _Field(QLineEdit):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif _is_find(event):
+            self.find_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_find(event: QKeyEvent) -> bool:
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _are_beside(before: Answer, answer: Answer) -> bool:
+    return (before.section, before.block + 1) == (answer.section, answer.block)
+
+
+def _no_emergency(_text: str) -> str:
+    return ""

@@ -44,6 +44,20 @@ class ReadingPage(QTextBrowser):
         self.setTextCursor(QTextCursor(block))
         self.verticalScrollBar().setValue(self.top_of(block))
 
+    def show_marked(self, marked: QTextCursor, first: QTextBlock) -> None:
+        """Mark a text, and put the block `first`, in which or under which it is, at the top.
+
+        In a low page the marked text itself comes first: as much of it as there is room for, from its beginning.
+        """
+        self.setTextCursor(marked)
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar.setValue(self.top_of(first))
+        end = QTextCursor(marked)
+        end.setPosition(marked.selectionEnd())
+        hidden = self.cursorRect(end).bottom() + 1 - room
+        if hidden > 0:
+            bar.setValue(bar.value() + min(hidden, max(0, self.cursorRect(marked).top())))
+
     def scroll_on(self, end: int) -> bool:
         """Show what comes next, a line of what was there before with it, but not past `end` (px down the text).
 

@@ -73,6 +73,10 @@ class SheetActions(QObject):
         if now is not None and (now.sheet == sheet or not in_call):  # nothing moves while it is read aloud
             self._show(now)
 
+    def languages(self) -> set[str]:
+        """Those of the sheets at hand."""
+        return {one.sheet.language for one in self._at_hand}
+
     def keep_now(self) -> None:
         """The window is closing: keep what is being typed."""
         for editor in self._editors:

@@ -21,6 +21,7 @@ from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Spa
 from frontdesk.sheets.wording import Wording, wording
 
 _KEPT = QTextFormat.Property.UserProperty.value
+_PLACE = _KEPT + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _set_section(
 ) -> None:
     _set_heading(cursor, section.title, style.heading, style, level=2, above=1.3 if cursor.block().blockNumber() else 0)
     kind: Kind | None = None
-    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+    for place, (block, following) in enumerate(zip_longest(section.blocks, section.blocks[1:])):
         if kind is not block.kind:
             kind = block.kind
             cursor.insertBlock()
@@ -79,7 +80,7 @@ def _set_section(
         cursor.insertBlock()
         in_list = block.shape is Shape.BULLET and following is not None and following.shape is Shape.BULLET
         captions = _captions(block, words, notes)
-        _set_block(cursor, block, style, space_below=0.25 if in_list or captions else 0.5)
+        _set_block(cursor, block, style, space_below=0.25 if in_list or captions else 0.5, place=place)
         for caption in captions:
             cursor.insertBlock()
             _set_caption(cursor, caption, style, below=0.6)
@@ -148,8 +149,10 @@ def _set_caption(
     cursor.insertText(text, characters)
 
 
-def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle, *, space_below: float) -> None:
+def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle, *, space_below: float, place: int = 0) -> None:
+    """place: of the statement in its section, from 0."""
     form = QTextBlockFormat()
+    form.setProperty(_PLACE, place)
     form.setLineHeight(style.line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     form.setBottomMargin(space_below * style.body * _point())
     if block.shape is Shape.QUOTATION:
@@ -182,6 +185,12 @@ def _set_block(cursor: QTextCursor, block: Block, style: SheetStyle, *, space_be
 def is_kept_with_next(block: QTextBlock) -> bool:
     """Whether what is under it is to stand on the same page."""
     return block.blockFormat().headingLevel() > 0 or block.blockFormat().hasProperty(_KEPT)
+
+
+def place_of(block: QTextBlock) -> int | None:
+    """Which statement of its section a block is, from 0; None for a heading or a caption."""
+    form = block.blockFormat()
+    return form.intProperty(_PLACE) if form.hasProperty(_PLACE) else None
 
 
 def _point() -> float:

@@ -1,6 +1,9 @@
 """The sheet as it is read to a caller: large type, one column, its sections one key away."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
@@ -13,28 +16,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.sheets.answers import Answer, Questions
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.shelf import SheetAtHand
+from frontdesk.ui import words
+from frontdesk.ui.sheets.questions_at_hand import QuestionsAtHand
 from frontdesk.ui.sheets.questions_panel import QuestionsPanel
 from frontdesk.ui.sheets.reading_page import ReadingPage, SectionKeys
 from frontdesk.ui.sheets.section_list import SectionList
-from frontdesk.ui.sheets.sheet_document import SheetStyle, build, build_section
+from frontdesk.ui.sheets.sheet_document import SheetStyle, build, build_section, is_kept_with_next, place_of
 from frontdesk.ui.sheets.sheet_head import SheetHead
 from frontdesk.ui.theme import BODY, SPACE, colours, scaled_font
+
+if TYPE_CHECKING:
+    from frontdesk.sheets.answers import Answer
+    from frontdesk.sheets.questions import Questions
+    from frontdesk.ui.background import Background
 
 READING_STEPS = (1.0, 1.2, 1.4, 1.7, 2.0)
 LINE_SPACINGS = (120, 140, 165, 200)  # per cent
 _SMALLEST = 17.0  # points; read aloud without leaning in
 _OF_SYSTEM = 1.7  # times the system's text, where that is larger
+_LINES_OF_ANSWERS = 12  # of body text; with less room somebody who asks would only scroll
 _FOLDS_BELOW = 90  # average characters of body text across; then the list of sections makes room
-_ROOM_FOR_BOTH = 1.6  # times the height of the questions
 
 
 class SheetReader(QWidget):
     """Shows a sheet, whole or one section at a time, or why there is none. The clinic's number stays in sight."""
 
     whole_side_wanted = Signal()
+    room_wanted = Signal(bool)
+    """Somebody asks, and there is no room for the answers; or has it back."""
     section_read = Signal(int)
     """A section, from 0, was read to its end: somebody went on from it, or to a sentence in it."""
 
@@ -45,7 +56,6 @@ class SheetReader(QWidget):
         self._built: dict[tuple[Sheet, int | None], tuple[QTextDocument, list[int]]] = {}
         self._headings: list[int] = []
         self._stepping = False
-        self._questions_of: Callable[[str], Questions] | None = None
         self._focus_before: QWidget | None = None
         self.reading_step, self.line_spacing = 0, 1
         self.one_section = False
@@ -72,13 +82,15 @@ class SheetReader(QWidget):
         self.questions.hide()
         self.questions.answered.connect(self._land_on)
         self.questions.left.connect(self._leave_questions)
+        self._at_hand = QuestionsAtHand(self)
+        self._at_hand.ready.connect(self._on_questions)
+        self._at_hand.failed.connect(self._on_no_questions)
         self._lay_out()
         self.dress()
 
     def dress(self) -> None:
         """Take over the colours and type sizes in use."""
         self.head.dress()
-        self.questions.dress()
         self.sections.dress()
         self._next.setFont(scaled_font(BODY))
         self._fold()
@@ -91,12 +103,18 @@ class SheetReader(QWidget):
         self.head.show_sheet(at_hand)
         if sheet == before:
             return
+        if not sheet.sections:
+            self._put(QTextDocument(self), [])
         self.sections.show_titles([section.title for section in sheet.sections])
         self._set_type()
+        self._at_hand.look(sheet.language)
+        self._on_questions(sheet.language)
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no sheet."""
         self._sheet = None
+        if self.is_asking():
+            self._leave_questions()
         self.head.show_none()
         self.sections.show_titles(())
         self._put(QTextDocument(sentence, self), [])
@@ -125,18 +143,38 @@ class SheetReader(QWidget):
         self.one_section = one
         self._set_type()
 
-    def set_questions(self, of: Callable[[str], Questions]) -> None:
-        """Where the likely questions of a language come from."""
-        self._questions_of = of
+    def set_questions(self, of: Callable[[str], Questions], background: Background) -> None:
+        """Where the questions of a language come from; asked off the main thread."""
+        self._at_hand.connect_to(of, background)
+        if self._sheet is not None and self.is_asking():
+            self._at_hand.look(self._sheet.language)
+
+    def set_emergency(self, emergency_in: Callable[[str], str]) -> None:
+        """What says whether a question tells of an emergency: the lines to say at once, or "". Asked at each key."""
+        self.questions.emergency_in = emergency_in
+        self.questions.look_again()
+
+    def make_ready(self, languages: Iterable[str]) -> None:
+        """Make the questions of some languages ready before anybody asks; where they are others by now, too."""
+        for language in languages:
+            self._at_hand.look(language)
 
     def ask(self) -> None:
-        """Look for an answer in the sheet."""
-        if self._sheet is not None and self._questions_of is not None:
-            if not self.questions.isVisible():
-                self._focus_before = QApplication.focusWidget()
-            self.questions.begin(self._sheet, self._questions_of(self._sheet.language))
-            # where there is no room for both, the questions come first
-            self._below.setVisible(self.height() >= _ROOM_FOR_BOTH * self.questions.sizeHint().height())
+        """Look for an answer in the sheet. While somebody asks, the answers stand in its place."""
+        if self._sheet is None:
+            return
+        if not self.is_asking():
+            self._focus_before = QApplication.focusWidget()
+        self._below.hide()
+        room = self.height() - self.head.sizeHint().height() - self.questions.field.sizeHint().height()
+        if room < _LINES_OF_ANSWERS * QFontMetrics(scaled_font(BODY)).height():
+            self.room_wanted.emit(True)
+        self.questions.begin(self._sheet, self._at_hand.bank(self._sheet.language))
+        self._at_hand.look(self._sheet.language)
+
+    def is_asking(self) -> bool:
+        """Whether the questions stand in the sheet's place."""
+        return not self.questions.isHidden()
 
     def go_to_role(self, role: str) -> bool:
         """Go to the section that is for something; whether the sheet has one."""
@@ -180,25 +218,36 @@ class SheetReader(QWidget):
             self.section_read.emit(section)
 
     def _land_on(self, answer: Answer) -> None:
-        """Show a sentence, marked, with its section's title in the list."""
+        """Show a statement, or a sentence, marked as a whole, with its section's title in the list."""
         self._leave_questions()
         self.sections.setCurrentRow(answer.section)
         block = self._heading(answer.section)
-        while block.isValid() and answer.sentence not in block.text():
+        while block.isValid() and place_of(block) != answer.block:
             block = block.next()
-        cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + block.text().find(answer.sentence))
-        cursor.setPosition(cursor.position() + len(answer.sentence), QTextCursor.MoveMode.KeepAnchor)
+        begin = max(0, block.text().find(answer.sentence))
+        end = min(begin + len(answer.sentence), len(block.text()))
+        marked = QTextCursor(block)
+        marked.setPosition(block.position() + end)
+        marked.setPosition(block.position() + begin, QTextCursor.MoveMode.KeepAnchor)  # where reading begins
+        above = block.previous()
         self._stepping = True
-        self.page.scroll_to(block.previous())
-        self.page.setTextCursor(cursor)
+        self.page.show_marked(marked, above if is_kept_with_next(above) else block)
         self._stepping = False
         self._mark_read(answer.section)
+
+    def _on_questions(self, language: str) -> None:
+        if self._sheet is not None and self._sheet.language == language and self.is_asking():
+            self.questions.take(self._sheet, self._at_hand.bank(language))
+
+    def _on_no_questions(self, language: str, error: Exception) -> None:
+        if self._sheet is not None and self._sheet.language == language and self._at_hand.bank(language) is None:
+            self.questions.say_problem(words.problem(error))
 
     def _leave_questions(self) -> None:
         """The keys go back to where they were: in a call a digit is an outcome again."""
         self.questions.hide()
         self._below.show()
+        self.room_wanted.emit(False)
         (self._focus_before or self.page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -222,6 +271,7 @@ class SheetReader(QWidget):
         size = max(_SMALLEST, _OF_SYSTEM * font.pointSizeF()) * READING_STEPS[self.reading_step]
         font.setPointSizeF(size)
         self.page.set_column_for(font)
+        self.questions.dress(READING_STEPS[self.reading_step])
         if self._sheet is None:
             return
         scheme = colours()
@@ -293,7 +343,8 @@ class SheetReader(QWidget):
         self._next.setVisible(self.one_section and 0 < following < len(sections))
         if not self._next.isHidden():
             said = self.tr("Next: {title}. {words}").format(
-                title=sections[following].title, words=sections[following].blocks[0].text
+                title=sections[following].title,
+                words=" ".join(block.text for block in sections[following].blocks[:1]),
             )
             room = self.width() - 16 * SPACE - (0 if self.sections.isHidden() else self.sections.width())
             self._next.setText(QFontMetrics(self._next.font()).elidedText(said, Qt.TextElideMode.ElideRight, room))
@@ -325,5 +376,5 @@ class SheetReader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addWidget(self.questions)
+        layout.addWidget(self.questions, stretch=1)
         layout.addWidget(self._below, stretch=1)
