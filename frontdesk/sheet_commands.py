@@ -70,6 +70,14 @@ def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     )
     _language(action)
     action.set_defaults(command=_questions)
+    action.add_argument(
+        "--unanswered",
+        dest="command",
+        action="store_const",
+        const=_unanswered,
+        default=_questions,
+        help="instead, what was asked and not found (one JSON object a line)",
+    )
 
 
 def _about_one(
@@ -216,7 +224,7 @@ def _questions(options: argparse.Namespace) -> int:
     from frontdesk.sheets.answers import answer_to
 
     with desk_of(options) as desk:
-        sheet, questions = _one(desk, options).sheet, desk.sheets.questions(options.language)
+        sheet, questions = _one(desk, options).sheet, desk.questions.of(options.language)
     asked = " ".join(options.question)
     if not asked:
         say_json([question.ask for question in questions.asked])
@@ -228,6 +236,16 @@ def _questions(options: argparse.Namespace) -> int:
     say_json(found)
     if not found:
         complain(f"The sheet does not answer this. Say: “{questions.hand_over}”")
+    return DONE
+
+
+def _unanswered(options: argparse.Namespace) -> int:
+    if options.question:
+        raise Problem("Leave the question out: --unanswered lists all that was asked and not found.")
+    with desk_of(options) as desk:
+        for one in desk.questions.unanswered(options.language):
+            told = {"asked": one.asked, "often": one.often, "language": one.language}
+            say_json(told | {"first": one.first.isoformat(), "last": one.last.isoformat()})
     return DONE
 
 

@@ -99,7 +99,7 @@ class Session(QObject):
         window.search.hit_taken.connect(self._on_hit_taken)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
-        window.sheet.set_questions(lambda language: desk.sheets.questions(language))
+        window.sheet.set_questions(lambda language: desk.questions.of(language))
         window.sheet.section_read.connect(self._on_section_read)
         # before a call that is under way is looked for, in which a machine is told the clinic's number
         self._background.run(self._sheet_now, self._on_usual_sheet, window.footer.say_problem, replaces="sheet")
