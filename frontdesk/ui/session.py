@@ -27,6 +27,7 @@ from frontdesk.ui.queue_model import Difference
 from frontdesk.ui.reminders import Reminders
 from frontdesk.ui.request_actions import RequestActions
 from frontdesk.ui.settings_actions import SettingsActions
+from frontdesk.ui.sheets.question_actions import QuestionActions
 from frontdesk.ui.sheets.sheet_actions import SheetActions
 from frontdesk.ui.store_actions import StoreActions
 
@@ -112,6 +113,8 @@ class Session(QObject):
         self.imports = ImportActions(window, self._background, desk, self.refresh)
         self.sheets = SheetActions(window, self._background, desk, self.show_sheet)
         self.actions.undone_for_all.connect(self.sheets.refresh)
+        self.questions = QuestionActions(window, self._background, desk)
+        self.actions.undone_for_all.connect(self.questions.refresh)
         self.settings = SettingsActions(
             window,
             self._background,
@@ -417,6 +420,7 @@ class Session(QObject):
         self._load_list()
         self._show_chosen()
         self.sheets.refresh()
+        self.questions.refresh()
         self.actions.read_hours()
 
     def _tell_when_shown(self) -> None:
