@@ -67,6 +67,9 @@ def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     action.add_argument(
         "question", metavar="QUESTION", nargs="*", type=text, help="all likely questions, if none is given"
     )
+    action.add_argument(
+        "--unanswered", action="store_true", help="instead, what was asked and not found (one JSON object a line)"
+    )
 
 
 def _about_one(actions: _Actions, name: str, run: _Run, said: str, *, of_file: bool = False) -> argparse.ArgumentParser:
@@ -272,9 +275,20 @@ def _questions(options: argparse.Namespace) -> int:
     from frontdesk.question_command import print_answers
 
     with desk_of(options) as desk:
+        if options.unanswered:
+            return _unanswered(desk, options)
         sheet = _one(desk, options).sheet
-        questions = desk.sheets.questions(sheet.language)
+        questions = desk.questions.of(sheet.language)
     return print_answers(sheet, questions, " ".join(options.question))
+
+
+def _unanswered(desk: "Desk", options: argparse.Namespace) -> int:
+    if options.question:
+        raise Problem("Leave the question out: --unanswered lists all that was asked and not found.")
+    for one in desk.questions.unanswered(options.language or "en"):
+        told = {"asked": one.asked, "often": one.often, "language": one.language}
+        say_json(told | {"first": one.first.isoformat(), "last": one.last.isoformat()})
+    return DONE
 
 
 def _one(desk: "Desk", options: argparse.Namespace) -> "SheetAtHand":

@@ -16,6 +16,7 @@ class Kept(StrEnum):
     HANDOUT = "handout"
     SECTION = "section"
     ACTION = "action"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ class CantBeRead(Problem):
         return cls(
             "Whether this number may be called can't be read: it is damaged in the store. Nothing was changed. "
             "A backup may still hold it; tell whoever looks after this computer."
+        )
+
+    @classmethod
+    def question(cls, row_id: int) -> Self:
+        """A question of the clinic's own can't be read."""
+        return cls(
+            "Question {id} can't be read: it is damaged in the store. Nothing was changed. "
+            "A backup may still hold it; tell whoever looks after this computer.",
+            id=row_id,
         )
 
     @classmethod

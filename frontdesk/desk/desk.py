@@ -27,6 +27,7 @@ from frontdesk.store.location import location
 from frontdesk.store.store import Store, open_store
 
 if TYPE_CHECKING:
+    from frontdesk.desk.questions import Asking
     from frontdesk.desk.sheets import Sheets
 
 
@@ -63,6 +64,13 @@ class Desk:
         from frontdesk.desk.sheets import Sheets
 
         return Sheets(self._acting)
+
+    @cached_property
+    def questions(self) -> "Asking":
+        """What callers ask, which comes with the sheets."""
+        from frontdesk.desk.questions import Asking
+
+        return Asking(self._acting, self.sheets)
 
     def __enter__(self) -> Self:
         return self

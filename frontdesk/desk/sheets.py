@@ -4,7 +4,6 @@ import difflib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import clinic_kept
 from frontdesk.intake.text_files import read_text
 from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
-from frontdesk.sheets.questions import Questions, read_questions
 from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_wanted
@@ -99,10 +97,6 @@ class Sheets:
             lineterm="",
         )
         return list(lines)
-
-    def questions(self, language: str) -> Questions:
-        """What callers ask most, in a language; in English, where we have none in that one."""
-        return _questions(language)
 
     # The clinic's own
 
@@ -259,12 +253,6 @@ def _together(ours: Sequence[Version], own: Sequence[Version]) -> list[Version]:
 
 def _named(sheet: Sheet, clinic: Clinic | None) -> Sheet:
     return sheet if clinic is None else replace(sheet, clinic=clinic.name, phone_display=clinic.phone)
-
-
-@cache
-def _questions(language: str) -> Questions:
-    path = shipped.SHEETS / f"questions.{language}.toml"
-    return read_questions(path if path.exists() else shipped.SHEETS / "questions.en.toml")
 
 
 def _no_sheet(sheet_id: str, language: str) -> Problem:

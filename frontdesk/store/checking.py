@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, literal_column, select
 
 from frontdesk.contacts.unreadable import Kept, Unreadable
-from frontdesk.store import calls, entries, requests, search_index, sheets, tables
+from frontdesk.store import calls, entries, questions, requests, search_index, sheets, tables
 from frontdesk.store.kinds import tells_of_damage
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.ready import is_any_of
@@ -199,6 +199,8 @@ def _reader(table: Table) -> tuple[OneByOne, Callable[[Any], Any]]:
         "calls": (calls.whole(), calls.call_of),
         "audit_entries": (entries.whole(), entries.kept_of),
         "handouts": (sheets.whole_handouts(), sheets.handout_of),
+        "own_questions": (questions.whole(), questions.question_of),
+        "unanswered_questions": (questions.whole_unanswered(), questions.unanswered_of),
     }
     query, made = shown.get(table.name, (select(table), tuple))
     row_id: ColumnElement[Any] = literal_column(f"{table.name}.rowid", Integer)

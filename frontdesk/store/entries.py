@@ -40,6 +40,7 @@ from frontdesk.store.tables import (
     callers,
     calls,
     number_blocks,
+    own_questions,
     requests,
     settings,
     sheet_approvals,
@@ -47,7 +48,7 @@ from frontdesk.store.tables import (
     staff,
 )
 
-_UNDOABLE = (callers, calls, number_blocks, requests, settings, sheet_approvals, sheet_versions)
+_UNDOABLE = (callers, calls, number_blocks, own_questions, requests, settings, sheet_approvals, sheet_versions)
 _TABLES = {table.name: table for table in _UNDOABLE}
 _UNDO = "undo"
 IMPORT = "import"

@@ -9,7 +9,7 @@ from frontdesk.contacts.problems import Problem
 from frontdesk.store.driver import APPLICATION_ID, Access, connect, look_at
 
 # The newest file in migrations/versions; a test compares. Revisions are numbers in order.
-SCHEMA_REVISION = "0009"
+SCHEMA_REVISION = "0010"
 
 _SMALLEST_DATABASE = 512  # bytes, the smallest page (sqlite.org, "Database File Format", 1.2)
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     false,
     func,
     literal_column,
@@ -299,6 +300,35 @@ handouts = Table(
     Column("form", String(16), nullable=False),
     Column("made_at", UtcMoment),
     Column("withdrawn_at", UtcMoment),
+)
+
+# What callers ask here, beside the program's own bank of questions (sheets.questions).
+own_questions = Table(
+    "own_questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("language", String(2), nullable=False),
+    Column("ask", Text, nullable=False),
+    Column("ways", JSON, nullable=False),
+    Column("facts", Listed),
+    Column("statements", Listed),
+    Column("also_hand_over", Boolean, nullable=False),
+    Column("withdrawn_at", UtcMoment),
+)
+
+# What was typed as a question and found nothing, once for all texts that are the same when they are folded. It names no
+# request, no call and no staff member, and days instead of moments: a moment would tell in whose call it was asked.
+unanswered_questions = Table(
+    "unanswered_questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("language", String(2), nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("often", Integer, nullable=False),
+    Column("first_on", String(10), nullable=False),  # a day, as 2027-11-25
+    Column("last_on", String(10), nullable=False),
+    UniqueConstraint("language", "folded"),
 )
 
 drafts = Table(

@@ -27,6 +27,7 @@ from frontdesk.ui.queue_model import Difference
 from frontdesk.ui.reminders import Reminders
 from frontdesk.ui.request_actions import RequestActions
 from frontdesk.ui.settings_actions import SettingsActions
+from frontdesk.ui.sheets.question_actions import QuestionActions
 from frontdesk.ui.sheets.sheet_actions import SheetActions
 from frontdesk.ui.store_actions import StoreActions
 
@@ -99,7 +100,7 @@ class Session(QObject):
         window.search.hit_taken.connect(self._on_hit_taken)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
-        window.sheet.set_questions(lambda language: desk.sheets.questions(language), self._background)
+        window.sheet.set_questions(lambda language: desk.questions.of(language), self._background)
         window.sheet.section_read.connect(self._on_section_read)
         # before a call that is under way is looked for, in which a machine is told the clinic's number
         self._background.run(self._sheet_now, self._on_usual_sheet, window.footer.say_problem, replaces="sheet")
@@ -112,6 +113,8 @@ class Session(QObject):
         self.imports = ImportActions(window, self._background, desk, self.refresh)
         self.sheets = SheetActions(window, self._background, desk, self.show_sheet)
         self.actions.undone_for_all.connect(self.sheets.refresh)
+        self.questions = QuestionActions(window, self._background, desk)
+        self.actions.undone_for_all.connect(self.questions.refresh)
         self.settings = SettingsActions(
             window,
             self._background,
@@ -417,6 +420,7 @@ class Session(QObject):
         self._load_list()
         self._show_chosen()
         self.sheets.refresh()
+        self.questions.refresh()
         self.actions.read_hours()
 
     def _tell_when_shown(self) -> None:

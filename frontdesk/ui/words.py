@@ -158,6 +158,7 @@ def unreadable(entry: Unreadable) -> str:
         Kept.SECTION: _tr("Section read {id} can't be read"),
         Kept.HANDOUT: _tr("Sheet handed out {id} can't be read"),
         Kept.ACTION: _tr("Action {id} can't be read"),
+        Kept.QUESTION: _tr("Question {id} can't be read"),
     }
     return said[entry.what].format(id=entry.id)
 
@@ -280,6 +281,9 @@ def action(name: str) -> str:
         "save-sheet": _tr("change of a sheet"),
         "approve-sheet": _tr("approval of a sheet"),
         "withdraw-sheet": _tr("withdrawal of a sheet"),
+        "add-question": _tr("new question of the clinic's"),
+        "change-question": _tr("change of a question"),
+        "withdraw-question": _tr("removal of a question"),
         "hand-out": _tr("sheet handed out"),
         "set-default-region": _tr("default region"),
         "set-clinic-hours": _tr("clinic hours"),

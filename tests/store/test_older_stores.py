@@ -15,6 +15,7 @@ from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Source, Status
 from frontdesk.contacts.search import parse_search
 from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.sheets.questions import Question
 from frontdesk.store.revisions import SCHEMA_REVISION
 
 Made = Callable[..., Any]
@@ -184,3 +185,16 @@ def test_one_from_before_it_was_made_smaller_says_the_same_and_can_be_undone(mad
     assert [value for _, _, value in desk.editing.earlier_values(1, "name")] == ["José O'Neil", "Bo"]
     assert desk.finding.verify_index()
     desk.close()
+
+
+def test_one_from_before_questions_were_kept_keeps_them(made: Made, clock: Clock) -> None:
+    store = made("0009", ("staff", {"id": 1, "name": "Ana", "joined_at": 0}))
+    with open_desk(str(store), "Ana", clock) as desk:
+        assert (desk.questions.own("en"), desk.questions.unanswered("en")) == ([], [])
+        desk.questions.keep_unanswered("en", "is there a zebra")
+        kept = desk.questions.add("en", Question("", "Is there a zebra here?", ("zebras",), also_hand_over=True))
+        assert desk.questions.own("en") == [kept]
+        assert [one.often for one in desk.questions.unanswered("en")] == [1]
+        desk.undoing.undo()
+        assert desk.questions.own("en") == []
+        assert desk.finding.findings() == []

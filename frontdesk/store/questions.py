@@ -1,0 +1,196 @@
+"""Questions in the store: the clinic's own, and what was typed as one and found nothing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
+from frontdesk.store.entries import Entry
+from frontdesk.store.kinds import texts
+from frontdesk.store.one_by_one import OneByOne
+from frontdesk.store.tables import own_questions, unanswered_questions
+
+
+class KeptQuestion(NamedTuple):
+    """A question of the clinic's own. facts: numbers of the sheet's. statements: exact texts of a sheet's."""
+
+    id: int
+    language: str
+    ask: str
+    ways: tuple[str, ...]
+    facts: tuple[int, ...]
+    statements: tuple[str, ...]
+    also_hand_over: bool
+
+
+class KeptUnanswered(NamedTuple):
+    """A text that found nothing, how often it was typed, and on which days first and last."""
+
+    id: int
+    language: str
+    asked: str
+    often: int
+    first: date
+    last: date
+
+
+def whole() -> Select[Any]:
+    """Rows with what `question_of` needs, also those that were withdrawn."""
+    return select(own_questions)
+
+
+def question_of(row: Any) -> KeptQuestion:
+    """A row of `whole` as a question. Raises an error of damage (`kinds`) if there is no sense in it."""
+    return KeptQuestion(
+        id=row.id,
+        language=row.language,
+        ask=row.ask,
+        ways=texts(row.ways),
+        facts=_numbers(row.facts),
+        statements=texts(row.statements),
+        also_hand_over=row.also_hand_over,
+    )
+
+
+def own(connection: Connection, language: str) -> list[KeptQuestion | Unreadable]:
+    """The clinic's own questions in a language, in the order they were added."""
+    return _OWN.read(connection, question_of, {"language": language})
+
+
+def one(connection: Connection, row_id: int) -> KeptQuestion | None:
+    """A question of the clinic's own, None if it is not there any more. Raises CantBeRead if it is damaged."""
+    for found in _ONE.read(connection, question_of, {"wanted": row_id}):
+        if isinstance(found, Unreadable):
+            raise CantBeRead.question(row_id)
+        return found
+    return None
+
+
+def add(
+    entry: Entry,
+    language: str,
+    ask: str,
+    ways: Sequence[str],
+    facts: Sequence[int],
+    statements: Sequence[str],
+    *,
+    also_hand_over: bool,
+) -> int:
+    """Keep a question; its id."""
+    values = _columns(ask, ways, facts, statements, also_hand_over)
+    return entry.insert(own_questions, {"language": language, **values})
+
+
+def change(
+    entry: Entry,
+    row_id: int,
+    ask: str,
+    ways: Sequence[str],
+    facts: Sequence[int],
+    statements: Sequence[str],
+    *,
+    also_hand_over: bool,
+) -> None:
+    """Keep a question as it is now."""
+    entry.update(own_questions, row_id, _columns(ask, ways, facts, statements, also_hand_over))
+
+
+def withdraw(entry: Entry, row_id: int) -> None:
+    """It is asked no more."""
+    entry.update(own_questions, row_id, {"withdrawn_at": entry.at})
+
+
+def keep_unanswered(connection: Connection, language: str, folded: str, asked: str, day: date, most: int) -> None:
+    """A text was typed on a day and found nothing; no action, so no audit entry.
+
+    folded: what it is told apart by. most: rows that are kept, those asked last.
+    """
+    statement = insert(unanswered_questions).values(
+        language=language, folded=folded, asked=asked, often=1, first_on=day.isoformat(), last_on=day.isoformat()
+    )
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[unanswered_questions.c.language, unanswered_questions.c.folded],
+            set_={"often": unanswered_questions.c.often + 1, "last_on": statement.excluded.last_on},
+        )
+    )
+    kept = select(unanswered_questions.c.id).order_by(
+        unanswered_questions.c.last_on.desc(), unanswered_questions.c.id.desc()
+    )
+    connection.execute(delete(unanswered_questions).where(unanswered_questions.c.id.not_in(kept.limit(most))))
+
+
+def whole_unanswered() -> Select[Any]:
+    """Rows with what `unanswered_of` needs."""
+    return select(unanswered_questions)
+
+
+def unanswered_of(row: Any) -> KeptUnanswered:
+    """A row of `whole_unanswered`. Raises an error of damage (`kinds`) if there is no sense in it."""
+    first, last = date.fromisoformat(row.first_on), date.fromisoformat(row.last_on)
+    return KeptUnanswered(row.id, row.language, row.asked, row.often, first, last)
+
+
+def unanswered(connection: Connection, language: str) -> list[KeptUnanswered]:
+    """What found nothing in a language: what was asked last first, and of a day what was asked most.
+
+    What can't be read is left out.
+    """
+    found = _UNANSWERED.read(connection, unanswered_of, {"language": language})
+    return [one for one in found if not isinstance(one, Unreadable)]
+
+
+def forget(connection: Connection, ids: Iterable[int]) -> None:
+    """Take these texts out of the store."""
+    _forget(connection, unanswered_questions.c.id.in_(list(ids)))
+
+
+def forget_all(connection: Connection, language: str) -> None:
+    """Take all texts in a language out of the store."""
+    _forget(connection, unanswered_questions.c.language == language)
+
+
+def _forget(connection: Connection, which: Any) -> None:
+    """What stood there is overwritten with zeros (sqlite.org, "PRAGMA secure_delete"), not only marked as free."""
+    connection.exec_driver_sql("PRAGMA secure_delete = ON").all()
+    connection.execute(delete(unanswered_questions).where(which))
+    connection.exec_driver_sql("PRAGMA secure_delete = OFF").all()
+
+
+def _columns(
+    ask: str, ways: Sequence[str], facts: Sequence[int], statements: Sequence[str], also_hand_over: bool
+) -> dict[str, Any]:
+    return {
+        "ask": ask,
+        "ways": list(ways),
+        "facts": list(facts),
+        "statements": list(statements),
+        "also_hand_over": also_hand_over,
+    }
+
+
+def _numbers(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(type(number) is int for number in value):
+        raise ValueError("no list of numbers")
+    return tuple(value)
+
+
+_HERE = own_questions.c.withdrawn_at.is_(None)
+_OWN = OneByOne(
+    whole().where(own_questions.c.language == bindparam("language"), _HERE).order_by(own_questions.c.id),
+    own_questions.c.id,
+    Kept.QUESTION,
+)
+_ONE = OneByOne(whole().where(own_questions.c.id == bindparam("wanted"), _HERE), own_questions.c.id, Kept.QUESTION)
+_UNANSWERED = OneByOne(
+    whole_unanswered()
+    .where(unanswered_questions.c.language == bindparam("language"))
+    .order_by(
+        unanswered_questions.c.last_on.desc(), unanswered_questions.c.often.desc(), unanswered_questions.c.id.desc()
+    ),
+    unanswered_questions.c.id,
+    Kept.QUESTION,
+)

@@ -1,0 +1,292 @@
+"""The clinic's own questions in the real window, by keyboard: added, changed, removed, and what found nothing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from frontdesk.contacts.unreadable import Kept, Unreadable
+from frontdesk.desk import questions as questions_at_desk
+from frontdesk.desk.desk import Desk
+from frontdesk.sheets.questions import Question, Questions
+from frontdesk.ui.session import Session
+from frontdesk.ui.sheets.questions_dialog import QuestionsDialog
+
+BANK = Questions("en", (Question("safe", "Is it safe?", ("is it dangerous",), (19, 22)),), ("safe",), "Call back?")
+PARKING = Question("", "Where can I park?", ("is there parking",), also_hand_over=True)
+
+
+@pytest.fixture(autouse=True)
+def _small_bank(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions_at_desk, "_of_program", lambda _: BANK)
+
+
+@pytest.fixture
+def dialog(session: Session, desk: Desk, qtbot: QtBot) -> QuestionsDialog:
+    """Opened with one question of the clinic's and two texts that found nothing."""
+    desk.questions.add("en", PARKING)
+    for text in ("do you take medicare", "is there a bus", "do you take medicare"):
+        desk.questions.keep_unanswered("en", text)
+    menu = session.window.menus.sheets
+    menu.aboutToShow.emit()
+    next(one for one in menu.actions() if one.text() == "&Questions…").trigger()
+    qtbot.waitUntil(lambda: session.questions.dialog is not None)
+    found = session.questions.dialog
+    assert found is not None
+    qtbot.waitExposed(found)
+    return found
+
+
+def texts(of: QListWidget) -> list[str]:
+    return [of.item(row).text() for row in range(of.count())]
+
+
+def own_texts(dialog: QuestionsDialog) -> list[str]:
+    first, *others = texts(dialog.own)
+    assert first == "New question…"
+    return others
+
+
+def own(desk: Desk, language: str = "en") -> list[Question]:
+    return [one for one in desk.questions.own(language) if isinstance(one, Question)]
+
+
+def press(widget: QWidget, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(widget, key)
+
+
+def tick(dialog: QuestionsDialog, words: str) -> None:
+    """Go to a statement with the arrows, and tick it."""
+    answers = dialog.answers
+    answers.setFocus()
+    press(answers, Qt.Key.Key_Home)
+    for _ in range(answers.count()):
+        if words in answers.currentItem().text():
+            press(answers, Qt.Key.Key_Space)
+            return
+        press(answers, Qt.Key.Key_Down)
+    raise AssertionError(words)
+
+
+def said(dialog: QuestionsDialog, words: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: words in dialog.told.text())
+
+
+def test_what_found_nothing_becomes_a_question_with_the_sheets_words_for_an_answer(
+    dialog: QuestionsDialog, session: Session, desk: Desk, qtbot: QtBot
+) -> None:
+    assert own_texts(dialog) == ["Where can I park?"]
+    assert texts(dialog.unanswered) == ["do you take medicare  (2×)", "is there a bus  (1×)"]
+    dialog.unanswered.setFocus()
+    press(dialog.unanswered, Qt.Key.Key_Return)
+    assert dialog.ask.text() == dialog.ways.toPlainText() == "do you take medicare"
+    assert dialog.ask.hasFocus()
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
+    said(dialog, "Tick what answers this question", qtbot)
+    dialog.ask.setFocus()
+    dialog.ask.selectAll()
+    qtbot.keyClicks(dialog.ask, "Do you take Medicare?")
+    press(dialog.ask, Qt.Key.Key_Tab)
+    assert dialog.ways.hasFocus()
+    press(dialog.ways, Qt.Key.Key_Tab)
+    assert dialog.answers.hasFocus()
+    tick(dialog, "CRPS is short for")
+    tick(dialog, "If you ask which medicine is right for you")
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
+    said(dialog, "Saved.", qtbot)
+    kept = own(desk)[1]
+    assert (kept.ask, kept.ways, kept.facts) == ("Do you take Medicare?", ("do you take medicare",), (2,))
+    assert [text[:30] for text in kept.statements] == ["If you ask which medicine is r"]
+    qtbot.waitUntil(lambda: own_texts(dialog) == ["Where can I park?", "Do you take Medicare?"])
+    assert texts(dialog.unanswered) == ["is there a bus  (1×)"]
+    assert dialog.own.currentRow() == 2
+    assert not dialog.is_changed()
+    assert "“Do you take Medicare?” is kept" in session.window.footer.notice()
+    session.window.footer._action.click()
+    qtbot.waitUntil(lambda: len(own(desk)) == 1)
+    qtbot.waitUntil(lambda: len(texts(dialog.unanswered)) == 2)
+    assert dialog.heading.text() == "A new question"
+
+
+def test_a_question_is_changed_removed_and_back(
+    dialog: QuestionsDialog, session: Session, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog.own.setFocus()
+    press(dialog.own, Qt.Key.Key_Down)
+    assert dialog.ask.text() == "Where can I park?"
+    assert dialog.handed_over.isChecked()
+    assert not dialog.save_button.isEnabled()
+    dialog.unanswered.setCurrentRow(1)
+    qtbot.keyClick(dialog.way_button, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.handed_over, Qt.Key.Key_Space)
+    tick(dialog, "It most often begins")
+    tick(dialog, "CRPS is short for")
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
+    said(dialog, "Saved.", qtbot)
+    (kept,) = own(desk)
+    assert (kept.ways, kept.facts, kept.also_hand_over) == (("is there parking", "is there a bus"), (2, 5), False)
+    qtbot.keyClick(dialog.remove_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: own_texts(dialog) == [])
+    assert dialog.ask.text() == ""
+    session.window.undo_wanted.emit()
+    qtbot.waitUntil(lambda: own_texts(dialog) == ["Where can I park?"])
+
+
+def test_what_is_wrong_is_said_and_what_was_typed_stays(dialog: QuestionsDialog, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(dialog.ask, "is it SAFE")
+    qtbot.keyClicks(dialog.ways, "safe")
+    qtbot.keyClick(dialog.handed_over, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
+    said(dialog, "“Is it safe?” is there already.", qtbot)
+    assert dialog.ask.text() == "is it SAFE"
+    assert dialog.save_button.isEnabled()
+    assert len(own(desk)) == 1
+
+
+def test_nothing_typed_is_left_without_a_word(dialog: QuestionsDialog, session: Session, qtbot: QtBot) -> None:
+    qtbot.keyClicks(dialog.ask, "Is there a bus?")
+    dialog.own.setFocus()
+    press(dialog.own, Qt.Key.Key_Down)
+    assert "not saved yet" in dialog.told.text()
+    assert dialog.ask.text() == "Is there a bus?"
+    qtbot.waitUntil(lambda: dialog.own.currentRow() == 0)
+    press(dialog.own, Qt.Key.Key_Down)
+    assert dialog.ask.text() == "Where can I park?"
+    press(dialog.ask, Qt.Key.Key_End)
+    qtbot.keyClicks(dialog.ask, "??")
+    for widget, key in (
+        (dialog.own, Qt.Key.Key_Home),
+        (dialog.sheets, Qt.Key.Key_Down),
+        (dialog.unanswered, Qt.Key.Key_Return),
+        (dialog.ask, Qt.Key.Key_Escape),
+    ):
+        dialog._is_warned = False
+        press(widget, key)
+        assert "not saved yet" in dialog.told.text()
+        assert dialog.ask.text().endswith("??")
+        assert (dialog.sheets.currentIndex(), dialog.isVisible()) == (0, True)
+    press(dialog.ask, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: session.questions.dialog is None)
+
+
+def test_the_list_of_what_found_nothing_is_emptied_at_the_second_press(
+    dialog: QuestionsDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog.unanswered.setCurrentRow(0)
+    qtbot.keyClick(dialog.forget_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: texts(dialog.unanswered) == ["is there a bus  (1×)"])
+    qtbot.keyClick(dialog.forget_all_button, Qt.Key.Key_Space)
+    assert "can't be undone" in dialog.told.text()
+    assert len(desk.questions.unanswered("en")) == 1
+    qtbot.keyClick(dialog.forget_all_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: texts(dialog.unanswered) == [])
+    assert desk.questions.unanswered("en") == []
+    assert not dialog.forget_all_button.isEnabled()
+
+
+def test_each_language_has_its_own(dialog: QuestionsDialog, desk: Desk, qtbot: QtBot) -> None:
+    desk.questions.keep_unanswered("es", "¿hay autobús?")
+    assert [dialog.sheets.itemText(place).rpartition(" · ")[2] for place in range(2)] == ["English", "Spanish"]
+    dialog.sheets.setFocus()
+    press(dialog.sheets, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: texts(dialog.unanswered) == ["¿hay autobús?  (1×)"])
+    assert own_texts(dialog) == []
+    qtbot.keyClicks(dialog.ask, "Hay bus?")
+    qtbot.keyClicks(dialog.ways, "bus")
+    tick(dialog, "SDRC")
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: own_texts(dialog) == ["Hay bus?"])
+    assert [one.facts for one in own(desk, "es")] == [(2,)]
+    assert len(own(desk)) == 1
+
+
+def test_what_other_desks_do_is_followed_but_takes_nothing_that_is_typed(
+    dialog: QuestionsDialog, session: Session, desk: Desk, qtbot: QtBot
+) -> None:
+    (kept,) = own(desk)
+    dialog.own.setCurrentRow(1)
+    changed = desk.questions.change("en", kept, replace(kept, ask="Where do I park?"))
+    session.refresh()
+    qtbot.waitUntil(lambda: dialog.ask.text() == "Where do I park?")
+    qtbot.keyClicks(dialog.ways, "garage ")
+    desk.questions.change("en", changed, replace(changed, ask="Where is the car park?"))
+    session.refresh()
+    qtbot.waitUntil(lambda: own_texts(dialog) == ["Where is the car park?"])
+    assert dialog.ask.text() == "Where do I park?"
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
+    said(dialog, "changed meanwhile", qtbot)
+    desk.questions.withdraw(changed.id)
+    session.refresh()
+    said(dialog, "was removed meanwhile", qtbot)
+    assert "garage" in dialog.ways.toPlainText()
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
+    said(dialog, "Saved.", qtbot)
+    assert [one.ask for one in own(desk)] == ["Where do I park?"]
+
+
+def test_a_question_that_cannot_be_read_is_shown_as_one(dialog: QuestionsDialog) -> None:
+    dialog.show_lists([Unreadable(7, Kept.QUESTION), replace(PARKING, id="own-8")], ())
+    assert own_texts(dialog) == ["Question 7 can't be read", "Where can I park?"]
+    dialog.own.setFocus()
+    press(dialog.own, Qt.Key.Key_Down)
+    assert dialog.own.currentRow() == 2
+
+
+def test_what_answers_it_and_is_in_another_sheet_stays_until_it_is_unticked(
+    dialog: QuestionsDialog, session: Session, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Parking\n\nPark behind the house.\n", encoding="utf-8")
+    desk.sheets.bring_in(page, "parking", "en")
+    (kept,) = own(desk)
+    desk.questions.change("en", kept, replace(kept, statements=("Park behind the house.",), facts=(4,)))
+    session.refresh()
+    qtbot.waitUntil(lambda: dialog.sheets.count() == 3)
+    dialog.own.setCurrentRow(1)
+    assert texts(dialog.answers)[-2:] == ["Not in this sheet", "Park behind the house."]
+    tick(dialog, "Even the lightest touch")
+    assert (dialog.answers.facts, dialog.answers.statements) == ((4, 7), ("Park behind the house.",))
+    tick(dialog, "Park behind the house.")
+    assert dialog.answers.statements == ()
+    dialog.sheets.setCurrentIndex(2)  # what is typed stays: it is the same language
+    assert texts(dialog.answers)[1:] == ["Park behind the house.", "Not in this sheet", "Fact 4", "Fact 7"]
+
+
+def test_everything_has_a_name_and_fits_a_small_screen_also_with_large_text(
+    dialog: QuestionsDialog, qapp: QApplication, qtbot: QtBot
+) -> None:
+    assert not dialog.isModal()
+    for widget in (dialog.sheets, dialog.own, dialog.unanswered, dialog.ask, dialog.ways, dialog.answers):
+        assert widget.accessibleName()
+    assert all(not button.autoDefault() for button in dialog.findChildren(QPushButton))
+    for minimum in (dialog.minimumSizeHint(),):
+        assert minimum.width() <= 720
+        assert minimum.height() <= 480
+    dialog.resize(720, 480)
+    for button in dialog.findChildren(QPushButton):
+        assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint()), button.size())), button.text()
+    usual = QFont(qapp.font())
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(larger)
+    try:
+        qtbot.wait(10)
+        assert dialog.minimumSizeHint().width() <= 1280
+        assert dialog.minimumSizeHint().height() <= 720
+    finally:
+        qapp.setFont(usual)
+    reached, widget = [], dialog.sheets
+    widget.setFocus()
+    for _ in range(20):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused)
+        press(focused, Qt.Key.Key_Tab)
+    for widget in (dialog.own, dialog.unanswered, dialog.ask, dialog.ways, dialog.answers):
+        assert widget in reached
