@@ -2,39 +2,47 @@
 
 from typing import TYPE_CHECKING
 
-from frontdesk.command_options import DONE
 from frontdesk.command_output import complain, say_json
 
 if TYPE_CHECKING:
+    from frontdesk.contacts.urgent_words import UrgentWords
     from frontdesk.sheets.answers import Answer, Offered
     from frontdesk.sheets.questions import Questions
     from frontdesk.sheets.sheet import Sheet
 
 
-def print_answers(sheet: "Sheet", questions: "Questions", asked: str) -> int:
-    """What the sheet answers to a question, as JSON: an object for each statement, the best question first.
+def print_answers(sheet: "Sheet", questions: "Questions", urgent: "UrgentWords", asked: str) -> bool:
+    """What the sheet answers to a question, as JSON: an object for each sentence, the best question first.
 
-    Without an answer: `[]`, and the hand-over line beside it.
+    An emergency comes before anything else: one object that says so, and no answer. Without an answer: `[]`, and the
+    hand-over line beside it. Whether the bank has the question.
     """
+    from frontdesk.contacts.emergency import emergency_in
     from frontdesk.sheets.answers import offered
     from frontdesk.sheets.likeness import Likeness
 
-    if not asked:
-        say_json([{"id": question.id, "question": question.ask} for question in questions.asked])
-        return DONE
+    emergency = emergency_in(asked, urgent, sheet.language)
+    if emergency is not None:
+        say_json([{"emergency": True, "words": emergency.written, "say": list(emergency.lines)}])
+        complain(f"Emergency. {emergency.sentence}")
+        return True
     found = offered(sheet, asked, Likeness(questions))
     say_json([_told(one, answer) for one in found for answer in one.answers])
     if any(one.is_handed_over for one in found) or not found:
         complain(f"{_why(found)} Say: “{questions.hand_over}”")
-    return DONE
+    return bool(found)
 
 
-def print_found(sheet: "Sheet", questions: "Questions", wanted: str) -> int:
+def print_questions(questions: "Questions") -> None:
+    """All questions, as JSON."""
+    say_json([{"id": question.id, "question": question.ask} for question in questions.asked])
+
+
+def print_found(sheet: "Sheet", questions: "Questions", wanted: str) -> None:
     """The sentences of a sheet with some words, as JSON: found by their words, so not an answer to anything."""
     from frontdesk.sheets.answers import find
 
     say_json([_statement(one) for one in find(sheet, wanted, questions)])
-    return DONE
 
 
 def _told(one: "Offered", answer: "Answer") -> dict[str, object]:

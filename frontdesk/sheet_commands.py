@@ -71,6 +71,9 @@ def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         "--unanswered", action="store_true", help="instead, what was asked and not found (one JSON object a line)"
     )
 
+    action = _action(actions, "find", _find, "where the sheet has some words, which is no answer (JSON)", of_file=True)
+    action.add_argument("words", metavar="WORD", nargs="+", type=text)
+
 
 def _about_one(actions: _Actions, name: str, run: _Run, said: str, *, of_file: bool = False) -> argparse.ArgumentParser:
     action = _action(actions, name, run, said, of_file=of_file)
@@ -272,14 +275,28 @@ def _back(options: argparse.Namespace) -> int:
 
 
 def _questions(options: argparse.Namespace) -> int:
-    from frontdesk.question_command import print_answers
+    from frontdesk.question_command import print_answers, print_questions
 
+    asked = " ".join(options.question)
     with desk_of(options) as desk:
         if options.unanswered:
             return _unanswered(desk, options)
         sheet = _one(desk, options).sheet
         questions = desk.questions.of(sheet.language)
-    return print_answers(sheet, questions, " ".join(options.question))
+        if not asked:
+            print_questions(questions)
+        elif not print_answers(sheet, questions, desk.settings.urgent_words().to_search(), asked):
+            desk.questions.keep_unanswered(sheet.language, asked)
+    return DONE
+
+
+def _find(options: argparse.Namespace) -> int:
+    from frontdesk.question_command import print_found
+
+    with desk_of(options) as desk:
+        sheet = _one(desk, options).sheet
+        print_found(sheet, desk.questions.of(sheet.language), " ".join(options.words))
+    return DONE
 
 
 def _unanswered(desk: "Desk", options: argparse.Namespace) -> int:
