@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from frontdesk.sheets.likeness import Likeness
 from frontdesk.sheets.questions import Question, Questions, words
 from frontdesk.sheets.sentences import sentences
-from frontdesk.sheets.sheet import Kind, Sheet
+from frontdesk.sheets.sheet import Kind, Role, Sheet
 
 MOST = 3
 """Questions that are offered at once."""
@@ -107,8 +107,9 @@ def find(sheet: Sheet, text: str, questions: Questions) -> tuple[Answer, ...]:
 
 
 def _statements(sheet: Sheet) -> Iterator[Answer]:
+    """What may be read to a caller: not what the desk is told of itself."""
     for place, section in enumerate(sheet.sections):
-        for number, block in enumerate(section.blocks):
+        for number, block in enumerate(section.blocks if section.role is not Role.NEVER else ()):
             yield Answer(place, section.title, number, block.text, block.kind, block.facts)
 
 
