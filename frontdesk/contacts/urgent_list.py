@@ -8,7 +8,7 @@ from frontdesk.contacts.urgent_words import UrgentWords
 from frontdesk.contacts.word_groups import check_groups, sets_group
 
 _ENGLISH, _SPANISH, _SAYINGS = "[English]", "[Spanish]", "[No emergency]"
-MOST_LINES = 2_000
+MOST_LINES = 3_000
 """Of all parts together."""
 LONGEST_LINE = 100
 """Characters."""
@@ -27,7 +27,7 @@ class UrgentList:
 
     def to_search(self) -> UrgentWords:
         """The list, ready to search with; making it ready takes some tenths of a second."""
-        return UrgentWords((*self.english, *self.spanish), self.sayings)
+        return UrgentWords((*self.english, *self.spanish), self.sayings, self.spanish)
 
     def as_text(self) -> str:
         """As `read_list` reads it."""

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from frontdesk import shipped
+from frontdesk.contacts.emergency import said_to_callers
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.approvals import Standing, State
 from frontdesk.sheets.sheet import Kind
@@ -54,7 +55,7 @@ def wording(language: str) -> Wording:
             page=paper["page"],
             no_source=paper["no_source"],
             cover=table["cover"],
-            without={role: table["without"][role] for role in ("emergency", "never")},
+            without={"emergency": said_to_callers(language), "never": table["without"]["never"]},
             _standing=table["standing"],
             _months=tuple(paper["months"].split()),
             _day=paper["day"],
