@@ -39,6 +39,8 @@ class Lane(Enum):
     """The ids of a list and how many there are: less than a second for a million."""
     LONG = auto()
     """An import, a file."""
+    WORDS = auto()
+    """The urgent words: made ready, and looked for in what is long."""
     CHECKS = auto()
     """Looking for damage: seconds of reading, beside everything else."""
 
