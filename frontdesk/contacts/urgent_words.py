@@ -154,8 +154,8 @@ class _Lines:
         for begins in {place for of_group in groups for place in (of_group - 1, of_group) if place >= 0}:
             firsts = (words[begins], *groups.get(begins, ()))
             seconds = (*words[begins + 1 : begins + 2], *groups.get(begins + 1, ()))
-            lines = [line for first in firsts for line in by_one.get(first, ())]
-            lines += [line for one in product(firsts, seconds) for line in by_two.get(one, ())]
+            lines = [line for one in product(firsts, seconds) for line in by_two.get(one, ())]
+            lines += [line for first in firsts for line in by_one.get(first, ())]
             if lines:
                 there[begins] = lines
         for begins in sorted(there) if groups else there:
