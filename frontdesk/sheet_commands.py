@@ -285,7 +285,7 @@ def _questions(options: argparse.Namespace) -> int:
         questions = desk.questions.of(sheet.language)
         if not asked:
             print_questions(questions)
-        elif not print_answers(sheet, questions, desk.settings.urgent_words().to_search(), asked):
+        elif not print_answers(sheet, questions, desk.settings.words_to_search(), asked):
             desk.questions.keep_unanswered(sheet.language, asked)
     return DONE
 

@@ -77,6 +77,11 @@ OF_MEN = frozenset(
 )
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word, folded, is one of these names."""
+    return word in OF_BOTH or word in OF_WOMEN or word in OF_MEN
+
+
 def may_stand_behind(first: str, middle: str) -> bool:
     """Whether a word in the middle of a name is known to be another first name of whoever has the first one.
 

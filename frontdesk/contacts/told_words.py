@@ -3,6 +3,7 @@
 import html
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -121,6 +122,12 @@ def visible(text: str) -> str:
     return folded(_APOSTROPHES.sub("'", _INVISIBLE.sub("", _DAMAGED.sub(_repaired, text))))
 
 
+def words_written(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text with each letter as one character, and where each word in it begins and ends."""
+    whole = unicodedata.normalize("NFC", text)
+    return whole, [word.span() for word in _WORD.finditer(_APOSTROPHES.sub("'", whole))]
+
+
 def without_gaps(plain: str) -> str:
     """Letters that stand one by one, three or more of them, as a word. Costs what the text is long."""
     return _SPELLED_OUT.sub(lambda letters: _BETWEEN_LETTERS.sub("", letters[0]), plain)
@@ -226,11 +233,15 @@ class ToldWords:
         """The words of a text."""
         return self.in_visible(visible(text))
 
-    def in_visible(self, plain: str) -> Told:
-        """The same of a text that `visible` has made plain."""
+    def in_visible(self, plain: str, pieces: list[int] | None = None) -> Told:
+        """The same of a text that `visible` has made plain.
+
+        pieces: is filled, for each word, with which of the words that are written there (from 0) it was made of.
+        """
         words: list[str] = []
         sentences: list[int] = []
         sentence = 0
+        written = -1
         for piece in _PIECES.findall(plain):
             if not piece[0].isalnum():
                 sentence += piece[0] in _SENTENCE_ENDS or len(piece) > 1
@@ -240,6 +251,9 @@ class ToldWords:
                 made = _with_end(words, piece, made)
             words += made
             sentences += [sentence] * len(made)
+            if pieces is not None:
+                written += 1
+                pieces += [written] * len(made)
         self._mend_slips(words)
         return Told(words, sentences)
 

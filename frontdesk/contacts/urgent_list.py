@@ -9,7 +9,7 @@ from frontdesk.contacts.word_groups import check_groups, sets_group
 
 _ENGLISH, _SPANISH, _SAYINGS = "[English]", "[Spanish]", "[No emergency]"
 MOST_LINES = 2_000
-"""Of all parts together."""
+"""Of each part: in English, in Spanish, the sayings."""
 LONGEST_LINE = 100
 """Characters."""
 
@@ -27,7 +27,7 @@ class UrgentList:
 
     def to_search(self) -> UrgentWords:
         """The list, ready to search with; making it ready takes some tenths of a second."""
-        return UrgentWords((*self.english, *self.spanish), self.sayings)
+        return UrgentWords((*self.english, *self.spanish), self.sayings, self.spanish)
 
     def as_text(self) -> str:
         """As `read_list` reads it."""
@@ -76,8 +76,8 @@ def _bounded(english: Iterable[str], spanish: Iterable[str], sayings: Iterable[s
             raise Problem("“{line}…” is too long for an urgent word.", line=line[:40])
         if not any(letter.isalnum() for letter in line):
             raise Problem("“{line}” holds no word.", line=line)
-    if sum(map(len, parts)) > MOST_LINES:
-        raise Problem("The urgent words are at most {most} lines.", most=f"{MOST_LINES:,}")
+    if max(map(len, parts)) > MOST_LINES:
+        raise Problem("Each part of the urgent words has at most {most} lines.", most=f"{MOST_LINES:,}")
     if not any(not sets_group(line) for part in parts[:2] for line in part):
         raise Problem("Keep at least one urgent word.")
     return UrgentList(*parts)

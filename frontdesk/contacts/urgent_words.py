@@ -5,7 +5,7 @@ is spelled, spaced and punctuated (`told_words`). Sayings that are no emergency 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, product
 from operator import itemgetter
@@ -21,8 +21,10 @@ from frontdesk.contacts.told_words import (
     spelled,
     visible,
     without_gaps,
+    words_written,
 )
 from frontdesk.contacts.word_groups import GROUP, WordGroups, read_groups, sets_group
+from frontdesk.text import APOSTROPHES
 
 _GAP = re.compile(r"…|\.\.\.")  # in a line of the list
 _MOST_BETWEEN = 4  # words that such a gap stands for
@@ -35,11 +37,18 @@ _BETWEEN = frozenset(
     map(
         spelled,
         """a an any the of to be been being feel feeling felt have having had current currently actively really going
-        signs sign thoughts thought history symptoms new recent want wants planning plan idea ideas
-        el la los las un una de he ha tengo tiene tenido siento ningun ninguna pensamientos senales sintomas historia
-        hay por ahora actualmente quiero quiere""".split(),
+        signs sign thoughts thought thinking about history symptoms new recent want wants planning plan idea ideas
+        longer tried try trying
+        el la los las un una de me le les nos en ha tengo tiene tenido siento ningun ninguna pensamientos senales
+        sintomas pienso pensado pensando historia hay por ahora actualmente quiero quiere intento intente intentado
+        trato""".split(),
     )
 )
+# "No he tenido …" is a Spanish "I have not had"; "no he had …" is an answer.
+_HE = "he"
+_AFTER_HE = frozenset(map(spelled, "tenido sentido pensado pensando querido intentado".split()))
+# What goes on with the "no" before it: "no chest pain or trouble breathing", "ni dolor ni ideas".
+_OR = frozenset(map(spelled, "or nor o ni".split()))
 # A "no" with one of these after it stands for itself, as in "no, chest pain" and "no - want to die".
 _NO_BY_ITSELF = re.compile(r"(?<![^\W_])(no|nope|not|never|nunca|jamas|nah)\s{0,2}[,:/–—-]")
 _NEVER = frozenset(map(spelled, "never nunca jamas".split()))
@@ -61,14 +70,19 @@ _EVERYDAY = frozenset(
         left last wife husband do don done head dead wake hard bad made lost let take them own send air
         burning blue swollen drive habla alguien accident wrist wrists somebody message found twice
         and a the in out up down since give gone pass move went hate safe well by if was be been being this that
-        for from when after how worse one much once may what even if""".split(),
+        for from when after how worse one much once may what even if
+        again any before children con estar familia family fire gave god good hand his house lado making mano next on
+        open sorry thank you
+        out problem right say says step su time told tried va voy while with""".split(),
     )
 )
 _COMMONEST = ALL_SHORT | set(
     map(
         spelled,
         """without take taking here blue swollen burning is to the a my me up it not of at all pain want be this
-        what when after how worse one much may even if""".split(),
+        what when after how worse one much may even if
+        and any before drive for good got hand his her in next on out right say step tell time told while with
+        con de el en la mano me mi quiere quiero se su tengo tiene una va voy""".split(),
     )
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -80,11 +94,32 @@ _MOST_KEPT = 50_000  # words of texts that are remembered with what they stand f
 _LONGEST_KEPT = 40  # letters of such a word
 
 
+class Written(NamedTuple):
+    """A word of the list, and how it is written in a text; as the list has it where that can't be told."""
+
+    word: str
+    written: str
+
+
+class _Found(NamedTuple):
+    """A line in a text: where it begins and ends among the words, and whether a "no" belongs to it."""
+
+    begins: int
+    ends: int
+    said: str
+    negated: bool
+
+
 class _Line(NamedTuple):
     """A line of the list: words in a row, and after each gap more of them. A group of words is there as `<name>`."""
 
     said: str
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_a_no(self) -> bool:
+        """Whether it says itself that something is not so: "no no puedo respirar" says nothing against it."""
+        return not _NEGATIONS.isdisjoint(chain.from_iterable(self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +154,8 @@ class _Lines:
         for begins in {place for of_group in groups for place in (of_group - 1, of_group) if place >= 0}:
             firsts = (words[begins], *groups.get(begins, ()))
             seconds = (*words[begins + 1 : begins + 2], *groups.get(begins + 1, ()))
-            lines = [line for first in firsts for line in by_one.get(first, ())]
-            lines += [line for one in product(firsts, seconds) for line in by_two.get(one, ())]
+            lines = [line for one in product(firsts, seconds) for line in by_two.get(one, ())]
+            lines += [line for first in firsts for line in by_one.get(first, ())]
             if lines:
                 there[begins] = lines
         for begins in sorted(there) if groups else there:
@@ -254,14 +289,16 @@ class _Groups:
 
 
 class UrgentWords:
-    """The list, ready to search with. words: what is urgent; sayings: what holds such words and is no emergency.
+    """The list, ready to search with. words: what is urgent; sayings: what holds such words and is no emergency;
+    spanish: those of the words that are Spanish.
 
     A line is words in a row; `…` in it stands for up to four others of the same sentence, `<name>` for any word of a
     group that a line `<name> = …` sets.
     """
 
-    def __init__(self, words: Iterable[str], sayings: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str], sayings: Iterable[str] = (), spanish: Iterable[str] = ()) -> None:
         words, sayings = list(words), list(sayings)
+        self._spanish = frozenset(spanish)
         groups = read_groups((*words, *sayings))
         words, sayings = ([line for line in lines if not sets_group(line)] for lines in (words, sayings))
         # a group is read as its first word, so that a word with a slip is recognised beside it
@@ -290,10 +327,38 @@ class UrgentWords:
 
         Costs what the text is long; a text without all the words of any line is told ten times quicker.
         """
+        found: dict[str, UrgentWord] = {}
+        for one in self._found(text):
+            if one.said not in found or not one.negated:
+                found[one.said] = UrgentWord(one.said, one.negated)
+        return tuple(found.values())
+
+    def written(self, text: str) -> tuple[Written, ...]:
+        """The words of the list that a text holds without a "no", and how they are written there."""
+        pieces: list[int] = []
+        found = [one for one in self._found(text, pieces) if not one.negated]
+        if not found:
+            return ()
+        whole, spans = words_written(text)
+        if len(spans) != pieces[-1] + 1:  # something in it stands for something else, as an entity does
+            return tuple(Written(one.said, one.said) for one in found)
+        written: list[Written] = []
+        for one in found:
+            first, last = pieces[one.begins], pieces[one.ends - 1]
+            if first and whole[spans[first - 1][1] : spans[first][0]] in APOSTROPHES:
+                first -= 1  # the "t" of a "don't"
+            written.append(Written(one.said, whole[spans[first][0] : spans[last][1]]))
+        return tuple(written)
+
+    def is_spanish(self, word: str) -> bool:
+        """Whether a word of the list is in its Spanish part."""
+        return word in self._spanish
+
+    def _found(self, text: str, pieces: list[int] | None = None) -> Sequence[_Found]:
         plain = visible(text)
         if not self._vocabulary.may_hold_a_line(plain):
             return ()
-        told = self._reader.in_visible(_NO_BY_ITSELF.sub(r"\1. ", without_gaps(plain)))
+        told = self._reader.in_visible(_NO_BY_ITSELF.sub(r"\1. ", without_gaps(plain)), pieces)
         groups = self._groups.by_place(told.words)
         lines = list(self._words.found(told, groups))
         if not lines:
@@ -301,16 +366,17 @@ class UrgentWords:
         sayings = [False] * len(told.words)
         for begins, ends, _ in self._sayings.found(told, groups):
             sayings[begins:ends] = [True] * (ends - begins)
-        found: dict[str, UrgentWord] = {}
+        found: list[_Found] = []
         told_until = 0
+        before: _Found | None = None
         for begins, ends, line in lines:
             if ends <= told_until or all(sayings[begins:ends]):
                 continue
             told_until = ends
-            negated = _is_negated(told, begins, ends)
-            if line.said not in found or not negated:
-                found[line.said] = UrgentWord(line.said, negated)
-        return tuple(found.values())
+            negated = not line.is_a_no and (_is_negated(told, begins, ends) or _goes_on(told, before, begins))
+            before = _Found(begins, ends, line.said, negated)
+            found.append(before)
+        return found
 
     def _row(self, part: str, groups: frozenset[str]) -> list[str]:
         """The words of a part of a line, with those that are a group as `<name>`."""
@@ -356,6 +422,19 @@ def _is_negated(told: Told, begins: int, ends: int) -> bool:
         if words[place] in _NEGATIONS:
             after = words[ends : ends + _WORDS_AFTER]
             return words[place] not in _NEVER or _COMPARING.isdisjoint(after)
-        if words[place] not in _BETWEEN:
+        if words[place] not in _BETWEEN and not (words[place] == _HE and words[place + 1] in _AFTER_HE):
             return False
     return False
+
+
+def _goes_on(told: Told, before: _Found | None, begins: int) -> bool:
+    """Whether the "no" of what was found before holds for what begins at a place, too: "no chest pain or stroke"."""
+    if before is None or not before.negated or before.ends > begins:
+        return False
+    words, sentences = told
+    between = words[before.ends : begins]
+    return (
+        sentences[before.begins] == sentences[begins]
+        and not _OR.isdisjoint(between)
+        and all(word in _OR or word in _BETWEEN for word in between)
+    )

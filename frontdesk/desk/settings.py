@@ -7,6 +7,7 @@ from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
 from frontdesk.contacts.follow_ups import read_rules
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.urgent_list import UrgentList, checked_list, read_list
+from frontdesk.contacts.urgent_words import UrgentWords
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.arrivals import Reception, list_shipped
 from frontdesk.desk.changes import Changes
@@ -75,6 +76,12 @@ class Settings:
         with self._acting.store.reading() as connection:
             own = settings.read(connection, _URGENT_WORDS)
         return read_list(own) if own else list_shipped()
+
+    def words_to_search(self) -> UrgentWords:
+        """The same, ready to search with. Made anew only for another list, which takes some tenths of a second."""
+        with self._acting.store.reading() as connection:
+            reception = reception_of(connection)
+        return reception.words
 
     def shipped_urgent_words(self) -> UrgentList:
         """The one that comes with the program."""

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from frontdesk import shipped
+from frontdesk.contacts.emergency import said_to_callers
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.approvals import Standing, State
 from frontdesk.sheets.sheet import Kind
@@ -56,7 +57,7 @@ def wording(language: str) -> Wording:
             page=paper["page"],
             no_source=paper["no_source"],
             cover=table["cover"],
-            without={role: table["without"][role] for role in ("emergency", "never")},
+            without={"emergency": said_to_callers(language), "never": table["without"]["never"]},
             desk_only=table["desk"]["only"],
             say=table["desk"]["say"],
             _standing=table["standing"],

@@ -41,6 +41,8 @@ class Lane(Enum):
     """An import, a file."""
     QUESTIONS = auto()
     """What callers ask, made ready: half a second, before anybody asks."""
+    WORDS = auto()
+    """The urgent words: made ready, and looked for in what is long."""
     CHECKS = auto()
     """Looking for damage: seconds of reading, beside everything else."""
 

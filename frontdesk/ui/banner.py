@@ -15,6 +15,7 @@ class Banner(QWidget):
         self.setObjectName(kind)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.label = OutsideLabel()
+        self.step = BODY
         self.button = QPushButton(button)
         line = QHBoxLayout(self)
         line.setContentsMargins(3 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
@@ -25,7 +26,7 @@ class Banner(QWidget):
 
     def dress(self) -> None:
         """Take over the type sizes in use."""
-        self.label.setFont(scaled_font(BODY, bold=True))
+        self.label.setFont(scaled_font(self.step, bold=True))
 
     def say(self, sentence: str) -> None:
         """Say it; an empty sentence hides the banner."""

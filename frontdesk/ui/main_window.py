@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._rows_left = b""  # how the side was divided before the sheet took all of it
         self.paper = self.printer = ""  # what the last sheet was handed out on
         self.both_sides: bool | None = None  # of a leaf; None: nobody said
+        self._rows_before: list[int] = []  # how high they were before an emergency line stood above them
         self.setWindowTitle(self.tr("Front Desk"))
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
@@ -103,6 +104,10 @@ class MainWindow(QMainWindow):
         self.hand_out_strip = ProgressStrip(self.tr("How many sheets are made"), self.tr("Stop making sheets"))
         self.store_banner = Banner("urgent", "")
         self._page.insertWidget(0, self.store_banner)
+        self.emergency = Banner("urgent", "")
+        self.emergency.button.hide()
+        self.emergency.label.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)  # a click leaves the keys in the field
+        self._page.insertWidget(0, self.emergency)
         self._detail.addWidget(self.request)
         # where there is no room for all of its fields, they are scrolled, not squeezed
         self._form = QtWidgets.QScrollArea(widgetResizable=True)
@@ -118,6 +123,7 @@ class MainWindow(QMainWindow):
         for strip in (self.import_strip, self.hand_out_strip):
             self._page.insertWidget(self._page.count() - 1, strip)
         self._whole = True
+        self._rows.splitterMoved.connect(lambda: self._rows_before.clear())
         self._connect()
         self.setAcceptDrops(True)
         self._dress_side()
@@ -141,6 +147,7 @@ class MainWindow(QMainWindow):
     def _dress_side(self) -> None:
         panes = (self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip, self.hand_out_strip)
         self.store_banner.dress()
+        self._fold()
         for pane in panes:
             pane.dress()
 
@@ -172,6 +179,19 @@ class MainWindow(QMainWindow):
             self.close_inquiry()
         self._show_whole_side(False)
         return was_behind
+
+    def say_emergency(self, sentence: str) -> None:
+        """Say it above everything; an empty sentence takes it away, and the request is as high as it was before."""
+        was_shown = not self.emergency.isHidden()
+        if sentence and not was_shown:
+            self._rows_before = self._rows.sizes()
+        self.emergency.say(sentence)
+        if sentence and not was_shown and self.inquiry.message.hasFocus():
+            self._page.activate()
+            self._form.ensureWidgetVisible(self.inquiry.message)  # which has less room now
+        if was_shown and not sentence and self._rows_before:
+            self._page.activate()
+            self._rows.setSizes(self._rows_before)
 
     def toggle_whole_side(self) -> None:
         """The sheet takes the whole side, or shares it with the request again."""
@@ -255,6 +275,11 @@ class MainWindow(QMainWindow):
     def _fold(self) -> None:
         wide = self.width() >= _FOLDS_BELOW * QtGui.QFontMetrics(QtGui.QGuiApplication.font()).averageCharWidth()
         self.views.setVisible(wide)
+        if self._whole:
+            from frontdesk.ui.theme import BODY, SMALL
+
+            self.emergency.step = BODY if wide else SMALL  # all of it is said, in as few lines as there is room for
+            self.emergency.dress()
 
     def _step_back(self) -> None:
         if self.search.text():

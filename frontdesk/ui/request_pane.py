@@ -25,6 +25,7 @@ from frontdesk.contacts.callback_numbers import CallbackNumber, Standing
 from frontdesk.contacts.callers import Caller
 from frontdesk.contacts.calling_hours import local_times
 from frontdesk.contacts.cards import CallerCard
+from frontdesk.contacts.emergency import lines_to_say
 from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.time_zones import ZoneInfo
@@ -38,6 +39,7 @@ from frontdesk.ui.outside_label import OutsideLabel
 from frontdesk.ui.permissions_row import PermissionsRow
 from frontdesk.ui.theme import BODY, NAME, NUMBER, SMALL, SPACE, TITLE, colours, scaled_font
 
+_SPANISH = "es"
 _LOWEST = 72  # px; the name and the number
 _SHORT_FIELD = 48  # characters; short answers stand together in one line, where they are seen before dialling
 _FIELD_SHOWN = 2_000  # characters of a long one
@@ -68,6 +70,8 @@ class RequestPane(QScrollArea):
         self._clock = clock
         self.request: ContactRequest | None = None
         self.card: CallerCard | None = None
+        self._staff_name = ""
+        self._is_spanish: Callable[[str], bool] = lambda _word: False
 
         self.urgent = Banner("urgent", self.tr("Not urgent…"))
         self.claimed = Banner("due", self.tr("Take over"))
@@ -147,7 +151,7 @@ class RequestPane(QScrollArea):
     def show_request(self, request: ContactRequest, card: CallerCard, staff_name: str) -> bool:
         """Show a request and its caller, as one staff member sees it; whether it is another one than before."""
         came_anew = self.request is None or self.request.id != request.id
-        self.request, self.card = request, card
+        self.request, self.card, self._staff_name = request, card, staff_name
         now = self._clock()
         if came_anew:
             self.ask.leave()
@@ -172,6 +176,12 @@ class RequestPane(QScrollArea):
             self.verticalScrollBar().setValue(0)
         return came_anew
 
+    def know_spanish(self, is_spanish: Callable[[str], bool]) -> None:
+        """Which urgent words are Spanish, once the list is ready: the lines for them are shown with it."""
+        self._is_spanish = is_spanish
+        if self.request is not None and self.card is not None:
+            self._show_banners(self.request, self.card, self._staff_name, self._clock())
+
     def why_no_call(self) -> str:
         """Why the request shown can't be called; empty if it can."""
         request, card = self.request, self.card
@@ -189,11 +199,11 @@ class RequestPane(QScrollArea):
 
     def _show_banners(self, request: ContactRequest, card: CallerCard, staff_name: str, now: datetime) -> None:
         said = words.urgent_words(request.urgent_words)
-        emergency = self.tr(
-            "▲ Urgent: “{words}”. In danger now: 911. "
-            "Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline."
+        in_spanish = card.allowed.language == _SPANISH or any(
+            self._is_spanish(one.word) for one in request.urgent_words
         )
-        self.urgent.say(emergency.format(words=said) if request.urgent else "")
+        emergency = " ".join((self.tr("▲ Urgent: “{words}”.").format(words=said), *lines_to_say(in_spanish=in_spanish)))
+        self.urgent.say(emergency if request.urgent else "")
         claim = request.claim
         others = claim is not None and claim.staff_name != staff_name
         on_it, talks = (

@@ -19,6 +19,7 @@ from frontdesk.contacts.search import NOTHING, Search, parse_search
 from frontdesk.contacts.unreadable import CantBeRead, Unreadable
 from frontdesk.ui import words
 from frontdesk.ui.background import Lane
+from frontdesk.ui.emergency_line import EmergencyLine
 from frontdesk.ui.import_actions import ImportActions
 from frontdesk.ui.inquiry_actions import InquiryActions
 from frontdesk.ui.joined_callers import JoinedCallersActions
@@ -74,6 +75,7 @@ class Session(QObject):
         self._chosen_soon = QTimer(self, singleShot=True, interval=_REST_AFTER)
         self._chosen_soon.timeout.connect(self._show_chosen)
         background.idle.connect(self._tell_when_shown)
+        self.emergencies = EmergencyLine(window, background)
 
     @property
     def list_shown(self) -> tuple[View, Sorting]:
@@ -122,6 +124,7 @@ class Session(QObject):
             lambda: self.actions.usual_clinic,
             refresh=self._on_changed,
             clinic_changed=self.sheets.refresh,
+            words_changed=self._read_urgent_words,
         )
         self.handing_out = HandOutActions(window, self._background, desk, self._after)
         self.reminders = Reminders(window, self._background, desk, self.refresh)
@@ -137,6 +140,7 @@ class Session(QObject):
         """The sheet has been read."""
         self._sheet = sheet
         self._window.sheet.show_sheet(sheet)
+        self.emergencies.look_again()
 
     def _on_usual_sheet(self, sheet: SheetAtHand) -> None:
         """Its clinic is what is said to a machine until the settings say another; no other sheet's is."""
@@ -386,6 +390,16 @@ class Session(QObject):
     def _on_changed(self) -> None:
         self._window.model.forget()
         self.refresh()
+        if self._settled:
+            self._read_urgent_words()  # whoever changed something may have changed the list
+
+    def _read_urgent_words(self) -> None:
+        """Ready to look through what is typed; the same as before unless the list is another."""
+        assert self._desk is not None  # asked only then
+        words, footer = self._desk.settings.words_to_search, self._window.footer
+        self._background.run(
+            words, self.emergencies.take_words, footer.say_problem, replaces="urgent words", lane=Lane.WORDS
+        )
 
     def _on_opened_again(self, how: OpenedAgain) -> None:
         """The store was moved, deleted or replaced. What was being typed stays, and is kept in the one that is open."""
@@ -430,6 +444,7 @@ class Session(QObject):
             if not self._settled:
                 self._settled = True
                 self._window.sheet.make_ready(self.sheets.languages())
+                self._read_urgent_words()
                 self.store.look_for_damage()
                 self.store.read_numbers_again()
                 gc.freeze()  # what is there stays: going through it all again and again would take a tenth of a second

@@ -31,6 +31,7 @@ class SettingsActions(QObject):
         usual_clinic: Callable[[], Clinic],
         refresh: Callable[[], None],
         clinic_changed: Callable[[], None],
+        words_changed: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -39,6 +40,7 @@ class SettingsActions(QObject):
         self._usual_clinic = usual_clinic
         self._refresh = refresh
         self._clinic_changed = clinic_changed
+        self._words_changed = words_changed
         self._is_leaving = False
         self.dialog: SettingsDialog | None = None
         window.settings_wanted.connect(self._open)
@@ -87,6 +89,7 @@ class SettingsActions(QObject):
             if clinic is not None:
                 self._clinic_changed()
             if urgent is not None:
+                self._words_changed()
                 self._look_again()
             else:
                 self._window.footer.say(

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk import shipped
+from frontdesk.contacts.emergency import emergency_in
+from frontdesk.contacts.first_names import OF_BOTH, OF_MEN, OF_WOMEN
 from frontdesk.contacts.requests import UrgentWord
 from frontdesk.contacts.urgent_list import read_list
 from frontdesk.contacts.urgent_words import UrgentWords
@@ -33,7 +35,16 @@ MOST_WRONG = {
     "last": (0, 0),
     "second": (0, 1),
     "second, later": (1, 3),
+    "Ana": (0, 4),
+    "Ben": (0, 6),
 }
+# Ana and Ben each wrote 60 urgent phrases and 60 others, half of them Spanish, without having seen the list. What
+# stands there at once, with 911 and 988, is what is said without a "no": of each language how many are missed, and how
+# many of the others raise it. At first sight; then Ben's again, unseen, after the list had been worked over with the
+# kinds of Ana's; now, after it has been with the kinds of Ben's.
+AT_FIRST_SIGHT = {("Ana", "en"): (7, 5), ("Ana", "es"): (7, 9), ("Ben", "en"): (8, 10), ("Ben", "es"): (9, 10)}
+UNSEEN = {("Ben", "en"): (7, 6), ("Ben", "es"): (5, 7)}
+NOW = {("Ana", "en"): (0, 0), ("Ana", "es"): (0, 0), ("Ben", "en"): (0, 0), ("Ben", "es"): (0, 0)}
 
 
 def as_written(line: str) -> str:
@@ -62,6 +73,25 @@ def test_misses_and_false_alarms_stay_within_what_is_stated(part: str) -> None:
     missed = [case["message"] for case in mine if case["urgent"] and not WORDS.in_text(case["message"])]
     alarms = [case["message"] for case in mine if not case["urgent"] and WORDS.in_text(case["message"])]
     assert (len(missed), len(alarms)) == MOST_WRONG[part], (missed, alarms)
+
+
+@pytest.mark.parametrize(("author", "language"), NOW)
+def test_what_stands_there_at_once_is_right_for_phrases_of_others(author: str, language: str) -> None:
+    """The figures, also the earlier ones, are in docs/reliability.md."""
+    mine = [case for case in PHRASES if (case["part"], case.get("language")) == (author, language)]
+    assert [case["urgent"] for case in mine].count(True) == len(mine) // 2 == 30
+    missed = [case["message"] for case in mine if case["urgent"] and not emergency_in(case["message"], WORDS)]
+    alarms = [case["message"] for case in mine if not case["urgent"] and emergency_in(case["message"], WORDS)]
+    assert (len(missed), len(alarms)) == NOW[author, language], (missed, alarms)
+
+
+def test_the_figures_in_the_document_are_these() -> None:
+    told = (HERE.parents[1] / "docs" / "reliability.md").read_text(encoding="utf-8")
+    for (author, language), now in NOW.items():
+        first, unseen = AT_FIRST_SIGHT[author, language], UNSEEN.get((author, language))
+        cells = [f"{one[0]} and {one[1]}" if one else "" for one in (first, unseen, now)]
+        name = {"en": "English", "es": "Spanish"}[language]
+        assert f"| {author}, {name} | {' | '.join(cells)} |" in told
 
 
 @pytest.mark.parametrize(
@@ -132,6 +162,15 @@ def test_whatever_the_keyboard_made_of_them_urgent_words_are_found(said: str) ->
         "never had chest pain",
         "nunca he tenido dolor de pecho",
         "no chest pain this week",
+        "no chest pain or trouble breathing",
+        "denies chest pain or suicidal thoughts",
+        "I'm not thinking about suicide",
+        "no longer suicidal",
+        "she never tried to hurt herself",
+        "no me duele el pecho ni me falta el aire",
+        "no pienso en matarme",
+        "nunca he pensado en suicidarme",
+        "no ha intentado matarse",
     ],
 )
 def test_a_no_that_belongs_to_an_urgent_word_is_noted_and_still_lifts_the_request(said: str) -> None:
@@ -161,6 +200,38 @@ def test_a_no_that_belongs_to_an_urgent_word_is_noted_and_still_lifts_the_reques
         "I've never had chest pain like this before",
         "nunca he tenido dolor de pecho tan fuerte",
         "jamás tuve un dolor de pecho así",
+        "no more waiting, I want to die",
+        "no more pills I want to die",
+        "not just chest pain",
+        "no joke chest pain",
+        "no doubt he is having a stroke",
+        "no idea why but my chest hurts",
+        "no insurance and chest pain",
+        "not sure but I think he had a stroke",
+        "no help here my son overdosed",
+        "no answer from you and I want to die",
+        "no way out I want to die",
+        "I can't stop thinking about suicide",
+        "no he had a stroke",
+        "no I have chest pain",
+        "not that he can't breathe well",
+        "no chest pain but I want to die",
+        "no chest pain, he can't breathe",
+        "no no puedo respirar",
+        "no más me quiero morir",
+        "no solo dolor de pecho",
+        "no nada más dolor de pecho",
+        "no hay quien me ayude me quiero morir",
+        "no sé qué hacer me quiero morir",
+        "no me hacen caso me quiero morir",
+        "no es broma dolor de pecho",
+        "no duermo y me duele el pecho",
+        "sin embargo me quiero morir",
+        "no dejo de pensar en matarme",
+        "no puedo dejar de pensar en suicidarme",
+        "nunca me ayudan y quiero morir",
+        "no se me quita el dolor de pecho",
+        "no tengo seguro y me duele el pecho",
     ],
 )
 def test_a_no_that_belongs_to_something_else_says_nothing_against_it(said: str) -> None:
@@ -251,3 +322,60 @@ def test_a_call_that_was_cut_off_is_no_emergency(text: str) -> None:
 )
 def test_who_cut_themselves_is_one(text: str) -> None:
     assert WORDS.in_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("he has CHEST   pian now", "CHEST pian"),
+        ("I can’t breathe!", "can’t breathe"),
+        ("he canʼt  breathe", "canʼt breathe"),
+        ("He doesn't respond", "doesn't respond"),
+        ("No puedo  respirár bien", "No puedo respirár"),
+        ("took about 30 of my pills", "took about 30 of my pills"),
+        ("no chest pain. My son OVERDOSED", "OVERDOSED"),
+        ("I can&#039;t breathe", "can't … breathe"),  # nobody typed this; the list's words are clearer
+    ],
+)
+def test_what_was_written_is_said_as_it_was_written(text: str, written: str) -> None:
+    emergency = emergency_in(text, WORDS)
+    assert emergency is not None
+    assert emergency.written == written
+    assert emergency.sentence.startswith(f"“{written}”. In danger now: 911. Thoughts of suicide: call or text 988")
+
+
+def test_what_was_written_at_length_is_shortened() -> None:
+    long = emergency_in("swallowed incomprehensibilities incomprehensibilities incomprehensibilities poison", WORDS)
+    assert long is not None
+    assert long.written.endswith("…")
+    assert len(long.written) <= 61
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_in_spanish"),
+    [
+        ("chest pain", "en", False),
+        ("chest pain", "es", True),
+        ("chest pain", "", False),
+        ("se está ahogando", "en", True),
+        ("me quiero morir", "", True),
+    ],
+)
+def test_in_spanish_the_line_for_it_is_there_too(text: str, language: str, is_in_spanish: bool) -> None:
+    emergency = emergency_in(text, WORDS, language)
+    assert emergency is not None
+    assert ("In Spanish: 988, then press 2; or text AYUDA to 988." in emergency.lines) is is_in_spanish
+
+
+@pytest.mark.parametrize("text", ["", "no chest pain", "my foot burns", "what does it cost", "die", "kill"])
+def test_nothing_is_said_about_what_is_no_emergency(text: str) -> None:
+    assert emergency_in(text, WORDS) is None
+
+
+def test_no_usual_first_name_and_no_beginning_of_one_raises_911_in_a_search() -> None:
+    names = OF_BOTH | OF_WOMEN | OF_MEN
+    assert "socorro" in names
+    typed = {name[:length] for name in names for length in range(1, len(name) + 1)}
+    assert [one for one in sorted(typed) if emergency_in(one, WORDS, searched=True)] == []
+    assert emergency_in("Socorro", WORDS) is not None
+    assert emergency_in("Socorro, no puede respirar", WORDS, searched=True) is not None
