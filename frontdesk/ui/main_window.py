@@ -284,6 +284,8 @@ class MainWindow(QMainWindow):
     def _step_back(self) -> None:
         if self.search.text():
             self.search.clear()
+        elif self.sheet.is_asking():
+            self.sheet.stop_asking()
         elif self._detail.isHidden():
             self._show_whole_side(False)
         elif self.footer.notice():
@@ -307,7 +309,7 @@ class MainWindow(QMainWindow):
             self._rows_left = bytes(self._rows.saveState().data())
         self._detail.setVisible(not whole)
         if whole:
-            self.sheet.page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            self.sheet.take_keyboard()
 
     def _lay_out(self) -> None:
         from frontdesk.ui.theme import SPACE

@@ -50,6 +50,12 @@ def ask(qtbot: QtBot, window: MainWindow, text: str) -> None:
     qtbot.keyClicks(window.sheet.questions.field, text)
 
 
+def settle(window: MainWindow) -> None:
+    """Let a window that was made smaller lay out what is in it."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
 def statement(sheet: Sheet, fact: int) -> str:
     return next(block.text for section in sheet.sections for block in section.blocks if fact in block.facts)
 
@@ -197,6 +203,31 @@ def test_every_answer_is_marked_as_a_whole_and_in_sight(
         assert page.cursorRect(cursor).top() >= 0
         cursor.setPosition(cursor.selectionEnd())
         assert page.cursorRect(cursor).bottom() <= page.viewport().height()
+
+
+def test_the_emergency_lines_come_before_what_is_asked(window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window, "is it safe")
+    press(qtbot, window, Qt.Key.Key_F4)
+    assert not window.sheet.is_asking()
+    assert window.sheet.page.isVisible()
+    assert "emergency" in window.sheet.sections.currentItem().text()
+
+
+def test_the_sheet_alone_keeps_the_keys_in_the_question(window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window, "is it ")
+    press(qtbot, window, Qt.Key.Key_F2)
+    assert window.sheet.questions.field.hasFocus()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    press(qtbot, window, Qt.Key.Key_F2)
+    assert window.request.isVisible()
+
+
+def test_escape_elsewhere_gives_the_sheet_back(window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window, "is it safe")
+    window.views.setFocus()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert not window.sheet.is_asking()
+    assert window.views.hasFocus()
 
 
 # Found by words
@@ -434,6 +465,7 @@ def test_every_line_comes_in_sight_with_the_arrows(large_text: None, window: Mai
     window.resize(720, 480)
     window.sheet.set_reading_step(len(READING_STEPS) - 1)
     ask(qtbot, window, "does it really work")
+    settle(window)
     answers = window.sheet.questions.list
     whole = answers.verticalScrollBar().maximum() + answers.viewport().height()
     seen: set[int] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
@@ -57,6 +58,7 @@ class SheetReader(QWidget):
         self._headings: list[int] = []
         self._stepping = False
         self._focus_before: QWidget | None = None
+        self._is_kept_ready = False  # what callers ask in the sheet's language
         self.reading_step, self.line_spacing = 0, 1
         self.one_section = False
 
@@ -107,14 +109,14 @@ class SheetReader(QWidget):
             self._put(QTextDocument(self), [])
         self.sections.show_titles([section.title for section in sheet.sections])
         self._set_type()
-        self._at_hand.look(sheet.language)
+        if self._is_kept_ready:
+            self._at_hand.look(sheet.language)
         self._on_questions(sheet.language)
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no sheet."""
         self._sheet = None
-        if self.is_asking():
-            self._leave_questions()
+        self.stop_asking()
         self.head.show_none()
         self.sections.show_titles(())
         self._put(QTextDocument(sentence, self), [])
@@ -155,7 +157,11 @@ class SheetReader(QWidget):
         self.questions.look_again()
 
     def make_ready(self, languages: Iterable[str]) -> None:
-        """Make the questions of some languages ready before anybody asks; where they are others by now, too."""
+        """Make the questions of some languages ready before anybody asks, and where they are others by now.
+
+        From the first time on, those of every other sheet that is shown are made ready, too.
+        """
+        self._is_kept_ready = True
         for language in languages:
             self._at_hand.look(language)
 
@@ -163,7 +169,7 @@ class SheetReader(QWidget):
         """Look for an answer in the sheet. While somebody asks, the answers stand in its place."""
         if self._sheet is None:
             return
-        if not self.is_asking():
+        if not self._has_keyboard_for_questions():
             self._focus_before = QApplication.focusWidget()
         self._below.hide()
         room = self.height() - self.head.sizeHint().height() - self.questions.field.sizeHint().height()
@@ -176,11 +182,21 @@ class SheetReader(QWidget):
         """Whether the questions stand in the sheet's place."""
         return not self.questions.isHidden()
 
+    def stop_asking(self) -> None:
+        """The sheet is in its place again, if it was not."""
+        if self.is_asking():
+            self._leave_questions()
+
+    def take_keyboard(self) -> None:
+        """The keys are for the sheet, or for what is asked about it."""
+        (self.questions.field if self.is_asking() else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_to_role(self, role: str) -> bool:
         """Go to the section that is for something; whether the sheet has one."""
         sections = () if self._sheet is None else self._sheet.sections
         place = next((place for place, section in enumerate(sections) if section.role == role), None)
         if place is not None:
+            self.stop_asking()
             self._jump_to(place)
         return place is not None
 
@@ -245,10 +261,18 @@ class SheetReader(QWidget):
 
     def _leave_questions(self) -> None:
         """The keys go back to where they were: in a call a digit is an outcome again."""
+        has_keyboard, before = self._has_keyboard_for_questions(), self._focus_before
+        self._focus_before = None
         self.questions.hide()
         self._below.show()
         self.room_wanted.emit(False)
-        (self._focus_before or self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+        if has_keyboard:
+            is_there = before is not None and shiboken6.isValid(before)
+            (before if before is not None and is_there else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard_for_questions(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.questions.isAncestorOf(focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
