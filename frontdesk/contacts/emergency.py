@@ -16,8 +16,8 @@ if TYPE_CHECKING:  # the list brings tens of thousands of ordinary words
 
 _NOW = {
     "en": "In danger now: 911. Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline.",
-    "es": "En peligro ahora: 911. Pensamientos de suicidio: llame al 988 y oprima 2, o mande la palabra AYUDA por texto "
-    "al 988, la Línea 988 de Prevención del Suicidio y Crisis.",
+    "es": "En peligro ahora: 911. Pensamientos de suicidio: llame al 988 y oprima 2, o mande la palabra AYUDA por "
+    "texto al 988, la Línea 988 de Prevención del Suicidio y Crisis.",
 }
 # What the lifeline does for callers who speak Spanish, for whoever is on the telephone with one of them.
 _IN_SPANISH = "In Spanish: 988, then press 2; or text AYUDA to 988."

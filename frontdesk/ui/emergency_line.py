@@ -33,6 +33,7 @@ class EmergencyLine(QObject):
         self._background = background
         self._words: UrgentWords | None = None
         self._said = ""  # what was announced
+        window.sheet.set_emergency(self._sentence_in)
         self._fields = [
             _Typed(window.sheet.questions.field, self),
             _Typed(window.outcomes.note, self),
@@ -51,6 +52,7 @@ class EmergencyLine(QObject):
         """The list, or the language of the sheet, may be another."""
         for field in self._fields:
             field.look()
+        self._window.sheet.questions.look_again()
 
     def emergency_in(self, text: str, *, searched: bool = False) -> Emergency | None:
         """What is to be said about a text before anything else; None also while the list is not ready yet.
@@ -59,6 +61,10 @@ class EmergencyLine(QObject):
         """
         words = self._words
         return None if words is None else emergency_in(text, words, self._language, searched=searched)
+
+    def _sentence_in(self, text: str) -> str:
+        emergency = self.emergency_in(text)
+        return "" if emergency is None else emergency.sentence
 
     def in_background(self, text: str, searched: bool, name: str, done: Callable[[Emergency | None], None]) -> None:
         """The same off the main thread. A later text of that name takes the place of one that was not looked at."""
