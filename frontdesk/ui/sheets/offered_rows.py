@@ -106,7 +106,7 @@ class OfferedDelegate(QStyledItemDelegate):
         self._usual = scaled_font(BODY)
         self._asked = scaled_font(NAME * self._scale, bold=True)
         self._read = scaled_font(TITLE * self._scale)
-        self._urgent = scaled_font(TITLE * self._scale, bold=True)
+        self._urgent = scaled_font(NAME, bold=True)  # all of it is in sight in a low window, too
         self._laid_out.clear()
 
     def set_width(self, width: int) -> None:
