@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from frontdesk import shipped
+from frontdesk.contacts.emergency import emergency_in
 from frontdesk.contacts.urgent_list import read_list
 from frontdesk.sheets.answers import offered
 from frontdesk.sheets.likeness import Likeness
@@ -80,7 +81,7 @@ def judged(asked: Sequence[Case]) -> Iterator[Verdict]:
     """What becomes of each."""
     urgent = read_list((shipped.RESOURCES / "urgent-words.txt").read_text(encoding="utf-8")).to_search()
     for case in asked:
-        if any(not word.negated for word in urgent.in_text(case.question)):
+        if emergency_in(case.question, urgent, case.language) is not None:
             yield Verdict(case, EMERGENCY if case.is_emergency else WRONG, ())
             continue
         found = offered(_sheet(case.language), case.question, _likeness(case.language))

@@ -503,7 +503,7 @@ class TestAnOptionBeforeTheAction:
             (("diff",), "--- crps (es) version 1"),
             (("diff", "crps", "1", "2"), "+++ crps (es) version 2"),
             (("questions",), "¿"),
-            (("questions", "nausea"), "náuseas"),
+            (("questions", "que efectos secundarios tiene"), "náuseas"),
             (("back", "crps", "1"), "crps (es) is read again, as version 3"),
             (("import", "page.txt", "--id", "own"), "kept as own (es), version 1"),
             (("approve", "crps", *APPROVE[1:]), SPANISH),
@@ -548,7 +548,9 @@ class TestAnOptionBeforeTheAction:
         assert "kept as own (es)" in run("sheet", "import", page, "--id", "own")[1]
 
     @pytest.mark.parametrize("place", ["before the command", "before", "behind"])
-    @pytest.mark.parametrize("action", [(), ("show",), ("questions",), ("questions", "nausea")], ids=" ".join)
+    @pytest.mark.parametrize(
+        "action", [(), ("show",), ("questions",), ("questions", "que efectos secundarios tiene")], ids=" ".join
+    )
     def test_a_file_of_a_sheet(
         self, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], action: tuple[str, ...], place: str
     ) -> None:

@@ -1,7 +1,9 @@
 """What a caller asks: the question above what answers it, the hand-over line, and nothing found by its words alone."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
+from frontdesk.cli import main
 from frontdesk.sheets.questions import Question, Questions, read_questions
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
@@ -135,9 +138,8 @@ def test_whose_words_they_are_stands_with_the_words(window: MainWindow, qtbot: Q
     ask(qtbot, window, "does it really work")
     quoted = [row for row in rows(window) if row.caption == wording("en").kinds[Kind.QUOTED]]
     assert len(quoted) == 1
-    said, by = quoted[0].text.split("\n")
-    assert said.startswith("“")
-    assert by.startswith("Dr. Glen Brooks")
+    assert quoted[0].text.startswith("The words of Dr. Glen Brooks")
+    assert quoted[0].text.endswith("”")
 
 
 # Where it goes
@@ -515,3 +517,14 @@ def test_a_low_window_has_room_for_an_answer(qtbot: QtBot, clock: Clock) -> None
     press(qtbot, window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.sheet.height() == before)
     assert window.request.isVisible()
+
+
+def test_the_command_line_gives_the_same(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for asked in ("how long does the relief last", "is it safe", "do u take medicare", NEVER_ASKED):
+        ask(qtbot, window, asked)
+        main(["--store", str(tmp_path / "other.sqlite3"), "sheet", "questions", asked])
+        printed = json.loads(capsys.readouterr().out)
+        in_window = [row.text for row in rows(window) if row.look is Look.STATEMENT]
+        assert [one["sentence"] for one in printed] == in_window

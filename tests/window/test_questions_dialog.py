@@ -96,13 +96,13 @@ def test_what_found_nothing_becomes_a_question_with_the_sheets_words_for_an_answ
     assert dialog.ways.hasFocus()
     press(dialog.ways, Qt.Key.Key_Tab)
     assert dialog.answers.hasFocus()
-    tick(dialog, "CRPS is short for")
-    tick(dialog, "If you ask which medicine is right for you")
+    tick(dialog, "Antidepressants are often prescribed")
+    tick(dialog, "We do not say which medicine is right for you")
     qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
     said(dialog, "Saved.", qtbot)
     kept = own(desk)[1]
-    assert (kept.ask, kept.ways, kept.facts) == ("Do you take Medicare?", ("do you take medicare",), (2,))
-    assert [text[:30] for text in kept.statements] == ["If you ask which medicine is r"]
+    assert (kept.ask, kept.ways, kept.facts) == ("Do you take Medicare?", ("do you take medicare",), (10,))
+    assert [text[:30] for text in kept.statements] == ["We do not say which medicine i"]
     qtbot.waitUntil(lambda: own_texts(dialog) == ["Where can I park?", "Do you take Medicare?"])
     assert texts(dialog.unanswered) == ["is there a bus  (1×)"]
     assert dialog.own.currentRow() == 2
@@ -125,8 +125,8 @@ def test_a_question_is_changed_removed_and_back(
     dialog.unanswered.setCurrentRow(1)
     qtbot.keyClick(dialog.way_button, Qt.Key.Key_Space)
     qtbot.keyClick(dialog.handed_over, Qt.Key.Key_Space)
-    tick(dialog, "It most often begins")
-    tick(dialog, "CRPS is short for")
+    tick(dialog, "CRPS usually begins")
+    tick(dialog, "CRPS has been described")
     qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
     said(dialog, "Saved.", qtbot)
     (kept,) = own(desk)
@@ -199,7 +199,7 @@ def test_each_language_has_its_own(dialog: QuestionsDialog, desk: Desk, qtbot: Q
     assert own_texts(dialog) == []
     qtbot.keyClicks(dialog.ask, "Hay bus?")
     qtbot.keyClicks(dialog.ways, "bus")
-    tick(dialog, "SDRC")
+    tick(dialog, "En palabras de otra persona")
     qtbot.keyClick(dialog.save_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: own_texts(dialog) == ["Hay bus?"])
     assert [one.facts for one in own(desk, "es")] == [(2,)]
@@ -250,7 +250,7 @@ def test_what_answers_it_and_is_in_another_sheet_stays_until_it_is_unticked(
     qtbot.waitUntil(lambda: dialog.sheets.count() == 3)
     dialog.own.setCurrentRow(1)
     assert texts(dialog.answers)[-2:] == ["Not in this sheet", "Park behind the house."]
-    tick(dialog, "Even the lightest touch")
+    tick(dialog, "People with CRPS become extremely sensitive")
     assert (dialog.answers.facts, dialog.answers.statements) == ((4, 7), ("Park behind the house.",))
     tick(dialog, "Park behind the house.")
     assert dialog.answers.statements == ()

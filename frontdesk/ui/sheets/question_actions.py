@@ -116,6 +116,7 @@ class QuestionActions(QObject):
                 self.dialog.saved(seen, typed, kept)
             self._say_undo(self.tr("The question “{ask}” is kept."), kept)
             self.refresh()
+            self._window.sheet.make_ready([language])  # found at once when somebody asks
 
         self._run(save, done)
 
