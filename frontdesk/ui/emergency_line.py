@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
 
-_AT_ONCE = 240  # characters; up to so many are looked through on the main thread, in less than 2 ms
+_AT_ONCE = 160  # characters; up to so many are looked through on the main thread, in less than 2 ms
 _AT_EACH_KEY = 4_000  # characters: of a longer text those around the caret, and the whole when typing rests
 _MOST = 200_000  # characters of a text that are looked through; nobody types as many
 _RESTS_AFTER = 300  # ms
@@ -57,7 +57,7 @@ class EmergencyLine(QObject):
     def emergency_in(self, text: str, *, searched: bool = False) -> Emergency | None:
         """What is to be said about a text before anything else; None also while the list is not ready yet.
 
-        For what may take the main thread: 240 characters take less than 2 ms.
+        For what may take the main thread: 160 characters take less than 2 ms.
         """
         words = self._words
         return None if words is None else emergency_in(text, words, self._language, searched=searched)

@@ -35,6 +35,7 @@ from frontdesk.ui.store_actions import StoreActions
 if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it comes after the first paint
     from frontdesk.contacts.callers import Caller
     from frontdesk.contacts.cards import CallerCard
+    from frontdesk.contacts.urgent_words import UrgentWords
     from frontdesk.contacts.whole_store import OpenedAgain
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
@@ -396,9 +397,15 @@ class Session(QObject):
     def _read_urgent_words(self) -> None:
         """Ready to look through what is typed; the same as before unless the list is another."""
         assert self._desk is not None  # asked only then
-        words, footer = self._desk.settings.words_to_search, self._window.footer
+        settings, footer = self._desk.settings, self._window.footer
+
+        def load() -> UrgentWords:
+            words = settings.words_to_search()
+            words.written("chest pain")  # the first look takes ten times as long as those of the main thread then do
+            return words
+
         self._background.run(
-            words, self.emergencies.take_words, footer.say_problem, replaces="urgent words", lane=Lane.WORDS
+            load, self.emergencies.take_words, footer.say_problem, replaces="urgent words", lane=Lane.WORDS
         )
 
     def _on_opened_again(self, how: OpenedAgain) -> None:
