@@ -11,7 +11,7 @@ from environment import ROOT, NotSetUp, environment_variables, make_ready
 _FOLDER = ROOT / "docs" / "pictures"
 _PICTURES = {
     "window.png": ["--staff", "Mei Lin", "--select", "1"],
-    "call.png": ["--staff", "Ana R.", "--select", "61"],
+    "call.png": ["--staff", "Ana R.", "--select", "60"],
     "window-dark.png": ["--staff", "Mei Lin", "--select", "3", "--appearance", "dark"],
     "check-the-number.png": ["--staff", "Mei Lin", "--select", "14", "--size", "1280x640"],
 }
