@@ -68,14 +68,14 @@ class PersonName(NamedTuple):
     spellings: the whole name as it is compared; two with a hyphen, which may be left out or be a space, or where the
     last name stands first in capitals. ends: the first and the last word, and which generation (Jr., III); None where
     that is no name of one person. between: the words between those. of_man: what a title says, None without one.
-    marked: each word with accents, without them and with them.
+    accented: its words as they were written, in the order of the alphabet; none where all letters are ASCII.
     """
 
     spellings: tuple[str, ...]
     ends: tuple[str, str, str] | None = None
     between: tuple[str, ...] = ()
     of_man: bool | None = None
-    marked: frozenset[tuple[str, str]] = frozenset()
+    accented: tuple[str, ...] = ()
 
     @property
     def is_none(self) -> bool:
@@ -84,7 +84,7 @@ class PersonName(NamedTuple):
 
     def is_the_same(self, other: "PersonName") -> bool:
         """Whether nothing but case, signs and spaces differ, and the titles say the same."""
-        if self.of_man != other.of_man or self.marked != other.marked:
+        if self.of_man != other.of_man or self.accented != other.accented:
             return False
         return not set(self.spellings).isdisjoint(other.spellings)
 
@@ -97,7 +97,7 @@ class PersonName(NamedTuple):
         """
         if None not in (self.of_man, other.of_man) and self.of_man != other.of_man:
             return False
-        if self.marked and other.marked and _have_other_accents(self.marked, other.marked):
+        if self.accented and other.accented and _have_other_accents(self.accented, other.accented):
             return False
         if not set(self.spellings).isdisjoint(other.spellings):
             return True
@@ -131,7 +131,7 @@ def _taken_apart(name: str) -> PersonName:
         words = [*parts[1], *parts[0]]
     else:
         words = [word for place, part in enumerate(parts) for word in ((_AND,) if place else ()) + tuple(part)]
-    marked = _marked(name)
+    accented = _accented(name)
     of_man = None if titles.isdisjoint(_OF_MEN | _OF_WOMEN) else not titles.isdisjoint(_OF_MEN)
     is_husbands = words[0] in OF_MEN and not titles.isdisjoint(_OF_WIVES)
     is_title_alone = bool(titles) and (len(words) == 1 or is_husbands)
@@ -142,27 +142,27 @@ def _taken_apart(name: str) -> PersonName:
     if turned:
         spellings += _spellings(turned, generation)
     if is_title_alone or not 2 <= len(words) <= _MOST_WORDS or _AND in words:
-        return PersonName(spellings, of_man=of_man, marked=marked)
+        return PersonName(spellings, of_man=of_man, accented=accented)
     between = tuple(words[1:-1])
     if words[0] in between or words[-1] in between:  # "John Smith Mary Smith" are two
-        return PersonName(spellings, of_man=of_man, marked=marked)
+        return PersonName(spellings, of_man=of_man, accented=accented)
     first, last = (word.replace(".", "") for word in (words[0], words[-1]))
-    return PersonName(spellings, (first, last, generation), between, of_man, marked)
+    return PersonName(spellings, (first, last, generation), between, of_man, accented)
 
 
-def _marked(name: str) -> frozenset[tuple[str, str]]:
+def _accented(name: str) -> tuple[str, ...]:
     if name.isascii():
-        return frozenset()
+        return ()
     words = _LETTERS.findall(unicodedata.normalize("NFKC", name.casefold()))
-    return frozenset((plain, word) for word in words if (plain := folded(word)) != word)
+    return () if all(map(str.isascii, words)) else tuple(sorted(words))
 
 
-def _have_other_accents(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
-    """Whether the same word has other accents in two names, and not fewer."""
+def _have_other_accents(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a word has other accents in the other name, and not fewer."""
+    plain = [folded(word) for word in other]
+    same = ([word for word, key in zip(other, plain, strict=True) if key == folded(each)] for each in one)
     return any(
-        not any(_may_be_written(word, another) for plain, another in other if plain == each)
-        for each, word in one
-        if any(plain == each for plain, _ in other)
+        words and not any(_may_be_written(each, word) for word in words) for each, words in zip(one, same, strict=True)
     )
 
 
