@@ -61,7 +61,7 @@ _MEXICAN = 10  # digits
 _DIALLED_IN_MEXICO = ("1", "01", "044", "045")
 """Before ten digits until 2019: to a mobile telephone from abroad, to another place, to a mobile here and elsewhere."""
 _IN_MEXICO = re.compile(r"(?<!new )\b(?:m[eé]x(?:ico|ican[oa]?)?|mx|cdmx)\b|\U0001f1f2\U0001f1fd", re.I)
-_OR = re.compile(r" ?(?:or|and|&|o|u|y) ?", re.I)
+_OR = re.compile(r"\)? ?(?:or|and|&|o|u|y) ?", re.I)
 _PREMIUM = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST}
 
 
