@@ -34,10 +34,10 @@ from frontdesk.contacts.number_words import (
     without_place_in_list,
 )
 from frontdesk.contacts.numbers_elsewhere import first_slash_behind_area, is_surely_one, sharing
-from frontdesk.contacts.numbers_unread import may_be_numbers
+from frontdesk.contacts.numbers_unread import is_of_a_record, may_be_numbers
 from frontdesk.contacts.ten_digits import numbers_of_ten
 
-READING = "4"
+READING = "5"
 """Which way of reading this is. What was read in another way is read again; see `desk.numbers_again`."""
 
 phonenumbers.enable_pattern_cache()  # reading a number takes a tenth less with it
@@ -60,6 +60,8 @@ _TRUNK_ZERO = re.compile(r"\( ?0 ?\)")
 _MEXICAN = 10  # digits
 _DIALLED_IN_MEXICO = ("1", "01", "044", "045")
 """Before ten digits until 2019: to a mobile telephone from abroad, to another place, to a mobile here and elsewhere."""
+_IN_MEXICO = re.compile(r"(?<!new )\b(?:m[eé]x(?:ico|ican[oa]?)?|mx|cdmx)\b|\U0001f1f2\U0001f1fd", re.I)
+_OR = re.compile(r"\)? ?(?:or|and|&|o|u|y) ?", re.I)
 _PREMIUM = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST}
 
 
@@ -80,6 +82,12 @@ def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
     if len(digits) <= _LONGEST_EMERGENCY and phonenumbers.is_emergency_number(digits, home_region):
         return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, do_not_dial=DoNotDial.EMERGENCY)
     numbers, unread_before, unread_behind = _numbers(found, home_region)
+    if is_north_american and (word := _IN_MEXICO.search(text)) is not None:
+        mexican = [number for number in numbers if _may_be_mexican(number, found)]
+        if mexican and mexican[0] == numbers[0]:
+            unread_before = [typed]
+        unread_behind = [*(f"{_as_typed(number, text)} {word[0]}" for number in mexican), *unread_behind]
+        numbers = [number for number in numbers if number not in mexican]
     shown = tuple(_display(number, home_region) for number in numbers)
     if unread_before and numbers:  # whose the others are is not known: a doctor's number may follow the sender's
         return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, others=shown)
@@ -176,6 +184,18 @@ def _range_of_exchange(exchange: int) -> _Range:
     return _Range(phonenumbers.number_type(first_line), phonenumbers.region_code_for_number(first_line))
 
 
+def _may_be_mexican(number: _Valid, found: tuple[Run, ...]) -> bool:
+    """Whether ten digits beside a word for Mexico are in use there, too: 662 is Sonora's and Mississippi's."""
+    ten = number.e164.removeprefix("+1")
+    has_one = any(f"1{ten}" in run.digits for run in found)
+    return len(ten) == _MEXICAN and not has_one and _read(f"+52{ten}", None) is not None
+
+
+def _as_typed(number: _Valid, text: str) -> str:
+    found = re.search(r"\D{0,3}".join(number.e164.removeprefix("+1")), text)
+    return found[0] if found is not None else number.e164
+
+
 def _parse_whole(text: str, home_region: str | None) -> PhoneNumber | None:
     try:
         return phonenumbers.parse(text, home_region)
@@ -198,13 +218,20 @@ def _numbers(found: tuple[Run, ...], home_region: str) -> _Numbers:
     left_behind: list[Run] = []
     last: str | None = None  # the number that the run before ended with
     ahead: str | None = None  # the extension that stands before the next number
-    is_after_one = False
+    is_after_one = is_after_area = False
     for typed in found:
         run = without_place_in_list(typed)
+        is_area_to_choose = is_after_area and _OR.fullmatch(run.before) is not None  # `480 or 602 555 0142`
+        is_after_area = run.digits in ZONES
         if _has_plus_for_and(run, follows=last is not None or is_after_one):
             run = run._replace(has_plus=False, text=run.text.lstrip("+ ("))
         is_after_one = run.digits == "1"
-        parts = _numbers_in(run, home_region)
+        if is_of_a_record(run):
+            last = ahead = None
+            if len(run.groups) == 1:
+                continue
+            run = run.part(1, len(run.groups))
+        parts = [] if is_area_to_choose else _numbers_in(run, home_region)
         if not parts and not numbers and ahead is None and (ahead := extension_ahead(run)) is not None:
             if len(run.groups) == 1:
                 continue
@@ -300,9 +327,9 @@ def _north_american(run: Run) -> list[_Valid | Run]:
     second = next((at for at, (gap, group) in gaps_and_groups if _may_begin_abroad(gap, group)), None)
     if second is not None:
         behind = _numbers_in(run.part(second, len(run.groups)), DEFAULT_REGION)
-        first = _north_american(run.part(0, second)) if behind else []
-        if first:
-            return [*first, *behind]
+        if behind:
+            first = _north_american(run.part(0, second))
+            return [*first, *behind] if first else []
     read = (_of_ten(ten) if isinstance(ten, str) else ten for ten in numbers_of_ten(run, _is_in_use))
     return [part for part in read if part is not None]
 
@@ -340,7 +367,8 @@ def _of_one_country(run: Run, home_region: str | None) -> list[_Valid | Run]:
             rest = run.part(slash, len(run.groups))
             shared = sharing(run, slash, first.text)
             other = _of_one_country(rest, home_region) if home_region is not None else []
-            if not other and shared is not None and (also := _read(shared, home_region)) is not None:
+            is_at_home = len(rest.digits) == _TEN and _is_in_use(rest.digits)  # rather than with the same beginning
+            if not other and shared is not None and not is_at_home and (also := _read(shared, home_region)) is not None:
                 other = [also]
             numbers += other or [rest]
         return numbers

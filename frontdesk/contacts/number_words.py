@@ -19,17 +19,15 @@ _FEWEST_LETTERS = 3
 _EXCHANGE, _LINE, _LOCAL, _TEN = 3, 4, 7, 10  # digits
 TOLL_FREE = {"800", "822", "833", "844", "855", "866", "877", "888"}
 _MISTYPED = set("OIL")  # for 0 and 1
-_NO_NUMBER = frozenset("ASK CELL DAD DONT FAX HAVE HOME MOM MY NO NONE NOT PHONE SAME SEE TBD TEXT WONT WORK".split())
-"""Words of a remark, also in capitals: `480-NOT-SURE`."""
 
 _WORD = re.compile(
     r"[ ,;(.:/-]{0,3}(?:ext?(?:n|en|en[st]i?[oó]n)?|xt?|anexo|interno|int|ramal|poste|,{2,3}|;ext)"
     r"(?:[ .]{1,2}(?:is|no|number))?[ .:=#-]{0,3}",
     re.I,
 )
-_TIMES = re.compile(r"[ ,;(]{0,3}(?:x|int\.?)[ ]?", re.I)  # a count, or an apartment (interior)
+_TIMES = re.compile(r"[ ,;(.:/-]{0,3}(?:x|int\.?)[ ]?", re.I)  # a count, or an apartment (interior)
 _WORD_BEHIND = re.compile(r"[ ]?(?!(?:or|and|o|y|oder|und|ou|et)\b)[^\W\d_]")
-_ENDS = re.compile(r"[ .)\]\"']*(?:$|\b(?:or|and|o|y|oder|und|ou|et)\b)", re.I)
+_ENDS = re.compile(r"[ .)\]\"']*(?:$|\b(?:or|and|o|y|oder|und|ou|et)\b(?!/))", re.I)
 _JOINS_THE_NUMBER = re.compile(r"[ ,;:()-]{1,3}")
 _SIGN = re.compile(r" ?#|,|;")
 _LONGEST, _LONGEST_BEHIND_SIGN, _LONGEST_BEHIND_COMMA = 7, 4, 3  # digits
@@ -68,9 +66,8 @@ def is_spelled_in(number: str, text: str) -> bool:
 def _is_spelled(country: str | None, area: str, gap: str, rest: str) -> bool:
     """Whether letters in a number are its digits.
 
-    A word behind an area code is mostly a place, a name or a remark (`480-Gilbert 555-0142`). Where it
-    is not toll-free, letters are digits only in capitals and in groups, as a number's digits are (`480-CALL-NOW`,
-    `480-555-HELP`).
+    Words behind an area code are a place, a name or a remark (`480-Gilbert 555-0142`, `480-ANA-RUIZ`). Where it is not
+    toll-free, letters are digits only in place of the last four, in capitals (`480-555-HELP`).
     """
     words = _LETTERS.findall(rest.upper())
     letters, shouted = "".join(words), rest.upper() == rest
@@ -80,15 +77,12 @@ def _is_spelled(country: str | None, area: str, gap: str, rest: str) -> bool:
     digits_first = sum(map(str.isdecimal, before_letters[0])) if before_letters else 0
     if digits_first == _EXCHANGE:
         return shouted and len(letters) == _LINE and (" " not in gap or gap.startswith(")"))
-    if digits_first > _EXCHANGE:
+    if digits_first > _EXCHANGE or area not in TOLL_FREE:
         return False
     if " " in gap:
         # a space is also what stands before a name
-        return shouted and area in TOLL_FREE and (rest.isalpha() or gap.startswith(")"))
-    if area in TOLL_FREE:
-        return shouted or (rest.isalpha() and rest.islower()) or (country is not None and not rest[-1].isdecimal())
-    is_grouped = gap != "" and len(words) > 1 and len(letters) == _LOCAL
-    return shouted and is_grouped and _NO_NUMBER.isdisjoint(words)
+        return shouted and (rest.isalpha() or gap.startswith(")"))
+    return shouted or (rest.isalpha() and rest.islower()) or (country is not None and not rest[-1].isdecimal())
 
 
 def _is_mask(word: str) -> bool:
@@ -104,7 +98,7 @@ def extension_within(run: Run) -> str | None:
     follows: a word (`,2 kids`), an age's sex (`,52,F`), another number (`#2: 480-555-0142`). An x is also "times":
     `x2 phones`.
     """
-    digits, apart = run.groups[0], not run.gaps or run.gaps[0].isspace() or run.gaps[0].strip() == "/"
+    digits, apart = run.groups[0], not run.gaps or run.gaps[0].strip() in ("", "/", "(")
     if run.has_plus or not apart or run.after[:1].isalpha():
         return None
     has_word_behind = len(run.groups) == 1 and _WORD_BEHIND.match(run.after) is not None

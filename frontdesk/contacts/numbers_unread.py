@@ -9,13 +9,18 @@ from collections.abc import Sequence
 
 from frontdesk.contacts.number_text import Run
 
-_FEWEST = 7  # digits of a number without its area code
+_FEWEST, _TEN = 7, 10  # digits of a number without its area code, and with it
 _UNKNOWN = r"(?:[-./ ()]{0,3}(?:([A-Za-z])\1{2,9}|[OoIl?*#]{1,9}|-{4,9}|\.{4,9})){1,3}"
 _UNKNOWN_BEHIND = re.compile(_UNKNOWN + r"(?![A-Za-z])")
 _UNKNOWN_BEFORE = re.compile(r"(?<![A-Za-z])" + _UNKNOWN + r"[-./ ()]{0,3}$")
 _LABEL = re.compile(
     r"\b(?:mrn|ssn|dob|born|npi|id|policy|claim|case|acct|account|member|group|zip|ref|ext(?:ension)?|x)"
     r"[ .:=#]{0,3}(?:no\.?|number|is)?[ .:=#(]{0,3}$",
+    re.I,
+)
+_RECORD = re.compile(
+    r"\b(?:mrn|npi|id|policy|claim|acct|account|(?:case|member|group|ref)[ .:]{0,2}(?=\#))"
+    r"[ .:=\#]{0,3}(?:no\.?|number|is)?[ .:=\#(]{0,3}$",
     re.I,
 )
 _LONGEST_LABEL = 24  # characters
@@ -52,16 +57,25 @@ def may_be_numbers(left: Sequence[Run]) -> list[str]:
     return found
 
 
+def is_of_a_record(run: Run) -> bool:
+    """Whether a run begins with the number of a record, not grouped and as long as somebody's: `ID 4805550142`."""
+    return len(run.groups[0]) >= _TEN and not run.has_plus and _RECORD.search(run.before[-_LONGEST_LABEL:]) is not None
+
+
 def _signs(text: str) -> int:
     """How many digits the signs of an unknown part stand for; a hyphen or a full stop only among its like: `----`."""
     return sum(sign not in "-./ ()" for sign in text) or text.count("-") + text.count(".") - 1
 
 
 def _is_something_else(run: Run) -> bool:
-    """Whether a word before it or its groups say so: a record's number, a ZIP with four digits, a date."""
+    """Whether a word before it or its groups say so: a record's number, a ZIP with four digits, a date.
+
+    A word is not said of all groups where they are long enough for a number behind it: `acct 12 602-555-0143`.
+    """
     lengths = tuple(map(len, run.groups))
+    may_hold_another = len(lengths) > 1 and len(run.digits) >= _TEN
     return (
         lengths in (_SOCIAL_SECURITY, _ZIP)
         or _DATE.fullmatch(run.digits) is not None
-        or _LABEL.search(run.before[-_LONGEST_LABEL:]) is not None
+        or (not may_hold_another and _LABEL.search(run.before[-_LONGEST_LABEL:]) is not None)
     )

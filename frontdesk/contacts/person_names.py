@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from frontdesk.contacts.first_names import may_stand_behind
+from frontdesk.contacts.first_names import OF_MEN, may_stand_behind
 from frontdesk.contacts.names import LONGEST_COMPARED
 from frontdesk.text import APOSTROPHES, HYPHENS, folded
 
 # Of the two that are said of one sex only, because "Mr. and Mrs. John Smith" are two people.
-# "Don" is a first name as well.
+# "Don" and "Dona" are first names as well.
 _OF_MEN = frozenset({"mr", "mister", "sr", "senor", "herr", "monsieur", "signor"})
 _OF_WOMEN = frozenset(
     {
@@ -27,7 +27,6 @@ _OF_WOMEN = frozenset(
         "senora",
         "srta",
         "senorita",
-        "dona",
         "dra",
         "doctora",
         "frau",
@@ -36,6 +35,7 @@ _OF_WOMEN = frozenset(
         "mlle",
     }
 )
+_OF_WIVES = frozenset({"mrs", "sra", "senora", "frau", "mme", "madame"})  # also before a husband's name
 _TITLES = _OF_MEN | _OF_WOMEN | {"mx", "dr", "doctor", "prof", "professor", "profesor", "profesora", "rev", "reverend"}
 _DEGREES = frozenset({"md", "phd", "rn", "dds", "esq"})
 # These tell people apart, however they are spelled.
@@ -57,6 +57,8 @@ _APOSTROPHES = frozenset(APOSTROPHES) | frozenset("׳״")
 _HYPHENS = frozenset(HYPHENS) | {"־"}
 _BRACKETS = {"Ps", "Pe", "Pi", "Pf", "Zs"}  # and quotation marks; and spaces
 _DOT = re.compile(r"(?<=[^ &~.,-])\.(?!\.)")  # of an abbreviation; any other is a sign
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CEDILLA = str.maketrans("\u0327", "\u0326")  # for the comma below of Romanian
 _LOOSE_HYPHEN = re.compile(r"(?<![^ &~.,-])-|-(?![^ &~.,-])")
 
 
@@ -66,12 +68,14 @@ class PersonName(NamedTuple):
     spellings: the whole name as it is compared; two with a hyphen, which may be left out or be a space, or where the
     last name stands first in capitals. ends: the first and the last word, and which generation (Jr., III); None where
     that is no name of one person. between: the words between those. of_man: what a title says, None without one.
+    accented: its words as they were written, in the order of the alphabet; none where all letters are ASCII.
     """
 
     spellings: tuple[str, ...]
     ends: tuple[str, str, str] | None = None
     between: tuple[str, ...] = ()
     of_man: bool | None = None
+    accented: tuple[str, ...] = ()
 
     @property
     def is_none(self) -> bool:
@@ -79,16 +83,21 @@ class PersonName(NamedTuple):
         return not self.spellings
 
     def is_the_same(self, other: "PersonName") -> bool:
-        """Whether nothing but writing differs, and the titles say the same."""
-        return self.of_man == other.of_man and not set(self.spellings).isdisjoint(other.spellings)
+        """Whether nothing but case, signs and spaces differ, and the titles say the same."""
+        if self.of_man != other.of_man or self.accented != other.accented:
+            return False
+        return not set(self.spellings).isdisjoint(other.spellings)
 
     def may_be(self, other: "PersonName") -> bool:
         """Whether both are one person's: the same name, or one has first names or initials more in the middle.
 
         A word in the middle that is not known to be a first name may be a surname ("Ana Ruiz Gómez" is the daughter of
-        "Ana Gómez"), what somebody is to somebody ("Ana niece Soto"), or an "and" of any language.
+        "Ana Gómez"), what somebody is to somebody ("Ana niece Soto"), or an "and" of any language. Accents may be left
+        out; where both have some on a letter, and not the same, they tell people apart: "Hùng" and "Hưng" are brothers.
         """
         if None not in (self.of_man, other.of_man) and self.of_man != other.of_man:
+            return False
+        if self.accented and other.accented and _have_other_accents(self.accented, other.accented):
             return False
         if not set(self.spellings).isdisjoint(other.spellings):
             return True
@@ -122,21 +131,50 @@ def _taken_apart(name: str) -> PersonName:
         words = [*parts[1], *parts[0]]
     else:
         words = [word for place, part in enumerate(parts) for word in ((_AND,) if place else ()) + tuple(part)]
+    accented = _accented(name)
     of_man = None if titles.isdisjoint(_OF_MEN | _OF_WOMEN) else not titles.isdisjoint(_OF_MEN)
-    is_title_alone = bool(titles) and len(words) == 1
-    if is_title_alone:  # "Mr. Smith" is more than "Smith"
+    is_husbands = words[0] in OF_MEN and not titles.isdisjoint(_OF_WIVES)
+    is_title_alone = bool(titles) and (len(words) == 1 or is_husbands)
+    if is_title_alone:  # "Mr. Smith" is more than "Smith", and "Mrs. John Smith" not John
         words = [*sorted(titles), *words]
     spellings = _spellings(words, generation)
     turned = _with_capitals_last(name, words)
     if turned:
         spellings += _spellings(turned, generation)
     if is_title_alone or not 2 <= len(words) <= _MOST_WORDS or _AND in words:
-        return PersonName(spellings, of_man=of_man)
+        return PersonName(spellings, of_man=of_man, accented=accented)
     between = tuple(words[1:-1])
     if words[0] in between or words[-1] in between:  # "John Smith Mary Smith" are two
-        return PersonName(spellings, of_man=of_man)
+        return PersonName(spellings, of_man=of_man, accented=accented)
     first, last = (word.replace(".", "") for word in (words[0], words[-1]))
-    return PersonName(spellings, (first, last, generation), between, of_man)
+    return PersonName(spellings, (first, last, generation), between, of_man, accented)
+
+
+def _accented(name: str) -> tuple[str, ...]:
+    if name.isascii():
+        return ()
+    words = _LETTERS.findall(unicodedata.normalize("NFKC", name.casefold()))
+    return () if all(map(str.isascii, words)) else tuple(sorted(words))
+
+
+def _have_other_accents(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a word has other accents in the other name, and not fewer."""
+    plain = [folded(word) for word in other]
+    same = ([word for word, key in zip(other, plain, strict=True) if key == folded(each)] for each in one)
+    return any(
+        words and not any(_may_be_written(each, word) for word in words) for each, words in zip(one, same, strict=True)
+    )
+
+
+def _may_be_written(one: str, other: str) -> bool:
+    return all(
+        not (marks and others) or marks == others for marks, others in zip(_marks(one), _marks(other), strict=False)
+    )
+
+
+def _marks(word: str) -> list[str]:
+    """What stands above and below each letter."""
+    return [unicodedata.normalize("NFD", letter)[1:].translate(_CEDILLA) for letter in word]
 
 
 def _added(fewer: Sequence[str], more: Sequence[str]) -> list[str] | None:
@@ -223,7 +261,12 @@ def _plain(name: str) -> str:
         return name.lower()
     # where letters stand for sounds of their own with a mark as without (ガ and カ), marks tell names apart
     return "".join(
-        folded(one) if _has_accents(ord(one)) else unicodedata.normalize("NFKC", one).casefold() for one in _whole(name)
+        one
+        if one in _APOSTROPHES  # one of them, alone, is an accent
+        else folded(one)
+        if _has_accents(ord(one))
+        else unicodedata.normalize("NFKC", one).casefold()
+        for one in _whole(name)
     )
 
 
@@ -272,7 +315,7 @@ def _take_titles(parts: list[list[str]]) -> tuple[set[str], str]:
         while words and left > 1 and (place or len(words) > 1):
             if words[-1] in _GENERATIONS and not generation:
                 generation = _GENERATIONS[words.pop()]
-            elif words[-1].replace(".", "") in _DEGREES:
+            elif left > len(("Rahman", "Md")) and words[-1].replace(".", "") in _DEGREES:
                 words.pop()
             else:
                 break

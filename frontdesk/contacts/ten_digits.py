@@ -11,7 +11,7 @@ from typing import NamedTuple
 from frontdesk.contacts.number_text import Run
 
 _TEN, _AREA, _LOCAL, _LINE = 10, 3, 7, 4
-_WITHIN_THE_LINE = {7, 8, 9}
+_WITHIN_THE_LINE: tuple[set[int], ...] = (set(), {8}, {7, 8, 9})
 _UNLIKE_A_COUNTRY = 4  # digits: a group of fewer before a number may be the code of a country
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -84,9 +84,13 @@ def _end_of_ten(groups: tuple[str, ...], first: int) -> int:
 
 
 def _is_usual(ends: set[int]) -> bool:
-    """Whether groups that end there are those of a number: area code, exchange, line; or one digit at a time."""
+    """Whether groups that end there are those of a number: area code, exchange, line; or one digit at a time.
+
+    A line may be two pairs. Cut otherwise, its end is rather another number's 1 or area code: `234567 1 (480) …`.
+    """
     of_the_line = ends - {_AREA, _TEN - _LINE}
-    return (of_the_line <= _WITHIN_THE_LINE and (not of_the_line or _TEN - _LINE in ends)) or len(ends) == _TEN - 1
+    is_line = of_the_line in _WITHIN_THE_LINE and (not of_the_line or _TEN - _LINE in ends)
+    return is_line or len(ends) == _TEN - 1
 
 
 def _is_apart_from_the_next(run: Run, part: _Part) -> bool:
