@@ -30,7 +30,7 @@ from frontdesk.intake.moments import (
     match_in_numbers,
     read_moment,
 )
-from frontdesk.intake.senders_columns import SendersColumns, senders_columns
+from frontdesk.intake.senders_columns import SendersColumns, is_title_of_sender, senders_columns
 from frontdesk.intake.sent_titles import (
     differs_in_zone_only,
     is_just_a_date,
@@ -123,7 +123,8 @@ class Judgement:
     def look_at(self, rows: Iterable[Sequence[str]]) -> None:
         """Take rows into account; those with another number of values than the header say nothing.
 
-        rows: as they are in the file. Once the columns are known, only the date is looked at.
+        rows: as they are in the file. Once the columns are known, only the date is looked at. Raises Problem if the
+        first is more titles.
         """
         for cells in rows:
             if len(cells) != self._width:
@@ -131,11 +132,26 @@ class Judgement:
             self._rows += 1
             if self._rows <= self._most:
                 typed = as_typed(cells)
+                if self._rows == 1:
+                    self._refuse_second_titles(typed)
                 for at, column in self._columns.items():
                     if value := typed[at][:_LONGEST_JUDGED].strip():
                         column.add(value, self._rows)
             elif self._date is not None:
                 self._order.add(*as_typed([cells[self._date]]))
+
+    def _refuse_second_titles(self, cells: Sequence[str]) -> None:
+        """Raises Problem if a row is titles, as surveys write a second row of them: `Contact` over `Name`, `Phone`."""
+        found = [at for at in self._columns if is_title_of_sender(cells[at])]
+        if len(found) < 2 or any(_is_value(cell) for cell in cells):
+            return
+        raise Problem(
+            "{file} has two rows of titles: '{title}' stands under '{above}'. Nothing was brought in. Please take the "
+            "first of them out, or export it with one row of titles.",
+            file=self._file_name,
+            title=cells[found[0]][:_LONGEST_TITLE],
+            above=self._columns[found[0]].title[:_LONGEST_TITLE] or "(no title)",
+        )
 
     @property
     def is_settled(self) -> bool:
