@@ -40,6 +40,7 @@ from frontdesk.intake.sent_titles import (
     is_time_zone,
     may_be_of_another,
     names_a_moment,
+    names_another_moment,
     sent_grade,
 )
 from frontdesk.intake.title_zones import zone_of_title
@@ -57,6 +58,9 @@ _CLEARLY = 3  # points between two columns that may be when the form was sent
 _MOST = 0.5  # share of a column's values
 _A_YEAR = timedelta(days=366)
 _LONG_AGO = 3 * _A_YEAR
+_TIMES_LOOKED_AT = 200  # values
+_FEWEST_HOURS = 4  # different times of day that tell appointments
+_MAY_BE_DATE = re.compile(r"\A#+\Z|\d[^\w\s]\d")  # `########`, `46350.39`
 _UTC = re.compile(r"(?:utc|gmt|etc/utc|z)(?:[+-]0?0(?::?00)?)?", re.IGNORECASE)
 
 
@@ -166,6 +170,8 @@ class Judgement:
     def _find_date(self) -> int:
         if self._date is None:
             self._date, self._twins = self._when_sent()
+            is_sure = sent_grade(self._columns[self._date].title) > _NOTHING_SAID
+            self._order = OrderOfDates(self._latest, may_be_to_come=not is_sure)
             for value in self._columns[self._date].values:
                 self._order.add(value)
                 self._is_whole_needed = self._is_whole_needed or match_in_numbers(value) is not None
@@ -183,6 +189,15 @@ class Judgement:
                 file=self._file_name,
                 title=self._columns[date].title,
             ) from None
+        if turned := self._order.turned:
+            raise Problem(
+                "{file}: a spreadsheet may have exchanged the day and the month of some dates under '{title}', such as "
+                "'{example}', and not of others. Nothing was brought in. Please export it again, and don't save it in "
+                "a spreadsheet before you bring it in.",
+                file=self._file_name,
+                title=self._columns[date].title,
+                example=turned[:40],
+            )
         if self._order.is_open:
             example = next(filter(needs_order, self._columns[date].values), "")
             raise Problem(
@@ -194,6 +209,8 @@ class Judgement:
                 example=example[:40],
             )
         hour = self._time_of_day(date)
+        if sent_grade(self._columns[date].title) == _NOTHING_SAID and self._are_appointments(date, hour):
+            raise self._unsure_of([self._columns[date].title])
         zone, or_zone = self._zone(date, hour, order)
         zones = self._zones_beside(date, hour, order, zone)
         taken = {date, date if hour is None else hour, *self._twins, *zones}
@@ -308,6 +325,14 @@ class Judgement:
                 )
         return None
 
+    def _are_appointments(self, date: int, hour: int | None) -> bool:
+        """Whether all times of day are at a quarter of an hour, and they are several: nobody sends forms like that."""
+        values = self._columns[date if hour is None else hour].values[:_TIMES_LOOKED_AT]
+        if hour is not None:
+            values = [f"2000-01-01 {value}" for value in values]
+        moments = {moment for value in values if (moment := self._any_reading(value, since_1970=True)) is not None}
+        return all(map(_is_at_quarter, moments)) and len({moment.time() for moment in moments}) >= _FEWEST_HOURS
+
     def _times_of_day(self, date: int) -> list[int]:
         return [
             at
@@ -333,6 +358,9 @@ class Judgement:
                 file=self._file_name,
                 title=column.title[:_LONGEST_TITLE],
             )
+        self._refuse_unreadable(column)
+
+    def _refuse_unreadable(self, column: Column) -> None:
         if column.values and all(self._any_reading(value, since_1970=True) is None for value in column.values):
             raise Problem(
                 "{file}: none of the dates under '{title}' can be read, such as '{example}'. Nothing was brought in. "
@@ -399,7 +427,38 @@ class Judgement:
             for theirs in doubtful:
                 if mine.values != theirs.values:
                     raise self._two_moments(mine.title, theirs.title)
+        if sent_grade(mine.title) == _NOTHING_SAID and not any(map(has_offset, mine.values)):
+            self._refuse_if_another_is_sent(mine)
         return -at, twins
+
+    def _refuse_if_another_is_sent(self, mine: Column) -> None:
+        """Raises Problem if a date of nothing said was taken because the moment of sending can't be read, or stands
+        under a word that nobody knows (`Posted at`).
+        """
+        for column in self._columns.values():
+            told = sent_grade(column.title)
+            if told > _NOTHING_SAID and any(map(_MAY_BE_DATE.search, column.values)):
+                self._refuse_unreadable(column)
+            if (
+                told <= 0
+                and column.values != mine.values
+                and not names_another_moment(column.title)
+                and self._is_written_by_a_clock(column)
+            ):
+                raise self._two_moments(mine.title, column.title)
+
+    def _is_written_by_a_clock(self, column: Column) -> bool:
+        """Whether all values are moments that have been, and not all at a quarter of an hour, as appointments are."""
+        values = column.values[:_TIMES_LOOKED_AT]
+        if not values or not all(map(has_time_of_day, values)):
+            return False
+        is_at_quarter = True
+        for value in values:
+            moment = self._any_reading(value, since_1970=False)
+            if moment is None or not FIRST_MOMENT <= moment <= self._latest:
+                return False
+            is_at_quarter = is_at_quarter and _is_at_quarter(moment)
+        return not is_at_quarter
 
     def _has_hours(self, at: int, values: list[str]) -> bool:
         """Whether a moment says when on its day, itself or in a column of its own: people are asked for days."""
@@ -441,6 +500,10 @@ class Judgement:
             if (moment := read_moment(value, order, since_1970=since_1970)) is not None
         ]
         return min(readings, default=None)
+
+
+def _is_at_quarter(moment: datetime) -> bool:
+    return moment.minute % 15 == 0 and moment.second == 0
 
 
 def _has_hour(value: str) -> bool:
