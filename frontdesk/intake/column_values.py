@@ -172,7 +172,7 @@ def may_be_number(value: str) -> bool:
 
 def _person_in(value: str) -> str:
     """The first name of the person whose name a value is, or the last one after `Dr.`, folded; else ""."""
-    if any(map(str.isdigit, value)):
+    if "@" in value or any(map(str.isdigit, value)):
         return ""
     words = re.findall(r"[^\W_]+", folded(value))
     if not 0 < len(words) <= _LONGEST_NAME:

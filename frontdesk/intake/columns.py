@@ -61,6 +61,7 @@ _LONG_AGO = 3 * _A_YEAR
 _TIMES_LOOKED_AT = 200  # values
 _FEWEST_HOURS = 4  # different times of day that tell appointments
 _MAY_BE_DATE = re.compile(r"\A#+\Z|\d[^\w\s]\d")  # `########`, `46350.39`
+_ZONE_NAME = re.compile(r"[ECMP][SD]T|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+){1,2}")
 _UTC = re.compile(r"(?:utc|gmt|etc/utc|z)(?:[+-]0?0(?::?00)?)?", re.IGNORECASE)
 
 
@@ -289,7 +290,7 @@ class Judgement:
             at
             for at, column in self._columns.items()
             if at not in moment
-            and is_time_zone(column.title)
+            and (is_time_zone(column.title) or (bool(column.values) and all(map(_is_name_of_zone, column.values))))
             and (moment & {at - 1, at + 1} or any(map(_UTC.fullmatch, column.values)))
         )
         for at in found:
@@ -531,6 +532,13 @@ def _are_like_those_of_sending(moments: list[datetime | None]) -> bool:
     if any(later - earlier > _A_YEAR for earlier, later in pairwise(in_order)):
         return False
     return in_order[-1] - in_order[0] <= _A_YEAR or read in (in_order, in_order[::-1])
+
+
+def _is_name_of_zone(value: str) -> bool:
+    """Whether it is nothing else, under whichever title: `UTC`, `MST`, `America/Phoenix`."""
+    return _UTC.fullmatch(value) is not None or (
+        _ZONE_NAME.fullmatch(value) is not None and bool(zone_of_title(f"({value})").zones)
+    )
 
 
 def differs_in_zone(name: str, sent: str, order: Order | None, zone: tzinfo | None) -> bool:

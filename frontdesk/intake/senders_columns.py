@@ -273,8 +273,10 @@ def _behind(columns: _Columns, taken: frozenset[int], blocks: list[_Block], mine
 def _names_another(column: Column, own: Iterable[Column]) -> bool:
     """Whether people other than the sender are named under a title that nobody knows: `Podiatrist`, `Case worker`."""
     title = column.title
-    if is_way_to_reach(title) or phone_grade(title) or message_grade(title) or has_word_of_name(title):
+    if is_way_to_reach(title) or phone_grade(title) or message_grade(title):
         return False
+    if has_word_of_name(title) and is_anothers(title):
+        return False  # `Preferred name`
     return part_of_name(title) is None and column.names_others_than(own)
 
 
