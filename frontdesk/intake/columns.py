@@ -117,6 +117,7 @@ class Judgement:
                     file=file_name,
                     title=column.title[:40],
                 )
+        self._is_of_rejected_rows = bool(ignored)
         self._most = max(200, min(ROWS_JUDGED, _CELLS_JUDGED // max(1, self._width)))
         self._rows = 0
         self._latest = datetime.now(UTC) + _LATER
@@ -352,14 +353,16 @@ class Judgement:
 
     def _check_readable(self, date: int) -> None:
         """Raises Problem if no row has a date: one sentence about all of them."""
-        column = self._columns[date]
+        self._refuse_empty(self._columns[date])
+        self._refuse_unreadable(self._columns[date])
+
+    def _refuse_empty(self, column: Column) -> None:
         if not column.values and self._rows:
             raise Problem(
                 "{file} has no date in any row under '{title}'. Nothing was brought in.",
                 file=self._file_name,
                 title=column.title[:_LONGEST_TITLE],
             )
-        self._refuse_unreadable(column)
 
     def _refuse_unreadable(self, column: Column) -> None:
         if column.values and all(self._any_reading(value, since_1970=True) is None for value in column.values):
@@ -429,17 +432,23 @@ class Judgement:
                 if mine.values != theirs.values:
                     raise self._two_moments(mine.title, theirs.title)
         if sent_grade(mine.title) == _NOTHING_SAID and not any(map(has_offset, mine.values)):
-            self._refuse_if_another_is_sent(mine)
+            self._refuse_if_another_is_sent(mine, implausible)
         return -at, twins
 
-    def _refuse_if_another_is_sent(self, mine: Column) -> None:
-        """Raises Problem if a date of nothing said was taken because the moment of sending can't be read, or stands
-        under a word that nobody knows (`Posted at`).
+    def _refuse_if_another_is_sent(self, mine: Column, implausible: Sequence[str]) -> None:
+        """Raises Problem if a date of nothing said was taken because the moment of sending can't be read, or none can
+        have been then, or stands under a word that nobody knows (`Posted at`). Rows without one were rejected before,
+        so a file of such rows has to have it now.
         """
         for column in self._columns.values():
             told = sent_grade(column.title)
-            if told > _NOTHING_SAID and any(map(_MAY_BE_DATE.search, column.values)):
-                self._refuse_unreadable(column)
+            if told > _NOTHING_SAID and not may_be_of_another(column.title):
+                if self._is_of_rejected_rows:
+                    self._refuse_empty(column)
+                if any(map(_MAY_BE_DATE.search, column.values)):
+                    self._refuse_unreadable(column)
+                if column.title in implausible:
+                    raise self._unsure_of([column.title, mine.title])
             if (
                 told <= 0
                 and column.values != mine.values
