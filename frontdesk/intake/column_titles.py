@@ -225,7 +225,7 @@ def phone_grade(title: str) -> int:
     it; 0: is none, or somebody else's as far as anybody knows.
     """
     words = words_of(title)
-    if not _is_the_senders(words, _PHONE | _LOOSELY_PHONE) or is_to_somebody(title):
+    if not _is_the_senders(words, _PHONE | _LOOSELY_PHONE) or is_to_somebody(title) or _is_not_to_be_called(words):
         return 0
     sure = not _PHONE.isdisjoint(words)
     if not _ALTERNATE.isdisjoint(words):
@@ -243,6 +243,15 @@ def phone_grade(title: str) -> int:
 
 
 _NOT_FOR_A_CALL = _NOT_ITSELF - folded_words("can may preference text")
+
+
+def _is_not_to_be_called(words: tuple[str, ...]) -> bool:
+    """Whether it asks for a number that is not to be called: `Never call`, `Phone not to use`."""
+    return any(word in _NOT and not _CALLING.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words))
+
+
+_NOT = folded_words("not never no")
+_CALLING = folded_words("call calls calling use using contact contacting reach llamar usar contactar ligar")
 
 
 def _is_the_senders(words: tuple[str, ...], kind: frozenset[str]) -> bool:

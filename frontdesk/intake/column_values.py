@@ -1,9 +1,10 @@
 """What stands under a title of an export, as far as it was looked at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from frontdesk.contacts.first_names import OF_BOTH, OF_MEN, OF_WOMEN
 from frontdesk.intake.moments import Order, read_moment
 from frontdesk.text import folded
 
@@ -22,6 +23,10 @@ _FIGURES = re.compile(r"[\d\s.,/%+-]+")
 _ADDRESS = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 _SHORTEST_NUMBER, _SHORTEST_WITH_AREA, _LONGEST_NUMBER = 7, 10, 15  # digits; E.164 has no longer ones
 _LONGEST_ANSWER = 3  # words
+_FIRST_NAMES = OF_BOTH | OF_WOMEN | OF_MEN
+_BEFORE_NAMES = frozenset("dr dra mr mrs ms miss sr sra don dona".split())
+_LONGEST_NAME = 5  # words
+_NAMES_LOOKED_AT = 200  # values
 
 
 @dataclass(slots=True)
@@ -91,6 +96,19 @@ class Column:
             for words in map(str.split, self.values)
         )
 
+    def names_others_than(self, own: Iterable["Column"]) -> bool:
+        """Whether most values are a person's name, as `Luis Gil` or `Dr. Soto`, and not the one in other columns."""
+        values, rows = self.values[:_NAMES_LOOKED_AT], self.rows[:_NAMES_LOOKED_AT]
+        said = {row: word for row, value in zip(rows, values, strict=True) if (word := _person_in(value))}
+        if not said or 2 * len(said) < len(values):
+            return False
+        same = set()
+        for column in own:
+            for row, value in zip(column.rows, column.values, strict=True):
+                if row in said and said[row] in _words(value):
+                    same.add(row)
+        return 2 * (len(said) - len(same)) >= len(values)
+
     @property
     def is_always_the_same(self) -> bool:
         """Whether all of several rows have the same: the clinic's own address, not each sender's."""
@@ -150,6 +168,18 @@ def may_be_number(value: str) -> bool:
         and _SHORTEST_NUMBER <= _digits(value) <= _LONGEST_NUMBER
         and not is_moment(value)
     )
+
+
+def _person_in(value: str) -> str:
+    """The first name of the person whose name a value is, or the last one after `Dr.`, folded; else ""."""
+    if "@" in value or any(map(str.isdigit, value)):
+        return ""
+    words = re.findall(r"[^\W_]+", folded(value))
+    if not 0 < len(words) <= _LONGEST_NAME:
+        return ""
+    if words[0] in _BEFORE_NAMES:
+        return words[1] if len(words) > 1 else ""
+    return words[0] if words[0] in _FIRST_NAMES else ""
 
 
 def _digits(value: str) -> int:

@@ -30,7 +30,7 @@ from frontdesk.intake.moments import (
     match_in_numbers,
     read_moment,
 )
-from frontdesk.intake.senders_columns import SendersColumns, senders_columns
+from frontdesk.intake.senders_columns import SendersColumns, is_title_of_sender, senders_columns
 from frontdesk.intake.sent_titles import (
     differs_in_zone_only,
     is_just_a_date,
@@ -40,6 +40,7 @@ from frontdesk.intake.sent_titles import (
     is_time_zone,
     may_be_of_another,
     names_a_moment,
+    names_another_moment,
     sent_grade,
 )
 from frontdesk.intake.title_zones import zone_of_title
@@ -57,6 +58,10 @@ _CLEARLY = 3  # points between two columns that may be when the form was sent
 _MOST = 0.5  # share of a column's values
 _A_YEAR = timedelta(days=366)
 _LONG_AGO = 3 * _A_YEAR
+_TIMES_LOOKED_AT = 200  # values
+_FEWEST_HOURS = 4  # different times of day that tell appointments
+_MAY_BE_DATE = re.compile(r"\A#+\Z|\d[^\w\s]\d")  # `########`, `46350.39`
+_ZONE_NAME = re.compile(r"[ECMP][SD]T|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+){1,2}")
 _UTC = re.compile(r"(?:utc|gmt|etc/utc|z)(?:[+-]0?0(?::?00)?)?", re.IGNORECASE)
 
 
@@ -112,6 +117,7 @@ class Judgement:
                     file=file_name,
                     title=column.title[:40],
                 )
+        self._is_of_rejected_rows = bool(ignored)
         self._most = max(200, min(ROWS_JUDGED, _CELLS_JUDGED // max(1, self._width)))
         self._rows = 0
         self._latest = datetime.now(UTC) + _LATER
@@ -123,7 +129,8 @@ class Judgement:
     def look_at(self, rows: Iterable[Sequence[str]]) -> None:
         """Take rows into account; those with another number of values than the header say nothing.
 
-        rows: as they are in the file. Once the columns are known, only the date is looked at.
+        rows: as they are in the file. Once the columns are known, only the date is looked at. Raises Problem if the
+        first is more titles.
         """
         for cells in rows:
             if len(cells) != self._width:
@@ -131,11 +138,26 @@ class Judgement:
             self._rows += 1
             if self._rows <= self._most:
                 typed = as_typed(cells)
+                if self._rows == 1:
+                    self._refuse_second_titles(typed)
                 for at, column in self._columns.items():
                     if value := typed[at][:_LONGEST_JUDGED].strip():
                         column.add(value, self._rows)
             elif self._date is not None:
                 self._order.add(*as_typed([cells[self._date]]))
+
+    def _refuse_second_titles(self, cells: Sequence[str]) -> None:
+        """Raises Problem if a row is titles, as surveys write a second row of them: `Contact` over `Name`, `Phone`."""
+        found = [at for at in self._columns if is_title_of_sender(cells[at])]
+        if len(found) < 2 or any(_is_value(cell) for cell in cells):
+            return
+        raise Problem(
+            "{file} has two rows of titles: '{title}' stands under '{above}'. Nothing was brought in. Please take the "
+            "first of them out, or export it with one row of titles.",
+            file=self._file_name,
+            title=cells[found[0]][:_LONGEST_TITLE],
+            above=self._columns[found[0]].title[:_LONGEST_TITLE] or "(no title)",
+        )
 
     @property
     def is_settled(self) -> bool:
@@ -150,6 +172,8 @@ class Judgement:
     def _find_date(self) -> int:
         if self._date is None:
             self._date, self._twins = self._when_sent()
+            is_sure = sent_grade(self._columns[self._date].title) > _NOTHING_SAID
+            self._order = OrderOfDates(self._latest, may_be_to_come=not is_sure)
             for value in self._columns[self._date].values:
                 self._order.add(value)
                 self._is_whole_needed = self._is_whole_needed or match_in_numbers(value) is not None
@@ -167,6 +191,15 @@ class Judgement:
                 file=self._file_name,
                 title=self._columns[date].title,
             ) from None
+        if turned := self._order.turned:
+            raise Problem(
+                "{file}: a spreadsheet may have exchanged the day and the month of some dates under '{title}', such as "
+                "'{example}', and not of others. Nothing was brought in. Please export it again, and don't save it in "
+                "a spreadsheet before you bring it in.",
+                file=self._file_name,
+                title=self._columns[date].title,
+                example=turned[:40],
+            )
         if self._order.is_open:
             example = next(filter(needs_order, self._columns[date].values), "")
             raise Problem(
@@ -178,6 +211,8 @@ class Judgement:
                 example=example[:40],
             )
         hour = self._time_of_day(date)
+        if sent_grade(self._columns[date].title) == _NOTHING_SAID and self._are_appointments(date, hour):
+            raise self._unsure_of([self._columns[date].title])
         zone, or_zone = self._zone(date, hour, order)
         zones = self._zones_beside(date, hour, order, zone)
         taken = {date, date if hour is None else hour, *self._twins, *zones}
@@ -256,7 +291,7 @@ class Judgement:
             at
             for at, column in self._columns.items()
             if at not in moment
-            and is_time_zone(column.title)
+            and (is_time_zone(column.title) or (bool(column.values) and all(map(_is_name_of_zone, column.values))))
             and (moment & {at - 1, at + 1} or any(map(_UTC.fullmatch, column.values)))
         )
         for at in found:
@@ -292,6 +327,14 @@ class Judgement:
                 )
         return None
 
+    def _are_appointments(self, date: int, hour: int | None) -> bool:
+        """Whether all times of day are at a quarter of an hour, and they are several: nobody sends forms like that."""
+        values = self._columns[date if hour is None else hour].values[:_TIMES_LOOKED_AT]
+        if hour is not None:
+            values = [f"2000-01-01 {value}" for value in values]
+        moments = {moment for value in values if (moment := self._any_reading(value, since_1970=True)) is not None}
+        return all(map(_is_at_quarter, moments)) and len({moment.time() for moment in moments}) >= _FEWEST_HOURS
+
     def _times_of_day(self, date: int) -> list[int]:
         return [
             at
@@ -310,13 +353,18 @@ class Judgement:
 
     def _check_readable(self, date: int) -> None:
         """Raises Problem if no row has a date: one sentence about all of them."""
-        column = self._columns[date]
+        self._refuse_empty(self._columns[date])
+        self._refuse_unreadable(self._columns[date])
+
+    def _refuse_empty(self, column: Column) -> None:
         if not column.values and self._rows:
             raise Problem(
                 "{file} has no date in any row under '{title}'. Nothing was brought in.",
                 file=self._file_name,
                 title=column.title[:_LONGEST_TITLE],
             )
+
+    def _refuse_unreadable(self, column: Column) -> None:
         if column.values and all(self._any_reading(value, since_1970=True) is None for value in column.values):
             raise Problem(
                 "{file}: none of the dates under '{title}' can be read, such as '{example}'. Nothing was brought in. "
@@ -383,7 +431,44 @@ class Judgement:
             for theirs in doubtful:
                 if mine.values != theirs.values:
                     raise self._two_moments(mine.title, theirs.title)
+        if sent_grade(mine.title) == _NOTHING_SAID and not any(map(has_offset, mine.values)):
+            self._refuse_if_another_is_sent(mine, implausible)
         return -at, twins
+
+    def _refuse_if_another_is_sent(self, mine: Column, implausible: Sequence[str]) -> None:
+        """Raises Problem if a date of nothing said was taken because the moment of sending can't be read, or none can
+        have been then, or stands under a word that nobody knows (`Posted at`). Rows without one were rejected before,
+        so a file of such rows has to have it now.
+        """
+        for column in self._columns.values():
+            told = sent_grade(column.title)
+            if told > _NOTHING_SAID and not may_be_of_another(column.title):
+                if self._is_of_rejected_rows:
+                    self._refuse_empty(column)
+                if any(map(_MAY_BE_DATE.search, column.values)):
+                    self._refuse_unreadable(column)
+                if column.title in implausible:
+                    raise self._unsure_of([column.title, mine.title])
+            if (
+                told <= 0
+                and column.values != mine.values
+                and not names_another_moment(column.title)
+                and self._is_written_by_a_clock(column)
+            ):
+                raise self._two_moments(mine.title, column.title)
+
+    def _is_written_by_a_clock(self, column: Column) -> bool:
+        """Whether all values are moments that have been, and not all at a quarter of an hour, as appointments are."""
+        values = column.values[:_TIMES_LOOKED_AT]
+        if not values or not all(map(has_time_of_day, values)):
+            return False
+        is_at_quarter = True
+        for value in values:
+            moment = self._any_reading(value, since_1970=False)
+            if moment is None or not FIRST_MOMENT <= moment <= self._latest:
+                return False
+            is_at_quarter = is_at_quarter and _is_at_quarter(moment)
+        return not is_at_quarter
 
     def _has_hours(self, at: int, values: list[str]) -> bool:
         """Whether a moment says when on its day, itself or in a column of its own: people are asked for days."""
@@ -427,6 +512,10 @@ class Judgement:
         return min(readings, default=None)
 
 
+def _is_at_quarter(moment: datetime) -> bool:
+    return moment.minute % 15 == 0 and moment.second == 0
+
+
 def _has_hour(value: str) -> bool:
     return has_time_of_day(value) and not is_at_midnight(value)
 
@@ -452,6 +541,13 @@ def _are_like_those_of_sending(moments: list[datetime | None]) -> bool:
     if any(later - earlier > _A_YEAR for earlier, later in pairwise(in_order)):
         return False
     return in_order[-1] - in_order[0] <= _A_YEAR or read in (in_order, in_order[::-1])
+
+
+def _is_name_of_zone(value: str) -> bool:
+    """Whether it is nothing else, under whichever title: `UTC`, `MST`, `America/Phoenix`."""
+    return _UTC.fullmatch(value) is not None or (
+        _ZONE_NAME.fullmatch(value) is not None and bool(zone_of_title(f"({value})").zones)
+    )
 
 
 def differs_in_zone(name: str, sent: str, order: Order | None, zone: tzinfo | None) -> bool:

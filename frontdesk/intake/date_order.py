@@ -1,11 +1,14 @@
 """Whether the dates in numbers of a column begin with the day or the month: `03/04/2026` alone does not say."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from re import Match
 
 from frontdesk.intake.moments import FIRST_MOMENT, Order, match_in_numbers, moment_in_numbers
 
+# as a spreadsheet writes a date that it took for one, and no program that sends forms writes beside another kind
+_OF_A_SPREADSHEET = re.compile(r"\s*(?:\d{4}[-/.]\d{1,2}[-/.](\d{1,2})|(\d{1,2})-[a-z]{3}-\d{2,4})(?:\s|\Z)", re.I)
 _DOT = "."  # day first everywhere, unless a date proves otherwise
 
 
@@ -32,19 +35,32 @@ class OrderOfDates:
     `26/11/24` may begin with the year as well, so at least one date must be none that way. A date that no form can have
     been sent on, in whichever order, says nothing: its row is rejected. Dates with slashes say nothing of those with
     hyphens or dots, which another program wrote.
+
+    A spreadsheet makes its own dates of those that it takes for some, in its own order, and leaves the others as text:
+    `03/04/2026` becomes `2026-03-04`, whichever was the day, and `25/03/2026` stays. turned: one that it may have made.
     """
 
-    def __init__(self, latest: datetime) -> None:
-        """latest: no date is after it."""
+    def __init__(self, latest: datetime, *, may_be_to_come: bool = False) -> None:
+        """latest: no date is after it. may_be_to_come: unless they are dates of something else, so that being after it
+        settles no order.
+        """
         self._latest = latest
+        self._may_be_to_come = may_be_to_come
         self._kinds: dict[str, _OneKind] = {}
+        self._has_either = False  # a date of which either number may be the month
+        self._is_turned: bool | None = None
+        self._turned = ""
 
     def add(self, text: str) -> None:
         """Take a value into account."""
         match = match_in_numbers(text)
         if match is None:
+            if self._is_turned is not False and (found := _OF_A_SPREADSHEET.match(text)):
+                self._is_turned = int(found[1] or found[2]) <= 12
+                self._turned = text
             return
         one, two = int(match["one"]), int(match["two"])
+        self._has_either = self._has_either or (one <= 12 and two <= 12)
         kind = self._kinds.get(match[2])
         if one > 12 or two > 12:
             order = Order.MONTH_FIRST if two > 12 else Order.DAY_FIRST
@@ -66,10 +82,15 @@ class OrderOfDates:
 
     def settled(self) -> Order | None:
         """The order, None if nothing settles it or there is no such date. Raises TwoOrders."""
-        orders = {_settled(kind, separator) for separator, kind in self._kinds.items()}
+        orders = {_settled(kind, separator, self._may_be_to_come) for separator, kind in self._kinds.items()}
         if len(orders - {None}) > 1:
             raise TwoOrders
         return orders.pop() if len(orders) == 1 else None
+
+    @property
+    def turned(self) -> str:
+        """A date that a spreadsheet may have turned: it has those with two readings, and left the rest; else ""."""
+        return self._turned if self._is_turned and self._kinds and not self._has_either else ""
 
     @property
     def is_open(self) -> bool:
@@ -104,14 +125,14 @@ def _said(match: Match[str]) -> Order | None:
     return Order.DAY_FIRST if one > 12 >= two and not year_may_be_first else None
 
 
-def _settled(kind: _OneKind, separator: str) -> Order | None:
+def _settled(kind: _OneKind, separator: str, may_be_to_come: bool) -> Order | None:
     if len(kind.said) > 1:
         raise TwoOrders
     if kind.said:
         return next(iter(kind.said))
     if separator == _DOT:
         return Order.DAY_FIRST
-    if kind.may_begin_with_year or len(kind.fitting) != 1:
+    if may_be_to_come or kind.may_begin_with_year or len(kind.fitting) != 1:
         return None
     return next(iter(kind.fitting))
 

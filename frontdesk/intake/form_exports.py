@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -145,6 +145,8 @@ class FormLayout:
     def _why_unread(self, sent: str) -> str:
         if self.columns.order is not None and order_said_by(sent) not in (None, self.columns.order):
             return f"the date {sent[:40]!r} does not have {self.columns.order} as the others do"
+        if read_moment(sent, self.columns.order, zone=UTC) is not None:
+            return f"there was no such hour as {sent[:40]!r}: the clocks were set forward"
         return f"the date {sent[:40]!r} can't be read"
 
 

@@ -254,6 +254,8 @@ def _behind(columns: _Columns, taken: frozenset[int], blocks: list[_Block], mine
             behind = theirs[at].behind or columns[theirs[at].positions[0]].title
         elif _begins_block(column):
             behind = "" if is_way_to_reach(title) else title
+        elif _names_another(column, [columns[mine] for mine in own]):
+            behind = title
         elif is_way_to_reach(title) or phone_grade(title):
             owner = owner_of(title)
             if owner in others and owner is not Owner.UNNAMED:
@@ -266,6 +268,16 @@ def _behind(columns: _Columns, taken: frozenset[int], blocks: list[_Block], mine
         elif not behind and is_again and is_way_to_reach(title) and (before := _unknown_before(at, columns)):
             found[at] = before  # Phone, …, Companion, Phone
     return found
+
+
+def _names_another(column: Column, own: Iterable[Column]) -> bool:
+    """Whether people other than the sender are named under a title that nobody knows: `Podiatrist`, `Case worker`."""
+    title = column.title
+    if is_way_to_reach(title) or phone_grade(title) or message_grade(title):
+        return False
+    if has_word_of_name(title) and is_anothers(title):
+        return False  # `Preferred name`
+    return part_of_name(title) is None and column.names_others_than(own)
 
 
 def _unknown_before(at: int, columns: _Columns) -> str:
@@ -370,7 +382,7 @@ def _ask_about_what_is_missing(found: SendersColumns, free: _Columns, file_name:
     """Raises Problem if nothing was found where a title, and what stands under it, looks like it."""
     others = [(at, column) for at, column in free.items() if column.values and not names_somebody_else(column.title)]
     for at, column in others:
-        title = column.title[:_LONGEST_SHOWN]
+        title = column.title[:_LONGEST_SHOWN] or "(no title)"
         if not found.names and at not in found.messages and _looks_like_name(column):
             raise Problem(
                 "{file}: is '{title}' the name of who sent the form? The title does not say so surely. Nothing was "
@@ -419,14 +431,22 @@ def _refuse_rows_of_fields(columns: _Columns, file_name: str) -> None:
         different = set(column.values)
         if len(different) > _MOST_FIELDS or max(map(len, different), default=0) > _LONGEST_FIELD:
             continue
-        is_name = any(part_of_name(value) in ("whole", "first") and has_word_of_name(value) for value in different)
-        if is_name and any(_is_title_of_more(value) for value in different):
+        if any(map(_is_title_of_name, different)) and any(map(_is_title_of_more, different)):
             raise Problem(
                 "{file} has a row for each field, not for each form: 'Name' and 'Phone' stand under '{title}'. Nothing "
                 "was brought in. Please export it with one row for each form.",
                 file=file_name,
                 title=column.title,
             )
+
+
+def is_title_of_sender(value: str) -> bool:
+    """Whether it is what a column of the sender is called, rather than what stands in one."""
+    return len(value) <= _LONGEST_TITLE and (_is_title_of_name(value) or _is_title_of_more(value))
+
+
+def _is_title_of_name(value: str) -> bool:
+    return part_of_name(value) in ("whole", "first") and has_word_of_name(value)
 
 
 def _is_title_of_more(value: str) -> bool:

@@ -88,6 +88,11 @@ def names_a_moment(title: str) -> bool:
     return not _MOMENTS.isdisjoint(words) or _is_date_in_another_script(zone_of_title(title).rest)
 
 
+def names_another_moment(title: str) -> bool:
+    """Whether it says that it is when something was changed or somebody born."""
+    return not _MOMENTS_OF_OTHERS.isdisjoint(_words(title))
+
+
 def _is_date_in_another_script(title: str) -> bool:
     """Whether it is a word for a date. In some scripts, as in Hindi, vowel signs would cut it into several words."""
     return folded(title.strip()) in _DATE

@@ -42,6 +42,8 @@ def test_whose_it_is(case: dict[str, Any], tmp_path: Path) -> None:
         for field, value in right.items():
             if field == "phone":
                 assert (parse(row.phone, "US").e164 or "" if row.phone else "") == value
+            elif field == "more_phones":
+                assert list(row.more_phones) == value
             elif field == "other_fields":
                 assert {title: row.other_fields.get(title, "") for title in value} == value
             else:

@@ -91,3 +91,12 @@ def test_an_hour_there_twice_is_known_by_the_zone_in_the_time(tmp_path: Path) ->
     (row,) = rows_of(tmp_path / "f.csv", title, "2026-11-01,01:30,Ana,480-555-0142")
     assert isinstance(row, NewRequest)
     assert "there twice" in row.other_fields["Date"]
+
+
+def test_an_hour_that_was_not_there_is_rejected_with_that_cause(tmp_path: Path) -> None:
+    lines = ("Submitted (Eastern Time),Name,Phone", "2026-03-08 02:30,Ana,480-555-0142", "soon,Bo,480-555-0143")
+    missing, unread, _ = rows_of(tmp_path / "f.csv", *lines, "2026-03-09 02:30,Cy,480-555-0144")
+    assert isinstance(missing, Rejected)
+    assert isinstance(unread, Rejected)
+    assert missing.reason == "there was no such hour as '2026-03-08 02:30': the clocks were set forward"
+    assert unread.reason == "the date 'soon' can't be read"

@@ -50,3 +50,21 @@ def test_the_order_is_the_same_however_the_rows_stand(dates: list[str], random: 
 def test_one_sign_between_numbers_says_nothing_of_another(dates: list[str]) -> None:
     dotted = [date.replace("/", ".").replace("-", ".") for date in dates]
     assert _settled([*dotted, "3/4/2026"]) in ("open", "two orders")
+
+
+def test_what_is_to_come_settles_the_order_only_of_the_moment_of_sending() -> None:
+    sent, perhaps = OrderOfDates(LATEST), OrderOfDates(LATEST, may_be_to_come=True)
+    for order in (sent, perhaps):
+        order.add("12/05/2026 10:00")  # 5 December is to come
+    assert sent.settled() is Order.DAY_FIRST
+    assert perhaps.is_open
+
+
+@given(st.permutations(["2026-03-04", "2026-05-06 10:00", "25/03/2026", "13/05/2026"]))
+def test_dates_that_a_spreadsheet_turned_are_known_however_the_rows_stand(dates: list[str]) -> None:
+    order, other = OrderOfDates(LATEST), OrderOfDates(LATEST)
+    for date in dates:
+        order.add(date)
+        other.add(date)
+    other.add("2026-05-14")  # it has taken the day first
+    assert (bool(order.turned), bool(other.turned)) == (True, False)
