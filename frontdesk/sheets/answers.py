@@ -4,6 +4,7 @@ What is typed finds questions of the bank, never sentences: a sentence that shar
 something else. `find` looks for words, and is shown as that.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ LEAST_TOGETHER = 0.85
 _LEAST_OF_SOME = 0.25  # the likeness of each of these
 _LEAST_BY_LITTLE = 0.9  # where what is typed has hardly a word that tells anything
 _TELLING = 2  # words that are enough
+_PART = re.compile(r"[,.;:?!¿¡]|\b(?:and|y|e)\b", re.IGNORECASE)  # between two questions in one
+_LEAST_OF_PART = 3  # words
+_MOST_PARTS = 4
 _MOST_FOUND = 8
 _ENDING = 3  # letters: "treat" is meant by "treatment"'s beginning, "hurts" by "hurt"
 
@@ -41,16 +45,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A question that may be meant, and the statements that answer it; none where it is handed over."""
+    """A question that may be meant, and what answers it; nothing where it is handed over.
+
+    another: a question that was asked in the same breath, and is handed over.
+    """
 
     question: Question
     likeness: float
     answers: tuple[Answer, ...]
+    another: Question | None = None
 
     @property
     def is_handed_over(self) -> bool:
         """Whether the hand-over line is to be said, after the answers if there are any."""
-        return not self.answers or self.question.also_hand_over
+        return not self.answers or self.question.also_hand_over or self.another is not None
 
 
 def answers(sheet: Sheet, question: Question) -> tuple[Answer, ...]:
@@ -60,7 +68,7 @@ def answers(sheet: Sheet, question: Question) -> tuple[Answer, ...]:
     """
     every = list(_statements(sheet))
     found = [one for text in question.statements for one in every if one.sentence == text]
-    for fact in question.facts:
+    for fact in question.facts if question.sheet in ("", sheet.id) else ():
         here = [one for one in every if fact in one.facts]
         said = [one for statement in here for one in _sentences_of(statement)]
         found += [one for one in said if any(text in one.sentence for text in question.only)] or here
@@ -81,13 +89,26 @@ def offered(sheet: Sheet, asked: str, likeness: Likeness) -> tuple[Offered, ...]
     found: list[Offered] = []
     for likely in likeness.of(asked)[:MOST]:
         found.append(Offered(likely.question, likely.likeness, answers(sheet, likely.question)))
+        if found[-1].answers and not likeness.may_answer(likely.question, asked):
+            return ()
         if likely.likeness >= least:
-            return tuple(found)
+            return _with_another(found, asked, likeness)
         if likely.likeness < _LEAST_OF_SOME or not found[-1].answers:
             return ()
         if sum(one.likeness for one in found) >= LEAST_TOGETHER:
-            return tuple(found)
+            return _with_another(found, asked, likeness)
     return ()
+
+
+def _with_another(found: list[Offered], asked: str, likeness: Likeness) -> tuple[Offered, ...]:
+    """With the part of what was asked that is handed over: "what are the side effects and what does it cost"."""
+    parts = [part for part in _PART.split(asked) if part and len(words(part)) >= _LEAST_OF_PART]
+    if len(parts) > 1 and found[0].answers:
+        for part in parts[:_MOST_PARTS]:
+            best = next(iter(likeness.of(part)), None)
+            if best is not None and best.question.is_handed_over and best.likeness >= _LEAST_BY_LITTLE:
+                return (*found[:-1], replace(found[-1], another=best.question))
+    return tuple(found)
 
 
 def find(sheet: Sheet, text: str, questions: Questions) -> tuple[Answer, ...]:

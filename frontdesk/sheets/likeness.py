@@ -44,6 +44,7 @@ class Likeness:
         self._base: list[float] = []  # by question: what a feature adds that none of its ways has
         self._adds: dict[str, list[tuple[int, float]]] = {}  # by feature: what it adds beyond that, by question
         self._by_way: dict[tuple[str, ...], int] = {}
+        self._words_of: dict[str, set[str]] = {}  # by question: those of its ways
         self._learn()
 
     def of(self, text: str) -> list[Likely]:
@@ -67,12 +68,18 @@ class Likeness:
         found = [Likely(self._asked[place], powers[place] / every) for place in touched]
         return sorted(found, key=lambda one: -one.likeness)
 
+    def may_answer(self, question: Question, text: str) -> bool:
+        """Whether a question has every word of a text that decides in one of its ways."""
+        deciding = self.questions.decide.intersection(_words(text[:LONGEST]))
+        return deciding <= self._words_of.get(question.id, set())
+
     def _learn(self) -> None:
         """Read all ways: how rare each feature is, and how much of it each question has."""
         ways: list[tuple[int, tuple[list[str], list[str]]]] = []
         for place, question in enumerate(self._asked):
             for way in dict.fromkeys((question.ask, *question.ways)):
                 said = _words(way)
+                self._words_of.setdefault(question.id, set()).update(said)
                 self._by_way.setdefault(tuple(said), place)
                 ways.append((place, _features(said)))
         having = Counter(chain.from_iterable(set(chain(*features)) for _, features in ways))

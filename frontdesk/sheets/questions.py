@@ -23,7 +23,8 @@ class Question:
     say for it. facts: the numbers of the sheet's facts that answer it, in order. only: of the sentences of these facts,
     those that hold one of these texts; all of them where none does. statements: texts of statements that have no
     number, read before the facts. Without any of these the sheet does not answer it, and the hand-over line is said.
-    also_hand_over: that line is said after the answer, too.
+    also_hand_over: that line is said after the answer, too. sheet: the id of the sheet whose facts these are; "" for a
+    question of the clinic's own, whose facts were ticked in a sheet of its own.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Question:
     also_hand_over: bool = False
     statements: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    sheet: str = ""
 
     @property
     def is_handed_over(self) -> bool:
@@ -45,7 +47,8 @@ class Questions:
     """The questions of a language.
 
     often: ids of those that a number key chooses, in the order of the keys 1 to 9. hand_over: what is said where there
-    is no answer. idle: words that ask nothing, so that words are found in a sheet without them.
+    is no answer. idle: words that ask nothing. decide: words that decide (another medicine, another illness, to
+    stop, to die): what is typed with one of them is answered only by a question that has it in one of its ways.
     """
 
     language: str
@@ -53,6 +56,7 @@ class Questions:
     often: tuple[str, ...]
     hand_over: str
     idle: frozenset[str] = frozenset()
+    decide: frozenset[str] = frozenset()
 
     @cached_property
     def by_key(self) -> tuple[Question, ...]:
@@ -67,12 +71,13 @@ def read_questions(path: Path) -> Questions:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         return Questions(
             language=table["language"],
-            asked=tuple(map(_question, table["question"])),
+            asked=tuple(_question(one, table.get("sheet", "")) for one in table["question"]),
             often=tuple(table["often"]),
             hand_over=table["hand_over"],
             idle=frozenset(words(table.get("idle", ""))),
+            decide=frozenset(words(table.get("decide", ""))),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Problem("The questions {file} can't be used: {reason}.", file=path, reason=error) from None
 
 
@@ -81,13 +86,32 @@ def words(text: str) -> list[str]:
     return [folded(word) for word in words_in(text)]
 
 
-def _question(one: Mapping[str, Any]) -> Question:
+def _question(one: Mapping[str, Any], sheet: str) -> Question:
     return Question(
-        id=one["id"],
-        ask=one["ask"],
-        ways=tuple(one["ways"]),
-        facts=tuple(one.get("facts", ())),
-        also_hand_over=bool(one.get("also_hand_over", False)),
-        statements=tuple(one.get("statements", ())),
-        only=tuple(one.get("only", ())),
+        id=_text(one["id"]),
+        ask=_text(one["ask"]),
+        ways=_texts(one["ways"]),
+        facts=_numbers(one.get("facts", [])),
+        also_hand_over=one.get("also_hand_over", False) is True,
+        statements=_texts(one.get("statements", [])),
+        only=_texts(one.get("only", [])),
+        sheet=sheet,
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list of texts")
+    return tuple(map(_text, value))
+
+
+def _numbers(value: object) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(type(one) is int for one in value):
+        raise TypeError(f"{value!r} is no list of numbers")
+    return tuple(value)
