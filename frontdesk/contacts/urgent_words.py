@@ -373,7 +373,7 @@ class UrgentWords:
             if ends <= told_until or all(sayings[begins:ends]):
                 continue
             told_until = ends
-            negated = not line.is_a_no and (_is_negated(told, begins, ends) or _goes_on(told, before, begins))
+            negated = not line.is_a_no and (_is_negated(told, begins, ends) or _goes_on(told, before, begins, ends))
             before = _Found(begins, ends, line.said, negated)
             found.append(before)
         return found
@@ -427,8 +427,11 @@ def _is_negated(told: Told, begins: int, ends: int) -> bool:
     return False
 
 
-def _goes_on(told: Told, before: _Found | None, begins: int) -> bool:
-    """Whether the "no" of what was found before holds for what begins at a place, too: "no chest pain or stroke"."""
+def _goes_on(told: Told, before: _Found | None, begins: int, ends: int) -> bool:
+    """Whether the "no" of what was found before holds for this, too: "no chest pain or stroke".
+
+    Not where it is compared: "never had chest pain or trouble breathing like this".
+    """
     if before is None or not before.negated or before.ends > begins:
         return False
     words, sentences = told
@@ -437,4 +440,5 @@ def _goes_on(told: Told, before: _Found | None, begins: int) -> bool:
         sentences[before.begins] == sentences[begins]
         and not _OR.isdisjoint(between)
         and all(word in _OR or word in _BETWEEN for word in between)
+        and _COMPARING.isdisjoint(words[ends : ends + _WORDS_AFTER])
     )

@@ -78,10 +78,16 @@ class Settings:
         return read_list(own) if own else list_shipped()
 
     def words_to_search(self) -> UrgentWords:
-        """The same, ready to search with. Made anew only for another list, which takes some tenths of a second."""
-        with self._acting.store.reading() as connection:
-            reception = reception_of(connection)
-        return reception.words
+        """The same, ready to search with. Made anew only for another list, which takes some tenths of a second.
+
+        Should the clinic's list not be readable, the one that comes with the program: emergencies are looked for all
+        the same.
+        """
+        try:
+            with self._acting.store.reading() as connection:
+                return reception_of(connection).words
+        except Problem:
+            return Reception(DEFAULT_REGION).words
 
     def shipped_urgent_words(self) -> UrgentList:
         """The one that comes with the program."""

@@ -1,13 +1,14 @@
 """The clinic's own questions as a person typed them, and what was asked and found nothing."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.questions import Question, words
-from frontdesk.sheets.sheet import Sheet
+from frontdesk.sheets.sheet import Role, Sheet
 
 LONGEST = 200
 """Characters of a question, of a way to ask it, and of a text that found nothing."""
@@ -21,8 +22,9 @@ MOST_UNANSWERED = 1_000
 _FEWEST_LETTERS = 3
 _LOOKED_AT = 2_000  # characters of a text that is to be cut anyway
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_ADDRESS = re.compile(r"\S+@\S+")
-_NUMBER = re.compile(r"[+(]*\d(?:[\s()./+-]{0,3}\d){6,}")  # seven digits or more: a telephone, a birthday, a claim
+_ADDRESS = re.compile(r"\S{1,64} ?(?:@|[(\[] ?at ?[)\]]) ?\S{1,64}|\S{1,64} at \S{1,64} dot \S{1,64}", re.IGNORECASE)
+# five digits or more, whatever stands between them: a telephone, a birthday, a claim; and a year of birth
+_NUMBER = re.compile(r"[+(]?\d(?:[\W_]{0,3}\d){4,}|\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def check(question: Question, seen: Question | None, sheets: Iterable[Sheet]) ->
             raise Problem("“{text}” holds no word.", text=text)
     if question.is_handed_over and not question.also_hand_over:
         raise Problem("Tick what answers this question, or that it is handed over to the clinician.")
-    blocks = [block for sheet in sheets for section in sheet.sections for block in section.blocks]
+    read_aloud = [section for sheet in sheets for section in sheet.sections if section.role is not Role.NEVER]
+    blocks = [block for section in read_aloud for block in section.blocks]
     facts = {fact for block in blocks for fact in block.facts}.union(() if seen is None else seen.facts)
     for fact in question.facts:
         if fact not in facts:
@@ -89,10 +92,11 @@ def is_asked_as(question: Question, other: Question) -> bool:
 def without_caller(text: str) -> str:
     """What is kept of a text that found nothing; empty if that is not worth keeping.
 
-    Spaces are tidied, an address or a number of seven digits or more is “…”, and at most 200 characters are left. A
+    Spaces are tidied; an address, a year and what has five digits or more is “…”; at most 200 characters are left. A
     name can't be told from a word, so it stays.
     """
-    tidy = _ADDRESS.sub("…", _NUMBER.sub("…", _tidy(text[:_LOOKED_AT])))[:LONGEST].strip()
+    shown = "".join(letter for letter in text[:_LOOKED_AT] if unicodedata.category(letter) != "Cf")
+    tidy = _ADDRESS.sub("…", _NUMBER.sub("…", _tidy(shown)))[:LONGEST].strip()
     return tidy if sum(letter.isalpha() for letter in tidy) >= _FEWEST_LETTERS else ""
 
 

@@ -232,6 +232,10 @@ def test_a_no_that_belongs_to_an_urgent_word_is_noted_and_still_lifts_the_reques
         "nunca me ayudan y quiero morir",
         "no se me quita el dolor de pecho",
         "no tengo seguro y me duele el pecho",
+        "I've never had chest pain or trouble breathing this bad",
+        "never had a seizure or chest pain this bad before",
+        "never had chest pain or trouble breathing like this",
+        "he is no longer breathing",
     ],
 )
 def test_a_no_that_belongs_to_something_else_says_nothing_against_it(said: str) -> None:
