@@ -486,7 +486,7 @@ class TestWorkingTheQueue:
 
 
 ENGLISH, SPANISH = "CRPS and ketamine treatment", "El SDRC y el tratamiento con ketamina"
-POINTS = "4 6 8 13 16 17 18 19 20 21 22 23 27"
+POINTS = "4 6 8 13 16 17 18 19 20 21 22 23 24 27"
 APPROVE = ("approve", "--by", "Dr. Lee", "--looked-at", POINTS)
 
 

@@ -196,7 +196,7 @@ class TestOutputThatCannotBeWritten:
             ("undo", "Undone: log-inquiry."),
             ("settings --default-region MX", "The settings are changed."),
             (
-                "sheet approve --by Dr --looked-at '4 6 8 13 16 17 18 19 20 21 22 23 27'",
+                "sheet approve --by Dr --looked-at '4 6 8 13 16 17 18 19 20 21 22 23 24 27'",
                 "CRPS and ketamine treatment (crps, en), version 2, is approved by Dr",
             ),
         ],

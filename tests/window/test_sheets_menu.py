@@ -41,7 +41,7 @@ def approve(session: Session, window: MainWindow, qtbot: QtBot) -> None:
     dialog = session.sheets.dialog
     assert isinstance(dialog, ApproveDialog)
     qtbot.keyClicks(dialog.by, "Dr. Lee")
-    assert {int(key) for key in dialog.points} == {4, 6, 8, 13, 16, 17, 18, 19, 20, 21, 22, 23, 27}
+    assert {int(key) for key in dialog.points} == {4, 6, 8, 13, 16, 17, 18, 19, 20, 21, 22, 23, 24, 27}
     for check in dialog.points.values():
         assert not dialog.approve_button.isEnabled()
         check.click()
