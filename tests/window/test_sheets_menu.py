@@ -197,7 +197,7 @@ def test_text_from_outside_is_never_markup_in_these_windows(session: Session, wi
         for label in dialog.findChildren(QLabel)
         if any(label.text() == p.accessibleName() for p in dialog.points.values())
     ]
-    assert len(texts) == 13
+    assert len(texts) == 14
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in texts)
     dialog.close()
 
