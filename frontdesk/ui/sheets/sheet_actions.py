@@ -73,9 +73,11 @@ class SheetActions(QObject):
         if now is not None and (now.sheet == sheet or not in_call):  # nothing moves while it is read aloud
             self._show(now)
 
-    def languages(self) -> set[str]:
-        """Those of the sheets at hand."""
-        return {one.sheet.language for one in self._at_hand}
+    def languages(self) -> list[str]:
+        """Those of the sheets at hand, that of the sheet shown first."""
+        shown = self._window.sheet.sheet
+        first = "" if shown is None else shown.language
+        return sorted({one.sheet.language for one in self._at_hand}, key=lambda code: (code != first, code))
 
     def keep_now(self) -> None:
         """The window is closing: keep what is being typed."""
