@@ -146,6 +146,15 @@ def test_a_question_is_changed_removed_and_back(
     qtbot.waitUntil(lambda: own_texts(dialog) == ["Where can I park?"])
 
 
+def test_what_is_added_is_typed_on_at_its_end(dialog: QuestionsDialog, qtbot: QtBot) -> None:
+    dialog.unanswered.setFocus()
+    press(dialog.unanswered, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.ask, "?")
+    press(dialog.ask, Qt.Key.Key_Tab)
+    qtbot.keyClicks(dialog.ways, " here")
+    assert (dialog.ask.text(), dialog.ways.toPlainText()) == ("do you take medicare?", "do you take medicare here")
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(dialog: QuestionsDialog, desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(dialog.ask, "is it SAFE")
     qtbot.keyClicks(dialog.ways, "safe")

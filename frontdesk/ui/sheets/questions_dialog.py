@@ -7,6 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -185,6 +186,8 @@ class QuestionsDialog(ScreenDialog):
         if asked is not None and self._may_leave(_Twice.ADD):
             self._begin(None, _NEW)
             self._fill(Question("", asked.asked, (asked.asked,)))
+            self.ask.end(False)
+            self.ways.moveCursor(QTextCursor.MoveOperation.End)
             self.say(self.tr("Leave no caller's name in it. Then tick what answers it."), wrong=False)
             self.ask.setFocus()
 
