@@ -155,6 +155,44 @@ def test_what_is_added_is_typed_on_at_its_end(dialog: QuestionsDialog, qtbot: Qt
     assert (dialog.ask.text(), dialog.ways.toPlainText()) == ("do you take medicare?", "do you take medicare here")
 
 
+def undo(of: QWidget) -> None:
+    QTest.keyClick(of, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_ctrl_z_takes_back_the_last_action_and_in_a_text_field_what_was_typed(
+    dialog: QuestionsDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog.own.setFocus()
+    press(dialog.own, Qt.Key.Key_Down)
+    dialog.remove_button.setFocus()
+    press(dialog.remove_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: own_texts(dialog) == [])
+    for field in (dialog.ask, dialog.ways):
+        field.setFocus()
+        qtbot.keyClicks(field, "bus")
+        undo(field)
+        undo(field)
+    assert not dialog.is_changed()
+    assert own(desk) == []
+    dialog.close_button.setFocus()
+    undo(dialog.close_button)
+    qtbot.waitUntil(lambda: own_texts(dialog) == ["Where can I park?"])
+    assert [one.ask for one in own(desk)] == ["Where can I park?"]
+
+
+def test_after_remove_by_keyboard_ctrl_z_is_at_hand(dialog: QuestionsDialog, qtbot: QtBot) -> None:
+    for _ in range(2):
+        dialog.own.setFocus()
+        press(dialog.own, Qt.Key.Key_Down)
+        dialog.remove_button.setFocus()
+        press(dialog.remove_button, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: own_texts(dialog) == [])
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        undo(focused)
+        qtbot.waitUntil(lambda: own_texts(dialog) == ["Where can I park?"])
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(dialog: QuestionsDialog, desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(dialog.ask, "is it SAFE")
     qtbot.keyClicks(dialog.ways, "safe")

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -65,6 +65,8 @@ class QuestionsDialog(ScreenDialog):
     """A language."""
     language_chosen = Signal(str)
     """Another one than before: `show_lists` wants what is in it."""
+    undo_wanted = Signal()
+    """Ctrl+Z where no text field has the keyboard: such a field takes back what was typed in it."""
 
     def __init__(self, sheets: Sequence[Sheet], shown: Sheet, parent: QWidget) -> None:
         """sheets: those at hand. shown: the one to begin with."""
@@ -79,6 +81,7 @@ class QuestionsDialog(ScreenDialog):
         self._make_lists()
         self._make_form()
         self._lay_out()
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.undo_wanted)
         self.show_sheets(sheets, shown)
         self._begin(None, _NEW)
 
