@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from frontdesk.contacts.problems import Problem
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.approvals import State, points_to_look_at
 from frontdesk.ui import file_dialogs
@@ -82,6 +83,72 @@ def test_the_notes_for_the_clinician_stand_under_their_point_and_nowhere_else(
         assert any("native speaker" in label.text() for label in labels) is whole
         assert "FDA" not in window.sheet.page.toPlainText()
         dialog.close()
+
+
+def ask_approval(session: Session, window: MainWindow) -> ApproveDialog:
+    action(window, "Approve").trigger()
+    dialog = session.sheets.dialog
+    assert isinstance(dialog, ApproveDialog)
+    return dialog
+
+
+def ticked(dialog: ApproveDialog) -> set[str]:
+    return {key for key, check in dialog.points.items() if check.isChecked()}
+
+
+def test_what_was_looked_at_stands_there_again_until_the_sheet_is_approved(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = ask_approval(session, window)
+    qtbot.keyClicks(dialog.by, "Dr. Lee")
+    day = QDate.currentDate().addDays(90)
+    dialog.until.setDate(day)
+    for check in dialog.points.values():
+        check.click()
+    dialog.points["13"].click()
+    looked_at = ticked(dialog)
+    qtbot.keyClick(dialog.by, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    action(window, "El SDRC y el").trigger()
+    other = ask_approval(session, window)
+    assert (ticked(other), other.by.text()) == (set(), "")
+    other.close()
+    action(window, "CRPS and ketamine").trigger()
+    dialog = ask_approval(session, window)
+    assert ticked(dialog) == looked_at == dialog.points.keys() - {"13"}
+    assert (dialog.by.text(), dialog.until.date()) == ("Dr. Lee", day)
+    assert dialog.count.text() == f"Looked at: {len(looked_at)} of {len(looked_at) + 1}"
+    assert not dialog.approve_button.isEnabled()
+    dialog.points["13"].click()
+    qtbot.mouseClick(dialog.approve_button, Qt.MouseButton.LeftButton)
+    say(window, "is approved by Dr. Lee", qtbot)
+    window.footer._action.click()
+    qtbot.waitUntil(lambda: "NOT YET APPROVED" in banner(window))
+    dialog = ask_approval(session, window)
+    assert (ticked(dialog), dialog.by.text()) == (set(), "")
+
+
+def test_what_was_looked_at_outlives_an_approval_that_fails(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise Problem("The disk is full.")
+
+    monkeypatch.setattr(desk.sheets, "approve", fail)
+    dialog = ask_approval(session, window)
+    qtbot.keyClicks(dialog.by, "Dr. Lee")
+    for check in dialog.points.values():
+        check.click()
+    qtbot.mouseClick(dialog.approve_button, Qt.MouseButton.LeftButton)
+    say(window, "The disk is full.", qtbot)
+    assert ask_approval(session, window).approve_button.isEnabled()
+
+
+def test_one_sheet_is_approved_in_one_window(session: Session, window: MainWindow) -> None:
+    dialog = ask_approval(session, window)
+    assert ask_approval(session, window) is dialog
+    dialog.close()
+    assert ask_approval(session, window) is not dialog
 
 
 def test_an_approval_is_withdrawn(session: Session, window: MainWindow, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """A clinician says that a sheet may be read: who, until when, and each point looked at, with the notes on it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
@@ -29,13 +30,23 @@ _USUALLY_HOLDS = timedelta(days=365)
 _LONGEST_NAME = 120
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An approval that is not given yet. looked_at: keys of points. until: the last day it is to hold."""
+
+    looked_at: frozenset[str]
+    by: str
+    until: date
+
+
 class ApproveDialog(ScreenDialog):
-    """Not modal: a call can come in while somebody reads."""
+    """Not modal: a call can come in while somebody reads. Closed, it loses nothing if its `begun` is kept."""
 
     approved = Signal(str, object, object)
     """By whom, until which day (a date), and the keys of the points that were looked at (a set)."""
 
-    def __init__(self, sheet: Sheet, today: date, parent: QWidget) -> None:
+    def __init__(self, sheet: Sheet, today: date, parent: QWidget, begun: Begun | None = None) -> None:
+        """begun: how far somebody came before with this very text."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Approve the sheet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -67,12 +78,23 @@ class ApproveDialog(ScreenDialog):
         self.approve_button.setObjectName("primary")
         self.approve_button.clicked.connect(self._approve)
         self._lay_out(heading, told, self._to_tick(points_to_look_at(sheet), notes_on(sheet)))
+        if begun is not None:
+            self.by.setText(begun.by)
+            self.until.setDate(QDate(begun.until.year, begun.until.month, begun.until.day))
+            for key in begun.looked_at & self.points.keys():
+                self.points[key].setChecked(True)
         self._follow()
 
-    def _approve(self) -> None:
+    @property
+    def begun(self) -> Begun:
+        """How far it is."""
         day = self.until.date()
-        looked_at = {key for key, check in self.points.items() if check.isChecked()}
-        self.approved.emit(self.by.text(), date(day.year(), day.month(), day.day()), looked_at)
+        looked_at = frozenset(key for key, check in self.points.items() if check.isChecked())
+        return Begun(looked_at, self.by.text(), date(day.year(), day.month(), day.day()))
+
+    def _approve(self) -> None:
+        begun = self.begun
+        self.approved.emit(begun.by, begun.until, set(begun.looked_at))
         self.close()
 
     def _follow(self) -> None:
