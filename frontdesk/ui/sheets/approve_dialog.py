@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -114,7 +116,7 @@ class ApproveDialog(ScreenDialog):
         for row, label in enumerate(above):
             grid.addWidget(label, row, 0, 1, 2)
         for row, point in enumerate(points, len(above)):
-            check = QCheckBox()
+            check = _Tick()
             check.setAccessibleName(point.text)
             check.setAccessibleDescription(" ".join(point.notes))
             check.toggled.connect(self._follow)
@@ -122,6 +124,7 @@ class ApproveDialog(ScreenDialog):
             text.setBuddy(check)
             beside = QVBoxLayout()
             beside.setSpacing(SPACE)
+            check.reached.connect(partial(self._bring_into_sight, beside))
             beside.addWidget(text)
             for note in point.notes:
                 beside.addWidget(self._note(note))
@@ -129,6 +132,12 @@ class ApproveDialog(ScreenDialog):
             grid.addLayout(beside, row, 1)
             self.points[point.key] = check
         return grid
+
+    def _bring_into_sight(self, beside: QVBoxLayout) -> None:
+        """A point with all its notes; from its beginning, if it is higher than what is seen at once."""
+        bar = self._area.verticalScrollBar()
+        top, bottom = beside.geometry().top() - SPACE, beside.geometry().bottom() + SPACE
+        bar.setValue(min(top, max(bar.value(), bottom - self._area.viewport().height())))
 
     def _about_notes(self) -> str:
         return self.tr(
@@ -146,7 +155,7 @@ class ApproveDialog(ScreenDialog):
         column.setContentsMargins(0, 0, 2 * SPACE, 0)
         column.addLayout(grid)
         column.addStretch()
-        area = QScrollArea(widgetResizable=True)
+        area = self._area = QScrollArea(widgetResizable=True)
         area.setObjectName("request")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
@@ -172,6 +181,17 @@ class ApproveDialog(ScreenDialog):
         layout.addLayout(form)
         layout.addLayout(buttons)
         self.resize(620, 560)
+
+
+class _Tick(QCheckBox):
+    """A box that says when the keyboard comes to it. A click does not: what is clicked must not move away under it."""
+
+    reached = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.reached.emit()
 
 
 def _soft(text: str) -> QLabel:
