@@ -19,6 +19,14 @@ from frontdesk.ui.sheets.questions_dialog import QuestionsDialog
 
 BANK = Questions("en", (Question("safe", "Is it safe?", ("is it dangerous",), (19, 22)),), ("safe",), "Call back?")
 PARKING = Question("", "Where can I park?", ("is there parking",), also_hand_over=True)
+WAYS_OUT = (
+    ("own", Qt.Key.Key_End),
+    ("sheets", Qt.Key.Key_Down),
+    ("unanswered", Qt.Key.Key_Return),
+    ("ask", Qt.Key.Key_Escape),
+    ("close_button", Qt.Key.Key_Space),
+)
+"""What has the keyboard, and the key that leaves what is typed for something else."""
 
 
 @pytest.fixture(autouse=True)
@@ -138,6 +146,53 @@ def test_a_question_is_changed_removed_and_back(
     qtbot.waitUntil(lambda: own_texts(dialog) == ["Where can I park?"])
 
 
+def test_what_is_added_is_typed_on_at_its_end(dialog: QuestionsDialog, qtbot: QtBot) -> None:
+    dialog.unanswered.setFocus()
+    press(dialog.unanswered, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.ask, "?")
+    press(dialog.ask, Qt.Key.Key_Tab)
+    qtbot.keyClicks(dialog.ways, " here")
+    assert (dialog.ask.text(), dialog.ways.toPlainText()) == ("do you take medicare?", "do you take medicare here")
+
+
+def undo(of: QWidget) -> None:
+    QTest.keyClick(of, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_ctrl_z_takes_back_the_last_action_and_in_a_text_field_what_was_typed(
+    dialog: QuestionsDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog.own.setFocus()
+    press(dialog.own, Qt.Key.Key_Down)
+    dialog.remove_button.setFocus()
+    press(dialog.remove_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: own_texts(dialog) == [])
+    for field in (dialog.ask, dialog.ways):
+        field.setFocus()
+        qtbot.keyClicks(field, "bus")
+        undo(field)
+        undo(field)
+    assert not dialog.is_changed()
+    assert own(desk) == []
+    dialog.close_button.setFocus()
+    undo(dialog.close_button)
+    qtbot.waitUntil(lambda: own_texts(dialog) == ["Where can I park?"])
+    assert [one.ask for one in own(desk)] == ["Where can I park?"]
+
+
+def test_after_remove_by_keyboard_ctrl_z_is_at_hand(dialog: QuestionsDialog, qtbot: QtBot) -> None:
+    for _ in range(2):
+        dialog.own.setFocus()
+        press(dialog.own, Qt.Key.Key_Down)
+        dialog.remove_button.setFocus()
+        press(dialog.remove_button, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: own_texts(dialog) == [])
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        undo(focused)
+        qtbot.waitUntil(lambda: own_texts(dialog) == ["Where can I park?"])
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(dialog: QuestionsDialog, desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(dialog.ask, "is it SAFE")
     qtbot.keyClicks(dialog.ways, "safe")
@@ -160,19 +215,52 @@ def test_nothing_typed_is_left_without_a_word(dialog: QuestionsDialog, session: 
     assert dialog.ask.text() == "Where can I park?"
     press(dialog.ask, Qt.Key.Key_End)
     qtbot.keyClicks(dialog.ask, "??")
-    for widget, key in (
-        (dialog.own, Qt.Key.Key_Home),
-        (dialog.sheets, Qt.Key.Key_Down),
-        (dialog.unanswered, Qt.Key.Key_Return),
-        (dialog.ask, Qt.Key.Key_Escape),
-    ):
-        dialog._is_warned = False
-        press(widget, key)
-        assert "not saved yet" in dialog.told.text()
-        assert dialog.ask.text().endswith("??")
-        assert (dialog.sheets.currentIndex(), dialog.isVisible()) == (0, True)
     press(dialog.ask, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: session.questions.dialog is None)
+    assert "not saved yet" in dialog.told.text()
+    assert dialog.isVisible()
+    press(dialog.ask, Qt.Key.Key_Escape)
+    assert session.questions.dialog is None
+
+
+@pytest.mark.parametrize(("widget", "key"), WAYS_OUT)
+def test_each_way_of_leaving_is_asked_twice_by_itself(
+    dialog: QuestionsDialog, session: Session, qtbot: QtBot, widget: str, key: Qt.Key
+) -> None:
+    others = [way for way in WAYS_OUT if way != (widget, key) and {way[0], widget} != {"ask", "close_button"}]
+    qtbot.keyClicks(dialog.ask, "Is there a bus?")
+    for other, its_key in [*others, *others]:
+        press(getattr(dialog, other), its_key)
+        qtbot.waitUntil(lambda: dialog.own.currentRow() == 0)
+        press(getattr(dialog, widget), key)
+        qtbot.waitUntil(lambda: dialog.own.currentRow() == 0)
+        assert "not saved yet" in dialog.told.text()
+        assert (dialog.ask.text(), dialog.sheets.currentIndex()) == ("Is there a bus?", 0)
+        assert session.questions.dialog is dialog
+    dialog.ask.setFocus()
+    qtbot.keyClicks(dialog.ask, "?")
+    assert dialog.told.text() == ""
+    press(getattr(dialog, widget), key)
+    assert "not saved yet" in dialog.told.text()
+    assert dialog.ask.text() == "Is there a bus??"
+    qtbot.waitUntil(lambda: dialog.own.currentRow() == 0)
+    press(getattr(dialog, widget), key)
+    assert session.questions.dialog is None or dialog.ask.text() != "Is there a bus??"
+
+
+def test_what_is_said_in_its_place_takes_a_warning_back(
+    dialog: QuestionsDialog, session: Session, desk: Desk, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(dialog.ask, "Is there a bus?")
+    press(dialog.ask, Qt.Key.Key_Escape)
+    assert "close once more" in dialog.told.text()
+    press(dialog.forget_all_button, Qt.Key.Key_Space)
+    assert "can't be undone" in dialog.told.text()
+    press(dialog.ask, Qt.Key.Key_Escape)
+    assert "close once more" in dialog.told.text()
+    press(dialog.forget_all_button, Qt.Key.Key_Space)
+    assert "can't be undone" in dialog.told.text()
+    assert len(desk.questions.unanswered("en")) == 2
+    assert session.questions.dialog is dialog
 
 
 def test_the_list_of_what_found_nothing_is_emptied_at_the_second_press(

@@ -1,14 +1,16 @@
 """Choosing, approving, changing and bringing in sheets from the window."""
 
+import re
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from frontdesk.contacts.problems import Problem
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.approvals import State, points_to_look_at
 from frontdesk.ui import file_dialogs
@@ -18,6 +20,7 @@ from frontdesk.ui.sheets.approve_dialog import ApproveDialog
 from frontdesk.ui.sheets.brought_in_dialog import BroughtInDialog
 from frontdesk.ui.sheets.sheet_editor import SheetEditor
 from frontdesk.ui.sheets.versions_dialog import VersionsDialog
+from frontdesk.ui.theme import SPACE
 
 SENSITIVE = "People with CRPS become extremely sensitive:"
 PAGE = "What CRPS is\n\nCRPS is pain.\n\n“It can get better.”\nDr. Lee\n\nContact Us\n"
@@ -80,8 +83,113 @@ def test_the_notes_for_the_clinician_stand_under_their_point_and_nowhere_else(
                 said = [one for one in labels if one.text() == f"Note: {note}"]
                 assert any(one.parent() is text.parent() for one in said)
         assert any("native speaker" in label.text() for label in labels) is whole
+        assert not [label.text() for label in labels if re.search(r"\bfacts? \d", label.text(), re.IGNORECASE)]
         assert "FDA" not in window.sheet.page.toPlainText()
         dialog.close()
+
+
+def ask_approval(session: Session, window: MainWindow) -> ApproveDialog:
+    action(window, "Approve").trigger()
+    dialog = session.sheets.dialog
+    assert isinstance(dialog, ApproveDialog)
+    return dialog
+
+
+def ticked(dialog: ApproveDialog) -> set[str]:
+    return {key for key, check in dialog.points.items() if check.isChecked()}
+
+
+def test_what_was_looked_at_stands_there_again_until_the_sheet_is_approved(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = ask_approval(session, window)
+    qtbot.keyClicks(dialog.by, "Dr. Lee")
+    day = QDate.currentDate().addDays(90)
+    dialog.until.setDate(day)
+    for check in dialog.points.values():
+        check.click()
+    dialog.points["13"].click()
+    looked_at = ticked(dialog)
+    qtbot.keyClick(dialog.by, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    action(window, "El SDRC y el").trigger()
+    other = ask_approval(session, window)
+    assert (ticked(other), other.by.text()) == (set(), "")
+    other.close()
+    action(window, "CRPS and ketamine").trigger()
+    dialog = ask_approval(session, window)
+    assert ticked(dialog) == looked_at == dialog.points.keys() - {"13"}
+    assert (dialog.by.text(), dialog.until.date()) == ("Dr. Lee", day)
+    assert dialog.count.text() == f"Looked at: {len(looked_at)} of {len(looked_at) + 1}"
+    assert not dialog.approve_button.isEnabled()
+    dialog.points["13"].click()
+    qtbot.mouseClick(dialog.approve_button, Qt.MouseButton.LeftButton)
+    say(window, "is approved by Dr. Lee", qtbot)
+    window.footer._action.click()
+    qtbot.waitUntil(lambda: "NOT YET APPROVED" in banner(window))
+    dialog = ask_approval(session, window)
+    assert (ticked(dialog), dialog.by.text()) == (set(), "")
+
+
+def test_what_was_looked_at_outlives_an_approval_that_fails(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise Problem("The disk is full.")
+
+    monkeypatch.setattr(desk.sheets, "approve", fail)
+    dialog = ask_approval(session, window)
+    qtbot.keyClicks(dialog.by, "Dr. Lee")
+    for check in dialog.points.values():
+        check.click()
+    qtbot.mouseClick(dialog.approve_button, Qt.MouseButton.LeftButton)
+    say(window, "The disk is full.", qtbot)
+    assert ask_approval(session, window).approve_button.isEnabled()
+
+
+@pytest.mark.parametrize("height", [0, 560])
+@pytest.mark.parametrize(
+    ("key", "reason"),
+    [
+        (Qt.Key.Key_Tab, Qt.FocusReason.TabFocusReason),
+        (Qt.Key.Key_Backtab, Qt.FocusReason.BacktabFocusReason),
+    ],
+)
+def test_a_point_that_the_keyboard_comes_to_is_in_sight_with_its_notes(
+    session: Session, window: MainWindow, qtbot: QtBot, key: Qt.Key, reason: Qt.FocusReason, height: int
+) -> None:
+    dialog = ask_approval(session, window)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.resize(dialog.width(), max(height, dialog.minimumSizeHint().height()))
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    page = area.widget()
+    assert page is not None
+    labels = sorted(page.findChildren(QLabel), key=lambda label: label.mapTo(page, QPoint()).y())
+    texts = [label.text() for label in labels]
+    points = points_to_look_at(dialog.sheet)
+    if key is Qt.Key.Key_Backtab:
+        points = points[::-1]
+    seen = area.viewport().rect()
+    dialog.points[points[0].key].setFocus(reason)
+    for point in points:
+        check = dialog.points[point.key]
+        assert QApplication.focusWidget() is check
+        place = texts.index(point.text)
+        last = labels[place + len(point.notes)]
+        assert last.text() in (point.text, *(f"Note: {note}" for note in point.notes))
+        top = labels[place].mapTo(area.viewport(), QPoint()).y()
+        bottom = last.mapTo(area.viewport(), QPoint(0, last.height() - 1)).y()
+        assert 0 <= top < seen.bottom()
+        assert bottom <= seen.bottom() or (bottom - top >= seen.height() - 2 * SPACE and top <= SPACE), point
+        qtbot.keyClick(check, key)
+
+
+def test_one_sheet_is_approved_in_one_window(session: Session, window: MainWindow) -> None:
+    dialog = ask_approval(session, window)
+    assert ask_approval(session, window) is dialog
+    dialog.close()
+    assert ask_approval(session, window) is not dialog
 
 
 def test_an_approval_is_withdrawn(session: Session, window: MainWindow, qtbot: QtBot) -> None:

@@ -1,9 +1,12 @@
 """A clinician says that a sheet may be read: who, until when, and each point looked at, with the notes on it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -29,13 +32,23 @@ _USUALLY_HOLDS = timedelta(days=365)
 _LONGEST_NAME = 120
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An approval that is not given yet. looked_at: keys of points. until: the last day it is to hold."""
+
+    looked_at: frozenset[str]
+    by: str
+    until: date
+
+
 class ApproveDialog(ScreenDialog):
-    """Not modal: a call can come in while somebody reads."""
+    """Not modal: a call can come in while somebody reads. Closed, it loses nothing if its `begun` is kept."""
 
     approved = Signal(str, object, object)
     """By whom, until which day (a date), and the keys of the points that were looked at (a set)."""
 
-    def __init__(self, sheet: Sheet, today: date, parent: QWidget) -> None:
+    def __init__(self, sheet: Sheet, today: date, parent: QWidget, begun: Begun | None = None) -> None:
+        """begun: how far somebody came before with this very text."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Approve the sheet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -67,12 +80,23 @@ class ApproveDialog(ScreenDialog):
         self.approve_button.setObjectName("primary")
         self.approve_button.clicked.connect(self._approve)
         self._lay_out(heading, told, self._to_tick(points_to_look_at(sheet), notes_on(sheet)))
+        if begun is not None:
+            self.by.setText(begun.by)
+            self.until.setDate(QDate(begun.until.year, begun.until.month, begun.until.day))
+            for key in begun.looked_at & self.points.keys():
+                self.points[key].setChecked(True)
         self._follow()
 
-    def _approve(self) -> None:
+    @property
+    def begun(self) -> Begun:
+        """How far it is."""
         day = self.until.date()
-        looked_at = {key for key, check in self.points.items() if check.isChecked()}
-        self.approved.emit(self.by.text(), date(day.year(), day.month(), day.day()), looked_at)
+        looked_at = frozenset(key for key, check in self.points.items() if check.isChecked())
+        return Begun(looked_at, self.by.text(), date(day.year(), day.month(), day.day()))
+
+    def _approve(self) -> None:
+        begun = self.begun
+        self.approved.emit(begun.by, begun.until, set(begun.looked_at))
         self.close()
 
     def _follow(self) -> None:
@@ -92,7 +116,7 @@ class ApproveDialog(ScreenDialog):
         for row, label in enumerate(above):
             grid.addWidget(label, row, 0, 1, 2)
         for row, point in enumerate(points, len(above)):
-            check = QCheckBox()
+            check = _Tick()
             check.setAccessibleName(point.text)
             check.setAccessibleDescription(" ".join(point.notes))
             check.toggled.connect(self._follow)
@@ -100,6 +124,7 @@ class ApproveDialog(ScreenDialog):
             text.setBuddy(check)
             beside = QVBoxLayout()
             beside.setSpacing(SPACE)
+            check.reached.connect(partial(self._bring_into_sight, beside))
             beside.addWidget(text)
             for note in point.notes:
                 beside.addWidget(self._note(note))
@@ -107,6 +132,12 @@ class ApproveDialog(ScreenDialog):
             grid.addLayout(beside, row, 1)
             self.points[point.key] = check
         return grid
+
+    def _bring_into_sight(self, beside: QVBoxLayout) -> None:
+        """A point with all its notes; from its beginning, if it is higher than what is seen at once."""
+        bar = self._area.verticalScrollBar()
+        top, bottom = beside.geometry().top() - SPACE, beside.geometry().bottom() + SPACE
+        bar.setValue(min(top, max(bar.value(), bottom - self._area.viewport().height())))
 
     def _about_notes(self) -> str:
         return self.tr(
@@ -124,7 +155,7 @@ class ApproveDialog(ScreenDialog):
         column.setContentsMargins(0, 0, 2 * SPACE, 0)
         column.addLayout(grid)
         column.addStretch()
-        area = QScrollArea(widgetResizable=True)
+        area = self._area = QScrollArea(widgetResizable=True)
         area.setObjectName("request")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
@@ -150,6 +181,17 @@ class ApproveDialog(ScreenDialog):
         layout.addLayout(form)
         layout.addLayout(buttons)
         self.resize(620, 560)
+
+
+class _Tick(QCheckBox):
+    """A box that says when the keyboard comes to it. A click does not: what is clicked must not move away under it."""
+
+    reached = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.reached.emit()
 
 
 def _soft(text: str) -> QLabel:

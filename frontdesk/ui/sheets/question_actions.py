@@ -80,6 +80,7 @@ class QuestionActions(QObject):
         dialog.forget_wanted.connect(self._forget)
         dialog.forget_all_wanted.connect(self._forget_all)
         dialog.language_chosen.connect(lambda _: self.refresh())
+        dialog.undo_wanted.connect(self._window.undo_wanted)
         dialog.finished.connect(self._on_closed)
         self._show(loaded)
         dialog.show()

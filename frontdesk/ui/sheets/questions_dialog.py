@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum, auto
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -37,8 +39,21 @@ _WHICH = Qt.ItemDataRole.UserRole
 _NEW = Question("", "")
 
 
+class _Twice(Enum):
+    """What is done at the second try only."""
+
+    ROW = auto()
+    SHEET = auto()
+    ADD = auto()
+    CLOSE = auto()
+    FORGET_ALL = auto()
+
+
 class QuestionsDialog(ScreenDialog):
-    """Not modal. What is typed and not saved is not left for something else without a word; a second try leaves it."""
+    """Not modal. What is typed and not saved is not left for something else without a word; a second try leaves it.
+
+    That second try is of the same kind: who was told about another row and then closes is told about closing.
+    """
 
     save_wanted = Signal(str, object, object)
     """A language; the Question as it was kept before, None for a new one; the Question to keep."""
@@ -50,6 +65,8 @@ class QuestionsDialog(ScreenDialog):
     """A language."""
     language_chosen = Signal(str)
     """Another one than before: `show_lists` wants what is in it."""
+    undo_wanted = Signal()
+    """Ctrl+Z where no text field has the keyboard: such a field takes back what was typed in it."""
 
     def __init__(self, sheets: Sequence[Sheet], shown: Sheet, parent: QWidget) -> None:
         """sheets: those at hand. shown: the one to begin with."""
@@ -59,10 +76,12 @@ class QuestionsDialog(ScreenDialog):
         self._sheets: Sequence[Sheet] = ()
         self._seen: Question | None = None  # as it is kept; None: a new one
         self._begun = _NEW  # what the fields held before a person changed them
-        self._is_warned = self._is_saving = self._forgets_all_next = False
+        self._is_saving = False
+        self._warned_of: _Twice | None = None  # what is done if it is tried once more; its warning is in sight
         self._make_lists()
         self._make_form()
         self._lay_out()
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.undo_wanted)
         self.show_sheets(sheets, shown)
         self._begin(None, _NEW)
 
@@ -121,7 +140,11 @@ class QuestionsDialog(ScreenDialog):
         self.say(sentence)
 
     def say(self, sentence: str, *, wrong: bool = True) -> None:
-        """What is wrong, or what was done, which is not said in the colour of a warning; everything typed stays."""
+        """What is wrong, or what was done, which is not said in the colour of a warning; everything typed stays.
+
+        A warning that stood there is taken back.
+        """
+        self._warned_of = None
         self.told.setStyleSheet(f"color: {colours().urgent}" if wrong else "")
         self.told.setText(sentence)
 
@@ -131,7 +154,7 @@ class QuestionsDialog(ScreenDialog):
 
     def reject(self) -> None:
         """Esc, Close, and the window's own button."""
-        if self._may_leave(self.tr("This is not saved yet. Save it, or close once more to leave it as it was.")):
+        if self._may_leave(_Twice.CLOSE):
             super().reject()
 
     # Choosing
@@ -139,7 +162,7 @@ class QuestionsDialog(ScreenDialog):
     def _on_own_chosen(self, row: int) -> None:
         if row < 0:
             return
-        if not self._may_leave(self._not_saved()):
+        if not self._may_leave(_Twice.ROW):
             QTimer.singleShot(0, self._mark_open)  # the list is still about to select the other one
             return
         question = self.own.item(row).data(_WHICH)
@@ -150,7 +173,7 @@ class QuestionsDialog(ScreenDialog):
         language = self._sheets[self._sheet_before].language
         if self._sheets[place].language == language:
             self.answers.show_sheet(self._sheet)
-        elif self._may_leave(self._not_saved()):
+        elif self._may_leave(_Twice.SHEET):
             self.answers.show_sheet(self._sheet)
             self._begin(None, _NEW)
             self.show_lists((), ())
@@ -163,9 +186,11 @@ class QuestionsDialog(ScreenDialog):
     def _on_add(self) -> None:
         """A new question in the words of somebody who found nothing; `told` says what it still lacks."""
         asked = self._asked_chosen()
-        if asked is not None and self._may_leave(self._not_saved()):
+        if asked is not None and self._may_leave(_Twice.ADD):
             self._begin(None, _NEW)
             self._fill(Question("", asked.asked, (asked.asked,)))
+            self.ask.end(False)
+            self.ways.moveCursor(QTextCursor.MoveOperation.End)
             self.say(self.tr("Leave no caller's name in it. Then tick what answers it."), wrong=False)
             self.ask.setFocus()
 
@@ -181,12 +206,11 @@ class QuestionsDialog(ScreenDialog):
 
     def _on_forget_all(self) -> None:
         """The one thing here that undo can't take back, so it takes a second press."""
-        if self._forgets_all_next:
-            self._forgets_all_next = False
+        if self._warned_of is _Twice.FORGET_ALL:
+            self._warned_of = None
             self.forget_all_wanted.emit(self.language)
             return
-        self.say(self.tr("Press “Forget all” once more to empty this list. That can't be undone."))
-        self._forgets_all_next = True
+        self._warn(_Twice.FORGET_ALL, self.tr("Press “Forget all” once more to empty this list. That can't be undone."))
 
     def _on_remove(self) -> None:
         if self._seen is not None:
@@ -197,18 +221,22 @@ class QuestionsDialog(ScreenDialog):
         self._enable()
         self.save_wanted.emit(self.language, self._seen, self._typed())
 
-    def _may_leave(self, warning: str) -> bool:
-        """Whether what is typed may be left: if it is saved, or at the second try."""
+    def _may_leave(self, way: _Twice) -> bool:
+        """Whether what is typed may be left in this way: if it is saved, or at the second try."""
         if self._is_saving:
             return False
-        if not self.is_changed() or self._is_warned:
+        if not self.is_changed() or self._warned_of is way:
             return True
-        self._is_warned = True
-        self.say(warning)
+        if way is _Twice.CLOSE:
+            warning = self.tr("This is not saved yet. Save it, or close once more to leave it as it was.")
+        else:
+            warning = self.tr("This is not saved yet. Save it, or choose once more to leave it as it was.")
+        self._warn(way, warning)
         return False
 
-    def _not_saved(self) -> str:
-        return self.tr("This is not saved yet. Save it, or choose once more to leave it as it was.")
+    def _warn(self, of: _Twice, warning: str) -> None:
+        self.say(warning)
+        self._warned_of = of
 
     def _asked_chosen(self) -> Unanswered | None:
         item = self.unanswered.currentItem()
@@ -249,7 +277,6 @@ class QuestionsDialog(ScreenDialog):
         )
 
     def _on_typed(self) -> None:
-        self._is_warned = self._forgets_all_next = False
         self.say("")
         self._enable()
 

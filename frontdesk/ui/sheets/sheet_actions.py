@@ -15,12 +15,14 @@ from frontdesk.ui import file_dialogs, words
 from frontdesk.ui.background import Lane
 
 if TYPE_CHECKING:
+    from frontdesk.contacts.editions import Edition
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.bringing_in import BroughtIn
     from frontdesk.sheets.sheet import Sheet
     from frontdesk.sheets.shelf import SheetAtHand, Version
     from frontdesk.ui.background import Background
     from frontdesk.ui.main_window import MainWindow
+    from frontdesk.ui.sheets.approve_dialog import ApproveDialog, Begun
     from frontdesk.ui.sheets.sheet_editor import SheetEditor
 
 _Result = TypeVar("_Result")
@@ -41,6 +43,8 @@ class SheetActions(QObject):
         self._at_hand: list[SheetAtHand] = []
         self.dialog: QDialog | None = None
         self._editors: list[SheetEditor] = []
+        self._approving: dict[Edition, ApproveDialog] = {}
+        self._begun: dict[Edition, Begun] = {}  # approvals that were left, in this run of the program
         menu = self._menu = window.menus.sheets
         self._choices = QActionGroup(menu)
         self._separator = menu.addSeparator()
@@ -142,17 +146,30 @@ class SheetActions(QObject):
     def _ask_approval(self, shown: SheetAtHand) -> None:
         from frontdesk.ui.sheets.approve_dialog import ApproveDialog
 
-        dialog = ApproveDialog(shown.sheet, date.today(), self._window)
+        edition = shown.sheet.edition
+        if edition in self._approving:  # two windows would have ticks of their own
+            self.dialog = self._approving[edition]
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+            return
+        dialog = ApproveDialog(shown.sheet, date.today(), self._window, self._begun.get(edition))
+        self._approving[edition] = dialog
         dialog.approved.connect(partial(self._on_approved, shown.sheet))
+        dialog.finished.connect(partial(self._keep_begun, edition))
         self._open(dialog)
+
+    def _keep_begun(self, edition: Edition, _: int) -> None:
+        self._begun[edition] = self._approving.pop(edition).begun
 
     def _on_approved(self, sheet: Sheet, by: str, until: date, looked_at: set[str]) -> None:
         said = self.tr("{sheet}, version {number}, is approved by {by} until {day}.")
         said = said.format(sheet=words.sheet(sheet), number=sheet.version, by=by.strip(), day=words.day(until))
-        self._run(
-            lambda: self._desk.sheets.approve(sheet.edition, by, until, looked_at),
-            lambda _: self._look_again(sheet, said),
-        )
+
+        def done(_: object) -> None:
+            self._begun.pop(sheet.edition, None)  # the next approval of this text is a new one
+            self._look_again(sheet, said)
+
+        self._run(lambda: self._desk.sheets.approve(sheet.edition, by, until, looked_at), done)
 
     def _on_withdraw(self, shown: SheetAtHand) -> None:
         sheet = shown.sheet
