@@ -17,14 +17,10 @@ def print_answers(sheet: "Sheet", questions: "Questions", urgent: "UrgentWords",
     An emergency comes before anything else: one object that says so, and no answer. Without an answer: `[]`, and the
     hand-over line beside it. Whether the bank has the question.
     """
-    from frontdesk.contacts.emergency import emergency_in
     from frontdesk.sheets.answers import offered
     from frontdesk.sheets.likeness import Likeness
 
-    emergency = emergency_in(asked, urgent, sheet.language)
-    if emergency is not None:
-        say_json([{"emergency": True, "words": emergency.written, "say": list(emergency.lines)}])
-        complain(f"Emergency. {emergency.sentence}")
+    if _is_emergency(asked, urgent, sheet.language):
         return True
     found = offered(sheet, asked, Likeness(questions))
     say_json([_told(one, answer) for one in found for answer in one.answers])
@@ -38,11 +34,27 @@ def print_questions(questions: "Questions") -> None:
     say_json([{"id": question.id, "question": question.ask} for question in questions.asked])
 
 
-def print_found(sheet: "Sheet", questions: "Questions", wanted: str) -> None:
-    """The sentences of a sheet with some words, as JSON: found by their words, so not an answer to anything."""
+def print_found(sheet: "Sheet", questions: "Questions", urgent: "UrgentWords", wanted: str) -> None:
+    """The sentences of a sheet with some words, as JSON: found by their words, so not an answer to anything.
+
+    An emergency comes before these, too.
+    """
     from frontdesk.sheets.answers import find
 
+    if _is_emergency(wanted, urgent, sheet.language):
+        return
     say_json([_statement(one) for one in find(sheet, wanted, questions)])
+
+
+def _is_emergency(text: str, urgent: "UrgentWords", language: str) -> bool:
+    """Whether a text tells of an emergency, which is said then, and nothing else."""
+    from frontdesk.contacts.emergency import emergency_in
+
+    emergency = emergency_in(text, urgent, language)
+    if emergency is not None:
+        say_json([{"emergency": True, "words": emergency.written, "say": list(emergency.lines)}])
+        complain(f"Emergency. {emergency.sentence}")
+    return emergency is not None
 
 
 def _told(one: "Offered", answer: "Answer") -> dict[str, object]:

@@ -295,7 +295,8 @@ def _find(options: argparse.Namespace) -> int:
 
     with desk_of(options) as desk:
         sheet = _one(desk, options).sheet
-        print_found(sheet, desk.questions.of(sheet.language), " ".join(options.words))
+        urgent = desk.settings.words_to_search()
+        print_found(sheet, desk.questions.of(sheet.language), urgent, " ".join(options.words))
     return DONE
 
 

@@ -627,3 +627,40 @@ class TestApprovingASheet:
     def test_notes_are_not_shown_where_a_sheet_is_read(self, run: Run) -> None:
         for arguments in ((), ("show",), ("questions", "liver"), ("list",)):
             assert "FDA" not in run("sheet", *arguments)[1]
+
+
+class TestQuestions:
+    """`sheet questions` and `sheet find`."""
+
+    def test_an_emergency_comes_before_any_answer(self, run: Run) -> None:
+        for action in ("questions", "find"):
+            status, out, err = run("sheet", action, "my chest hurts and i cant breath right now")
+            (told,) = json.loads(out)
+            assert (status, told["emergency"]) == (0, True)
+            assert "911" in told["say"][0]
+            assert "988" in err
+
+    def test_in_spanish_988_is_told_with_its_key_and_word(self, run: Run) -> None:
+        _, out, _ = run("sheet", "questions", "--language", "es", "mi esposo se está ahogando, no puede respirar")
+        assert "press 2" in out
+        assert "AYUDA" in out
+
+    def test_each_sentence_has_its_question_facts_kind_and_likeness(self, run: Run) -> None:
+        _, out, _ = run("sheet", "questions", "how long does the relief last")
+        (told,) = json.loads(out)
+        assert told["question"] == "How long does the relief last?"
+        assert (told["facts"], told["kind"], told["likeness"] > 0.7) == ([16], "published", True)
+        assert told["sentence"].startswith("In published results")
+
+    def test_what_has_no_answer_is_handed_over_and_kept_if_no_question_is_like_it(self, run: Run) -> None:
+        for asked in ("do u take medicare", "which way do zebras walk"):
+            status, out, err = run("sheet", "questions", asked)
+            assert (status, json.loads(out)) == (0, [])
+            assert "May I have them call you back?" in err
+        kept = [json.loads(line)["asked"] for line in run("sheet", "questions", "--unanswered")[1].splitlines()]
+        assert kept == ["which way do zebras walk"]
+
+    def test_find_shows_places_with_these_words(self, run: Run) -> None:
+        _, out, _ = run("sheet", "find", "liver")
+        assert [one["facts"] for one in json.loads(out)] == [[20]]
+        assert "question" not in json.loads(out)[0]
