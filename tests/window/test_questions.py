@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
 from frontdesk.cli import main
+from frontdesk.desk.desk import Desk
 from frontdesk.sheets.questions import Question, Questions, read_questions
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
@@ -49,7 +50,8 @@ def begin(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def ask(qtbot: QtBot, window: MainWindow, text: str) -> None:
-    begin(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: looks(window)[0] is not Look.NOTE)
     qtbot.keyClicks(window.sheet.questions.field, text)
 
 
@@ -145,15 +147,50 @@ def test_whose_words_they_are_stands_with_the_words(window: MainWindow, qtbot: Q
 # Where it goes
 
 
-def test_a_number_whose_question_is_also_handed_over_shows_all_there_is_to_say(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_a_number_shows_its_question_with_all_there_is_to_say(window: MainWindow, qtbot: QtBot) -> None:
     begin(qtbot, window)
     press(qtbot, window, Qt.Key.Key_1)
     assert looks(window) == [Look.STATEMENT, Look.SAID]
+    assert window.sheet.questions.field.text() == "1"
+    assert window.sheet.questions.field.hasFocus()
     press(qtbot, window, Qt.Key.Key_Return)
     assert not window.sheet.is_asking()
     assert marked(window) == statement(shown(window), 22)
+
+
+@pytest.mark.parametrize("text", ["24 years old is that too young", "80 percent of what", "2 ", "10", "0"])
+def test_whatever_is_typed_after_a_digit_makes_a_question_of_it(
+    text: str, called: int, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window.queue.table.setFocus()
+    begin(qtbot, window)
+    for key in text:
+        press(qtbot, window, Qt.Key(ord(key.upper())))
+    assert window.sheet.questions.field.text() == text
+    assert window.sheet.questions.field.hasFocus()
+    assert looks(window)[-1] is Look.FIND
+    call = desk.calling.under_way()
+    assert call is not None
+    assert call.request_id == called
+
+
+def test_another_number_takes_the_place_of_what_was_typed(window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window, "80 percent of what")
+    press(qtbot, window, Qt.Key.Key_A, control=True)
+    press(qtbot, window, Qt.Key.Key_2)
+    assert rows(window)[0].above == "What are the side effects?"
+    press(qtbot, window, Qt.Key.Key_Backspace)
+    assert looks(window) == [Look.QUESTION] * 9
+
+
+def test_one_of_the_usual_questions_is_chosen_like_its_number(window: MainWindow, qtbot: QtBot) -> None:
+    begin(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert rows(window)[0].above == "What are the side effects?"
+    assert window.sheet.is_asking()
+    qtbot.keyClicks(window.sheet.questions.field, "is it safe")
+    assert window.sheet.questions.field.text() == "is it safe"
 
 
 def test_escape_goes_back_a_step(window: MainWindow, qtbot: QtBot) -> None:
@@ -306,7 +343,10 @@ def test_a_question_that_found_nothing_is_told_when_it_is_left(
     ask(qtbot, window, NEVER_ASKED)
     press(qtbot, window, Qt.Key.Key_F3)
     assert told == [NEVER_ASKED]
-    qtbot.keyClicks(window.sheet.questions.field, NEVER_ASKED.upper())
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert told == [NEVER_ASKED]
+    window.sheet.forget_marks()  # another caller
+    ask(qtbot, window, NEVER_ASKED.upper())
     press(qtbot, window, Qt.Key.Key_Escape)
     assert told == [NEVER_ASKED, NEVER_ASKED.upper()]
 
@@ -367,8 +407,8 @@ def test_a_number_pressed_too_early_counts(reader: SheetReader, background: Back
     reader.set_questions(lambda _language: questions_with("When does the parrot sing?"), background)
     reader.ask()
     qtbot.keyClick(reader.questions.field, Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: not reader.is_asking())
-    assert reader.page.textCursor().selectedText() == statement(read_sheet(shipped.SHEET), 22)
+    qtbot.waitUntil(lambda: reader.questions.list.rows()[0].look is Look.STATEMENT)
+    assert reader.questions.list.rows()[0].text == statement(read_sheet(shipped.SHEET), 22)
 
 
 def test_questions_that_are_others_by_now_are_made_ready_anew(
@@ -428,6 +468,7 @@ def test_on_a_sheet_without_numbered_facts_all_is_handed_over(
     assert all("(not in the sheet)" in row.text for row in rows(window))
     press(qtbot, window, Qt.Key.Key_2)
     assert looks(window) == [Look.SAID]
+    press(qtbot, window, Qt.Key.Key_Backspace)
     qtbot.keyClicks(window.sheet.questions.field, "sundays")
     press(qtbot, window, Qt.Key.Key_Return, control=True)
     assert all(row.text == "We close on <b>Sundays</b>." for row in rows(window)[1:])

@@ -14,7 +14,6 @@ from frontdesk.ui.theme import BODY, CORNER, NAME, SMALL, SPACE, TITLE, colours,
 
 if TYPE_CHECKING:
     from frontdesk.sheets.answers import Answer
-    from frontdesk.sheets.questions import Question
 
 ROW = Qt.ItemDataRole.UserRole
 
@@ -51,7 +50,7 @@ _CHOSEN = (Look.QUESTION, Look.STATEMENT, Look.FIND)
 class Row:
     """One row. above: the question, over it. caption: how firm it is, or "Say:". key: what chooses it.
 
-    answer: where it stands in the sheet. question: what it chooses.
+    answer: where it stands in the sheet.
     """
 
     look: Look
@@ -60,7 +59,6 @@ class Row:
     caption: str = ""
     key: str = ""
     answer: Answer | None = None
-    question: Question | None = None
 
     @property
     def can_be_chosen(self) -> bool:

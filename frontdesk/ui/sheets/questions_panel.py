@@ -1,6 +1,7 @@
 """What callers ask, two keys from the answer: F3, then a number; or a few letters of the question.
 
-What is typed finds questions, and each stands above what the sheet says to it. Places that only share words with what
+Every key is typed into the field, digits too: a number may be how a question begins. What is typed finds questions,
+and each stands above what the sheet says to it. Places that only share words with what
 was typed are looked for when a person wants that, and are shown as that.
 """
 
@@ -49,8 +50,6 @@ class QuestionsPanel(QWidget):
         self._sheet: Sheet | None = None
         self._bank: Bank | None = None
         self._problem = ""
-        self._asked: Question | None = None  # by its number
-        self._early: int | None = None  # a number that was pressed before the questions were ready
         self._is_finding = False
         self._unanswered = ""  # what is typed, where no question is like it
         self._told: set[str] = set()
@@ -70,7 +69,6 @@ class QuestionsPanel(QWidget):
         self._say_soon = QTimer(self, singleShot=True, interval=_RESTS)
         self._say_soon.timeout.connect(self.list.announce)
         self.field.textChanged.connect(self._on_typed)
-        self.field.number_pressed.connect(self._on_number)
         self.field.moved.connect(self._on_moved)
         self.field.entered.connect(self._on_entered)
         self.field.find_wanted.connect(self._on_find_wanted)
@@ -82,14 +80,16 @@ class QuestionsPanel(QWidget):
         self.list.dress(scale)
 
     def begin(self, sheet: Sheet, bank: Bank | None) -> None:
-        """Ask anew, about a sheet. bank: None while it is not ready yet; `take` brings it."""
+        """Ask about a sheet. bank: None while it is not ready yet; `take` brings it.
+
+        What this caller asked before stands there with its answers, selected: what is typed now takes its place.
+        """
         self._tell_unanswered()
-        self._told.clear()
         self._problem = ""
         self._sheet, self._bank = sheet, bank
-        self._asked, self._early, self._is_finding = None, None, False
-        self.field.clear()
+        self._is_finding = False
         self._look()
+        self.field.selectAll()
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -98,11 +98,14 @@ class QuestionsPanel(QWidget):
         if sheet != self._sheet:
             self._tell_unanswered()
         if (sheet, bank) != (self._sheet, self._bank):
-            self._sheet, self._bank, self._asked, self._problem = sheet, bank, None, ""
+            self._sheet, self._bank, self._problem = sheet, bank, ""
             self._look()
-            early, self._early = self._early, None
-            if early is not None and bank is not None:
-                self._on_number(early)
+
+    def forget(self) -> None:
+        """Another caller: nothing has been asked."""
+        self._tell_unanswered()
+        self.field.clear()
+        self._told.clear()
 
     def say_problem(self, sentence: str) -> None:
         """Why there are no questions."""
@@ -116,23 +119,15 @@ class QuestionsPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._say_soon.stop()
-        self._early = None
         if not event.spontaneous():
             self._tell_unanswered()
 
     # What a person does
 
     def _on_typed(self) -> None:
-        self._asked = self._early = None
         self._is_finding = self._is_finding and bool(self._text())
         self._look()
         self._say_soon.start()
-
-    def _on_number(self, number: int) -> None:
-        if self._bank is None:
-            self._early = number
-        elif number < len(self._bank.questions.by_key):
-            self._ask(self._bank.questions.by_key[number])
 
     def _on_moved(self, steps: int) -> None:
         self.list.step(steps)
@@ -153,25 +148,20 @@ class QuestionsPanel(QWidget):
     def _choose(self, row: Row) -> None:
         if row.answer is not None:
             self.answered.emit(row.answer)
-        elif row.question is not None:
-            self._ask(row.question)
+        elif row.look is Look.QUESTION:
+            self.field.setText(row.key)  # as if it had been typed
+            self.field.selectAll()
+            self._say_soon.stop()
+            self.list.announce(at_once=True)
         elif row.look is Look.FIND:
             self._on_find_wanted()
 
-    def _ask(self, question: Question) -> None:
-        """One of the usual questions. Where something is to be said after the sheet's words, all of it stands here."""
-        offered = self._offered_for(question)
-        if offered.is_handed_over:
-            self._asked = question
-            self._look()
-            self.list.announce(at_once=True)
-        else:
-            self.answered.emit(offered.answers[0])
-
     def _step_back(self) -> None:
-        if self._is_finding or self._asked is not None:
-            self._is_finding, self._asked = False, None
+        if self._is_finding:
+            self._is_finding = False
             self._look()
+        elif self._by_number() is not None:
+            self.field.clear()
         else:
             self.left.emit()
 
@@ -186,6 +176,12 @@ class QuestionsPanel(QWidget):
 
     def _text(self) -> str:
         return " ".join(self.field.text().split())
+
+    def _by_number(self) -> Question | None:
+        """The usual question whose number stands in the field, and nothing else."""
+        number = self.field.text()
+        usual = () if self._bank is None else self._bank.questions.by_key
+        return usual[int(number) - 1] if number in tuple("123456789") and int(number) <= len(usual) else None
 
     def _emergency(self) -> str:
         text = self._text()
@@ -204,11 +200,11 @@ class QuestionsPanel(QWidget):
             self.list.show_rows(list(self._rows(self._bank)))
 
     def _rows(self, bank: Bank) -> Iterator[Row]:
-        text = self._text()
+        text, by_number = self._text(), self._by_number()
         if self._is_finding:
             yield from self._found(bank, text)
-        elif self._asked is not None:
-            yield from self._answering(self._offered_for(self._asked))
+        elif by_number is not None:
+            yield from self._answering(self._offered_for(by_number))
         elif text:
             yield from self._likely(bank, text)
             shown = words.shortened(text, _LONGEST_SHOWN)
@@ -221,7 +217,7 @@ class QuestionsPanel(QWidget):
         for number, question in enumerate(bank.questions.by_key, start=1):
             is_there = bool(self._offered_for(question).answers)
             said = question.ask if is_there else self.tr("{question}  (not in the sheet)").format(question=question.ask)
-            yield Row(Look.QUESTION, said, key=str(number), question=question)
+            yield Row(Look.QUESTION, said, key=str(number))
 
     def _likely(self, bank: Bank, text: str) -> Iterator[Row]:
         from frontdesk.sheets.answers import offered
@@ -309,10 +305,8 @@ class QuestionsPanel(QWidget):
 
 
 class _Field(QLineEdit):
-    """A number, as long as nothing else was typed, is one of the usual questions."""
+    """What is typed, and the keys that are for the list under it."""
 
-    number_pressed = Signal(int)
-    """From 0."""
     moved = Signal(int)
     entered = Signal()
     find_wanted = Signal()
@@ -325,10 +319,7 @@ class _Field(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.text() if not self.text() else ""
-        if digit in tuple("123456789"):
-            self.number_pressed.emit(int(digit) - 1)
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

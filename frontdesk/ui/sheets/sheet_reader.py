@@ -201,8 +201,11 @@ class SheetReader(QWidget):
         return place is not None
 
     def forget_marks(self) -> None:
-        """Nothing has been read to this caller."""
+        """Nothing has been read to this caller, and they asked nothing."""
         self.sections.forget_read()
+        if not self._has_keyboard_for_questions():  # what is being typed is somebody's who is on the line now
+            self.stop_asking()
+            self.questions.forget()
 
     def read_on(self) -> None:
         """Show what comes next of this section; once it is read to its end, the next one."""
@@ -271,8 +274,8 @@ class SheetReader(QWidget):
             (before if before is not None and is_there else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _has_keyboard_for_questions(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and self.questions.isAncestorOf(focus)
+        focus = self.window().focusWidget()  # also while another program is in front
+        return focus is not None and self.is_asking() and self.questions.isAncestorOf(focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
