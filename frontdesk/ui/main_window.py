@@ -157,12 +157,14 @@ class MainWindow(QMainWindow):
 
     def open_inquiry(self) -> None:
         """Open the form, with what was typed into it before; the caret is in the number."""
+        self.sheet.give_room_back()
         self._show_whole_side(False)
         self._detail.setCurrentWidget(self._form)
         self.inquiry.start()
 
     def open_edit(self, draft: EditDraft) -> None:
         """Open the form to put a request right, or to go on with it."""
+        self.sheet.give_room_back()
         self._show_whole_side(False)
         self._detail.setCurrentWidget(self._form)
         self.inquiry.start_edit(draft)
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
 
     def show_request(self) -> bool:
         """Bring the chosen request to the front; whether the form was in front of it. What was typed stays there."""
+        self.sheet.give_room_back()
         was_behind = self._detail.currentWidget() is self._form
         if was_behind:
             self.close_inquiry()
@@ -282,10 +285,12 @@ class MainWindow(QMainWindow):
             self.emergency.dress()
 
     def _step_back(self) -> None:
+        if self.sheet.step_back(only_from_here=True):
+            return
         if self.search.text():
             self.search.clear()
-        elif self.sheet.is_asking():
-            self.sheet.stop_asking()
+        elif self.sheet.step_back():
+            return
         elif self._detail.isHidden():
             self._show_whole_side(False)
         elif self.footer.notice():
@@ -370,4 +375,5 @@ class MainWindow(QMainWindow):
         self.queue.call_wanted.connect(self.request.call_wanted)
         self.sheet.whole_side_wanted.connect(self.toggle_whole_side)
         self.sheet.room_wanted.connect(self._make_room)
+        self.outcomes.begun.connect(self.sheet.forget_marks)
         self.inquiry.left.connect(self.close_inquiry)

@@ -9,12 +9,14 @@ from threading import Event, current_thread, main_thread
 import pytest
 from builders import Clock
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
 from frontdesk.cli import main
+from frontdesk.contacts.calls import Call
+from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.questions import Question, Questions, read_questions
 from frontdesk.sheets.reading import read_sheet
@@ -267,6 +269,112 @@ def test_escape_elsewhere_gives_the_sheet_back(window: MainWindow, qtbot: QtBot)
     press(qtbot, window, Qt.Key.Key_Escape)
     assert not window.sheet.is_asking()
     assert window.views.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(720, 480), (900, 600), (1280, 800)])
+def test_after_enter_the_sheet_is_as_high_as_the_questions_were_until_escape(
+    size: tuple[int, int], window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(*size)
+    settle(window)
+    before = window.sheet.height()
+    window.search.setFocus()
+    ask(qtbot, window, "what are the side effects")
+    settle(window)
+    while_asking = window.sheet.height()
+    press(qtbot, window, Qt.Key.Key_Return)
+    settle(window)
+    page = window.sheet.page
+    assert window.sheet.height() == while_asking
+    assert page.hasFocus()
+    cursor = page.textCursor()
+    assert cursor.selectedText() == statement(shown(window), 22)
+    caption = cursor.block().previous()
+    assert caption.text() == wording("en").kinds[Kind.PAGE]
+    assert page.cursorRect(cursor).top() >= 0
+    if size != (720, 480):  # there this statement is higher than the page
+        assert page.cursorRect(QTextCursor(caption)).top() >= 0
+        cursor.setPosition(cursor.selectionEnd())
+        assert page.cursorRect(cursor).bottom() <= page.viewport().height()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    settle(window)
+    assert window.sheet.height() == before
+    assert window.search.hasFocus()
+
+
+def test_after_enter_a_digit_ends_no_call(called: int, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    window.queue.table.setFocus()
+    ask(qtbot, window, "what are the side effects")
+    press(qtbot, window, Qt.Key.Key_Return)
+    press(qtbot, window, Qt.Key.Key_2)
+    call = desk.calling.under_way()
+    assert call is not None
+    assert call.request_id == called
+
+
+def test_whoever_goes_on_from_an_answer_is_not_taken_back_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window, "what are the side effects")
+    press(qtbot, window, Qt.Key.Key_Return)
+    window.sheet.next_section()
+    top = window.sheet.page.verticalScrollBar().value()
+    window.resize(1280, 760)
+    settle(window)
+    assert window.sheet.page.verticalScrollBar().value() == top
+
+
+# Asked again
+
+
+@pytest.mark.parametrize("way", ["f3", "escape", "enter", "form"])
+def test_what_was_asked_stands_there_again_selected(way: str, window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window, "what are the side effects")
+    before = rows(window)
+    if way == "escape":
+        press(qtbot, window, Qt.Key.Key_Escape)
+    elif way == "enter":
+        press(qtbot, window, Qt.Key.Key_Return)
+    elif way == "form":
+        press(qtbot, window, Qt.Key.Key_N, control=True)
+        press(qtbot, window, Qt.Key.Key_Escape)
+    press(qtbot, window, Qt.Key.Key_F3)
+    field = window.sheet.questions.field
+    assert field.selectedText() == field.text() == "what are the side effects"
+    assert field.hasFocus()
+    assert rows(window) == before
+
+
+def test_another_request_takes_what_was_asked_and_the_mark_away(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    ask(qtbot, window, "what are the side effects")
+    press(qtbot, window, Qt.Key.Key_Return)
+    with qtbot.waitSignal(session.shown):
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        session.refresh()
+    qtbot.waitUntil(lambda: window.request.request is not None)
+    assert not marked(window)
+    press(qtbot, window, Qt.Key.Key_F3)
+    assert window.sheet.questions.field.text() == ""
+
+
+def test_another_call_takes_what_was_asked_away(window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window, "what are the side effects")
+    press(qtbot, window, Qt.Key.Key_Return)
+    call = Call(7, 1, "Ana", window._clock(), None, None, "", "")
+    window.outcomes.begin(call, "Bo", "")
+    assert not marked(window)
+    assert window.sheet.questions.field.text() == ""
+    ask(qtbot, window, "is it safe")
+    press(qtbot, window, Qt.Key.Key_Escape)
+    window.outcomes.begin(call, "Bo", "")
+    assert window.sheet.questions.field.text() == "is it safe"
+
+
+def test_what_is_being_typed_stays_when_the_list_changes(window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window, "is it sa")
+    window.sheet.forget_marks()
+    qtbot.keyClicks(window.sheet.questions.field, "fe")
+    assert window.sheet.questions.field.text() == "is it safe"
 
 
 # Found by words
