@@ -45,6 +45,12 @@ def said(window: MainWindow) -> str:
     return window.emergency.label.text() if window.emergency.isVisible() else ""
 
 
+def settle() -> None:
+    """Let what came, went or was made smaller be laid out."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
 def type_into(qtbot: QtBot, field: QLineEdit | QPlainTextEdit, text: str) -> None:
     assert QApplication.focusWidget() is field
     for key in text:
@@ -279,6 +285,62 @@ class TestWhatIsSeenAndHeard:
             after = window.inquiry.save_button.mapTo(window, window.inquiry.save_button.rect().topLeft())
             assert after == before
             window.close_inquiry()
+
+    @pytest.mark.parametrize("is_first_out", [True, False])
+    def test_also_when_the_request_was_out_of_sight_meanwhile(
+        self, is_first_out: bool, called: int, window: MainWindow, qtbot: QtBot
+    ) -> None:
+        assert called
+        window.resize(900, 600)
+        settle()
+        before = window._rows.sizes()
+        note = window.outcomes.note
+        for _ in range(2):
+            if is_first_out:
+                note.setText("he has chest pain")
+                settle()
+                window.sheet.ask()
+            else:
+                window.sheet.ask()
+                settle()
+                note.setText("he has chest pain")
+            settle()
+            assert said(window)
+            note.clear()
+            settle()
+            window.sheet.stop_asking()
+            settle()
+            assert window._rows.sizes() == before
+            window.sheet.ask()
+            settle()
+            note.setText("he has chest pain")
+            settle()
+            window.sheet.stop_asking()
+            settle()
+            note.clear()
+            settle()
+            assert window._rows.sizes() == before
+
+    @pytest.mark.parametrize("size", [(720, 480), (900, 600), (1280, 800)])
+    def test_an_emergency_that_was_asked_leaves_the_request_as_high(
+        self, size: tuple[int, int], called: int, window: MainWindow, qtbot: QtBot
+    ) -> None:
+        assert called
+        window.resize(*size)
+        settle()
+        before = window._rows.sizes()
+        qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
+        settle()
+        field = window.sheet.questions.field
+        type_into(qtbot, field, "chest pain")
+        settle()
+        field.selectAll()
+        type_into(qtbot, field, "is it safe")
+        settle()
+        for _ in range(2):
+            qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+            settle()
+        assert window._rows.sizes() == before
 
     @pytest.fixture(params=[1.0, 2.0])
     def scale(self, request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
