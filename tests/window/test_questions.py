@@ -110,7 +110,7 @@ def test_at_most_three_questions_and_then_find(window: MainWindow, qtbot: QtBot)
 def test_is_it_safe_leads_with_what_may_be_felt_and_then_hands_over(window: MainWindow, qtbot: QtBot) -> None:
     ask(qtbot, window, "Is it safe?")
     first, second = rows(window)[:2]
-    assert (first.above, first.text) == ("Is it safe?", statement(shown(window), 22))
+    assert (first.above, first.text) == ("Is it safe?  (then offer a call back)", statement(shown(window), 22))
     assert second.look is Look.SAID
     assert "May I have them call you back?" in second.text
 
@@ -464,6 +464,47 @@ def test_what_is_found_is_not_told(window: MainWindow, qtbot: QtBot, told: list[
         ask(qtbot, window, asked)
         press(qtbot, window, Qt.Key.Key_Escape)
     assert told == []
+
+
+def rest(window: MainWindow, qtbot: QtBot) -> None:
+    """As long as it takes until what was typed counts as a question."""
+    with qtbot.waitSignal(window.sheet.questions._say_soon.timeout):
+        pass
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+@pytest.mark.parametrize("then", ["is it safe", "dragons", "2"])
+def test_a_question_that_found_nothing_and_is_typed_over_is_told(
+    is_deleted: bool, then: str, window: MainWindow, qtbot: QtBot, told: list[str]
+) -> None:
+    ask(qtbot, window, NEVER_ASKED)
+    rest(window, qtbot)
+    press(qtbot, window, Qt.Key.Key_A, control=True)
+    if is_deleted:
+        press(qtbot, window, Qt.Key.Key_Delete)
+        rest(window, qtbot)
+    qtbot.keyClicks(window.sheet.questions.field, then)
+    assert told == [NEVER_ASKED]
+
+
+def test_a_question_that_is_still_being_typed_or_put_right_is_not_told(
+    window: MainWindow, qtbot: QtBot, told: list[str]
+) -> None:
+    field = window.sheet.questions.field
+    ask(qtbot, window, NEVER_ASKED)
+    press(qtbot, window, Qt.Key.Key_A, control=True)
+    qtbot.keyClicks(field, "do your zebras plya")  # nothing rested before
+    rest(window, qtbot)
+    for _ in range(2):
+        press(qtbot, window, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(field, "ay chess")
+    rest(window, qtbot)
+    press(qtbot, window, Qt.Key.Key_Home)
+    qtbot.keyClicks(field, "and ")
+    rest(window, qtbot)
+    assert told == []
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert told == ["and do your zebras play chess"]
 
 
 # Ready before anybody asks

@@ -53,6 +53,8 @@ class QuestionsPanel(QWidget):
         self._is_finding = False
         self._unanswered = ""  # what is typed, where no question is like it
         self._told: set[str] = set()
+        self._rested = ""  # what found nothing and stood there for a moment
+        self._is_typed_over = False
         self.emergency_in: Callable[[str], str] = _no_emergency
         self.field = _Field(maxLength=_LONGEST)
         self.field.setPlaceholderText(self.tr("What does the caller ask? A number, or a few letters"))
@@ -67,7 +69,7 @@ class QuestionsPanel(QWidget):
         layout.addLayout(above)
         layout.addWidget(self.list, stretch=1)
         self._say_soon = QTimer(self, singleShot=True, interval=_RESTS)
-        self._say_soon.timeout.connect(self.list.announce)
+        self._say_soon.timeout.connect(self._on_rest)
         self.field.textChanged.connect(self._on_typed)
         self.field.moved.connect(self._on_moved)
         self.field.entered.connect(self._on_entered)
@@ -97,6 +99,7 @@ class QuestionsPanel(QWidget):
         """The questions are ready, or others, or it is about another sheet: what is typed stays."""
         if sheet != self._sheet:
             self._tell_unanswered()
+            self._rested, self._is_typed_over = "", False
         if (sheet, bank) != (self._sheet, self._bank):
             self._sheet, self._bank, self._problem = sheet, bank, ""
             self._look()
@@ -106,6 +109,7 @@ class QuestionsPanel(QWidget):
         self._tell_unanswered()
         self.field.clear()
         self._told.clear()
+        self._rested, self._is_typed_over = "", False
 
     def say_problem(self, sentence: str) -> None:
         """Why there are no questions."""
@@ -127,7 +131,13 @@ class QuestionsPanel(QWidget):
     def _on_typed(self) -> None:
         self._is_finding = self._is_finding and bool(self._text())
         self._look()
+        self._tell_typed_over()
         self._say_soon.start()
+
+    def _on_rest(self) -> None:
+        if self._unanswered or not self._is_typed_over:  # else it is not known yet what is typed in its place
+            self._rested, self._is_typed_over = self._unanswered, False
+        self.list.announce()
 
     def _on_moved(self, steps: int) -> None:
         self.list.step(steps)
@@ -165,9 +175,20 @@ class QuestionsPanel(QWidget):
         else:
             self.left.emit()
 
+    def _tell_typed_over(self) -> None:
+        """What found nothing is told when another question takes its place: not one that goes on, or puts it right."""
+        before, text = self._rested, self._text()
+        if before and 2 * _length_left(before, text) < len(before):
+            self._is_typed_over = True
+        if self._is_typed_over and not (before.startswith(text) or text.startswith(before)):
+            self._rested, self._is_typed_over = "", False
+            self._tell(before)
+
     def _tell_unanswered(self) -> None:
+        self._tell(self._unanswered)
+
+    def _tell(self, text: str) -> None:
         """A question that found nothing is kept, once."""
-        text = self._unanswered
         if text and folded(text) not in self._told:
             self._told.add(folded(text))
             self.nothing_found.emit(text)
@@ -231,12 +252,14 @@ class QuestionsPanel(QWidget):
 
     def _answering(self, offered: Offered) -> Iterator[Row]:
         """A question above what answers it, and what is said after that."""
-        question = offered.question.ask
+        question = asked = offered.question.ask
+        if offered.answers and offered.is_handed_over:  # which may be out of sight under a long statement
+            asked = self.tr("{question}  (then offer a call back)").format(question=question)
         for place, (answer, *others) in enumerate(self._quotations_whole(offered.answers)):
             yield Row(
                 Look.STATEMENT,
                 "\n".join(one.sentence for one in (answer, *others)),
-                above="" if place else question,
+                above="" if place else asked,
                 caption=self._how_firm(answer),
                 answer=answer,
             )
@@ -338,6 +361,14 @@ def _is_find(event: QKeyEvent) -> bool:
 
 def _are_beside(before: Answer, answer: Answer) -> bool:
     return (before.section, before.block + 1) == (answer.section, answer.block)
+
+
+def _length_left(before: str, now: str) -> int:
+    """How much of a text is left at the beginning and at the end of another."""
+    both = min(len(before), len(now))
+    begin = next((at for at in range(both) if before[at] != now[at]), both)
+    rest = both - begin
+    return begin + next((at for at in range(rest) if before[-1 - at] != now[-1 - at]), rest)
 
 
 def _no_emergency(_text: str) -> str:
