@@ -19,6 +19,7 @@ from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
+from frontdesk.ui.sheets.offered_rows import Look
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENGLISH = "In danger now: 911. Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline."
@@ -43,6 +44,15 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def said(window: MainWindow) -> str:
     """What stands above everything."""
     return window.emergency.label.text() if window.emergency.isVisible() else ""
+
+
+def said_in_panel(window: MainWindow) -> str:
+    """What stands under the question, if that is an emergency; nothing stands above everything then."""
+    questions = window.sheet.questions
+    rows = questions.list.rows() if questions.isVisible() else ()
+    found = "".join(row.text for row in rows if row.look is Look.EMERGENCY)
+    assert not (found and said(window))
+    return found
 
 
 def settle() -> None:
@@ -73,22 +83,45 @@ class TestTheQuestion:
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
         field = window.sheet.questions.field
         type_into(qtbot, field, "my chest hurts and i cant breat")
-        assert said(window) == f"“chest hurts”. {ENGLISH}"
+        assert said_in_panel(window) == f"“chest hurts”. {ENGLISH}"
         field.selectAll()
         qtbot.keyClick(field, Qt.Key.Key_Delete)
-        assert said(window) == ""
+        assert said_in_panel(window) == ""
+
+    def test_it_is_said_once_to_screen_readers_too(
+        self, window: MainWindow, qtbot: QtBot, announced: list[str]
+    ) -> None:
+        qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
+        field = window.sheet.questions.field
+        type_into(qtbot, field, "my chest hurts since monday")
+        with qtbot.waitSignal(window.sheet.questions._say_soon.timeout):
+            pass
+        assert announced == [f"“chest hurts”. {ENGLISH}"]
+
+    def test_it_is_gone_when_another_request_is_chosen(
+        self, window: MainWindow, session: Session, desk: Desk, qtbot: QtBot
+    ) -> None:
+        qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
+        type_into(qtbot, window.sheet.questions.field, "chest pain")
+        window.search.setFocus()
+        desk.inquiries.log(Inquiry("Bo", "602 555 0143"))
+        session.refresh()
+        qtbot.waitUntil(lambda: window.request.request is not None)
+        assert said_in_panel(window) == said(window) == ""
+        qtbot.keyClick(window.search, Qt.Key.Key_F3)
+        assert window.sheet.questions.field.text() == ""
 
     def test_it_is_gone_with_the_panel(self, window: MainWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
         type_into(qtbot, window.sheet.questions.field, "i cant go on like this")
-        assert "“cant go on”" in said(window)
+        assert "“cant go on”" in said_in_panel(window)
         qtbot.keyClick(window.sheet.questions.field, Qt.Key.Key_Escape)
-        assert said(window) == ""
+        assert said_in_panel(window) == ""
 
     def test_spanish_words_bring_the_spanish_line(self, window: MainWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
         type_into(qtbot, window.sheet.questions.field, "se está ahogando")
-        assert said(window) == f"“ahogando”. {ENGLISH} {SPANISH}"
+        assert said_in_panel(window) == f"“ahogando”. {ENGLISH} {SPANISH}"
 
     def test_beside_a_spanish_sheet_english_words_do_too(
         self, window: MainWindow, session: Session, qtbot: QtBot
@@ -103,12 +136,12 @@ class TestTheQuestion:
     def test_a_no_and_what_is_no_emergency_raise_nothing(self, text: str, window: MainWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
         type_into(qtbot, window.sheet.questions.field, text)
-        assert said(window) == ""
+        assert said_in_panel(window) == ""
 
     def test_a_no_that_belongs_to_something_else_is_none(self, window: MainWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
         type_into(qtbot, window.sheet.questions.field, "no more of this, i want to die")
-        assert "“want to die”" in said(window)
+        assert "“want to die”" in said_in_panel(window)
 
 
 class TestTheSearch:
@@ -362,9 +395,13 @@ class TestWhatIsSeenAndHeard:
         field = window.sheet.questions.field
         type_into(qtbot, field, "se está ahogando mi mamá")
         QApplication.processEvents()
-        label = window.emergency.label
-        assert SPANISH in said(window)
-        assert label.height() >= label.heightForWidth(label.width())
+        answers, label = window.sheet.questions.list, window.emergency.label
+        if size == (720, 480) and scale > 1:  # the panel has no room for all of it
+            assert SPANISH in said(window)
+            assert label.height() >= label.heightForWidth(label.width())
+        else:
+            assert SPANISH in said_in_panel(window)
+            assert answers.viewport().rect().contains(answers.visualItemRect(answers.item(0)))
         assert (window.width(), window.height()) == size
         assert window.rect().contains(field.mapTo(window, field.rect().center()))
         assert field.height() >= 0.75 * field.fontMetrics().height()  # its letters, if not all of its frame

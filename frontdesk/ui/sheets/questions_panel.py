@@ -137,7 +137,8 @@ class QuestionsPanel(QWidget):
     def _on_rest(self) -> None:
         if self._unanswered or not self._is_typed_over:  # else it is not known yet what is typed in its place
             self._rested, self._is_typed_over = self._unanswered, False
-        self.list.announce()
+        if not any(row.look is Look.EMERGENCY for row in self.list.rows()):  # that was said at once
+            self.list.announce()
 
     def _on_moved(self, steps: int) -> None:
         self.list.step(steps)
@@ -213,8 +214,9 @@ class QuestionsPanel(QWidget):
         self._unanswered = ""
         emergency = self._emergency()
         if emergency:
-            self.list.show_rows([Row(Look.EMERGENCY, emergency)])
-            self.list.announce(at_once=True)
+            is_new = self.list.show_rows([Row(Look.EMERGENCY, emergency)])
+            if is_new and self.isVisible():  # not again at each key
+                self.list.announce(at_once=True)
         elif self._bank is None:
             self.list.show_rows([Row(Look.NOTE, self._problem or self.tr("One moment…"))])
         else:
