@@ -53,9 +53,9 @@ class EmergencyLine(QObject):
 
     def look_again(self) -> None:
         """The list, or the language of the sheet, may be another."""
+        self._window.sheet.questions.look_again()  # first: what it shows need not stand above everything
         for field in self._fields:
             field.look()
-        self._window.sheet.questions.look_again()
 
     def emergency_in(self, text: str, *, searched: bool = False) -> Emergency | None:
         """What is to be said about a text before anything else; None also while the list is not ready yet.

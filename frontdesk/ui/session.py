@@ -369,7 +369,7 @@ class Session(QObject):
                 if came_anew and self._window.outcomes.call is None:
                     self._window.sheet.forget_marks()
                 elif came_anew:  # what was asked is still that caller's, but the request is to be seen
-                    self._window.sheet.give_room_back()
+                    self._window.sheet.make_way()
 
         def failed(error: Exception) -> None:
             if isinstance(error, CantBeRead):

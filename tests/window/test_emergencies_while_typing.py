@@ -111,6 +111,26 @@ class TestTheQuestion:
         qtbot.keyClick(window.search, Qt.Key.Key_F3)
         assert window.sheet.questions.field.text() == ""
 
+    def test_during_a_call_it_is_out_of_sight_then_and_still_that_callers(
+        self, called: int, window: MainWindow, session: Session, desk: Desk, qtbot: QtBot
+    ) -> None:
+        window.resize(1280, 1000)
+        qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
+        type_into(qtbot, window.sheet.questions.field, "chest pain")
+        window.queue.table.setFocus()
+        other = desk.inquiries.log(Inquiry("Zoe", "602 555 0144")).request_ids[0]
+        session.refresh()
+        qtbot.waitUntil(lambda: window.model.rowCount() == 2)
+        assert window.queue.chosen() == called
+        qtbot.keyClick(window.queue.table, Qt.Key.Key_Down)
+        if window.queue.chosen() != other:
+            qtbot.keyClick(window.queue.table, Qt.Key.Key_Up)
+        assert window.queue.chosen() == other
+        qtbot.waitUntil(lambda: not window.sheet.is_asking())
+        assert said_in_panel(window) == said(window) == ""
+        qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
+        assert window.sheet.questions.field.text() == "chest pain"
+
     def test_it_is_gone_with_the_panel(self, window: MainWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
         type_into(qtbot, window.sheet.questions.field, "i cant go on like this")

@@ -196,6 +196,11 @@ class SheetReader(QWidget):
         if self._took_room:
             self._leave_questions()
 
+    def make_way(self) -> None:
+        """Another request is to be seen: nobody asks any more, unless it is typed in right now."""
+        if not self._has_keyboard_for_questions():
+            self.stop_asking()
+
     def step_back(self, *, only_from_here: bool = False) -> bool:
         """Out of what is asked, or out of the answer that was opened; whether there was anything to leave.
 
