@@ -34,12 +34,15 @@ class EmergencyLine(QObject):
         self._words: UrgentWords | None = None
         self._said = ""  # what was announced
         window.sheet.set_emergency(self._sentence_in)
+        self._question = _Typed(window.sheet.questions.field, self)
         self._fields = [
-            _Typed(window.sheet.questions.field, self),
+            self._question,
             _Typed(window.outcomes.note, self),
             _Typed(window.inquiry.message, self),
             _Typed(window.search, self, searched=True),
         ]
+
+        window.sheet.questions.list.viewport().installEventFilter(self)
 
     def take_words(self, words: UrgentWords) -> None:
         """The clinic's list is ready, or another one than before."""
@@ -50,9 +53,9 @@ class EmergencyLine(QObject):
 
     def look_again(self) -> None:
         """The list, or the language of the sheet, may be another."""
+        self._window.sheet.questions.look_again()  # first: what it shows need not stand above everything
         for field in self._fields:
             field.look()
-        self._window.sheet.questions.look_again()
 
     def emergency_in(self, text: str, *, searched: bool = False) -> Emergency | None:
         """What is to be said about a text before anything else; None also while the list is not ready yet.
@@ -79,7 +82,14 @@ class EmergencyLine(QObject):
             )
 
     def show(self) -> None:
-        """Say what is to be said about the fields in sight: the one that has the keyboard first."""
+        """Say what is to be said about the fields in sight: the one that has the keyboard first.
+
+        While a question is an emergency, the panel under it says so, and to screen readers: it is not said twice, as
+        long as there is room for all of it.
+        """
+        if self._is_in_panel():
+            self._window.say_emergency("")
+            return
         told = [(field.has_keyboard, field.emergency) for field in self._fields if field.is_in_sight]
         told.sort(key=lambda one: not one[0])
         emergency = next((emergency for _, emergency in told if emergency is not None), None)
@@ -90,6 +100,19 @@ class EmergencyLine(QObject):
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
         self._said = lines
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # the room for it is another
+            self.show()
+        return False
+
+    def _is_in_panel(self) -> bool:
+        """Whether all of it stands under the question, or would without the line above everything."""
+        if not self._question.is_in_sight or self._question.emergency is None:
+            return False
+        found, above = self._window.sheet.questions.list, self._window.emergency
+        room = found.viewport().height() + (0 if above.isHidden() else above.height())
+        return found.visualItemRect(found.item(0)).height() <= room
 
     @property
     def _language(self) -> str:

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._rows_left = b""  # how the side was divided before the sheet took all of it
         self.paper = self.printer = ""  # what the last sheet was handed out on
         self.both_sides: bool | None = None  # of a leaf; None: nobody said
-        self._rows_before: list[int] = []  # how high they were before an emergency line stood above them
+        self._heights: list[int] = []  # of request and sheet, as they are with both in sight and nothing above them
         self.setWindowTitle(self.tr("Front Desk"))
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         for strip in (self.import_strip, self.hand_out_strip):
             self._page.insertWidget(self._page.count() - 1, strip)
         self._whole = True
-        self._rows.splitterMoved.connect(lambda: self._rows_before.clear())
+        self._rows.splitterMoved.connect(lambda: self._heights.clear())
         self._connect()
         self.setAcceptDrops(True)
         self._dress_side()
@@ -157,12 +157,14 @@ class MainWindow(QMainWindow):
 
     def open_inquiry(self) -> None:
         """Open the form, with what was typed into it before; the caret is in the number."""
+        self.sheet.give_room_back()
         self._show_whole_side(False)
         self._detail.setCurrentWidget(self._form)
         self.inquiry.start()
 
     def open_edit(self, draft: EditDraft) -> None:
         """Open the form to put a request right, or to go on with it."""
+        self.sheet.give_room_back()
         self._show_whole_side(False)
         self._detail.setCurrentWidget(self._form)
         self.inquiry.start_edit(draft)
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
 
     def show_request(self) -> bool:
         """Bring the chosen request to the front; whether the form was in front of it. What was typed stays there."""
+        self.sheet.give_room_back()
         was_behind = self._detail.currentWidget() is self._form
         if was_behind:
             self.close_inquiry()
@@ -184,14 +187,13 @@ class MainWindow(QMainWindow):
         """Say it above everything; an empty sentence takes it away, and the request is as high as it was before."""
         was_shown = not self.emergency.isHidden()
         if sentence and not was_shown:
-            self._rows_before = self._rows.sizes()
+            self._note_heights()
         self.emergency.say(sentence)
         if sentence and not was_shown and self.inquiry.message.hasFocus():
             self._page.activate()
             self._form.ensureWidgetVisible(self.inquiry.message)  # which has less room now
-        if was_shown and not sentence and self._rows_before:
-            self._page.activate()
-            self._rows.setSizes(self._rows_before)
+        if was_shown and not sentence:
+            self._put_back_heights()
 
     def toggle_whole_side(self) -> None:
         """The sheet takes the whole side, or shares it with the request again."""
@@ -282,10 +284,12 @@ class MainWindow(QMainWindow):
             self.emergency.dress()
 
     def _step_back(self) -> None:
+        if self.sheet.step_back(only_from_here=True):
+            return
         if self.search.text():
             self.search.clear()
-        elif self.sheet.is_asking():
-            self.sheet.stop_asking()
+        elif self.sheet.step_back():
+            return
         elif self._detail.isHidden():
             self._show_whole_side(False)
         elif self.footer.notice():
@@ -296,20 +300,42 @@ class MainWindow(QMainWindow):
     def _make_room(self, wanted: bool) -> None:
         """In a low window the sheet has the whole side while somebody asks what is in it."""
         if wanted and not self._detail.isHidden():
-            self._rows_left = bytes(self._rows.saveState().data())
-            self._detail.hide()
+            self._show_detail(False)
             self._made_room = True
         elif not wanted and self._made_room:
             self._made_room = False
-            self._detail.show()
+            self._show_detail(True)
 
     def _show_whole_side(self, whole: bool) -> None:
         self._made_room = False
-        if whole and not self._detail.isHidden():
-            self._rows_left = bytes(self._rows.saveState().data())
-        self._detail.setVisible(not whole)
+        self._show_detail(not whole)
         if whole:
             self.sheet.take_keyboard()
+
+    def _show_detail(self, shown: bool) -> None:
+        """Show the request, or leave the whole side to the sheet."""
+        if shown != self._detail.isHidden():
+            return
+        if not shown:
+            self._rows_left = bytes(self._rows.saveState().data())
+            self._note_heights()
+        self._detail.setVisible(shown)
+        if shown:
+            self._put_back_heights()
+
+    def _has_usual_heights(self) -> bool:
+        return self._detail.isVisibleTo(self) and self.emergency.isHidden()
+
+    def _note_heights(self) -> None:
+        """Before the request goes, or an emergency line comes: after that the heights are no measure."""
+        if self._has_usual_heights():
+            self._heights = self._rows.sizes()
+
+    def _put_back_heights(self) -> None:
+        """Once both are as they were, in whatever order they went and came."""
+        if self._has_usual_heights() and self._heights:
+            self._page.activate()
+            self._rows.setSizes(self._heights)
 
     def _lay_out(self) -> None:
         from frontdesk.ui.theme import SPACE
@@ -370,4 +396,5 @@ class MainWindow(QMainWindow):
         self.queue.call_wanted.connect(self.request.call_wanted)
         self.sheet.whole_side_wanted.connect(self.toggle_whole_side)
         self.sheet.room_wanted.connect(self._make_room)
+        self.outcomes.begun.connect(self.sheet.forget_marks)
         self.inquiry.left.connect(self.close_inquiry)

@@ -19,12 +19,15 @@ class OutcomeBar(QWidget):
 
     ended = Signal(Outcome, str)
     """The outcome, and the note."""
+    begun = Signal()
+    """A call with somebody else than before: not the one that is taken up again when its outcome was undone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.call: Call | None = None
+        self._last = 0  # the id of the call that was shown last
         self._who = ElidedLabel()
         self._voicemail = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._voicemail.setObjectName("soft")
@@ -67,6 +70,9 @@ class OutcomeBar(QWidget):
         if self.call is None or self.call.id != call.id:
             self.note.setText(call.note)
         self.call = call
+        if call.id != self._last:
+            self._last = call.id
+            self.begun.emit()
         self._who.setText(self.tr("Calling {name}").format(name=words.shortened(words.name(name), 80)))
         machine = self.tr("To a machine: “{line}”").format(line=voicemail_line)
         self._voicemail.setText(machine if voicemail_line else self.tr("To a machine: leave no message."))

@@ -368,6 +368,8 @@ class Session(QObject):
                     self.show_sheet(sheet)
                 if came_anew and self._window.outcomes.call is None:
                     self._window.sheet.forget_marks()
+                elif came_anew:  # what was asked is still that caller's, but the request is to be seen
+                    self._window.sheet.make_way()
 
         def failed(error: Exception) -> None:
             if isinstance(error, CantBeRead):

@@ -30,6 +30,8 @@ def ask(qtbot: QtBot, window: MainWindow) -> None:
 def test_side_effects_are_two_keys_away(window: MainWindow, qtbot: QtBot) -> None:
     ask(qtbot, window)
     press(qtbot, window, Qt.Key.Key_2)
+    assert window.sheet.questions.list.rows()[0].text.startswith("Patients often have nausea")
+    press(qtbot, window, Qt.Key.Key_Return)
     assert window.sheet.page.textCursor().selectedText().startswith("Patients often have nausea")
     assert window.sheet.sections.currentItem().text().endswith("What you may feel")
     assert not window.sheet.questions.isVisible()
@@ -110,6 +112,7 @@ def test_one_section_at_a_time_with_the_next_one_in_sight(window: MainWindow, qt
     assert reader.page.toPlainText().startswith("CRPS in short")
     ask(qtbot, window)
     press(qtbot, window, Qt.Key.Key_2)
+    press(qtbot, window, Qt.Key.Key_Return)
     assert reader.page.textCursor().selectedText().startswith("Patients often have nausea")
     for _ in range(reader.sections.count()):
         reader.next_section()
@@ -140,6 +143,9 @@ def test_in_a_call_a_digit_in_the_sheet_ends_nothing_and_elsewhere_it_does(
     window.queue.table.setFocus()
     ask(qtbot, window)
     press(qtbot, window, Qt.Key.Key_2)
+    assert window.sheet.questions.field.hasFocus()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    press(qtbot, window, Qt.Key.Key_Escape)
     assert window.queue.table.hasFocus()
     with qtbot.waitSignal(session.shown):
         press(qtbot, window, Qt.Key.Key_1)

@@ -36,10 +36,10 @@ class OfferedList(QListWidget):
         self._delegate.dress(scale)
         self.scheduleDelayedItemsLayout()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the first that can be chosen is, unless it only looks for words."""
-        if rows == self.rows():
-            return
+    def show_rows(self, rows: Sequence[Row]) -> bool:
+        """Show other rows; the first that can be chosen is, unless it only looks for words. Whether they are others."""
+        if tuple(rows) == self.rows():
+            return False
         self.clear()
         for row in rows:
             item = QListWidgetItem()
@@ -53,6 +53,7 @@ class OfferedList(QListWidget):
             self.addItem(item)
         self.setCurrentRow(next((at for at, row in enumerate(rows) if row.can_be_chosen and not _is_find(row)), -1))
         self.verticalScrollBar().setValue(0)
+        return True
 
     def rows(self) -> tuple[Row, ...]:
         """What it shows."""

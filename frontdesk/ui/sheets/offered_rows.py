@@ -14,7 +14,6 @@ from frontdesk.ui.theme import BODY, CORNER, NAME, SMALL, SPACE, TITLE, colours,
 
 if TYPE_CHECKING:
     from frontdesk.sheets.answers import Answer
-    from frontdesk.sheets.questions import Question
 
 ROW = Qt.ItemDataRole.UserRole
 
@@ -24,6 +23,7 @@ _MARGIN = 3 * SPACE
 _BAR = 3  # px; beside what is chosen: not by its colour alone
 _CHARACTERS = 80  # a line at most; a longer one is hard to follow
 _LEAST_TEXT = 60  # px of a row, however wide its key is
+_NARROW = 40  # characters; an emergency is said in small letters then
 _LAID_OUT = 200  # rows that are kept as they are laid out
 
 
@@ -51,7 +51,7 @@ _CHOSEN = (Look.QUESTION, Look.STATEMENT, Look.FIND)
 class Row:
     """One row. above: the question, over it. caption: how firm it is, or "Say:". key: what chooses it.
 
-    answer: where it stands in the sheet. question: what it chooses.
+    answer: where it stands in the sheet.
     """
 
     look: Look
@@ -60,7 +60,6 @@ class Row:
     caption: str = ""
     key: str = ""
     answer: Answer | None = None
-    question: Question | None = None
 
     @property
     def can_be_chosen(self) -> bool:
@@ -106,7 +105,8 @@ class OfferedDelegate(QStyledItemDelegate):
         self._usual = scaled_font(BODY)
         self._asked = scaled_font(NAME * self._scale, bold=True)
         self._read = scaled_font(TITLE * self._scale)
-        self._urgent = scaled_font(NAME, bold=True)  # all of it is in sight in a low window, too
+        self._urgent = scaled_font(NAME, bold=True)
+        self._urgent_in_little_room = scaled_font(SMALL, bold=True)  # all of it is in sight in a small window, too
         self._laid_out.clear()
 
     def set_width(self, width: int) -> None:
@@ -189,13 +189,14 @@ class OfferedDelegate(QStyledItemDelegate):
 
     def _type(self, row: Row) -> tuple[QFont, str]:
         """The type and the colour of what a row says."""
+        is_narrow = self._width < QFontMetrics(self._usual).averageCharWidth() * _NARROW
         return {
             Look.QUESTION: (self._usual, "text"),
             Look.STATEMENT: (self._read, "text"),
             Look.SAID: (self._read, "text"),
             Look.FIND: (self._usual, "soft_text"),
             Look.NOTE: (self._usual, "soft_text"),
-            Look.EMERGENCY: (self._urgent, "urgent"),
+            Look.EMERGENCY: (self._urgent_in_little_room if is_narrow else self._urgent, "urgent"),
         }[row.look]
 
     def _set(self, parts: list[_Part], text: str, font: QFont, ink: str, at: QPointF, width: float) -> float:

@@ -1,6 +1,7 @@
 """What callers ask, two keys from the answer: F3, then a number; or a few letters of the question.
 
-What is typed finds questions, and each stands above what the sheet says to it. Places that only share words with what
+Every key is typed into the field, digits too: a number may be how a question begins. What is typed finds questions,
+and each stands above what the sheet says to it. Places that only share words with what
 was typed are looked for when a person wants that, and are shown as that.
 """
 
@@ -49,11 +50,11 @@ class QuestionsPanel(QWidget):
         self._sheet: Sheet | None = None
         self._bank: Bank | None = None
         self._problem = ""
-        self._asked: Question | None = None  # by its number
-        self._early: int | None = None  # a number that was pressed before the questions were ready
         self._is_finding = False
         self._unanswered = ""  # what is typed, where no question is like it
         self._told: set[str] = set()
+        self._rested = ""  # what found nothing and stood there for a moment
+        self._is_typed_over = False
         self.emergency_in: Callable[[str], str] = _no_emergency
         self.field = _Field(maxLength=_LONGEST)
         self.field.setPlaceholderText(self.tr("What does the caller ask? A number, or a few letters"))
@@ -68,9 +69,8 @@ class QuestionsPanel(QWidget):
         layout.addLayout(above)
         layout.addWidget(self.list, stretch=1)
         self._say_soon = QTimer(self, singleShot=True, interval=_RESTS)
-        self._say_soon.timeout.connect(self.list.announce)
+        self._say_soon.timeout.connect(self._on_rest)
         self.field.textChanged.connect(self._on_typed)
-        self.field.number_pressed.connect(self._on_number)
         self.field.moved.connect(self._on_moved)
         self.field.entered.connect(self._on_entered)
         self.field.find_wanted.connect(self._on_find_wanted)
@@ -82,14 +82,16 @@ class QuestionsPanel(QWidget):
         self.list.dress(scale)
 
     def begin(self, sheet: Sheet, bank: Bank | None) -> None:
-        """Ask anew, about a sheet. bank: None while it is not ready yet; `take` brings it."""
+        """Ask about a sheet. bank: None while it is not ready yet; `take` brings it.
+
+        What this caller asked before stands there with its answers, selected: what is typed now takes its place.
+        """
         self._tell_unanswered()
-        self._told.clear()
         self._problem = ""
         self._sheet, self._bank = sheet, bank
-        self._asked, self._early, self._is_finding = None, None, False
-        self.field.clear()
+        self._is_finding = False
         self._look()
+        self.field.selectAll()
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -97,12 +99,17 @@ class QuestionsPanel(QWidget):
         """The questions are ready, or others, or it is about another sheet: what is typed stays."""
         if sheet != self._sheet:
             self._tell_unanswered()
+            self._rested, self._is_typed_over = "", False
         if (sheet, bank) != (self._sheet, self._bank):
-            self._sheet, self._bank, self._asked, self._problem = sheet, bank, None, ""
+            self._sheet, self._bank, self._problem = sheet, bank, ""
             self._look()
-            early, self._early = self._early, None
-            if early is not None and bank is not None:
-                self._on_number(early)
+
+    def forget(self) -> None:
+        """Another caller: nothing has been asked."""
+        self._tell_unanswered()
+        self.field.clear()
+        self._told.clear()
+        self._rested, self._is_typed_over = "", False
 
     def say_problem(self, sentence: str) -> None:
         """Why there are no questions."""
@@ -116,23 +123,22 @@ class QuestionsPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._say_soon.stop()
-        self._early = None
         if not event.spontaneous():
             self._tell_unanswered()
 
     # What a person does
 
     def _on_typed(self) -> None:
-        self._asked = self._early = None
         self._is_finding = self._is_finding and bool(self._text())
         self._look()
+        self._tell_typed_over()
         self._say_soon.start()
 
-    def _on_number(self, number: int) -> None:
-        if self._bank is None:
-            self._early = number
-        elif number < len(self._bank.questions.by_key):
-            self._ask(self._bank.questions.by_key[number])
+    def _on_rest(self) -> None:
+        if self._unanswered or not self._is_typed_over:  # else it is not known yet what is typed in its place
+            self._rested, self._is_typed_over = self._unanswered, False
+        if not any(row.look is Look.EMERGENCY for row in self.list.rows()):  # that was said at once
+            self.list.announce()
 
     def _on_moved(self, steps: int) -> None:
         self.list.step(steps)
@@ -153,31 +159,37 @@ class QuestionsPanel(QWidget):
     def _choose(self, row: Row) -> None:
         if row.answer is not None:
             self.answered.emit(row.answer)
-        elif row.question is not None:
-            self._ask(row.question)
+        elif row.look is Look.QUESTION:
+            self.field.setText(row.key)  # as if it had been typed
+            self.field.selectAll()
+            self._say_soon.stop()
+            self.list.announce(at_once=True)
         elif row.look is Look.FIND:
             self._on_find_wanted()
 
-    def _ask(self, question: Question) -> None:
-        """One of the usual questions. Where something is to be said after the sheet's words, all of it stands here."""
-        offered = self._offered_for(question)
-        if offered.is_handed_over:
-            self._asked = question
-            self._look()
-            self.list.announce(at_once=True)
-        else:
-            self.answered.emit(offered.answers[0])
-
     def _step_back(self) -> None:
-        if self._is_finding or self._asked is not None:
-            self._is_finding, self._asked = False, None
+        if self._is_finding:
+            self._is_finding = False
             self._look()
+        elif self._by_number() is not None:
+            self.field.clear()
         else:
             self.left.emit()
 
+    def _tell_typed_over(self) -> None:
+        """What found nothing is told when another question takes its place: not one that goes on, or puts it right."""
+        before, text = self._rested, self._text()
+        if before and 2 * _length_left(before, text) < len(before):
+            self._is_typed_over = True
+        if self._is_typed_over and not (before.startswith(text) or text.startswith(before)):
+            self._rested, self._is_typed_over = "", False
+            self._tell(before)
+
     def _tell_unanswered(self) -> None:
+        self._tell(self._unanswered)
+
+    def _tell(self, text: str) -> None:
         """A question that found nothing is kept, once."""
-        text = self._unanswered
         if text and folded(text) not in self._told:
             self._told.add(folded(text))
             self.nothing_found.emit(text)
@@ -186,6 +198,12 @@ class QuestionsPanel(QWidget):
 
     def _text(self) -> str:
         return " ".join(self.field.text().split())
+
+    def _by_number(self) -> Question | None:
+        """The usual question whose number stands in the field, and nothing else."""
+        number = self.field.text()
+        usual = () if self._bank is None else self._bank.questions.by_key
+        return usual[int(number) - 1] if number in tuple("123456789") and int(number) <= len(usual) else None
 
     def _emergency(self) -> str:
         text = self._text()
@@ -196,19 +214,20 @@ class QuestionsPanel(QWidget):
         self._unanswered = ""
         emergency = self._emergency()
         if emergency:
-            self.list.show_rows([Row(Look.EMERGENCY, emergency)])
-            self.list.announce(at_once=True)
+            is_new = self.list.show_rows([Row(Look.EMERGENCY, emergency)])
+            if is_new and self.isVisible():  # not again at each key
+                self.list.announce(at_once=True)
         elif self._bank is None:
             self.list.show_rows([Row(Look.NOTE, self._problem or self.tr("One moment…"))])
         else:
             self.list.show_rows(list(self._rows(self._bank)))
 
     def _rows(self, bank: Bank) -> Iterator[Row]:
-        text = self._text()
+        text, by_number = self._text(), self._by_number()
         if self._is_finding:
             yield from self._found(bank, text)
-        elif self._asked is not None:
-            yield from self._answering(self._offered_for(self._asked))
+        elif by_number is not None:
+            yield from self._answering(self._offered_for(by_number))
         elif text:
             yield from self._likely(bank, text)
             shown = words.shortened(text, _LONGEST_SHOWN)
@@ -221,7 +240,7 @@ class QuestionsPanel(QWidget):
         for number, question in enumerate(bank.questions.by_key, start=1):
             is_there = bool(self._offered_for(question).answers)
             said = question.ask if is_there else self.tr("{question}  (not in the sheet)").format(question=question.ask)
-            yield Row(Look.QUESTION, said, key=str(number), question=question)
+            yield Row(Look.QUESTION, said, key=str(number))
 
     def _likely(self, bank: Bank, text: str) -> Iterator[Row]:
         from frontdesk.sheets.answers import offered
@@ -235,12 +254,14 @@ class QuestionsPanel(QWidget):
 
     def _answering(self, offered: Offered) -> Iterator[Row]:
         """A question above what answers it, and what is said after that."""
-        question = offered.question.ask
+        question = asked = offered.question.ask
+        if offered.answers and offered.is_handed_over:  # which may be out of sight under a long statement
+            asked = self.tr("{question}  (then offer a call back)").format(question=question)
         for place, (answer, *others) in enumerate(self._quotations_whole(offered.answers)):
             yield Row(
                 Look.STATEMENT,
                 "\n".join(one.sentence for one in (answer, *others)),
-                above="" if place else question,
+                above="" if place else asked,
                 caption=self._how_firm(answer),
                 answer=answer,
             )
@@ -309,10 +330,8 @@ class QuestionsPanel(QWidget):
 
 
 class _Field(QLineEdit):
-    """A number, as long as nothing else was typed, is one of the usual questions."""
+    """What is typed, and the keys that are for the list under it."""
 
-    number_pressed = Signal(int)
-    """From 0."""
     moved = Signal(int)
     entered = Signal()
     find_wanted = Signal()
@@ -325,10 +344,7 @@ class _Field(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.text() if not self.text() else ""
-        if digit in tuple("123456789"):
-            self.number_pressed.emit(int(digit) - 1)
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -347,6 +363,14 @@ def _is_find(event: QKeyEvent) -> bool:
 
 def _are_beside(before: Answer, answer: Answer) -> bool:
     return (before.section, before.block + 1) == (answer.section, answer.block)
+
+
+def _length_left(before: str, now: str) -> int:
+    """How much of a text is left at the beginning and at the end of another."""
+    both = min(len(before), len(now))
+    begin = next((at for at in range(both) if before[at] != now[at]), both)
+    rest = both - begin
+    return begin + next((at for at in range(rest) if before[-1 - at] != now[-1 - at]), rest)
 
 
 def _no_emergency(_text: str) -> str:

@@ -1,7 +1,7 @@
 """The text of the sheet in one column of comfortable width, and the keys to step through its sections."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from frontdesk.ui.theme import SPACE
@@ -17,14 +17,20 @@ class ReadingPage(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self._column = 0
+        self._marked: tuple[int, int, int] | None = None  # where what is kept in sight begins and ends, and its caption
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Information sheet"))
         self.setTabChangesFocus(True)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)  # by a person
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return super().loadResource(kind, name) if QUrl(name).scheme() == "qrc" else None
+
+    def setDocument(self, document: QTextDocument) -> None:
+        self._let_go()
+        super().setDocument(document)
 
     def set_column_for(self, font: QFont) -> None:
         """Lines of a comfortable length, in this type."""
@@ -41,14 +47,17 @@ class ReadingPage(QTextBrowser):
 
     def scroll_to(self, block: QTextBlock) -> None:
         """Put a block at the top, with the caret in it, so that a screen reader goes on from there."""
+        self._let_go()
         self.setTextCursor(QTextCursor(block))
         self.verticalScrollBar().setValue(self.top_of(block))
 
     def show_marked(self, marked: QTextCursor, first: QTextBlock) -> None:
         """Mark a text, and put the block `first`, in which or under which it is, at the top.
 
-        In a low page the marked text itself comes first: as much of it as there is room for, from its beginning.
+        In a low page the marked text itself comes first: as much of it as there is room for, from its beginning. It
+        stays in sight when the page is made higher or lower, until somebody goes on from it.
         """
+        self._marked = (marked.selectionStart(), marked.selectionEnd(), first.position())
         self.setTextCursor(marked)
         bar, room = self.verticalScrollBar(), self.viewport().height()
         bar.setValue(self.top_of(first))
@@ -58,11 +67,22 @@ class ReadingPage(QTextBrowser):
         if hidden > 0:
             bar.setValue(bar.value() + min(hidden, max(0, self.cursorRect(marked).top())))
 
+    def forget_marked(self) -> None:
+        """Nothing is marked; nothing moves."""
+        self._let_go()
+        bar, cursor = self.verticalScrollBar(), self.textCursor()
+        if cursor.hasSelection():
+            before = bar.value()
+            cursor.setPosition(cursor.selectionStart())
+            self.setTextCursor(cursor)
+            bar.setValue(before)
+
     def scroll_on(self, end: int) -> bool:
         """Show what comes next, a line of what was there before with it, but not past `end` (px down the text).
 
         Whether there was more to show.
         """
+        self._let_go()
         bar, room = self.verticalScrollBar(), self.viewport().height()
         hidden = end - (bar.value() + room)
         line = self.fontMetrics().height()
@@ -78,12 +98,21 @@ class ReadingPage(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_margins()
         super().resizeEvent(event)
+        if self._marked is not None:
+            begin, end, first = self._marked
+            marked = QTextCursor(self.document())
+            marked.setPosition(end)
+            marked.setPosition(begin, QTextCursor.MoveMode.KeepAnchor)
+            self.show_marked(marked, self.document().findBlock(first))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             event.ignore()  # the window steps to the next section
         else:
             super().keyPressEvent(event)
+
+    def _let_go(self) -> None:
+        self._marked = None
 
     def _set_margins(self) -> None:
         inside: QRect = self.contentsRect()

@@ -58,6 +58,8 @@ class SheetReader(QWidget):
         self._headings: list[int] = []
         self._stepping = False
         self._focus_before: QWidget | None = None
+        self._took_room = False  # for somebody who asks
+        self._has_landed = False  # an answer was opened in the sheet, which keeps the room and the keys until Esc
         self._is_kept_ready = False  # what callers ask in the sheet's language
         self.reading_step, self.line_spacing = 0, 1
         self.one_section = False
@@ -169,11 +171,13 @@ class SheetReader(QWidget):
         """Look for an answer in the sheet. While somebody asks, the answers stand in its place."""
         if self._sheet is None:
             return
-        if not self._has_keyboard_for_questions():
+        if not self._has_keyboard_for_questions() and not (self._has_landed and self._has_keyboard()):
             self._focus_before = QApplication.focusWidget()
+        self._has_landed = False
         self._below.hide()
         room = self.height() - self.head.sizeHint().height() - self.questions.field.sizeHint().height()
         if room < _LINES_OF_ANSWERS * QFontMetrics(scaled_font(BODY)).height():
+            self._took_room = True
             self.room_wanted.emit(True)
         self.questions.begin(self._sheet, self._at_hand.bank(self._sheet.language))
         self._at_hand.look(self._sheet.language)
@@ -183,9 +187,31 @@ class SheetReader(QWidget):
         return not self.questions.isHidden()
 
     def stop_asking(self) -> None:
-        """The sheet is in its place again, if it was not."""
-        if self.is_asking():
+        """The sheet is in its place again, if it was not, and has given back the room that it took."""
+        if self.is_asking() or self._has_landed:
             self._leave_questions()
+
+    def give_room_back(self) -> None:
+        """What is above the sheet is wanted: nobody asks any more where there is no room for both."""
+        if self._took_room:
+            self._leave_questions()
+
+    def make_way(self) -> None:
+        """Another request is to be seen: nobody asks any more, unless it is typed in right now."""
+        if not self._has_keyboard_for_questions():
+            self.stop_asking()
+
+    def step_back(self, *, only_from_here: bool = False) -> bool:
+        """Out of what is asked, or out of the answer that was opened; whether there was anything to leave.
+
+        only_from_here: only if the sheet has the keyboard.
+        """
+        has_keyboard = self._has_keyboard()
+        if only_from_here and not has_keyboard:
+            return False
+        is_there = self.is_asking() or self._took_room or (self._has_landed and has_keyboard)
+        self.stop_asking()
+        return is_there
 
     def take_keyboard(self) -> None:
         """The keys are for the sheet, or for what is asked about it."""
@@ -196,13 +222,18 @@ class SheetReader(QWidget):
         sections = () if self._sheet is None else self._sheet.sections
         place = next((place for place, section in enumerate(sections) if section.role == role), None)
         if place is not None:
-            self.stop_asking()
+            if self.is_asking():
+                self._leave_questions()
             self._jump_to(place)
         return place is not None
 
     def forget_marks(self) -> None:
-        """Nothing has been read to this caller."""
+        """Nothing has been read to this caller, and they asked nothing."""
         self.sections.forget_read()
+        self.page.forget_marked()
+        if not self._has_keyboard_for_questions():  # what is being typed is somebody's who is on the line now
+            self.stop_asking()
+            self.questions.forget()
 
     def read_on(self) -> None:
         """Show what comes next of this section; once it is read to its end, the next one."""
@@ -234,8 +265,15 @@ class SheetReader(QWidget):
             self.section_read.emit(section)
 
     def _land_on(self, answer: Answer) -> None:
-        """Show a statement, or a sentence, marked as a whole, with its section's title in the list."""
-        self._leave_questions()
+        """Show a statement, or a sentence, marked as a whole, under how firm it is; its section is that in the list.
+
+        The sheet keeps the room, and the keys: a digit is a section there. Elsewhere it could end the call.
+        """
+        if not self.is_asking():
+            self._focus_before = QApplication.focusWidget()
+        self._has_landed = True
+        self._show_page()
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sections.setCurrentRow(answer.section)
         block = self._heading(answer.section)
         while block.isValid() and place_of(block) != answer.block:
@@ -245,9 +283,11 @@ class SheetReader(QWidget):
         marked = QTextCursor(block)
         marked.setPosition(block.position() + end)
         marked.setPosition(block.position() + begin, QTextCursor.MoveMode.KeepAnchor)  # where reading begins
-        above = block.previous()
+        caption = block.previous()
+        while caption.previous().isValid() and not is_kept_with_next(caption):  # several may stand under one
+            caption = caption.previous()
         self._stepping = True
-        self.page.show_marked(marked, above if is_kept_with_next(above) else block)
+        self.page.show_marked(marked, caption if caption.isValid() else block)
         self._stepping = False
         self._mark_read(answer.section)
 
@@ -260,19 +300,27 @@ class SheetReader(QWidget):
             self.questions.say_problem(words.problem(error))
 
     def _leave_questions(self) -> None:
-        """The keys go back to where they were: in a call a digit is an outcome again."""
-        has_keyboard, before = self._has_keyboard_for_questions(), self._focus_before
-        self._focus_before = None
-        self.questions.hide()
-        self._below.show()
+        """The room and the keys go back to where they were: in a call a digit is an outcome again."""
+        has_keyboard = self._has_keyboard() if self._has_landed else self._has_keyboard_for_questions()
+        before, self._focus_before = self._focus_before, None
+        self._has_landed = self._took_room = False
+        self._show_page()
         self.room_wanted.emit(False)
         if has_keyboard:
             is_there = before is not None and shiboken6.isValid(before)
             (before if before is not None and is_there else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_page(self) -> None:
+        self.questions.hide()
+        self._below.show()
+
+    def _has_keyboard(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def _has_keyboard_for_questions(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and self.questions.isAncestorOf(focus)
+        focus = self.window().focusWidget()  # also while another program is in front
+        return focus is not None and self.is_asking() and self.questions.isAncestorOf(focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
