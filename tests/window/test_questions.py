@@ -81,7 +81,7 @@ def shown(window: MainWindow) -> Sheet:
 def told(window: MainWindow) -> list[str]:
     """The questions that were told to have found nothing."""
     told: list[str] = []
-    window.sheet.questions.nothing_found.connect(told.append)
+    window.sheet.questions.nothing_found.connect(lambda _language, text: told.append(text))
     return told
 
 
@@ -718,3 +718,12 @@ def test_the_command_line_gives_the_same(
         printed = json.loads(capsys.readouterr().out)
         in_window = [row.text for row in rows(window) if row.look is Look.STATEMENT]
         assert [one["sentence"] for one in printed] == in_window
+
+
+def test_what_found_nothing_is_kept_in_the_language_it_was_asked_in(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    ask(qtbot, window, NEVER_ASKED)
+    session.show_sheet(desk.sheets.one("crps", "es"))
+    qtbot.waitUntil(lambda: [one.asked for one in desk.questions.unanswered("en")] == [NEVER_ASKED])
+    assert desk.questions.unanswered("es") == []

@@ -40,7 +40,7 @@ class QuestionActions(QObject):
         self._desk = desk
         self.dialog: QuestionsDialog | None = None
         window.menus.sheets.addAction(self.tr("&Questions…"), self._open)
-        window.sheet.questions.nothing_found.connect(self._on_nothing_found)
+        window.sheet.questions.nothing_found.connect(self.keep_unanswered)
 
     def refresh(self) -> None:
         """Something was changed, here or at another desk: show what there is now."""
@@ -52,11 +52,6 @@ class QuestionActions(QObject):
         self._background.run(
             lambda: self._desk.questions.keep_unanswered(language, text), lambda _: self.refresh(), lambda _: None
         )
-
-    def _on_nothing_found(self, text: str) -> None:
-        sheet = self._window.sheet.sheet
-        if sheet is not None:
-            self.keep_unanswered(sheet.language, text)
 
     def _open(self) -> None:
         if self.dialog is not None:

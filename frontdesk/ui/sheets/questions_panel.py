@@ -41,8 +41,8 @@ class QuestionsPanel(QWidget):
 
     answered = Signal(object)
     """An Answer: the statement, or the sentence, to read."""
-    nothing_found = Signal(str)
-    """A question that was typed, and is none of the bank's."""
+    nothing_found = Signal(str, str)
+    """A question that was typed, and is none of the bank's: the language of the sheet it was asked of, and the text."""
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -192,7 +192,7 @@ class QuestionsPanel(QWidget):
         """A question that found nothing is kept, once."""
         if text and folded(text) not in self._told:
             self._told.add(folded(text))
-            self.nothing_found.emit(text)
+            self.nothing_found.emit("" if self._sheet is None else self._sheet.language, text)
 
     # What there is to say
 
