@@ -92,7 +92,7 @@ def test_a_question_stands_above_what_answers_it(window: MainWindow, qtbot: QtBo
     ask(qtbot, window, "what are the side effects")
     first, second = rows(window)[:2]
     sheet = shown(window)
-    assert (first.above, first.text) == ("What are the side effects?", statement(sheet, 22))
+    assert (first.above, first.text) == ("What are the side effects?  (then offer a call back)", statement(sheet, 22))
     assert (second.above, second.text) == ("", statement(sheet, 23))
     kinds = wording("en").kinds
     assert (first.caption, second.caption) == (kinds[Kind.PAGE], kinds[Kind.PAGE])
@@ -135,7 +135,7 @@ def test_the_usual_questions_say_which_are_not_in_the_sheet(window: MainWindow, 
     usual = rows(window)
     assert [row.key for row in usual] == list("123456789")
     assert usual[6].text == "Does it cure it?  (not in the sheet)"
-    assert usual[1].text == "What are the side effects?"
+    assert usual[1].text == "What are the side effects?  (then offer a call back)"
 
 
 def test_whose_words_they_are_stands_with_the_words(window: MainWindow, qtbot: QtBot) -> None:
@@ -180,7 +180,7 @@ def test_another_number_takes_the_place_of_what_was_typed(window: MainWindow, qt
     ask(qtbot, window, "80 percent of what")
     press(qtbot, window, Qt.Key.Key_A, control=True)
     press(qtbot, window, Qt.Key.Key_2)
-    assert rows(window)[0].above == "What are the side effects?"
+    assert rows(window)[0].above == "What are the side effects?  (then offer a call back)"
     press(qtbot, window, Qt.Key.Key_Backspace)
     assert looks(window) == [Look.QUESTION] * 9
 
@@ -189,7 +189,7 @@ def test_one_of_the_usual_questions_is_chosen_like_its_number(window: MainWindow
     begin(qtbot, window)
     press(qtbot, window, Qt.Key.Key_Down)
     press(qtbot, window, Qt.Key.Key_Return)
-    assert rows(window)[0].above == "What are the side effects?"
+    assert rows(window)[0].above == "What are the side effects?  (then offer a call back)"
     assert window.sheet.is_asking()
     qtbot.keyClicks(window.sheet.questions.field, "is it safe")
     assert window.sheet.questions.field.text() == "is it safe"
