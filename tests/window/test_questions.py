@@ -135,7 +135,7 @@ def test_the_usual_questions_say_which_are_not_in_the_sheet(window: MainWindow, 
     usual = rows(window)
     assert [row.key for row in usual] == list("123456789")
     assert usual[6].text == "Does it cure it?  (not in the sheet)"
-    assert usual[1].text == "What are the side effects?  (then offer a call back)"
+    assert usual[1].text == "What are the side effects?"
 
 
 def test_whose_words_they_are_stands_with_the_words(window: MainWindow, qtbot: QtBot) -> None:
