@@ -29,6 +29,7 @@ from frontdesk.intake.moments import (
     is_at_midnight,
     match_in_numbers,
     read_moment,
+    says_which_hour,
 )
 from frontdesk.intake.senders_columns import SendersColumns, is_title_of_sender, senders_columns
 from frontdesk.intake.sent_titles import (
@@ -328,8 +329,13 @@ class Judgement:
         return None
 
     def _are_appointments(self, date: int, hour: int | None) -> bool:
-        """Whether all times of day are at a quarter of an hour, and they are several: nobody sends forms like that."""
+        """Whether all times of day are at a quarter of an hour, and they are several: nobody sends forms like that.
+
+        What says its time zone was written by a program, and nobody makes appointments so.
+        """
         values = self._columns[date if hour is None else hour].values[:_TIMES_LOOKED_AT]
+        if all(map(says_which_hour, values)):
+            return False
         if hour is not None:
             values = [f"2000-01-01 {value}" for value in values]
         moments = {moment for value in values if (moment := self._any_reading(value, since_1970=True)) is not None}
