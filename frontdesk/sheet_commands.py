@@ -322,7 +322,6 @@ def _one(desk: "Desk", options: argparse.Namespace) -> "SheetAtHand":
 
 
 def _print(one: "SheetAtHand") -> None:
-    from frontdesk.sheets.sheet import Role
     from frontdesk.sheets.wording import wording
 
     sheet = one.sheet
@@ -330,7 +329,7 @@ def _print(one: "SheetAtHand") -> None:
     say(f"{sheet.clinic}, {sheet.phone_display}")
     for section in sheet.sections:
         say()
-        say(f"{section.title} ({wording('en').desk_only.lower()})" if section.role is Role.NEVER else section.title)
+        say(f"{section.title} ({wording('en').desk_only.lower()})" if section.is_for_desk else section.title)
         say()
         for block in section.blocks:
             say(block.text)

@@ -1,22 +1,13 @@
 """Set up what is missing, then measure:  python3 scripts/bench.py [--rows N] [--quick] [--json FILE] [--curve FILE]"""
 
-import subprocess
 import sys
 
-from environment import ROOT, NotSetUp, environment_variables, make_ready
+from environment import run_bench
 
 
 def main() -> int:
-    """What the benchmark returns; 1 with one sentence if it can't be set up."""
-    try:
-        make_ready("requirements.txt")
-        python = make_ready("requirements-dev.txt")
-    except NotSetUp as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    variables = environment_variables() | {"QT_QPA_PLATFORM": "offscreen"}
-    command = [str(python), "-m", "bench", *sys.argv[1:]]
-    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
+    """What the module returns; 1 with one sentence if it can't be set up."""
+    return run_bench("bench", "requirements.txt", "requirements-dev.txt")
 
 
 if __name__ == "__main__":

@@ -60,6 +60,22 @@ def make_ready(lock_name: str, *, extra_packages: tuple[str, ...] = ()) -> Path:
     return python
 
 
+def run_bench(module: str, *lock_names: str) -> int:
+    """Run a module of bench/ with this program's arguments, in an environment that holds what lock files name.
+
+    Without a display. What the module returns; 1 with one sentence if it can't be set up.
+    """
+    try:
+        for name in lock_names:
+            python = make_ready(name)
+    except NotSetUp as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    variables = environment_variables() | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [str(python), "-m", module, *sys.argv[1:]]
+    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
+
+
 def _fingerprint(lock: Path, extra_packages: tuple[str, ...]) -> str:
     content = lock.read_bytes() + " ".join(extra_packages).encode()
     return f"{sys.version_info[0]}.{sys.version_info[1]} {VENV} {hashlib.sha256(content).hexdigest()}"

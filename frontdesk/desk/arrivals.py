@@ -14,7 +14,7 @@ from frontdesk.contacts.number_text import LONGEST_READ
 from frontdesk.contacts.requests import NewRequest, UrgentWord
 from frontdesk.contacts.urgent_list import UrgentList, read_list
 from frontdesk.contacts.urgent_words import UrgentWords
-from frontdesk.store.arriving import Prepared, prepared, words_of
+from frontdesk.store.arriving import Prepared, indexed_words, prepared
 
 # An import holds the same number again and again: people write twice. Reading one takes 50 microseconds.
 _number = lru_cache(maxsize=20_000)(number_reading.parse)
@@ -47,7 +47,7 @@ def prepare_all(requests: Sequence[NewRequest], reception: Reception) -> list[Pr
     words = reception.words
     numbers = [_number_of(request, reception.home_region) for request in requests]
     found = [urgent_words(words, request.message, request.other_fields.values()) for request in requests]
-    indexed = [words_of(request) for request in requests]
+    indexed = [indexed_words(request) for request in requests]
     return list(map(prepared, requests, numbers, found, indexed))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from frontdesk.sheets.likeness import Likeness
 from frontdesk.sheets.questions import Question, Questions, words
 from frontdesk.sheets.sentences import sentences
-from frontdesk.sheets.sheet import Kind, Role, Sheet
+from frontdesk.sheets.sheet import Kind, Sheet
 
 MOST = 3
 """Questions that are offered at once."""
@@ -130,7 +130,7 @@ def find(sheet: Sheet, text: str, questions: Questions) -> tuple[Answer, ...]:
 def _statements(sheet: Sheet) -> Iterator[Answer]:
     """What may be read to a caller: not what the desk is told of itself."""
     for place, section in enumerate(sheet.sections):
-        for number, block in enumerate(section.blocks if section.role is not Role.NEVER else ()):
+        for number, block in enumerate(() if section.is_for_desk else section.blocks):
             yield Answer(place, section.title, number, block.text, block.kind, block.facts)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from frontdesk.contacts.problems import Problem
 from frontdesk.sheets.questions import Question, words
-from frontdesk.sheets.sheet import Role, Sheet
+from frontdesk.sheets.sheet import Sheet
 
 LONGEST = 200
 """Characters of a question, of a way to ask it, and of a text that found nothing."""
@@ -44,7 +44,7 @@ def tidied(question: Question) -> Question:
     ways: dict[str, str] = {}
     for way in map(_tidy, question.ways):
         if way:
-            ways.setdefault(" ".join(words(way)) or way, way)
+            ways.setdefault(told_apart_by(way) or way, way)
     return replace(
         question,
         ask=_tidy(question.ask),
@@ -72,7 +72,7 @@ def check(question: Question, seen: Question | None, sheets: Iterable[Sheet]) ->
             raise Problem("“{text}” holds no word.", text=text)
     if question.is_handed_over and not question.also_hand_over:
         raise Problem("Tick what answers this question, or that it is handed over to the clinician.")
-    read_aloud = [section for sheet in sheets for section in sheet.sections if section.role is not Role.NEVER]
+    read_aloud = [section for sheet in sheets for section in sheet.sections if not section.is_for_desk]
     blocks = [block for section in read_aloud for block in section.blocks]
     facts = {fact for block in blocks for fact in block.facts}.union(() if seen is None else seen.facts)
     for fact in question.facts:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from frontdesk.contacts.editions import Form
-from frontdesk.sheets.sheet import Block, Role, Sheet
+from frontdesk.sheets.sheet import Block, Sheet
 
 
 class Paper(StrEnum):
@@ -44,7 +44,7 @@ USUAL = PaperSetting()
 
 def on_paper(sheet: Sheet) -> Sheet:
     """A sheet as a caller gets it: without what is for the desk only, and how words are said."""
-    sections = (section for section in sheet.sections if section.role is not Role.NEVER)
+    sections = (section for section in sheet.sections if not section.is_for_desk)
     return replace(sheet, sections=tuple(replace(one, blocks=_unspoken(one.blocks)) for one in sections))
 
 

@@ -79,6 +79,11 @@ class Section:
     blocks: tuple[Block, ...]
     role: Role = Role.TEXT
 
+    @property
+    def is_for_desk(self) -> bool:
+        """Whether it is for the desk only: on screen, never read to a caller, never on paper."""
+        return self.role is Role.NEVER
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -76,7 +76,7 @@ They go to the driver together, as one value: one by one, it would take a fifth 
 """
 
 
-def words_of(request: NewRequest) -> str:
+def indexed_words(request: NewRequest) -> str:
     """What the search index has of a new request."""
     return index_words(request.name, request.email, request.message, request.phone, "")
 

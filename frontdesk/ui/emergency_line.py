@@ -41,7 +41,6 @@ class EmergencyLine(QObject):
             _Typed(window.inquiry.message, self),
             _Typed(window.search, self, searched=True),
         ]
-
         window.sheet.questions.list.viewport().installEventFilter(self)
 
     def take_words(self, words: UrgentWords) -> None:
@@ -167,7 +166,7 @@ class _Typed(QObject):
             self._rest.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.FocusIn):
             self._line.show()
         return False
 

@@ -384,7 +384,7 @@ class Session(QObject):
         """During a call it is kept with it: on the disk as soon as it was read. Not what is for the desk only."""
         assert self._desk is not None  # connected in sit_down
         desk, call, sheet = self._desk, self._window.outcomes.call, self._sheet
-        if call is not None and sheet is not None and sheet.sheet.sections[section].role != "never":
+        if call is not None and sheet is not None and not sheet.sheet.sections[section].is_for_desk:
             read = SectionRead(sheet.sheet.edition, section, sheet.sheet.sections[section].title)
             self._background.run(
                 lambda: desk.sheets.keep_read(call.id, read), lambda _: None, self._window.footer.say_problem

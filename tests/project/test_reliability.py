@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import environment
 import pytest
 import reliability
 
@@ -138,7 +139,7 @@ def test_rows_that_an_import_lost_are_noticed(
 def test_one_round_of_each_kind_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(reliability, "make_ready", lambda _: Path(sys.executable))
+    monkeypatch.setattr(environment, "make_ready", lambda _: Path(sys.executable))
     figures = tmp_path / "figures.json"
     monkeypatch.setattr(sys, "argv", ["reliability.py", "kills", "--times", "1", "--json", str(figures)])
     assert reliability.main() == 0, capfd.readouterr()

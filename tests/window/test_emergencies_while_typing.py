@@ -209,6 +209,18 @@ class TestTheNoteOfACall:
         type_into(qtbot, window.search, "Ruiz")
         assert "“chest pain”" in said(window)
 
+    def test_of_two_fields_the_one_with_the_keyboard_is_said(
+        self, window: MainWindow, qtbot: QtBot, called: int
+    ) -> None:
+        assert called
+        window.outcomes.note.setFocus()
+        type_into(qtbot, window.outcomes.note, "took all his pills")
+        window.search.setFocus()
+        type_into(qtbot, window.search, "chest pain now")
+        assert "“chest pain”" in said(window)
+        window.outcomes.note.setFocus()
+        assert "“took all his pills”" in said(window)
+
 
 class TestTheForm:
     def test_it_is_gone_when_the_form_is_left_and_back_with_it(self, window: MainWindow, qtbot: QtBot) -> None:

@@ -48,6 +48,8 @@ class AnswerList(QListWidget):
             self.clear()
             self._places = {}
             for section in sheet.sections:
+                if section.is_for_desk:  # which answers nobody
+                    continue
                 self._add_title(section.title)
                 for block in section.blocks:
                     self._add(block.text, block.facts or (block.text,))

@@ -1,8 +1,8 @@
 """What callers ask, two keys from the answer: F3, then a number; or a few letters of the question.
 
 Every key is typed into the field, digits too: a number may be how a question begins. What is typed finds questions,
-and each stands above what the sheet says to it. Places that only share words with what
-was typed are looked for when a person wants that, and are shown as that.
+and each stands above what the sheet says to it. Places that only share words with what was typed are looked for when
+a person wants that, and are shown as that.
 """
 
 from __future__ import annotations

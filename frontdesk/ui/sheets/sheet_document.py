@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
-from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Span, marks_without_source
+from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span, marks_without_source
 from frontdesk.sheets.wording import Wording, wording
 
 _KEPT = QTextFormat.Property.UserProperty.value
@@ -75,7 +75,7 @@ def _set_section(
         if kind is not block.kind:
             kind = block.kind
             cursor.insertBlock()
-            said = words.desk_only if section.role is Role.NEVER else words.kinds[kind]
+            said = words.desk_only if section.is_for_desk else words.kinds[kind]
             _set_caption(cursor, said, style, below=0.1, kept_with_next=True)
         cursor.insertBlock()
         in_list = block.shape is Shape.BULLET and following is not None and following.shape is Shape.BULLET
