@@ -2,7 +2,7 @@
 
 import sys
 
-from frontdesk.cli import main
+from frontdesk.terminal.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

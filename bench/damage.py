@@ -26,10 +26,10 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from bench.submissions import write_csv
-from frontdesk import cli
 from frontdesk.contacts.calls import Outcome
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.editing import FieldEdit
+from frontdesk.terminal import cli
 
 REQUESTS = 603
 _MISTAKE = "A mistake in the program"

@@ -30,12 +30,12 @@ from frontdesk import shipped
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import open_desk
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.paper import Cover, PaperSetting, on_paper
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.tagged_pdf import as_html
 from frontdesk.sheets.wording import wording
-from frontdesk.ui.background import Background
+from frontdesk.ui.background.background import Background
 from frontdesk.ui.paper.hand_out_dialog import Callers, Wish
 from frontdesk.ui.paper.sheet_batch import Recipient, SheetBatch
 from frontdesk.ui.paper.sheet_makers import as_files, file_name

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from frontdesk.contacts.clock import utc_now
+from frontdesk.clock import utc_now
 from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.search import NOTHING
-from frontdesk.store.location import location
 from frontdesk.store.queue_rows import display_of
+from frontdesk.store.schema.tables import metadata, requests
+from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import open_store
-from frontdesk.store.tables import metadata, requests
-from frontdesk.ui.queue_delegate import QueueDelegate, row_height
-from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.queue_table import QueueTable
+from frontdesk.ui.queue.queue_delegate import QueueDelegate, row_height
+from frontdesk.ui.queue.queue_model import QueueModel
+from frontdesk.ui.queue.queue_table import QueueTable
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -17,8 +17,8 @@ from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Status
 from frontdesk.desk.desk import open_desk
 from frontdesk.store import callers
-from frontdesk.store.codes import STATUS, as_e164
-from frontdesk.store.driver import connect
+from frontdesk.store.schema.codes import STATUS, as_e164
+from frontdesk.store.sqlite.driver import connect
 
 _RUNS = 5
 _FEW = 10_000  # rows of the small store, for what must not grow

@@ -3,8 +3,8 @@
 import os
 import sys
 
-from frontdesk.cli import main
-from frontdesk.ui.main_window import MainWindow
+from frontdesk.terminal.cli import main
+from frontdesk.ui.window.main_window import MainWindow
 
 
 def _say(*_: object) -> None:

@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 
 from frontdesk import shipped
-from frontdesk.contacts.emergency import emergency_in
-from frontdesk.contacts.urgent_list import read_list
-from frontdesk.sheets.answers import offered
-from frontdesk.sheets.likeness import Likeness
-from frontdesk.sheets.questions import read_questions
+from frontdesk.contacts.urgent.emergency import emergency_in
+from frontdesk.contacts.urgent.urgent_list import read_list
+from frontdesk.sheets.questions.answers import offered
+from frontdesk.sheets.questions.bank import read_questions
+from frontdesk.sheets.questions.likeness import Likeness
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sheet import Sheet
 

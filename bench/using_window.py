@@ -16,17 +16,17 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from bench.list_window import ListModel, table_of
 from frontdesk import shipped
-from frontdesk.contacts.clock import utc_now
+from frontdesk.clock import utc_now
 from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.store.driver import connect
-from frontdesk.ui.background import Background
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.queue_table import QueueTable
-from frontdesk.ui.session import Session
-from frontdesk.ui.theme import apply_theme
+from frontdesk.store.sqlite.driver import connect
+from frontdesk.ui.background.background import Background
+from frontdesk.ui.look.theme import apply_theme
+from frontdesk.ui.queue.queue_model import QueueModel
+from frontdesk.ui.queue.queue_table import QueueTable
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 _JUMPS = 300
 _TYPED = ("ruiz 480", "lindqvist", "4805550", "my arm burning", "does insurance pay", "ana b", "0143", "gabapentin")

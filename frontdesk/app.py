@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk import shipped
-from frontdesk.contacts.clock import utc_now
-from frontdesk.contacts.problems import Problem
+from frontdesk.clock import utc_now
+from frontdesk.problems import Problem
 
 if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
     from frontdesk.contacts.unreadable import Unreadable
     from frontdesk.desk.desk import Desk
+    from frontdesk.sheets.catalog import SheetAtHand
     from frontdesk.sheets.paper import PaperSetting
-    from frontdesk.sheets.shelf import SheetAtHand
 
 _SAMPLE_NEWEST = timedelta(minutes=3)
 
@@ -39,7 +39,7 @@ def open_window(
     """Open the window and run until it is closed. Raises Problem if it can't be opened at all."""
     _check_display(can_do_without=screenshot is not None)
     _check_qt()
-    from frontdesk.ui.opening import Behind, WindowOptions, run_window
+    from frontdesk.ui.startup.run_window import Behind, WindowOptions, run_window
 
     options = WindowOptions(sheet, demo, screenshot, select, appearance, size, debug)
     if not demo:
@@ -116,7 +116,7 @@ def _check_display(*, can_do_without: bool) -> None:
 
 def _check_qt() -> None:
     try:
-        import frontdesk.ui.opening  # noqa: F401
+        import frontdesk.ui.startup.run_window  # noqa: F401
     except ImportError as error:
         from frontdesk.system_libraries import how_to_install, missing_packages
 

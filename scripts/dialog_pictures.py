@@ -11,8 +11,8 @@ from frontdesk.contacts.queue import View
 from frontdesk.desk.desk import open_desk
 from frontdesk.sheets.paper import Paper
 from frontdesk.ui import words
+from frontdesk.ui.look.theme import apply_theme
 from frontdesk.ui.paper.hand_out_dialog import Callers, HandOutDialog
-from frontdesk.ui.theme import apply_theme
 
 _PRINTER = "Front desk"
 

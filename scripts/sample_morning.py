@@ -10,8 +10,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from frontdesk import shipped
+from frontdesk.clock import utc_now
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.clock import utc_now
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry

@@ -21,14 +21,14 @@ from telephone import Telephone
 from frontdesk import shipped
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.store.location import location
+from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import open_store
-from frontdesk.ui.background import Background
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.session import Session
-from frontdesk.ui.theme import apply_theme
+from frontdesk.ui.background.background import Background
+from frontdesk.ui.look.theme import apply_theme
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,7 @@ def test_a_computer_says_which_version_it_has(tmp_path: Path, file: str, first_l
     ("version", "whose"), [("2025b", "the package's"), ("9999z", "the computer's"), ("", "the package's")]
 )
 @pytest.mark.parametrize(
-    "module", ["frontdesk.contacts.calling_hours", "frontdesk.desk.preparing", "frontdesk.intake.form_exports"]
+    "module", ["frontdesk.contacts.calling_hours", "frontdesk.desk.preparing", "frontdesk.intake.csv.form_exports"]
 )
 def test_every_process_takes_the_newer(tmp_path: Path, version: str, whose: str, module: str) -> None:
     (tmp_path / "tzdata.zi").write_text(f"# version {version}\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from bench.kills.programs import Program, Stalled
 from bench.kills.tally import Tally
 from bench.submissions import HEADER, rows
 from frontdesk.desk.desk import open_desk
-from frontdesk.store.driver import connect
+from frontdesk.store.sqlite.driver import connect
 
 _ROWS = 6_500  # two batches, the last one short; enough for processes beside the import
 _BATCH = 5_000  # rows that `desk.importing` keeps in one transaction

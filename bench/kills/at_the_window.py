@@ -26,13 +26,13 @@ from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.ui.background import Background
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.session import Session
-from frontdesk.ui.theme import apply_theme
+from frontdesk.ui.background.background import Background
+from frontdesk.ui.look.theme import apply_theme
+from frontdesk.ui.queue.queue_model import QueueModel
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 _CTRL, _NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 _DRAFT_EVERY = 60  # ms, instead of two seconds: more of them, nothing else

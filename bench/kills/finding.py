@@ -12,11 +12,11 @@ from sqlcipher3 import dbapi2
 
 from bench.kills.promised import Contents, Promised, differences
 from bench.kills.telling import what_is_seen
-from frontdesk.contacts.clock import utc_now
-from frontdesk.contacts.problems import Problem
+from frontdesk.clock import utc_now
 from frontdesk.contacts.queue import Order, View
 from frontdesk.desk.desk import open_desk
-from frontdesk.store.driver import connect
+from frontdesk.problems import Problem
+from frontdesk.store.sqlite.driver import connect
 
 _LOOKS = "The one who looks"
 

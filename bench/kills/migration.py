@@ -11,8 +11,8 @@ from bench.kills.programs import Program, Stalled
 from bench.kills.tally import Tally
 from frontdesk.contacts.queue import Order, View
 from frontdesk.desk.desk import open_desk
-from frontdesk.store.driver import connect
-from frontdesk.store.revisions import SCHEMA_REVISION
+from frontdesk.store.sqlite.driver import connect
+from frontdesk.store.sqlite.revisions import SCHEMA_REVISION
 
 _REQUESTS = 2_000
 _REVISIONS = ("0002", "0007")  # before there was a search, and the last one before the present

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from frontdesk.store import migrating
-from frontdesk.store.driver import connect
+from frontdesk.store.sqlite import migrating
+from frontdesk.store.sqlite.driver import connect
 
 
 def main(store: str, revision: str, requests: str) -> None:

@@ -4,7 +4,7 @@ import sys
 
 from bench.kills.telling import say
 from frontdesk.desk.desk import open_desk
-from frontdesk.store import migrating as _imported  # noqa: F401  # or that would take most of the time
+from frontdesk.store.sqlite import migrating as _imported  # noqa: F401  # or that would take most of the time
 
 
 def main(store: str) -> None:

@@ -15,10 +15,10 @@ from random import Random
 from bench.kills.telling import Line, Teller, say, words_of
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.drafts import EditDraft
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.problems import Problem
 
 _REASON = "asked for it"  # should the kills be made at night
 _MESSAGES = ("My hand burns.", "Since the cast came off. " * 40, "chest pain", "¿Habla español? 🙂\n\nline two")

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest, Inquiry
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.desk import Desk
+from frontdesk.problems import Problem
 
 Line = dict[str, Any]
 """Has one of these keys: will, did, refused, seen, each with the number of an action; ready, opened; rows."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from frontdesk.contacts.names import name_key
-from frontdesk.contacts.person_names import PersonName, person_name
+from frontdesk.contacts.names.comparable import name_key
+from frontdesk.contacts.names.person_names import PersonName, person_name
 
 # Of 100. "Stephanie Lowe" and "Stefanie Lowe" have 88.9, "Ana Ruiz" and "Ann Ruiz" 87.5, "Sam Fox" and "Robin Fox" 50.
 _SIMILAR = 88

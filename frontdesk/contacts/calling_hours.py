@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from frontdesk.contacts.area_codes import ZONES
+from frontdesk.contacts.numbers.area_codes import ZONES
 from frontdesk.time_zones import ZoneInfo, ZoneInfoNotFoundError
 
 EARLIEST, LATEST = time(8), time(21)
@@ -64,7 +64,7 @@ def zones_of(e164: str | None) -> tuple[str, ...]:
         return ()
     if e164.startswith("+1") and len(e164) == _NORTH_AMERICAN:
         return ZONES.get(e164[2:5], ())
-    from frontdesk.contacts.zones_abroad import zones_abroad  # which most clinics never need
+    from frontdesk.contacts.numbers.zones_abroad import zones_abroad  # which most clinics never need
 
     known = tuple(zone for zone in zones_abroad(e164) if _exists(zone))
     return known if len(known) <= _MOST_ZONES else ()

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from frontdesk.contacts.calling_hours import ClinicHours, outside_hours
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 from frontdesk.time_zones import ZoneInfo
 
 _STEP = re.compile(r"(\d{1,4})([mhd])(?: (morning|afternoon|evening))?")

@@ -7,7 +7,7 @@ from datetime import datetime
 from frontdesk.contacts.calling_hours import OutsideHours
 from frontdesk.contacts.calls import Call
 from frontdesk.contacts.claims import Claim
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 
 
 class ClaimedByOther(Problem):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
 from frontdesk.contacts.claims import Claim
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, Standing
 
 
 class Source(StrEnum):

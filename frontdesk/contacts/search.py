@@ -14,10 +14,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.contacts.requests import Source, Status
-from frontdesk.text import HYPHENS
+from frontdesk.text.folding import HYPHENS
 
 if TYPE_CHECKING:  # the first rows on the screen do not wait for what cuts texts into words
-    from frontdesk.words import Word
+    from frontdesk.text.words import Word
 
 _SHORTEST_NUMBER = 3  # digits; fewer are in nearly every number
 _LONGEST_NUMBER = 32  # digits that are told apart; E.164 has 15
@@ -133,7 +133,7 @@ def parse_search(text: str, now: datetime) -> Search:
 
 
 def _sought(text: str) -> tuple[Word, ...]:
-    from frontdesk import words
+    from frontdesk.text import words
 
     return words.sought(text)
 
@@ -147,7 +147,7 @@ def marks(text: str, search: Search) -> list[tuple[int, int]]:
     """Where a text has what it was found by: start and end of each stretch."""
     if search.is_empty:
         return []
-    from frontdesk import words
+    from frontdesk.text import words
 
     return list(words.marks(text, search.beginnings))
 
@@ -175,7 +175,7 @@ def number_marks(display: str, search: Search) -> list[tuple[int, int]]:
 
 def excerpt(text: str, search: Search, length: int) -> str:
     """The words around the first match, on one line; the beginning where nothing in the text matches."""
-    from frontdesk import words
+    from frontdesk.text import words
 
     line = " ".join(text.split())
     # a long message is not read further than its first match
@@ -190,7 +190,10 @@ def _numbers_in(text: str) -> tuple[list[Number], str]:
     """Runs of digits in any telephone form, and the text without them. A few digits alone stay a word."""
     numbers: list[Number] = []
     if any(map(str.isdigit, text)):
-        from frontdesk.contacts.typed_numbers import damaged_in, without_labels  # patterns that no painting waits for
+        from frontdesk.contacts.numbers.typed_numbers import (  # patterns that no painting waits for
+            damaged_in,
+            without_labels,
+        )
 
         text = without_labels(text)
         for start, end in reversed(list(damaged_in(text))):

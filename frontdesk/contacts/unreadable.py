@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 
 
 class Kept(StrEnum):

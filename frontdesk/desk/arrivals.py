@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from frontdesk import shipped
-from frontdesk.contacts import number_reading
-from frontdesk.contacts.callback_numbers import CallbackNumber
-from frontdesk.contacts.number_text import LONGEST_READ
+from frontdesk.contacts.numbers import number_reading
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber
+from frontdesk.contacts.numbers.number_text import LONGEST_READ
 from frontdesk.contacts.requests import NewRequest, UrgentWord
-from frontdesk.contacts.urgent_list import UrgentList, read_list
-from frontdesk.contacts.urgent_words import UrgentWords
-from frontdesk.store.arriving import Prepared, indexed_words, prepared
+from frontdesk.contacts.urgent.urgent_list import UrgentList, read_list
+from frontdesk.contacts.urgent.urgent_words import UrgentWords
+from frontdesk.store.sqlite.arriving import Prepared, indexed_words, prepared
 
 # An import holds the same number again and again: people write twice. Reading one takes 50 microseconds.
 _number = lru_cache(maxsize=20_000)(number_reading.parse)

@@ -9,11 +9,11 @@ from frontdesk.contacts.calling_hours import zones_of
 from frontdesk.contacts.calls import Call
 from frontdesk.contacts.cards import CallerCard, KnownCaller
 from frontdesk.contacts.permissions import Permissions, changed_since, strictest
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest
 from frontdesk.contacts.unreadable import Unreadable
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
 from frontdesk.store import callers, calls, entries, requests, sheets
 from frontdesk.store.store import Connection
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from frontdesk.contacts.calling_hours import ClinicHours, OutsideHours, local_times, outside_hours, zones_of
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.follow_ups import FollowUp, follow_up
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.refusals import NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Status
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.clinic_rules import clinic_hours, follow_up_rules
-from frontdesk.desk.steps import is_left_to_another, open_request, request_nobody_calls, request_of
+from frontdesk.desk.guards import is_left_to_another, open_request, request_nobody_calls, request_of
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
 from frontdesk.store import calls, requests, staff
 from frontdesk.store.entries import Entry
 

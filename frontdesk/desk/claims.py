@@ -1,10 +1,10 @@
 """Claims: taking a request, so that everyone sees who is on it."""
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.refusals import ClaimedByOther
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.steps import request_nobody_calls, request_of
+from frontdesk.desk.guards import request_nobody_calls, request_of
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
 from frontdesk.store import requests
 
 

@@ -8,7 +8,7 @@ from frontdesk import shipped
 from frontdesk.contacts.calling_hours import ClinicHours, is_zone
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.follow_ups import Rule, read_rules
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 from frontdesk.store import settings
 from frontdesk.store.store import Connection
 

@@ -5,8 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from frontdesk.contacts.clock import utc_now
-from frontdesk.desk.acting import Acting
+from frontdesk.clock import utc_now
 from frontdesk.desk.callers import Callers
 from frontdesk.desk.calling import Calling
 from frontdesk.desk.claims import Claims
@@ -21,9 +20,10 @@ from frontdesk.desk.looking_again import LookingAgain
 from frontdesk.desk.numbers_again import NumbersAgain
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
+from frontdesk.desk.transaction import Acting
 from frontdesk.desk.undoing import Undoing
 from frontdesk.desk.whole_store import WholeStore
-from frontdesk.store.location import location
+from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import Store, open_store
 
 if TYPE_CHECKING:

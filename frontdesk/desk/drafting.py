@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from frontdesk.contacts.drafts import EditDraft
-from frontdesk.desk.acting import Acting
+from frontdesk.desk.transaction import Acting
 from frontdesk.store import drafts, staff
 
 

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from frontdesk.contacts import number_reading
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.numbers import number_reading
 from frontdesk.contacts.refusals import EditConflict, FieldConflict
 from frontdesk.contacts.requests import ContactRequest, Status
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
+from frontdesk.desk.guards import open_request, request_of
 from frontdesk.desk.looking_again import marked, unseen_words
 from frontdesk.desk.settings import default_region, reception_of
-from frontdesk.desk.steps import open_request, request_of
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
 from frontdesk.store import drafts, entries, requests
 from frontdesk.store.entries import Done, Entry
 

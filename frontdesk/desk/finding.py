@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from frontdesk.contacts.problems import Problem
-from frontdesk.desk.acting import Acting
-from frontdesk.store import checking, search_index
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
+from frontdesk.store.sqlite import checking, search_index
 
 
 class Finding:

@@ -1,10 +1,10 @@
 """A look at the queue before the desk is open. Imports nothing that a desk needs: the first rows wait for this."""
 
-from frontdesk.contacts.clock import utc_now
+from frontdesk.clock import utc_now
 from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.unreadable import Unreadable
-from frontdesk.store.first_look import first_rows
-from frontdesk.store.location import location
+from frontdesk.store.sqlite.first_look import first_rows
+from frontdesk.store.sqlite.location import location
 
 
 def first_look(path_or_url: str | None) -> list[RequestRow | Unreadable]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from frontdesk.contacts.editions import MOST_AT_ONCE, Edition, Form, Handout
-from frontdesk.contacts.problems import Problem
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
 from frontdesk.store import sheets
 
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.numbers_again import note_read_if_empty
 from frontdesk.desk.preparing import Batch, Preparation, ReadyPiece, all_ready
 from frontdesk.desk.settings import reception_of
-from frontdesk.intake.form_exports import FormExport, open_form_export
+from frontdesk.desk.transaction import Acting
+from frontdesk.intake.csv.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
+from frontdesk.problems import Problem
 from frontdesk.store import callers, requests
-from frontdesk.store.arriving import Prepared
 from frontdesk.store.entries import IMPORT, Entry
+from frontdesk.store.sqlite.arriving import Prepared
 
 # Rows in one transaction. Another desk waits a seventh of a second to write meanwhile; with fewer, the pages of the
 # indexes are written again and again (1,000: half as long again).

@@ -1,11 +1,11 @@
 """Inquiries that staff log themselves: somebody on the telephone, or at the counter."""
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry, NewRequest
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.arrivals import prepare
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import reception_of
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
 from frontdesk.store import callers, drafts, requests
 
 

@@ -2,9 +2,9 @@
 
 from frontdesk.contacts.joined import JoinedPage
 from frontdesk.contacts.permissions import without_yes
-from frontdesk.contacts.problems import Problem
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
 from frontdesk.store import callers, joined, requests
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from frontdesk.contacts.requests import ContactRequest, Status, UrgentWord
-from frontdesk.contacts.urgent_words import UrgentWords
-from frontdesk.desk.acting import Acting
+from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.desk.arrivals import urgent_words
 from frontdesk.desk.settings import reception_of
+from frontdesk.desk.transaction import Acting
 from frontdesk.store import requests
 from frontdesk.store.entries import Entry
 

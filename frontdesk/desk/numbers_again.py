@@ -6,11 +6,11 @@ What was taken for a number by an earlier version stays shown as that, and would
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from frontdesk.contacts import number_reading
-from frontdesk.contacts.callback_numbers import CallbackNumber, Standing
-from frontdesk.contacts.number_words import is_spelled_in
-from frontdesk.desk.acting import Acting
+from frontdesk.contacts.numbers import number_reading
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, Standing
+from frontdesk.contacts.numbers.number_words import is_spelled_in
 from frontdesk.desk.settings import default_region
+from frontdesk.desk.transaction import Acting
 from frontdesk.store import kept_numbers, requests, settings
 from frontdesk.store.store import Connection
 

@@ -20,13 +20,13 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import NamedTuple, Self
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.arrivals import Reception, prepare_all
-from frontdesk.intake.csv_rows import Piece
-from frontdesk.intake.form_exports import FormLayout, Take
+from frontdesk.intake.csv.form_exports import FormLayout, Take
+from frontdesk.intake.csv.rows import Piece
 from frontdesk.intake.rejections import Rejected
-from frontdesk.store.arriving import Prepared
+from frontdesk.problems import Problem
+from frontdesk.store.sqlite.arriving import Prepared
 
 _WORTH_PROCESSES = 1_000_000  # bytes of a file; starting a process takes as long as a thousand rows or two
 # Pieces that are made ready before they are wanted: while the file is read, when nothing is wanted yet, and after. With

@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import cache
 
 from frontdesk import shipped
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.unreadable import Unreadable
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.sheets import Sheets
-from frontdesk.sheets.own_questions import (
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
+from frontdesk.sheets.questions.bank import Question, Questions, read_questions
+from frontdesk.sheets.questions.own_questions import (
     MOST_OWN,
     MOST_UNANSWERED,
     Unanswered,
@@ -21,7 +22,6 @@ from frontdesk.sheets.own_questions import (
     told_apart_by,
     without_caller,
 )
-from frontdesk.sheets.questions import Question, Questions, read_questions
 from frontdesk.store import questions
 from frontdesk.store.questions import KeptQuestion
 from frontdesk.store.store import Connection

@@ -9,10 +9,10 @@ from frontdesk.contacts.queue import MOST_URGENT, Counts, Order, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search
 from frontdesk.contacts.unreadable import CantBeRead, Unreadable
-from frontdesk.desk.acting import Acting
+from frontdesk.desk.transaction import Acting
 from frontdesk.store import entries, lists, requests
 from frontdesk.store.entries import Done
-from frontdesk.store.search_index import MOST_FOUND
+from frontdesk.store.sqlite.search_index import MOST_FOUND
 
 _Readable = TypeVar("_Readable", RequestRow, ContactRequest)
 

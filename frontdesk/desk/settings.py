@@ -1,17 +1,17 @@
 """What the clinic can set, for every desk that uses the store."""
 
-from frontdesk.contacts import number_reading
-from frontdesk.contacts.callback_numbers import DEFAULT_REGION, Standing
 from frontdesk.contacts.calling_hours import ClinicHours
 from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
 from frontdesk.contacts.follow_ups import read_rules
-from frontdesk.contacts.problems import Problem
-from frontdesk.contacts.urgent_list import UrgentList, checked_list, read_list
-from frontdesk.contacts.urgent_words import UrgentWords
-from frontdesk.desk.acting import Acting
+from frontdesk.contacts.numbers import number_reading
+from frontdesk.contacts.numbers.callback_numbers import DEFAULT_REGION, Standing
+from frontdesk.contacts.urgent.urgent_list import UrgentList, checked_list, read_list
+from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.desk.arrivals import Reception, list_shipped
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.clinic_rules import CLINIC_HOURS, FOLLOW_UPS, clinic_hours, read_hours, said_hours
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
 from frontdesk.store import settings
 from frontdesk.store.store import Connection
 

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 from frontdesk import shipped
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.editions import Edition, SectionRead
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import ContactRequest
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import clinic_kept
-from frontdesk.intake.text_files import read_text
+from frontdesk.desk.transaction import Acting
+from frontdesk.intake.decoding.text_files import read_text
+from frontdesk.problems import Problem
 from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
+from frontdesk.sheets.catalog import SheetAtHand, Version, fitting, language_wanted
 from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
 from frontdesk.sheets.sheet import Sheet
-from frontdesk.sheets.shelf import SheetAtHand, Version, fitting, language_wanted
 from frontdesk.sheets.writing import as_markdown, with_version
 from frontdesk.store import drafts, sheets
 from frontdesk.store.store import Connection
 
 if TYPE_CHECKING:
-    from frontdesk.sheets.bringing_in import BroughtIn
+    from frontdesk.sheets.page.bringing_in import BroughtIn
 
 USUAL = "crps"
 """The sheet that is read unless a request is about another one."""
@@ -121,7 +121,7 @@ class Sheets:
 
         A file that is a sheet already is kept as it is.
         """
-        from frontdesk.sheets.bringing_in import BroughtIn, bring_in  # a parser of web pages, 120 ms to import
+        from frontdesk.sheets.page.bringing_in import BroughtIn, bring_in  # a parser of web pages, 120 ms to import
 
         text = read_text(path)
         if text.startswith("---\n"):

@@ -1,8 +1,8 @@
 """Undo: putting back what an action changed, also after a restart."""
 
-from frontdesk.contacts.problems import Problem
-from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
+from frontdesk.desk.transaction import Acting
+from frontdesk.problems import Problem
 from frontdesk.store import entries, requests, staff
 from frontdesk.store.entries import Done
 

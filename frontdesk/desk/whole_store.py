@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from frontdesk.contacts.whole_store import Copied, OpenedAgain, Restored
-from frontdesk.desk.acting import Acting
-from frontdesk.store import copying, restoring
-from frontdesk.store.location import location
+from frontdesk.desk.transaction import Acting
+from frontdesk.store.sqlite import copying, restoring
+from frontdesk.store.sqlite.location import location
 
 
 class WholeStore:

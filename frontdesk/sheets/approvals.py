@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from frontdesk import shipped
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 from frontdesk.sheets.notes import notes_on
 from frontdesk.sheets.sheet import Block, Shape, Sheet
 

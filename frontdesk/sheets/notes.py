@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from frontdesk import shipped
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 from frontdesk.sheets.sheet import Sheet
 
 

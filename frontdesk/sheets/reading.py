@@ -36,9 +36,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin
 
-from frontdesk.contacts import number_reading
-from frontdesk.contacts.problems import Problem
-from frontdesk.outside_files import read_bytes
+from frontdesk.contacts.numbers import number_reading
+from frontdesk.files.outside import read_bytes
+from frontdesk.problems import Problem
 from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Span
 
 _FENCE = "---"

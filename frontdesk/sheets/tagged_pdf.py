@@ -9,10 +9,10 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.paper import PaperSetting, on_paper
 from frontdesk.sheets.sheet import Block, Section, Shape, marks_without_source
-from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import Wording, wording
 
 _STYLE = """

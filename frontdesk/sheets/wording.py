@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 from frontdesk import shipped
-from frontdesk.contacts.emergency import said_to_callers
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.urgent.emergency import said_to_callers
+from frontdesk.problems import Problem
 from frontdesk.sheets.approvals import Standing, State
 from frontdesk.sheets.sheet import Kind
 

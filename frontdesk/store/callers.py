@@ -10,18 +10,26 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, e
 from frontdesk.contacts.callers import Caller, CallersTogether, Person, Place, are_similar, place_of
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.cards import KnownCaller
-from frontdesk.contacts.names import name_key
+from frontdesk.contacts.names.comparable import name_key
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.search import words_in
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
-from frontdesk.store import search_index
-from frontdesk.store.codes import as_whole_number
 from frontdesk.store.entries import Entry
-from frontdesk.store.kinds import tells_of_damage
-from frontdesk.store.moments import as_moment
 from frontdesk.store.one_by_one import OneByOne
-from frontdesk.store.ready import Ready, is_any_of
-from frontdesk.store.tables import block_holds, callers, calls, has_email_only, number_blocks, requests, sorted_name
+from frontdesk.store.schema.codes import as_whole_number
+from frontdesk.store.schema.compiled import Ready, is_any_of
+from frontdesk.store.schema.kinds import tells_of_damage
+from frontdesk.store.schema.moments import as_moment
+from frontdesk.store.schema.tables import (
+    block_holds,
+    callers,
+    calls,
+    has_email_only,
+    number_blocks,
+    requests,
+    sorted_name,
+)
+from frontdesk.store.sqlite import search_index
 
 _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)

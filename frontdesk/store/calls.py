@@ -11,10 +11,10 @@ from frontdesk.contacts.calls import CALL_LASTS, Call, Outcome
 from frontdesk.contacts.cards import NumberBlock
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.store.entries import Entry
-from frontdesk.store.kinds import tells_of_damage
 from frontdesk.store.one_by_one import OneByOne
-from frontdesk.store.ready import Ready, is_any_of
-from frontdesk.store.tables import block_holds, calls, number_blocks, requests, staff
+from frontdesk.store.schema.compiled import Ready, is_any_of
+from frontdesk.store.schema.kinds import tells_of_damage
+from frontdesk.store.schema.tables import block_holds, calls, number_blocks, requests, staff
 
 
 def begin(entry: Entry, request_id: int, phone_e164: str | None, reason: str) -> int:

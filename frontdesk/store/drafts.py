@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, cast, delete, func, insert, literal_column, select
 
-from frontdesk.store.tables import drafts, requests
+from frontdesk.store.schema.tables import drafts, requests
 
 INQUIRY = "inquiry"
 _REQUEST = "request "

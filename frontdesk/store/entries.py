@@ -29,12 +29,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect as _any_dialect
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
-from frontdesk.store.kinds import tells_of_damage
+from frontdesk.problems import Problem
 from frontdesk.store.one_by_one import OneByOne
-from frontdesk.store.ready import Ready
-from frontdesk.store.tables import (
+from frontdesk.store.schema.compiled import Ready
+from frontdesk.store.schema.kinds import tells_of_damage
+from frontdesk.store.schema.tables import (
     UtcMoment,
     audit_entries,
     callers,

@@ -13,8 +13,8 @@ from frontdesk.contacts.joined import JoinedCaller, JoinedPage, people_in
 from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.store import callers as kept_callers
 from frontdesk.store.entries import Entry
-from frontdesk.store.ready import Ready, is_any_of
-from frontdesk.store.tables import callers, requests
+from frontdesk.store.schema.compiled import Ready, is_any_of
+from frontdesk.store.schema.tables import callers, requests
 
 _AT_ONCE = 20_000  # callers looked at, about 50 ms
 _CANDIDATES = 500  # callers with names that differ at all, looked at together

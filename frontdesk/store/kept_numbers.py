@@ -2,12 +2,12 @@
 
 from sqlalchemy import Connection, bindparam, select
 
-from frontdesk.contacts.callback_numbers import CallbackNumber
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber
 from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.store.one_by_one import OneByOne
-from frontdesk.store.ready import Ready
 from frontdesk.store.requests import number_of
-from frontdesk.store.tables import requests
+from frontdesk.store.schema.compiled import Ready
+from frontdesk.store.schema.tables import requests
 
 _COLUMNS = [requests.c.id, *(column for column in requests.c if column.name.startswith("phone_"))]
 _BETWEEN = OneByOne(

@@ -14,8 +14,8 @@ from sqlalchemy.sql.operators import desc_op
 from frontdesk.contacts.claims import CLAIM_LASTS, CLOCKS_DIFFER
 from frontdesk.contacts.queue import Counts, Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import Status
-from frontdesk.store.codes import STATUS
-from frontdesk.store.tables import block_holds, number_blocks, queue_at, requests, sorted_name, staff
+from frontdesk.store.schema.codes import STATUS
+from frontdesk.store.schema.tables import block_holds, number_blocks, queue_at, requests, sorted_name, staff
 
 # Who asked not to be called is nobody's next. Found once for a list, not looked up for each request in it.
 _asked = requests.alias("asked")

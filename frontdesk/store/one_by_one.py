@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, bindparam
 
 from frontdesk.contacts.unreadable import Kept, Unreadable
-from frontdesk.store.kinds import tells_of_damage
-from frontdesk.store.ready import Ready
+from frontdesk.store.schema.compiled import Ready
+from frontdesk.store.schema.kinds import tells_of_damage
 
 _T = TypeVar("_T")
 _NOTHING: Mapping[str, Any] = {}

@@ -9,9 +9,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.store.entries import Entry
-from frontdesk.store.kinds import texts
 from frontdesk.store.one_by_one import OneByOne
-from frontdesk.store.tables import own_questions, unanswered_questions
+from frontdesk.store.schema.kinds import texts
+from frontdesk.store.schema.tables import own_questions, unanswered_questions
 
 
 class KeptQuestion(NamedTuple):

@@ -7,13 +7,13 @@ import json
 from datetime import datetime
 from typing import Any
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing, usual_display
 from frontdesk.contacts.claims import Claim
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, Standing, usual_display
 from frontdesk.contacts.requests import RequestRow, flags_of
-from frontdesk.contacts.spacing import one_spaced
-from frontdesk.store.codes import STANDING, STATUS, as_e164
-from frontdesk.store.kinds import texts
-from frontdesk.store.moments import as_moment
+from frontdesk.store.schema.codes import STANDING, STATUS, as_e164
+from frontdesk.store.schema.kinds import texts
+from frontdesk.store.schema.moments import as_moment
+from frontdesk.text.spacing import one_spaced
 
 COLUMNS = (
     "id",

@@ -25,21 +25,29 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial
 from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow, Status, UrgentWord
 from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
-from frontdesk.store import lists, search_index
-from frontdesk.store.arriving import NEW_COLUMNS, ODD_COLUMNS, Prepared, kept_display, kept_name_key, other_digits
-from frontdesk.store.codes import STATUS
+from frontdesk.store import lists
 from frontdesk.store.entries import Entry
-from frontdesk.store.kinds import tells_of_damage, texts
-from frontdesk.store.moments import as_moment
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.queue_rows import COLUMNS, claim_of, display_of, queue_row
-from frontdesk.store.ready import Ready, is_any_of
-from frontdesk.store.tables import block_holds, field_titles, number_blocks, requests, staff
+from frontdesk.store.schema.codes import STATUS
+from frontdesk.store.schema.compiled import Ready, is_any_of
+from frontdesk.store.schema.kinds import tells_of_damage, texts
+from frontdesk.store.schema.moments import as_moment
+from frontdesk.store.schema.tables import block_holds, field_titles, number_blocks, requests, staff
+from frontdesk.store.sqlite import search_index
+from frontdesk.store.sqlite.arriving import (
+    NEW_COLUMNS,
+    ODD_COLUMNS,
+    Prepared,
+    kept_display,
+    kept_name_key,
+    other_digits,
+)
 
 _FIRST_WORDS = 160  # characters; more than a queue row shows at any width
 

@@ -4,9 +4,9 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.store.entries import Entry
-from frontdesk.store.kinds import tells_of_damage
-from frontdesk.store.ready import Ready
-from frontdesk.store.tables import settings
+from frontdesk.store.schema.compiled import Ready
+from frontdesk.store.schema.kinds import tells_of_damage
+from frontdesk.store.schema.tables import settings
 
 _SETTING = Ready(select(settings.c.value).where(settings.c.name == bindparam("setting")))
 

@@ -11,8 +11,8 @@ from frontdesk.contacts.editions import Edition, Form, Handout, SectionRead
 from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.store.entries import Entry
 from frontdesk.store.one_by_one import OneByOne
-from frontdesk.store.ready import is_any_of
-from frontdesk.store.tables import handouts, sections_read, sheet_approvals, sheet_versions, staff
+from frontdesk.store.schema.compiled import is_any_of
+from frontdesk.store.schema.tables import handouts, sections_read, sheet_approvals, sheet_versions, staff
 
 
 class KeptVersion(NamedTuple):

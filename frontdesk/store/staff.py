@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from frontdesk.store.ready import Ready
-from frontdesk.store.tables import staff
+from frontdesk.store.schema.compiled import Ready
+from frontdesk.store.schema.tables import staff
 
 _OF_NAME = Ready(select(staff.c.id).where(staff.c.name == bindparam("staff")))
 

@@ -7,17 +7,17 @@ from typing import Any
 
 from sqlalchemy import Connection as Connection  # the desk carries it between two calls, unopened
 
-from frontdesk.contacts.problems import Problem, StoreMoved
 from frontdesk.contacts.whole_store import Copied, OpenedAgain
-from frontdesk.held_files import refuse_held
-from frontdesk.store.connections import Connections
-from frontdesk.store.copying import copy_store
-from frontdesk.store.driver import STEPS_BETWEEN_QUESTIONS, Access, connect
-from frontdesk.store.failures import in_words, is_damage
-from frontdesk.store.location import StoreLocation, cannot_be_made, keep_private, make_private_folder
-from frontdesk.store.log_beside import check_log, is_whole, leave_out_log
-from frontdesk.store.revisions import Schema, schema_of
-from frontdesk.store.same_files import Found, moved
+from frontdesk.files.held import refuse_held
+from frontdesk.problems import Problem, StoreMoved
+from frontdesk.store.sqlite.connections import Connections
+from frontdesk.store.sqlite.copying import copy_store
+from frontdesk.store.sqlite.driver import STEPS_BETWEEN_QUESTIONS, Access, connect
+from frontdesk.store.sqlite.failures import in_words, is_damage
+from frontdesk.store.sqlite.location import StoreLocation, cannot_be_made, keep_private, make_private_folder
+from frontdesk.store.sqlite.log_beside import check_log, is_whole, leave_out_log
+from frontdesk.store.sqlite.revisions import Schema, schema_of
+from frontdesk.store.sqlite.same_files import Found, moved
 from frontdesk.store.users import Users
 
 
@@ -130,7 +130,7 @@ class Store:
 
     def damaged_tables(self, given_up: Callable[[], bool]) -> tuple[str, ...]:
         """A quick look for damage, on a connection of its own; see quick_check. Raises Problem."""
-        from frontdesk.store.quick_check import damaged_tables
+        from frontdesk.store.sqlite.quick_check import damaged_tables
 
         with in_words(self.where):
             return damaged_tables(self.where.path, given_up)
@@ -196,7 +196,7 @@ def open_store(where: StoreLocation) -> Store:
     where = make_private_folder(where)
     with in_words(where):
         if not where.path.exists():
-            from frontdesk.store.migrating import make_new
+            from frontdesk.store.sqlite.migrating import make_new
 
             try:
                 make_new(where.path)
@@ -211,7 +211,7 @@ def open_store(where: StoreLocation) -> Store:
             raise
         keep_private(where.path)
         if schema is not Schema.CURRENT:
-            from frontdesk.store.migrating import bring_up_to_date
+            from frontdesk.store.sqlite.migrating import bring_up_to_date
 
             bring_up_to_date(where.path)
         return Store(where)

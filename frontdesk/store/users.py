@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 
 _PATIENCE = 10.0  # seconds that one waits for others
 

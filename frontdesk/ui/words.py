@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
-from frontdesk.contacts.callback_numbers import CallbackNumber, DoNotDial, Standing
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, Standing
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Flag, RequestRow, Source, Status, UrgentWord
 from frontdesk.contacts.unreadable import Kept, Unreadable
+from frontdesk.problems import Problem
 
 if TYPE_CHECKING:  # the queue's first rows do not wait for what a sheet is made of
     from frontdesk.contacts.editions import Form

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.contacts.number_reading import parse
-from frontdesk.contacts.problems import Problem
+from frontdesk.contacts.numbers.number_reading import parse
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.intake.form_exports import open_form_export
+from frontdesk.intake.csv.form_exports import open_form_export
 from frontdesk.intake.rejections import Rejected
+from frontdesk.problems import Problem
 
 pytestmark = pytest.mark.local_zone("America/Phoenix")
 

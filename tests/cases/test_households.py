@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from builders import Export, submission
 
-from frontdesk.contacts import first_names
 from frontdesk.contacts.callers import Caller, CallersTogether, Person
+from frontdesk.contacts.names import first_names
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.text import folded
+from frontdesk.text.folding import folded
 
 _HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = [

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.intake.cells import as_typed
-from frontdesk.intake.csv_rows import by_backslash, read_header
-from frontdesk.intake.encodings import Undecided, likeliest, words_beyond_ascii
-from frontdesk.intake.form_exports import open_form_export
-from frontdesk.intake.text_files import Reading, TextFile
+from frontdesk.intake.csv.cells import as_typed
+from frontdesk.intake.csv.form_exports import open_form_export
+from frontdesk.intake.csv.rows import by_backslash, read_header
+from frontdesk.intake.decoding.encodings import Undecided, likeliest, words_beyond_ascii
+from frontdesk.intake.decoding.text_files import Reading, TextFile
 
 pytestmark = pytest.mark.local_zone("America/Phoenix")
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from frontdesk.contacts.area_codes import ZONES
-from frontdesk.contacts.callback_numbers import Standing
-from frontdesk.contacts.number_reading import parse
+from frontdesk.contacts.numbers.area_codes import ZONES
+from frontdesk.contacts.numbers.callback_numbers import Standing
+from frontdesk.contacts.numbers.number_reading import parse
 from frontdesk.contacts.requests import Flag, flags_of
 
 HERE = Path(__file__).parent

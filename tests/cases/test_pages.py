@@ -7,7 +7,7 @@ import pytest
 from costs import growth
 
 from frontdesk import shipped
-from frontdesk.sheets.bringing_in import BroughtIn, bring_in
+from frontdesk.sheets.page.bringing_in import BroughtIn, bring_in
 from frontdesk.sheets.reading import read_sheet, sheet_from
 from frontdesk.sheets.writing import as_markdown
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from cases.test_pages import brought_in, said
 
-from frontdesk.contacts.problems import Problem
-from frontdesk.sheets.page_styles import Styles
+from frontdesk.problems import Problem
+from frontdesk.sheets.page.styles import Styles
 
 HIDDEN: list[dict[str, object]] = json.loads((Path(__file__).parent / "pages_hidden.json").read_text())
 

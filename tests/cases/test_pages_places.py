@@ -12,7 +12,7 @@ from costs import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.sheets import page_seams
+from frontdesk.sheets.page import seams as page_seams
 
 CASES: list[dict[str, object]] = json.loads((Path(__file__).parent / "pages_places.json").read_text())
 

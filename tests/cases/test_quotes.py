@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.intake import csv_rows
-from frontdesk.intake.form_exports import open_form_export
+from frontdesk.intake.csv import rows as csv_rows
+from frontdesk.intake.csv.form_exports import open_form_export
 from frontdesk.intake.rejections import Rejected
 
 pytestmark = pytest.mark.local_zone("America/Phoenix")

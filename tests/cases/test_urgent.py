@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk import shipped
-from frontdesk.contacts.emergency import emergency_in
-from frontdesk.contacts.first_names import OF_BOTH, OF_MEN, OF_WOMEN
+from frontdesk.contacts.names.first_names import OF_BOTH, OF_MEN, OF_WOMEN
 from frontdesk.contacts.requests import UrgentWord
-from frontdesk.contacts.urgent_list import read_list
-from frontdesk.contacts.urgent_words import UrgentWords
-from frontdesk.contacts.word_groups import read_groups, sets_group
-from frontdesk.text import APOSTROPHES, HYPHENS
+from frontdesk.contacts.urgent.emergency import emergency_in
+from frontdesk.contacts.urgent.urgent_list import read_list
+from frontdesk.contacts.urgent.urgent_words import UrgentWords
+from frontdesk.contacts.urgent.word_groups import read_groups, sets_group
+from frontdesk.text.folding import APOSTROPHES, HYPHENS
 
 HERE = Path(__file__).parent
 LIST = read_list((shipped.RESOURCES / "urgent-words.txt").read_text(encoding="utf-8"))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.contacts import zones_abroad
 from frontdesk.contacts.calling_hours import is_zone, zones_of
-from frontdesk.contacts.number_reading import parse
+from frontdesk.contacts.numbers import zones_abroad
+from frontdesk.contacts.numbers.number_reading import parse
 
 CASES = [
     case

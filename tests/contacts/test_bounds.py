@@ -12,13 +12,13 @@ from rapidfuzz import fuzz
 
 from frontdesk.contacts import callers
 from frontdesk.contacts.callers import Caller, CallersTogether, Person, are_similar, recognised
-from frontdesk.contacts.names import LONGEST_COMPARED, name_key
-from frontdesk.contacts.number_reading import parse
-from frontdesk.contacts.person_names import PersonName, may_be_one_person, person_name
+from frontdesk.contacts.names.comparable import LONGEST_COMPARED, name_key
+from frontdesk.contacts.names.person_names import PersonName, may_be_one_person, person_name
+from frontdesk.contacts.numbers.number_reading import parse
 from frontdesk.contacts.requests import UrgentWord
 from frontdesk.contacts.search import parse_search
-from frontdesk.contacts.urgent_words import UrgentWords
-from frontdesk.text import without_accents
+from frontdesk.contacts.urgent.urgent_words import UrgentWords
+from frontdesk.text.folding import without_accents
 
 NUMBER = "+14805550160"
 LINEAR = 64  # times the cost for 16 times the text: linear work has 16, quadratic work 256

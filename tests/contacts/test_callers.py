@@ -3,7 +3,7 @@
 import pytest
 
 from frontdesk.contacts.callers import Caller, Person, are_similar, recognised
-from frontdesk.contacts.names import name_key
+from frontdesk.contacts.names.comparable import name_key
 
 NUMBER = "+14805550160"
 SAM = Caller(1, "Sam Fox", NUMBER, "")

@@ -11,7 +11,6 @@ from phonenumbers import PhoneNumber, PhoneNumberType
 from phonenumbers.tzdata import TIMEZONE_DATA
 
 from frontdesk import shipped
-from frontdesk.contacts.area_codes import ZONES
 from frontdesk.contacts.calling_hours import (
     ClinicHours,
     OutsideHours,
@@ -22,13 +21,14 @@ from frontdesk.contacts.calling_hours import (
 )
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.follow_ups import Closing, FollowUp, Rule, Step, follow_up, read_rules
-from frontdesk.contacts.number_reading import parse
+from frontdesk.contacts.numbers.area_codes import ZONES
+from frontdesk.contacts.numbers.number_reading import parse
+from frontdesk.contacts.numbers.read_back import read_back
 from frontdesk.contacts.permissions import Permissions, strictest, voicemail_line
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Standpoint
-from frontdesk.contacts.read_back import read_back
 from frontdesk.contacts.requests import UrgentWord
-from frontdesk.contacts.urgent_list import read_list
+from frontdesk.contacts.urgent.urgent_list import read_list
+from frontdesk.problems import Problem
 
 PHOENIX, LONDON, NEW_YORK = "America/Phoenix", "Europe/London", "America/New_York"
 ALWAYS_OPEN = ClinicHours(PHOENIX, tuple(range(7)), time(0), time(23, 59))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from frontdesk.contacts.requests import Source, Status
 from frontdesk.contacts.search import Number, Search, excerpt, marks, number_marks, parse_search
-from frontdesk.words import Beginnings
+from frontdesk.text.words import Beginnings
 
 
 def parse(text: str) -> Search:

@@ -17,10 +17,10 @@ from sqlalchemy import text
 
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.permissions import Permissions
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry, Status
 from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.problems import Problem
 
 _NAMES = st.sampled_from(["Bo", "Ana Ruiz", "Sam Fox", "Robin Fox", ""])
 _NUMBERS = st.sampled_from(["602 555 0143", "(602) 555-0143 x4", "480 555 0160", "911", "", "+44 20 7946 0958"])

@@ -11,12 +11,12 @@ from sqlalchemy import text
 
 from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.problems import Overtaken, Problem
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.contacts.search import parse_search
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.editing import FieldEdit
+from frontdesk.problems import Overtaken, Problem
 
 
 def found(desk: Desk, typed: str, view: View = View.ALL) -> list[str]:

@@ -17,11 +17,11 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from frontdesk import shipped
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, Sorting, View
 from frontdesk.contacts.requests import Flag, Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.importing import Progress, Told
+from frontdesk.problems import Problem
 from frontdesk.store import requests
 
 

@@ -4,10 +4,10 @@ import pytest
 from builders import NOW, Export, submission
 from sqlalchemy import text
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry, Source, Status
 from frontdesk.desk.desk import Desk
+from frontdesk.problems import Problem
 
 
 def audit(desk: Desk) -> list[tuple[str, str, int | None, str]]:

@@ -7,12 +7,12 @@ from builders import Export, submission
 from sqlalchemy import delete, select, update
 
 from frontdesk.contacts.permissions import Permissions
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
+from frontdesk.problems import Problem
 from frontdesk.store import joined
-from frontdesk.store.tables import callers, requests
+from frontdesk.store.schema.tables import callers, requests
 
 Join = Callable[[Sequence[str]], int]
 

@@ -9,10 +9,10 @@ from sqlalchemy import text
 
 from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry, Status
 from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.problems import Problem
 
 _STAFF = ("Ana", "Mei", "Tom")
 _PER_CALL = timedelta(minutes=3)

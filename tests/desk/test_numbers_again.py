@@ -6,7 +6,7 @@ import pytest
 from builders import Export, submission
 from sqlcipher3 import dbapi2
 
-from frontdesk.contacts.callback_numbers import Standing
+from frontdesk.contacts.numbers.callback_numbers import Standing
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk

@@ -11,13 +11,13 @@ import pytest
 from builders import Clock
 from sqlcipher3 import dbapi2
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.contacts.unreadable import CantBeRead, Unreadable
 from frontdesk.desk import questions as questions_at_desk
 from frontdesk.desk.desk import Desk, open_desk
-from frontdesk.sheets.own_questions import MOST_OWN, MOST_UNANSWERED
-from frontdesk.sheets.questions import Question, read_questions
+from frontdesk.problems import Problem
+from frontdesk.sheets.questions.bank import Question, read_questions
+from frontdesk.sheets.questions.own_questions import MOST_OWN, MOST_UNANSWERED
 
 BANK = """
 language = "en"
@@ -346,7 +346,7 @@ class TestWhatFoundNothing:
 
 
 def test_the_command_lists_what_found_nothing(desk: Desk, store_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from frontdesk.cli import main
+    from frontdesk.terminal.cli import main
 
     desk.questions.keep_unanswered("en", "is there a zebra")
     desk.questions.keep_unanswered("es", "¿hay cebras?")

@@ -10,7 +10,7 @@ from frontdesk.contacts.queue import Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import Inquiry, Status
 from frontdesk.desk.desk import Desk
 from frontdesk.store import lists
-from frontdesk.store.tables import requests
+from frontdesk.store.schema.tables import requests
 
 
 def bring_in(desk: Desk, export: Export) -> None:

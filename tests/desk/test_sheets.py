@@ -11,14 +11,14 @@ from builders import Clock, Export
 
 from frontdesk import shipped
 from frontdesk.contacts.editions import Form, SectionRead
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
+from frontdesk.problems import Problem
 from frontdesk.sheets import approvals
 from frontdesk.sheets.approvals import State
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.store import sheets
-from frontdesk.store.location import location
+from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import open_store
 
 NOW, EARLIER = shipped.SHEETS, shipped.EARLIER_SHEETS

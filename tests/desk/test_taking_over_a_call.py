@@ -9,10 +9,10 @@ from builders import NOW, Clock
 
 from frontdesk.contacts.calls import CALL_LASTS, Call, Outcome
 from frontdesk.contacts.claims import CLAIM_LASTS
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.refusals import ClaimedByOther
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.problems import Problem
 
 
 @pytest.fixture

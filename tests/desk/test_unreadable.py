@@ -6,16 +6,16 @@ import pytest
 from builders import Clock, Export, many
 
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, Sorting, View
 from frontdesk.contacts.requests import Inquiry, RequestRow
 from frontdesk.contacts.search import parse_search
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.desk.editing import FieldEdit
+from frontdesk.problems import Problem
 from frontdesk.store import requests
-from frontdesk.store.first_look import first_rows
-from frontdesk.store.location import location
+from frontdesk.store.sqlite.first_look import first_rows
+from frontdesk.store.sqlite.location import location
 
 DAMAGE = [
     "name = CAST(x'53656372657420ff' AS TEXT)",

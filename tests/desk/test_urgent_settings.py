@@ -4,11 +4,11 @@ import pytest
 from builders import submission
 
 from frontdesk.contacts.clinic import Clinic
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry
-from frontdesk.contacts.urgent_list import UrgentList, read_list
+from frontdesk.contacts.urgent.urgent_list import UrgentList, read_list
 from frontdesk.desk.desk import Desk
+from frontdesk.problems import Problem
 
 OWN = UrgentList(("purple foot",), ("pie morado",), ("purple foot cream",))
 

@@ -13,12 +13,12 @@ from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.claims import CLAIM_LASTS, CLOCKS_DIFFER
 from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.permissions import Permissions
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.refusals import ClaimedByOther, EditConflict, NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status, UrgentWord
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.desk.editing import FieldEdit
+from frontdesk.problems import Problem
 
 
 @pytest.fixture

@@ -11,13 +11,14 @@ from costs import growth
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.intake import csv_rows, text_files
-from frontdesk.intake.csv_rows import MOST_COLUMNS
-from frontdesk.intake.form_exports import open_form_export
-from frontdesk.intake.text_files import LARGEST_PAGE, TextFile, read_text
-from frontdesk.outside_files import read_bytes, read_utf8
+from frontdesk.files.outside import read_bytes, read_utf8
+from frontdesk.intake.csv import rows as csv_rows
+from frontdesk.intake.csv.form_exports import open_form_export
+from frontdesk.intake.csv.rows import MOST_COLUMNS
+from frontdesk.intake.decoding import text_files
+from frontdesk.intake.decoding.text_files import LARGEST_PAGE, TextFile, read_text
+from frontdesk.problems import Problem
 from frontdesk.sheets.reading import read_sheet
 
 on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")

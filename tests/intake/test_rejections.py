@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from builders import mode
 
-from frontdesk.contacts.problems import Problem
-from frontdesk.intake.form_exports import open_form_export
+from frontdesk.intake.csv.form_exports import open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
+from frontdesk.problems import Problem
 
 HEADER = ("your-name", "Date")
 ROWS = [Rejected(2, "the date 'x' can't be read", ("Bo", "x"))]

@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.report import at_least_faster, at_most, no_more_than, write_json
 from bench.submissions import write_csv
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.intake.form_exports import open_form_export
+from frontdesk.intake.csv.form_exports import open_form_export
 
 
 def test_the_same_submissions_come_every_time_and_each_can_be_brought_in(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_runs_anywhere_with_its_resources(installed: Path, tmp_path: Path) -> None:
-    run = ("-c", "import sys; from frontdesk.cli import main; sys.exit(main(sys.argv[1:]))")
+    run = ("-c", "import sys; from frontdesk.terminal.cli import main; sys.exit(main(sys.argv[1:]))")
     elsewhere = {"cwd": str(tmp_path), "PYTHONPATH": str(installed)}
     picture, pdf = tmp_path / "window.png", tmp_path / "sheet.pdf"
     for arguments in (("--demo", "--screenshot", picture), ("sheet", "--pdf", pdf), ("--version",)):
@@ -51,14 +51,15 @@ def test_the_wheel_runs_anywhere_with_its_resources(installed: Path, tmp_path: P
 
 def test_the_installed_command_is_the_same_as_main_py(installed: Path) -> None:
     (entry_points,) = installed.glob("*.dist-info/entry_points.txt")
-    assert "frontdesk = frontdesk.cli:main" in entry_points.read_text()
+    assert "frontdesk = frontdesk.terminal.cli:main" in entry_points.read_text()
 
 
 def loaded_when(what: str, store: Path) -> set[str]:
     """The modules that are there when the real program's window has got so far."""
     tell = "print(*sorted(sys.modules), flush=True); os._exit(0)"
     code = (
-        "import os, sys; from frontdesk.cli import main; from frontdesk.ui.main_window import MainWindow;"
+        "import os, sys; from frontdesk.terminal.cli import main;"
+        "from frontdesk.ui.window.main_window import MainWindow;"
         f"tell = lambda *_: exec({tell!r}); fill = MainWindow.fill_queue;"
         "painted = lambda self: (fill(self), self.queue.table.rows_painted.connect(tell));"
         f"{what}; main(['--store', {str(store)!r}])"
@@ -68,14 +69,23 @@ def loaded_when(what: str, store: Path) -> set[str]:
 
 def test_nothing_heavy_is_imported_before_the_first_paint(store_path: Path) -> None:
     loaded = loaded_when("MainWindow.paintEvent = tell", store_path)
-    assert "frontdesk.ui.main_window" in loaded
+    assert "frontdesk.ui.window.main_window" in loaded
     for module in ("sqlalchemy", "alembic", "sqlcipher3", "yaml", "markdown_it", "phonenumbers", "dataclasses"):
         assert module not in loaded
-    for package in ("frontdesk.intake", "frontdesk.store", "frontdesk.desk", "frontdesk.sheets", "frontdesk.commands"):
+    for package in (
+        "frontdesk.intake",
+        "frontdesk.store",
+        "frontdesk.desk",
+        "frontdesk.sheets",
+        "frontdesk.terminal.commands",
+    ):
         assert not any(name.startswith(package) for name in loaded)
     assert {name for name in loaded if name.startswith("frontdesk.ui.")} == {
         f"frontdesk.ui.{name}"
-        for name in ("main_window", "opening", "remembered", "window_place", "skeleton", "colours")
+        for name in (
+            *("look", "look.colours", "startup", "startup.run_window", "window", "window.main_window"),
+            *("window.remembered", "window.skeleton", "window.window_place"),
+        )
     }
 
 

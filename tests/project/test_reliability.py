@@ -20,7 +20,7 @@ from bench.kills.telling import Line, Teller, words_of
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import open_desk
-from frontdesk.store.driver import connect
+from frontdesk.store.sqlite.driver import connect
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk import shipped
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 from frontdesk.sheets import approvals
 from frontdesk.sheets.approvals import Approval, State, holds_for, points_to_look_at, standing
 from frontdesk.sheets.notes import Notes, notes_on

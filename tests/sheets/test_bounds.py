@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk import shipped
-from frontdesk.contacts.problems import Problem
-from frontdesk.sheets.bringing_in import LONGEST_HTML, LONGEST_TEXT, BroughtIn, bring_in
+from frontdesk.problems import Problem
+from frontdesk.sheets.page.bringing_in import LONGEST_HTML, LONGEST_TEXT, BroughtIn, bring_in
 from frontdesk.sheets.reading import read_sheet, sheet_from
 from frontdesk.sheets.sheet import Sheet
 

@@ -3,7 +3,7 @@
 import pytest
 
 from frontdesk import shipped
-from frontdesk.sheets.questions import read_questions
+from frontdesk.sheets.questions.bank import read_questions
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sentences import sentences
 from frontdesk.sheets.sheet import Block, Kind

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontdesk.sheets.shelf import language_wanted
+from frontdesk.sheets.catalog import language_wanted
 
 
 @pytest.mark.parametrize(

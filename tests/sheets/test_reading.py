@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 from frontdesk.sheets.reading import read_sheet, sheet_from
 from frontdesk.sheets.sheet import Kind, Shape
 from frontdesk.sheets.writing import as_markdown

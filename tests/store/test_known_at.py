@@ -6,7 +6,7 @@ import pytest
 from builders import Export, submission
 
 from frontdesk.desk.desk import Desk
-from frontdesk.store.ready import Ready
+from frontdesk.store.schema.compiled import Ready
 
 HOME, ALONE = "+16025550143", "+16025550144"
 

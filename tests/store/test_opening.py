@@ -8,10 +8,10 @@ import pytest
 from builders import driver_error, mode
 from sqlcipher3 import dbapi2
 
-from frontdesk.contacts.problems import Problem
-from frontdesk.store import location as location_module
-from frontdesk.store import migrating, revisions, safety_copy
-from frontdesk.store.location import StoreLocation, default_location, location
+from frontdesk.problems import Problem
+from frontdesk.store.sqlite import location as location_module
+from frontdesk.store.sqlite import migrating, revisions, safety_copy
+from frontdesk.store.sqlite.location import StoreLocation, default_location, location
 from frontdesk.store.store import Store, open_store
 
 

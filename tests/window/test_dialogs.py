@@ -16,12 +16,12 @@ from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.arrivals import list_shipped
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.ui.keys_help import KeysHelp
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.merge_dialog import MergeDialog
-from frontdesk.ui.screen_dialog import ScreenDialog
-from frontdesk.ui.settings_dialog import SettingsDialog
+from frontdesk.ui.request.merge_dialog import MergeDialog
 from frontdesk.ui.sheets.approve_dialog import ApproveDialog
+from frontdesk.ui.widgets.screen_dialog import ScreenDialog
+from frontdesk.ui.window.keys_help import KeysHelp
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.settings_dialog import SettingsDialog
 
 
 @pytest.fixture

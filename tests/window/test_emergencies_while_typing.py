@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
 from frontdesk.contacts.requests import Inquiry
-from frontdesk.contacts.urgent_list import UrgentList
+from frontdesk.contacts.urgent.urgent_list import UrgentList
 from frontdesk.desk.desk import Desk, open_desk
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.session import Session
-from frontdesk.ui.sheets.offered_rows import Look
+from frontdesk.ui.questions.offered_rows import Look
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENGLISH = "In danger now: 911. Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline."

@@ -12,14 +12,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFileSystemModel
 from pytestqt.qtbot import QtBot
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.ui import file_dialogs
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.screenshot import save_picture
-from frontdesk.ui.session import Session
-from frontdesk.ui.whole_file import write_file
+from frontdesk.problems import Problem
+from frontdesk.ui.files import file_dialogs
+from frontdesk.ui.files.whole_file import write_file
+from frontdesk.ui.startup.screenshot import save_picture
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 needs_proc_locks = pytest.mark.skipif(sys.platform != "linux", reason="Linux lists locks in /proc/locks")
 

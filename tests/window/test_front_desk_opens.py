@@ -17,10 +17,10 @@ from frontdesk import shipped
 from frontdesk.contacts.queue import Order, View
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.importing import ImportReport, Progress, Told
-from frontdesk.ui import file_dialogs
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.theme import apply_theme, set_appearance
+from frontdesk.ui.files import file_dialogs
+from frontdesk.ui.look.theme import apply_theme, set_appearance
+from frontdesk.ui.queue.queue_model import QueueModel
+from frontdesk.ui.window.main_window import MainWindow
 
 
 def shown_names(window: MainWindow) -> list[str]:

@@ -18,10 +18,10 @@ from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.desk import Desk
-from frontdesk.ui import file_dialogs
-from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.files import file_dialogs
 from frontdesk.ui.paper.hand_out_dialog import HandOutDialog
-from frontdesk.ui.session import Session
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 NAMES = ("Bo Lindqvist", "Ana Ruiz", "Mei Lin", "Tom O'Neil", "Zoë / Young")
 needs_printer = pytest.mark.skipif(not print_server.is_installed(), reason="a CUPS of the test's own")

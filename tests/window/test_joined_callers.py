@@ -9,9 +9,9 @@ from sqlalchemy import delete, select, update
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.store.tables import callers, requests
-from frontdesk.ui.joined_callers import JoinedDialog
-from frontdesk.ui.session import Session
+from frontdesk.store.schema.tables import callers, requests
+from frontdesk.ui.request.joined_callers import JoinedDialog
+from frontdesk.ui.window.session import Session
 
 
 def _open(session: Session, qtbot: QtBot) -> JoinedDialog:

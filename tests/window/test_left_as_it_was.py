@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.ui.remembered import Remembered, recall, remember
+from frontdesk.ui.window.remembered import Remembered, recall, remember
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,10 +16,10 @@ from telephone import Telephone
 
 from frontdesk.contacts.queue import Order, View
 from frontdesk.desk.desk import Desk, open_desk
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.queue_model import Difference, QueueModel
-from frontdesk.ui.session import Session
-from frontdesk.ui.staying import row_to_choose
+from frontdesk.ui.queue.queue_model import Difference, QueueModel
+from frontdesk.ui.queue.staying import row_to_choose
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 NAMES = "ABCDEFGH"
 CTRL = Qt.KeyboardModifier.ControlModifier

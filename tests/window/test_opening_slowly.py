@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
-from frontdesk.contacts.problems import LogOfAnother, Problem
 from frontdesk.desk.desk import Desk, open_desk
-from frontdesk.ui import opened
-from frontdesk.ui.footer import Footer
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.opened import OpenedWindow
-from frontdesk.ui.opening import Behind, WindowOptions
-from frontdesk.ui.remembered import Remembered
+from frontdesk.problems import LogOfAnother, Problem
+from frontdesk.ui.startup import window_lifecycle as opened
+from frontdesk.ui.startup.run_window import Behind, WindowOptions
+from frontdesk.ui.startup.window_lifecycle import OpenedWindow
+from frontdesk.ui.window.footer import Footer
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.remembered import Remembered
 
 
 @pytest.mark.parametrize("fails", [False, True])

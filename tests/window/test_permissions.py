@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts.permissions import Permissions
-from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.session import Session
+from frontdesk.problems import Problem
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 
 @pytest.fixture

@@ -14,21 +14,21 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
-from frontdesk.cli import main
 from frontdesk.contacts.calls import Call
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.sheets.questions import Question, Questions, read_questions
+from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.questions.bank import Question, Questions, read_questions
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
-from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import wording
-from frontdesk.ui.background import Background
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.session import Session
-from frontdesk.ui.sheets.offered_rows import Look, Row
+from frontdesk.terminal.cli import main
+from frontdesk.ui.background.background import Background
+from frontdesk.ui.look.theme import SPACE
+from frontdesk.ui.questions.offered_rows import Look, Row
 from frontdesk.ui.sheets.sheet_reader import READING_STEPS, SheetReader
-from frontdesk.ui.theme import SPACE
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 NEVER_ASKED = "do your zebras play chess on tuesdays"
 
@@ -227,7 +227,7 @@ def test_a_click_goes_there(window: MainWindow, qtbot: QtBot) -> None:
 def test_every_answer_is_marked_as_a_whole_and_in_sight(
     language: str, one_section: bool, session: Session, window: MainWindow, qtbot: QtBot
 ) -> None:
-    from frontdesk.sheets.answers import answers
+    from frontdesk.sheets.questions.answers import answers
 
     sheet = read_sheet(shipped.SHEETS / f"crps{'' if language == 'en' else '.' + language}.md")
     session.show_sheet(SheetAtHand(sheet))

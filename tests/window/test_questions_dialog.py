@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.desk import questions as questions_at_desk
 from frontdesk.desk.desk import Desk
-from frontdesk.sheets.questions import Question, Questions
-from frontdesk.ui.session import Session
-from frontdesk.ui.sheets.questions_dialog import QuestionsDialog
+from frontdesk.sheets.questions.bank import Question, Questions
+from frontdesk.ui.questions.questions_dialog import QuestionsDialog
+from frontdesk.ui.window.session import Session
 
 BANK = Questions("en", (Question("safe", "Is it safe?", ("is it dangerous",), (19, 22)),), ("safe",), "Call back?")
 PARKING = Question("", "Where can I park?", ("is there parking",), also_hand_over=True)

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
 from frontdesk.desk.desk import Desk
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.session import Session
-from frontdesk.ui.sheets.offered_rows import Look
-from frontdesk.ui.theme import set_appearance
+from frontdesk.ui.look.theme import set_appearance
+from frontdesk.ui.questions.offered_rows import Look
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:

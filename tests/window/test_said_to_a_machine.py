@@ -4,7 +4,7 @@ import pytest
 
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.ui.session import Session
+from frontdesk.ui.window.session import Session
 
 
 def test_a_call_that_was_under_way_when_the_program_starts_has_the_number_to_call_back(

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts.queue import View
 from frontdesk.desk.desk import Desk
-from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.window.main_window import MainWindow
 
 
 @pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.ui.session import Session
-from frontdesk.ui.settings_dialog import SettingsDialog
+from frontdesk.ui.window.session import Session
+from frontdesk.ui.window.settings_dialog import SettingsDialog
 
 
 def opened(session: Session, qtbot: QtBot) -> SettingsDialog:

@@ -10,17 +10,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from frontdesk.contacts.problems import Problem
 from frontdesk.desk.desk import Desk
+from frontdesk.problems import Problem
 from frontdesk.sheets.approvals import State, points_to_look_at
-from frontdesk.ui import file_dialogs
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.session import Session
+from frontdesk.ui.files import file_dialogs
+from frontdesk.ui.look.theme import SPACE
 from frontdesk.ui.sheets.approve_dialog import ApproveDialog
 from frontdesk.ui.sheets.brought_in_dialog import BroughtInDialog
 from frontdesk.ui.sheets.sheet_editor import SheetEditor
 from frontdesk.ui.sheets.versions_dialog import VersionsDialog
-from frontdesk.ui.theme import SPACE
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 SENSITIVE = "People with CRPS become extremely sensitive:"
 PAGE = "What CRPS is\n\nCRPS is pain.\n\n“It can get better.”\nDr. Lee\n\nContact Us\n"

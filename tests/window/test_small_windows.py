@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.sheets.shelf import SheetAtHand
-from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.sheets.sheet_reader import READING_STEPS, SheetReader
+from frontdesk.ui.window.main_window import MainWindow
 
 SIZES = [(683, 384), (720, 480), (800, 600), (910, 512), (1000, 540), (1024, 600), (1366, 768)]
 FAMILIES = ["", "Nimbus Sans Narrow", "Noto Sans Mono", "URW Gothic"]  # narrow, wide; another where one is not there

@@ -13,8 +13,8 @@ from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.ui import words
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.session import Session
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from frontdesk.contacts.queue import View
 from frontdesk.desk.desk import Desk
 from frontdesk.ui import words
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.request_pane import RequestPane
+from frontdesk.ui.request.request_pane import RequestPane
+from frontdesk.ui.window.main_window import MainWindow
 
 
 def _logged(window: MainWindow, desk: Desk, qtbot: QtBot, number: str) -> RequestPane:

@@ -13,11 +13,11 @@ from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.store.location import location
+from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import open_store
-from frontdesk.ui import file_dialogs
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.session import Session
+from frontdesk.ui.files import file_dialogs
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
 

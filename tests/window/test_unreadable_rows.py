@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.desk.desk import Desk
-from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.session import Session
+from frontdesk.ui.queue.queue_model import QueueModel
+from frontdesk.ui.window.session import Session
 
 
 def test_it_is_a_row_in_its_place_that_says_what_to_do_when_it_is_chosen(

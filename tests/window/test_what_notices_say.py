@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.queue import View
 from frontdesk.ui import words
-from frontdesk.ui.empty_queue import EmptyQueue
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.session import Session
-from frontdesk.ui.theme import colours
+from frontdesk.ui.look.theme import colours
+from frontdesk.ui.queue.empty_queue import EmptyQueue
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 
 @pytest.mark.parametrize("outcome", [Outcome.VOICEMAIL, Outcome.BOOKED, Outcome.DO_NOT_CALL])

@@ -24,10 +24,10 @@ from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import Search
 from frontdesk.desk.desk import Desk, open_desk
-from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.merge_dialog import MergeDialog
-from frontdesk.ui.queue_model import QueueModel
-from frontdesk.ui.session import Session
+from frontdesk.ui.queue.queue_model import QueueModel
+from frontdesk.ui.request.merge_dialog import MergeDialog
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.session import Session
 
 ROOT = Path(__file__).parents[2]
 CTRL = Qt.KeyboardModifier.ControlModifier

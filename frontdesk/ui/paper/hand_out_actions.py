@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from frontdesk.contacts.editions import MOST_AT_ONCE, Handout
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 from frontdesk.sheets.paper import Paper
-from frontdesk.ui import file_dialogs, words
-from frontdesk.ui.background import Lane
+from frontdesk.ui import words
+from frontdesk.ui.background.background import Lane
+from frontdesk.ui.files import file_dialogs
 
 if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.shelf import SheetAtHand
-    from frontdesk.ui.background import Background
-    from frontdesk.ui.main_window import MainWindow
+    from frontdesk.sheets.catalog import SheetAtHand
+    from frontdesk.ui.background.background import Background
     from frontdesk.ui.paper.hand_out_dialog import Callers, HandOutDialog, Wish
     from frontdesk.ui.paper.sheet_batch import Make, Recipient, SheetBatch
+    from frontdesk.ui.window.main_window import MainWindow
 
 _NO_STRIP_BELOW = 3  # sheets; they are made before anybody could read how far it is
 

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.contacts.editions import Form
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
-from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
+from frontdesk.ui.look.theme import SPACE
 from frontdesk.ui.paper.sheet_pdfs import SheetPdfs
-from frontdesk.ui.screen_dialog import ScreenDialog
-from frontdesk.ui.theme import SPACE
+from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
 _PAGE_WIDTH = 360  # px
 _AFTER_TYPING = 200  # ms; then the picture follows

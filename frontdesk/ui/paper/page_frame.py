@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPagedPaintDevice, QPainter, QPen
 
 from frontdesk.contacts.editions import Form
-from frontdesk.sheets.shelf import SheetAtHand
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.wording import wording
 
 _MARGIN = 61.0  # points from the paper's edge, 0.85 inch

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from frontdesk.contacts.problems import Problem
-from frontdesk.ui.background import Background, Lane
+from frontdesk.problems import Problem
+from frontdesk.ui.background.background import Background, Lane
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from frontdesk.contacts.editions import Form
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 from frontdesk.system_libraries import how_to_install, missing_for_printing
 from frontdesk.ui.paper import cups
 from frontdesk.ui.paper.hand_out_dialog import Wish

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.paper import Cover, PaperSetting, on_paper
 from frontdesk.sheets.pdf_parts import Place
-from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.sheets.wording import wording
 from frontdesk.ui.paper.page_breaks import keep_together
 from frontdesk.ui.paper.page_frame import BLACK, GREY, PAPER_TYPES, PageFrame

@@ -8,11 +8,11 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from frontdesk.contacts.editions import Form
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.paper import USUAL, Cover, Paper, PaperSetting
 from frontdesk.sheets.pdf_parts import with_cover, with_outline
-from frontdesk.sheets.shelf import SheetAtHand
+from frontdesk.ui.files.whole_file import write_file as write_file  # a PDF is made in order to be written
 from frontdesk.ui.paper.sheet_pages import SheetPages
-from frontdesk.ui.whole_file import write_file as write_file  # a PDF is made in order to be written
 
 _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 

@@ -25,8 +25,8 @@ from frontdesk.sheets.approvals import Point, points_to_look_at
 from frontdesk.sheets.notes import Notes, notes_on
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.ui import words
-from frontdesk.ui.screen_dialog import ScreenDialog
-from frontdesk.ui.theme import NAME, SPACE, scaled_font
+from frontdesk.ui.look.theme import NAME, SPACE, scaled_font
+from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
 _USUALLY_HOLDS = timedelta(days=365)
 _LONGEST_NAME = 120

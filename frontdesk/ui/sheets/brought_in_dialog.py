@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from frontdesk.ui import words
-from frontdesk.ui.screen_dialog import ScreenDialog
-from frontdesk.ui.theme import NAME, SPACE, scaled_font
+from frontdesk.ui.look.theme import NAME, SPACE, scaled_font
+from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
 if TYPE_CHECKING:
-    from frontdesk.sheets.bringing_in import BroughtIn
+    from frontdesk.sheets.page.bringing_in import BroughtIn
 
 
 class BroughtInDialog(ScreenDialog):

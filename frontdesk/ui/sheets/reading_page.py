@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from frontdesk.ui.theme import SPACE
+from frontdesk.ui.look.theme import SPACE
 
 _CHARACTERS = 66  # a line; 45 to 75 are comfortable (Bringhurst, "The Elements of Typographic Style", 2.1.2)
 _LOWEST = 40  # px; a line, in a low window while a call is under way

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget
 
-from frontdesk.ui.icons import pixmap
-from frontdesk.ui.theme import SMALL, colours, scaled_font
+from frontdesk.ui.look.icons import pixmap
+from frontdesk.ui.look.theme import SMALL, colours, scaled_font
 
 _WIDTH = 38  # average characters
 

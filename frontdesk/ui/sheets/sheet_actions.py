@@ -11,19 +11,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog
 
-from frontdesk.ui import file_dialogs, words
-from frontdesk.ui.background import Lane
+from frontdesk.ui import words
+from frontdesk.ui.background.background import Lane
+from frontdesk.ui.files import file_dialogs
 
 if TYPE_CHECKING:
     from frontdesk.contacts.editions import Edition
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.bringing_in import BroughtIn
+    from frontdesk.sheets.catalog import SheetAtHand, Version
+    from frontdesk.sheets.page.bringing_in import BroughtIn
     from frontdesk.sheets.sheet import Sheet
-    from frontdesk.sheets.shelf import SheetAtHand, Version
-    from frontdesk.ui.background import Background
-    from frontdesk.ui.main_window import MainWindow
+    from frontdesk.ui.background.background import Background
     from frontdesk.ui.sheets.approve_dialog import ApproveDialog, Begun
     from frontdesk.ui.sheets.sheet_editor import SheetEditor
+    from frontdesk.ui.window.main_window import MainWindow
 
 _Result = TypeVar("_Result")
 _MOST_SHOWN, _LONGEST_SHOWN = 3, 60  # lines of a page in a notice, and characters; a list has them all

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.contacts.problems import Problem
+from frontdesk.problems import Problem
 from frontdesk.sheets.reading import sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.ui import words
-from frontdesk.ui.screen_dialog import ScreenDialog
+from frontdesk.ui.look.theme import NAME, SPACE, TITLE, colours, scaled_font
 from frontdesk.ui.sheets.reading_page import ReadingPage
 from frontdesk.ui.sheets.sheet_document import SheetStyle, build
-from frontdesk.ui.theme import NAME, SPACE, TITLE, colours, scaled_font
+from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
 _AFTER_TYPING = 150  # ms; then the picture follows
 _KEPT_EVERY = 2_000  # ms from the first key that is not kept yet; five seconds are promised

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from frontdesk.sheets.shelf import SheetAtHand
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
-from frontdesk.ui.elided_label import ElidedLabel
-from frontdesk.ui.icons import set_icon
-from frontdesk.ui.theme import BODY, NAME, SMALL, SPACE, colours, scaled_font
+from frontdesk.ui.look.icons import set_icon
+from frontdesk.ui.look.theme import BODY, NAME, SMALL, SPACE, colours, scaled_font
+from frontdesk.ui.widgets.elided_label import ElidedLabel
 
 _LONGEST_TITLE = 80
 

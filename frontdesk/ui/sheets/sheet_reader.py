@@ -17,21 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.sheets.catalog import SheetAtHand
 from frontdesk.sheets.sheet import Sheet
-from frontdesk.sheets.shelf import SheetAtHand
 from frontdesk.ui import words
-from frontdesk.ui.sheets.questions_at_hand import QuestionsAtHand
-from frontdesk.ui.sheets.questions_panel import QuestionsPanel
+from frontdesk.ui.look.theme import BODY, SPACE, colours, scaled_font
+from frontdesk.ui.questions.questions_at_hand import QuestionsAtHand
+from frontdesk.ui.questions.questions_panel import QuestionsPanel
 from frontdesk.ui.sheets.reading_page import ReadingPage, SectionKeys
 from frontdesk.ui.sheets.section_list import SectionList
 from frontdesk.ui.sheets.sheet_document import SheetStyle, build, build_section, is_kept_with_next, place_of
 from frontdesk.ui.sheets.sheet_head import SheetHead
-from frontdesk.ui.theme import BODY, SPACE, colours, scaled_font
 
 if TYPE_CHECKING:
-    from frontdesk.sheets.answers import Answer
-    from frontdesk.sheets.questions import Questions
-    from frontdesk.ui.background import Background
+    from frontdesk.sheets.questions.answers import Answer
+    from frontdesk.sheets.questions.bank import Questions
+    from frontdesk.ui.background.background import Background
 
 READING_STEPS = (1.0, 1.2, 1.4, 1.7, 2.0)
 LINE_SPACINGS = (120, 140, 165, 200)  # per cent

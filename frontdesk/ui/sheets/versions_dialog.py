@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.sheets.shelf import Version
+from frontdesk.sheets.catalog import Version
 from frontdesk.ui import words
-from frontdesk.ui.screen_dialog import ScreenDialog
-from frontdesk.ui.theme import SPACE, colours
+from frontdesk.ui.look.theme import SPACE, colours
+from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
 _NUMBER = Qt.ItemDataRole.UserRole
 

@@ -1,0 +1,1 @@
+"""People's names: taken apart, cleaned, compared."""

@@ -1,0 +1,1 @@
+"""What can't wait: urgent words in a message, and emergencies in what is being typed."""

@@ -1,0 +1,1 @@
+"""Which column of a file holds what, judged by its title and by what stands under it."""

@@ -1,0 +1,1 @@
+"""What callers ask: the bank of questions, which of them is meant, the sentences that answer it."""

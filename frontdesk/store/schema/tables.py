@@ -1,0 +1,366 @@
+"""The tables. What they were at each revision is in `migrations`; a test holds the two together."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    func,
+    literal_column,
+)
+from sqlalchemy.types import TypeDecorator
+
+from frontdesk.contacts.requests import Status
+from frontdesk.store.schema.codes import SOURCE, STANDING, STATUS, Codes, as_e164, as_whole_number
+from frontdesk.store.schema.moments import as_micros, as_moment
+
+
+class UtcMoment(TypeDecorator[datetime]):
+    """A timezone-aware datetime, kept as `moments` says."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return as_micros(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        moment: datetime | None = as_moment(value)
+        return moment
+
+
+class E164Number(TypeDecorator[str]):
+    """A valid telephone number, kept as `codes` says."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return as_whole_number(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return as_e164(value)
+
+
+class Coded(TypeDecorator[Any]):
+    """A word of a few, kept as its number."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+    def __init__(self, codes: Codes[Any]) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else self.codes.code(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        return None if value is None else self.codes.word(value)
+
+
+class Listed(TypeDecorator[Any]):
+    """A list as JSON. An empty one, as most are, is not kept at all."""
+
+    impl = JSON
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        write = super().bind_processor(dialect)
+        assert write is not None  # JSON has one
+        return lambda value: write(value) if value else None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        read = super().result_processor(dialect, coltype)
+        assert read is not None
+        return lambda value: [] if value is None else read(value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("joined_at", UtcMoment, nullable=False),
+)
+
+callers = Table(
+    "callers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("phone_e164", E164Number),
+    Column("email", Text, nullable=False),
+    # What the caller allows: no value means not asked yet.
+    Column("may_voicemail", Boolean),
+    Column("may_details", Boolean),
+    Column("may_text", Boolean),
+    Column("may_email", Boolean),
+    Column("best_time", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("merged_into", ForeignKey("callers.id")),
+)
+Index("ix_callers_by_number", callers.c.phone_e164, sqlite_where=callers.c.phone_e164.is_not(None))
+# Who wrote without a number is known by e-mail. Anybody else's is found by search, so an index of all is not needed.
+has_email_only: ColumnElement[bool] = callers.c.phone_e164.is_(None) & (callers.c.email != literal_column("''"))
+Index("ix_callers_by_email", callers.c.email, sqlite_where=has_email_only)
+Index("ix_callers_by_merger", callers.c.merged_into, sqlite_where=callers.c.merged_into.is_not(None))
+
+# What a form asked beside name, number, e-mail and message: the titles, once for all requests that gave the same ones.
+field_titles = Table(
+    "field_titles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("titles", JSON, nullable=False, unique=True),
+)
+
+# What is long comes last, so that whatever the queue shows is read without it.
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", Integer, nullable=False, server_default="1"),
+    # Found by the moment beside it, so it has no index: the same submission has the same one (intake.form_exports).
+    Column("identity", LargeBinary(8)),
+    Column("caller_id", ForeignKey("callers.id"), nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+    Column("source", Coded(SOURCE), nullable=False),
+    Column("status", Coded(STATUS), nullable=False),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
+    Column("urgent_words", Listed),
+    # What the working of the queue needs (due again, who is on it, why it was closed).
+    Column("due_at", UtcMoment),
+    Column("claimed_by", ForeignKey("staff.id")),
+    Column("claimed_at", UtcMoment),
+    Column("closed_at", UtcMoment),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("added_by", ForeignKey("audit_entries.id", use_alter=True)),  # an entry is about a request, too
+    Column("withdrawn_at", UtcMoment),
+    Column("phone_raw", Text, nullable=False),
+    Column("phone_standing", Coded(STANDING), nullable=False),
+    Column("phone_display", Text),  # where it is not how a North American number is always shown
+    Column("phone_e164", E164Number),
+    Column("phone_extension", Text),
+    Column("phone_region", String(3)),
+    Column("phone_foreign", Boolean, nullable=False),
+    Column("phone_do_not_dial", String(16)),
+    Column("phone_others", Listed),
+    # digits to be searched for that phone_e164 does not hold: an extension, other numbers, what is not valid
+    Column("phone_digits", Text, nullable=False, server_default=""),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text),  # where it is not just the name in lower case
+    Column("email", Text, nullable=False),
+    Column("titles_id", ForeignKey("field_titles.id")),
+    Column("other_values", Listed),  # one for each of the titles
+    Column("message", Text, nullable=False),
+)
+# Until when a request waits, or since when. Waiting without a date comes last: 253402300799 s is the year 9999.
+queue_at: ColumnElement[datetime] = literal_column(
+    f"coalesce(due_at, CASE status WHEN {STATUS.code(Status.WAITING)} THEN 253402300799000000 ELSE received_at END)",
+    UtcMoment,
+)
+sorted_name: ColumnElement[str] = func.coalesce(requests.c.name_key, func.lower(requests.c.name))
+# Each list in its order, from an index alone: a million ids in less than a second, where sorting takes over two. So an
+# index holds whatever tells whether a list shows a request.
+Index("ix_requests_in_queue", requests.c.status, requests.c.urgent, queue_at, requests.c.withdrawn_at)
+Index("ix_requests_by_arrival", *(requests.c[name] for name in ("received_at", "status", "due_at", "withdrawn_at")))
+Index("ix_requests_by_name", sorted_name, *(requests.c[name] for name in ("status", "due_at", "withdrawn_at")))
+Index("ix_requests_by_number", requests.c.phone_e164, sqlite_where=requests.c.phone_e164.is_not(None))
+Index("ix_requests_by_caller", requests.c.caller_id)
+Index("ix_requests_by_claim", requests.c.claimed_by, sqlite_where=requests.c.claimed_by.is_not(None))
+
+# How new the newest of each 4,096 requests is, by id: search goes by id, and finds here where newer ones are.
+request_zones = Table(
+    "request_zones",
+    metadata,
+    Column("zone", Integer, primary_key=True),
+    Column("newest", UtcMoment, nullable=False),
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("phone_e164", E164Number),
+    Column("began_at", UtcMoment, nullable=False),
+    Column("ended_at", UtcMoment),
+    Column("outcome", String(16)),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("withdrawn_at", UtcMoment),
+)
+
+number_blocks = Table(
+    "number_blocks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("phone_e164", E164Number, nullable=False, index=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False),
+    Column("blocked_at", UtcMoment, nullable=False),
+    Column("blocked_by", ForeignKey("staff.id"), nullable=False),
+    Column("lifted_at", UtcMoment),
+    Column("lifted_by", ForeignKey("staff.id")),
+    Column("lift_reason", Text, nullable=False, server_default=""),
+    Column("withdrawn_at", UtcMoment),
+)
+
+block_holds = number_blocks.c.lifted_at.is_(None) & number_blocks.c.withdrawn_at.is_(None)
+
+# The clinic's own sheets, each version as its file; those that come with the program are files beside it.
+sheet_versions = Table(
+    "sheet_versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sheet_id", String(40), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("added_at", UtcMoment, nullable=False),
+    Column("added_by", ForeignKey("staff.id"), nullable=False),
+    Column("withdrawn_at", UtcMoment),
+)
+Index("ix_sheet_versions_of_sheet", sheet_versions.c.sheet_id, sheet_versions.c.language)
+
+sheet_approvals = Table(
+    "sheet_approvals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sheet_id", String(40), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("approved_by", Text, nullable=False),
+    Column("approved_at", UtcMoment, nullable=False),
+    Column("until", String(10), nullable=False),  # a day, as 2027-11-25: it holds wherever the clinic is
+    Column("revoked_at", UtcMoment),
+    Column("revoked_by", Text, nullable=False, server_default=""),
+    Column("withdrawn_at", UtcMoment),
+)
+Index("ix_sheet_approvals_of_sheet", sheet_approvals.c.sheet_id, sheet_approvals.c.language)
+
+
+def _edition() -> tuple[Column[Any], ...]:
+    """Which text of a sheet a row is about."""
+    return (
+        Column("sheet_id", String(40), nullable=False),
+        Column("language", String(2), nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("digest", String(64), nullable=False),
+    )
+
+
+# Which sections were read to whom: written as they are read, so no action, and no undo.
+sections_read = Table(
+    "sections_read",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id"), nullable=False, index=True),
+    *_edition(),
+    Column("section", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("read_at", UtcMoment, nullable=False),
+)
+
+# A sheet on paper for a caller: wanted at one moment, and there at another, or not yet.
+handouts = Table(
+    "handouts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("batch", ForeignKey("audit_entries.id"), nullable=False, index=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    *_edition(),
+    Column("form", String(16), nullable=False),
+    Column("made_at", UtcMoment),
+    Column("withdrawn_at", UtcMoment),
+)
+
+# What callers ask here, beside the program's own bank of questions (sheets.questions).
+own_questions = Table(
+    "own_questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("language", String(2), nullable=False),
+    Column("ask", Text, nullable=False),
+    Column("ways", JSON, nullable=False),
+    Column("facts", Listed),
+    Column("statements", Listed),
+    Column("also_hand_over", Boolean, nullable=False),
+    Column("withdrawn_at", UtcMoment),
+)
+
+# What was typed as a question and found nothing, once for all texts that are the same when they are folded. It names no
+# request, no call and no staff member, and days instead of moments: a moment would tell in whose call it was asked.
+unanswered_questions = Table(
+    "unanswered_questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("language", String(2), nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("often", Integer, nullable=False),
+    Column("first_on", String(10), nullable=False),  # a day, as 2027-11-25
+    Column("last_on", String(10), nullable=False),
+    UniqueConstraint("language", "folded"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("about", String(60), primary_key=True),
+    Column("fields", JSON, nullable=False),
+    Column("saved_at", UtcMoment, nullable=False),
+)
+
+# Who did what, and every row that it changed, as it was and as it became: undo reads that, and so does who asks for
+# earlier values. In the entry itself, because an action is on the disk the sooner the fewer pages it touches.
+audit_entries = Table(
+    "audit_entries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcMoment, nullable=False),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("request_id", ForeignKey("requests.id")),
+    Column("details", JSON, nullable=False),
+    Column("changes", Listed),
+    Column("undoes", ForeignKey("audit_entries.id")),
+)
+Index("ix_audit_entries_of_request", audit_entries.c.request_id, sqlite_where=audit_entries.c.request_id.is_not(None))
+Index("ix_audit_entries_by_undone", audit_entries.c.undoes, sqlite_where=audit_entries.c.undoes.is_not(None))
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("value", JSON(none_as_null=True)),
+)

@@ -1,0 +1,1 @@
+"""What only SQLite does: its driver, connections, search index, migrations, copies and checks."""

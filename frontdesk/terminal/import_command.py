@@ -1,0 +1,146 @@
+"""`frontdesk import`: a terminal sees how far it is, and Ctrl+C stops it between two batches."""
+
+import argparse
+import signal
+import sys
+from types import FrameType
+from typing import TYPE_CHECKING, Self
+
+from frontdesk.problems import Problem
+from frontdesk.terminal.options import DONE, common, desk_of, failed, file_name, output_lost
+from frontdesk.terminal.output import OutputLost, say_done, say_json, show_aside, telling
+
+if TYPE_CHECKING:
+    from frontdesk.desk.importing import ImportReport, Progress
+
+
+def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Let a parser take `import`."""
+    command = commands.add_parser("import", parents=[common()], help="bring in exports of a website's form (CSV)")
+    command.add_argument("files", nargs="+", metavar="FILE", type=file_name)
+    command.add_argument("--json", action="store_true", help="one JSON object a file")
+    command.set_defaults(command=_import)
+
+
+def _import(options: argparse.Namespace) -> int:
+    status = DONE
+    with desk_of(options) as desk, _AtTerminal() as terminal:
+        for path in options.files:
+            if terminal.is_stopped:
+                status = failed(options, f"{path} was not brought in.")
+                continue
+            try:
+                report = desk.imports.import_file(path, told=terminal.told)
+            except Problem as problem:
+                terminal.clear()
+                status = failed(options, str(problem))
+                continue
+            terminal.clear()
+            if report.stopped:
+                status = failed(options, _where_it_stopped(report))
+            try:
+                _say(report, options)
+            except OutputLost as lost:  # what is still to be brought in is, all the same
+                status = failed(options, output_lost(lost))
+    return status
+
+
+def _say(report: "ImportReport", options: argparse.Namespace) -> None:
+    became = _what_became_of(report)
+    if options.json:
+        with telling(became):
+            say_json(_as_json(report))
+    elif report.rows:
+        say_done(became)
+
+
+class _AtTerminal:
+    """Says how far an import is where a person can see it, and lets them stop it.
+
+    Ctrl+C stops at the end of a batch, so that what is in is whole and known; a second one breaks off at once.
+    """
+
+    def __init__(self) -> None:
+        self.is_stopped = False
+        self._is_seen = sys.stderr is not None and sys.stderr.isatty()
+        self._width = 0
+
+    def __enter__(self) -> Self:
+        self._before = signal.signal(signal.SIGINT, self._stop)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def told(self, progress: "Progress") -> bool:
+        """Show it; whether it is to go on."""
+        if not self.is_stopped:
+            self._show(_how_far(progress))
+        return not self.is_stopped
+
+    def clear(self) -> None:
+        """Leave the line for what is said next."""
+        self._show("")
+        if self._is_seen:
+            show_aside("\r")
+
+    def _show(self, line: str) -> None:
+        if self._is_seen:
+            show_aside(f"\r{line:<{self._width}}")
+            self._width = len(line)
+
+    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+        self.is_stopped = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        self._show("Stopping; what is done stays …")
+
+
+def _how_far(progress: "Progress") -> str:
+    rows = f"{progress.rows:,} of {progress.of:,}"
+    if progress.seconds_left is None:
+        return rows
+    return f"{rows}, {progress.rate:,.0f} a second, {progress.seconds_left:,.0f} s left"
+
+
+def _where_it_stopped(report: "ImportReport") -> str:
+    if not report.rows:
+        return f"Stopped. Nothing of {report.file} was brought in."
+    return (
+        f"Stopped. Of {report.file}, the first {report.rows} of {report.of} rows are in. "
+        "Importing it again adds the rest."
+    )
+
+
+def _what_became_of(report: "ImportReport") -> str:
+    sentence = (
+        f"{report.file}: {report.rows} rows: {report.added} added, "
+        f"{report.already_there} already there, {report.rejected} rejected."
+    )
+    if report.rejected_file:
+        sentence += f" Rejected rows are in {report.rejected_file}."
+    return sentence + _how_it_was_read(report)
+
+
+def _how_it_was_read(report: "ImportReport") -> str:
+    said = ""
+    if report.read_as:
+        said += f" The file doesn't say how its letters are encoded; it was read as {report.read_as}."
+    if report.lost_lines:
+        lines = "1 line has" if report.lost_lines == 1 else f"{report.lost_lines} lines have"
+        named = ", ".join(map(str, report.first_lost)) + (", …" if report.lost_lines > len(report.first_lost) else "")
+        said += f" {lines} a letter that could not be read, shown as \ufffd (line {named})."
+    return said
+
+
+def _as_json(report: "ImportReport") -> dict[str, object]:
+    return {
+        "file": report.file,
+        "rows": report.rows,
+        "added": report.added,
+        "already_there": report.already_there,
+        "rejected": report.rejected,
+        "rejected_file": report.rejected_file,
+        "read_as": report.read_as,
+        "lines_with_lost_letters": report.lost_lines,
+        "first_lines_with_lost_letters": list(report.first_lost),
+    }

@@ -1,0 +1,1 @@
+"""Text made comparable: folding, words, spaces. What contacts, sheets and the search share."""

@@ -1,0 +1,185 @@
+"""The store as the window sees it: whether somebody changed it, whether it is still there, and a copy of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain, repeat
+from threading import Event
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from frontdesk.problems import StoreMoved
+from frontdesk.ui import words
+from frontdesk.ui.background.background import Lane
+from frontdesk.ui.files import file_dialogs
+
+if TYPE_CHECKING:  # the desk comes after the first paint
+    from frontdesk.contacts.whole_store import Copied, OpenedAgain
+    from frontdesk.desk.desk import Desk
+    from frontdesk.desk.numbers_again import ReadAgain
+    from frontdesk.ui.background.background import Background
+    from frontdesk.ui.window.main_window import MainWindow
+
+_LOOK_EVERY = 2_000  # ms; asking costs the store some microseconds
+_BETWEEN_NUMBERS = 0.1  # seconds
+
+
+class _Said(NamedTuple):
+    """What stands above everything, and what its button does."""
+
+    sentence: str
+    button: str = ""
+    on_button: Callable[[], None] = lambda: None
+
+
+_NOTHING = _Said("")
+
+
+class StoreActions(QObject):
+    """Looks at the store every two seconds, and opens it again if it is not the one that was opened."""
+
+    changed = Signal()
+    """Somebody committed something, here or elsewhere."""
+    opened_again = Signal(object)
+    """OpenedAgain: the store at the path is open now, which may hold other requests under the same ids."""
+
+    def __init__(self, window: MainWindow, background: Background, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._desk = desk
+        self._trouble = self._told = self._damage = _NOTHING
+        self._shown = _NOTHING
+        self._is_opening_again = False
+        self._leaving = Event()
+        window.store_banner.button.clicked.connect(lambda: self._shown.on_button())
+        window.copy_wanted.connect(self._save_copy)
+        self._timer = QTimer(self, interval=_LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        self._leaving.set()
+
+    def look_for_damage(self) -> None:
+        """When a store is open and shown: what was damaged on the disk is said before anybody relies on it."""
+
+        def done(tables: tuple[str, ...]) -> None:
+            said = self.tr(
+                "The store is damaged ({parts}): people may be missing from the lists, and some requests can't be "
+                "read. Save a copy now. Then whoever looks after this computer runs “frontdesk verify”."
+            )
+            said = said.format(parts=", ".join(tables))
+            self._damage = _Said(said, self.tr("Save a copy…"), self._save_copy) if tables else _NOTHING
+            self._show()
+
+        look = self._desk.whole_store.damaged_tables
+        self._background.run(lambda: look(self._leaving.is_set), done, self._on_trouble, lane=Lane.CHECKS)
+
+    def read_numbers_again(self) -> None:
+        """Once after an update: what an earlier version took for a number is not to be dialled."""
+
+        def done(read: ReadAgain) -> None:
+            if read.changed:
+                said = self.tr("Numbers are read more carefully now. Shown otherwise than before: {count}.")
+                self._window.footer.say(said.format(count=f"{read.changed:,}"), stays=True)
+                self.changed.emit()
+
+        pauses = chain([0.0], repeat(_BETWEEN_NUMBERS))  # people come first; a million numbers are a minute of Python
+
+        def goes_on() -> bool:
+            return not self._leaving.wait(next(pauses))
+
+        read = self._desk.numbers_again.read
+        self._background.run(lambda: read(goes_on), done, self._on_trouble, lane=Lane.CHECKS)
+
+    def look(self) -> None:
+        """See whether anything changed since the last look."""
+        self._background.run(self._desk.queue.changed_elsewhere, self._on_looked, self._on_trouble, replaces="watch")
+
+    def _on_looked(self, changed: bool) -> None:
+        self._say(_NOTHING)
+        if changed:
+            self.changed.emit()
+
+    def _on_trouble(self, error: Exception) -> None:
+        if isinstance(error, StoreMoved):
+            self._open_again(self._desk.whole_store.open_again)
+        else:
+            self._say(_Said(words.problem(error)))
+
+    def _put_back(self) -> None:
+        """Write everything that was in the store to where it was."""
+        self._open_again(self._desk.whole_store.put_back)
+
+    def _open_again(self, how: Callable[[], OpenedAgain | None]) -> None:
+        """One at a time, and each answer is heard: the ids on the screen may be other people's from then on."""
+        if self._is_opening_again:
+            return
+        self._is_opening_again = True
+
+        def done(opened_again: OpenedAgain | None) -> None:
+            self._is_opening_again = False
+            self._say(_NOTHING)
+            if opened_again is not None:
+                self._damage = _NOTHING
+                self.look_for_damage()
+                self.opened_again.emit(opened_again)
+
+        def failed(error: Exception) -> None:
+            self._is_opening_again = False
+            is_gone = isinstance(error, StoreMoved) and error.is_gone
+            said = words.problem(error)
+            self._say(_Said(said, self.tr("Put it back"), self._put_back) if is_gone else _Said(said))
+
+        self._background.run(how, done, failed)
+
+    def tell(self, sentence: str) -> None:
+        """What must not be missed: above everything, until a person has understood it."""
+        self._told = _Said(sentence, self.tr("Understood"), self._understood)
+        self._show()
+
+    def _understood(self) -> None:
+        self._told = _NOTHING
+        self._show()
+
+    def _say(self, said: _Said) -> None:
+        """Above everything, for as long as it holds."""
+        footer = self._window.footer
+        if self._trouble.sentence and not said.sentence and footer.notice() == self._trouble.sentence:
+            footer.clear()  # who could not save was told the same there
+        self._trouble = said
+        self._show()
+
+    def _show(self) -> None:
+        said = next((said for said in (self._trouble, self._told) if said.sentence), self._damage)
+        if said.sentence != self._shown.sentence:
+            banner = self._window.store_banner
+            banner.button.setText(said.button)
+            banner.button.setVisible(bool(said.button))
+            banner.say(said.sentence)
+        self._shown = said
+
+    # A copy
+
+    def _save_copy(self) -> None:
+        """Everything in one file, checked, on another disk as well."""
+        name = self.tr("Front Desk {day}").format(day=f"{self._desk.clock().astimezone():%Y-%m-%d}")
+        kinds, title = self.tr("Copies of a store (*.sqlite3)"), self.tr("Save a copy of everything")
+        target = file_dialogs.ask_where_to_save(self._window, title, f"{name}.sqlite3", kinds, "sqlite3")
+        if target is None:
+            return
+        footer = self._window.footer
+        footer.say(self.tr("Making a copy and checking it …"), stays=True)
+
+        def done(copied: Copied) -> None:
+            said = self.tr("{file} is complete and checked (requests: {count}). Keep it where only staff can read it.")
+            if not copied.is_whole:
+                said = self.tr("{file} is a copy, but the store is damaged, and so is the copy. Keep earlier copies.")
+            footer.say(said.format(file=copied.path.name, count=f"{copied.requests:,}"), stays=True)
+
+        copy = self._desk.whole_store.copy_to
+        self._background.run(lambda: copy(target, replace=True), done, footer.say_problem, lane=Lane.LONG)

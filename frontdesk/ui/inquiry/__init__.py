@@ -1,0 +1,1 @@
+"""Logging an inquiry: the form, and its field for a number as it is typed."""

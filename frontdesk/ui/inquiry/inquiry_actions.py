@@ -1,0 +1,200 @@
+"""What is typed into the form: kept as a draft while it is typed, looked up as it is typed, saved through the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from frontdesk.contacts.drafts import EditDraft
+from frontdesk.contacts.refusals import EditConflict
+from frontdesk.contacts.requests import ContactRequest, Inquiry
+from frontdesk.ui import words
+
+if TYPE_CHECKING:  # the desk comes after the first paint
+    from frontdesk.contacts.cards import KnownCaller
+    from frontdesk.desk.changes import Changes
+    from frontdesk.desk.desk import Desk
+    from frontdesk.ui.background.background import Background
+    from frontdesk.ui.window.main_window import MainWindow
+
+_DRAFT_EVERY = 2_000  # ms from the first key that is not kept yet; five seconds are promised
+_MOST_TOLD = 6  # callers at one number; a care home has a hundred
+
+
+class InquiryActions(QObject):
+    """Connects the form to a desk. changed: told what a save changed."""
+
+    def __init__(
+        self, window: MainWindow, background: Background, desk: Desk, changed: Callable[[Changes], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._form = window.inquiry
+        self._background = background
+        self._desk = desk
+        self._changed = changed
+        self._draft = QTimer(self, singleShot=True, interval=_DRAFT_EVERY)
+        self._draft.timeout.connect(self._keep_draft)
+        self._form.typed.connect(self._on_typed)
+        self._form.replaced.connect(self.keep_now)
+        self._form.number_typed.connect(self._look_up)
+        self._form.save_wanted.connect(self._save)
+        window.edit_wanted.connect(self._edit)
+        self._recall_draft()
+
+    def _on_typed(self) -> None:
+        if not self._draft.isActive():
+            self._draft.start()
+
+    def keep_now(self) -> None:
+        """What is being typed is about to leave the form, or the window to close: keep it."""
+        if self._draft.isActive():
+            self._draft.stop()
+            self._keep_draft()
+
+    def keep_again(self) -> None:
+        """The store could not be written to, and can be now."""
+        if any(self._form.fields().values()):
+            self._keep_draft()
+
+    def make_inquiry_of_edit(self) -> None:
+        """The request that is being put right is not in the store any more: what was typed becomes a new inquiry."""
+        if self._form.request_id is not None:
+            typed = self._form.fields()
+            self._form.clear()
+            self._form.fill(typed)
+
+    def _keep_draft(self) -> None:
+        drafting, edit, fields = self._desk.drafting, self._form.edit_draft(), self._form.fields()
+        self._background.run(
+            lambda: drafting.keep(fields) if edit is None else drafting.keep_edit(edit),
+            lambda _: None,
+            self._window.footer.say_problem,
+            replaces="draft" if edit is None else f"draft of {edit.request_id}",
+        )
+
+    def _recall_draft(self) -> None:
+        drafting = self._desk.drafting
+
+        def done(begun: tuple[Mapping[str, str], EditDraft | None]) -> None:
+            inquiry, edit = begun
+            sentences = []
+            if any(inquiry.values()) and not any(self._form.fields().values()):
+                self._form.fill(inquiry)
+                sentences.append(self.tr("An inquiry was being typed; it is still there."))
+            go_on = self._window.open_inquiry
+            if edit is not None:
+                name = words.shortened(words.name(edit.seen["name"]), 60)
+                sentences.append(self.tr("{name} was being edited; what was typed is still there.").format(name=name))
+                go_on = go_on if len(sentences) > 1 else lambda: self._window.open_edit(edit)
+            if sentences:
+                self._window.footer.say("\n".join(sentences), action=self.tr("Go on"), on_action=go_on)
+
+        self._background.run(lambda: (drafting.last(), drafting.last_edit()), done, self._window.footer.say_problem)
+
+    def _look_up(self, e164: str) -> None:
+        if not e164:
+            self._form.show_known("")
+            return
+
+        def done(known: list[KnownCaller]) -> None:
+            if self._form.e164 != e164:
+                return  # another one is in the form by now
+            if self._form.request_id is not None or not known:
+                self._form.show_known("")
+                return
+            told = [self._told(one) for one in known[:_MOST_TOLD]]
+            if len(known) > _MOST_TOLD:
+                told.insert(0, self.tr("{count} people are known at this number:").format(count=len(known)))
+            self._form.show_known(
+                words.shortened("\n".join(told), 600), [one.caller.name for one in known[:_MOST_TOLD]]
+            )
+
+        self._background.run(
+            lambda: self._desk.callers.known_at(e164), done, self._window.footer.say_problem, replaces="known"
+        )
+
+    def _told(self, known: KnownCaller) -> str:
+        count = known.requests
+        several = self.tr("{count} requests").format(count=count)
+        parts = [words.name(known.caller.name), self.tr("1 request") if count == 1 else several]
+        if known.last_outcome is not None and known.last_called_at is not None:
+            last = self.tr("last call: {outcome}, {moment}")
+            moment = words.when(known.last_called_at, self._desk.clock())
+            parts.append(last.format(outcome=words.outcome(known.last_outcome), moment=moment))
+        if known.blocked:
+            parts.append(self.tr("asked not to be called"))
+        return " · ".join(parts)
+
+    def _edit(self) -> None:
+        request = self._window.request.request
+        if request is None or (self._form.isVisible() and self._form.request_id == request.id):
+            return
+        as_it_is = EditDraft(request.id, request.editable, request.editable)
+
+        def done(draft: EditDraft | None) -> None:
+            self._window.open_edit(draft or as_it_is)
+            if draft is not None:
+                self._window.footer.say(
+                    self.tr("What you typed before is still here. It is not saved yet."),
+                    action=self.tr("Start over"),
+                    on_action=lambda: self._start_over(as_it_is),
+                )
+
+        self.keep_now()
+        self._background.run(lambda: self._desk.drafting.edit_of(request.id), done, self._window.footer.say_problem)
+
+    def _start_over(self, as_it_is: EditDraft) -> None:
+        self._window.open_edit(as_it_is)
+        self._keep_draft()
+
+    def _save(self) -> None:
+        self.keep_now()  # saving may fail
+        if self._form.request_id is None:
+            self._save_inquiry()
+        else:
+            self._save_edit(self._form.request_id)
+
+    def _save_inquiry(self) -> None:
+        fields = self._form.fields()
+        inquiry = Inquiry(fields["name"], fields["phone"], fields["email"], fields["message"])
+
+        desk = self._desk
+
+        def save() -> tuple[Changes, ContactRequest | None]:
+            changes = desk.inquiries.log(inquiry)
+            return changes, desk.queue.request(changes.request_ids[0])
+
+        def done(saved: tuple[Changes, ContactRequest | None]) -> None:
+            changes, request = saved
+            self._form.clear()
+            self._window.close_inquiry()
+            kept = self.tr("Kept: {name}.").format(name=words.short_name(inquiry.name or inquiry.phone))
+            if request is not None and request.urgent:
+                marked = self.tr("Marked as urgent: {words}.").format(words=words.urgent_words(request.urgent_words))
+                kept = f"{kept} {marked}"
+            self._window.footer.say(kept, action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
+            self._changed(changes)
+
+        self._background.run(save, done, self._window.footer.say_problem)
+
+    def _save_edit(self, request_id: int) -> None:
+        seen, wanted = self._form.seen, self._form.fields()
+
+        def done(changes: Changes) -> None:
+            self._draft.stop()
+            self._form.start()  # what was being typed before comes back
+            self._window.close_inquiry()
+            said = self.tr("Saved: {name}.").format(name=words.short_name(wanted["name"]))
+            self._window.footer.say(said, action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
+            self._changed(changes)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, EditConflict):
+                self._form.show_conflict({name: field.now for name, field in error.fields.items()})
+            else:
+                self._window.footer.say_problem(error)
+
+        self._background.run(lambda: self._desk.editing.edit_fields(request_id, seen, wanted), done, failed)

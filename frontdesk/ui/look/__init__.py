@@ -1,0 +1,1 @@
+"""Colours, icons, fonts and spacing, in light and dark."""

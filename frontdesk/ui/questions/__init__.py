@@ -1,0 +1,1 @@
+"""What the caller asks: typed, compared, answered from the sheet; the clinic's own questions."""

@@ -1,0 +1,151 @@
+"""What a person does with questions: the clinic's own are added and changed, what found nothing is kept for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject
+
+from frontdesk.ui import words
+
+if TYPE_CHECKING:
+    from frontdesk.contacts.unreadable import Unreadable
+    from frontdesk.desk.desk import Desk
+    from frontdesk.sheets.questions.bank import Question
+    from frontdesk.sheets.questions.own_questions import Unanswered
+    from frontdesk.sheets.sheet import Sheet
+    from frontdesk.ui.background.background import Background
+    from frontdesk.ui.questions.questions_dialog import QuestionsDialog
+    from frontdesk.ui.window.main_window import MainWindow
+
+_Result = TypeVar("_Result")
+
+
+class _Loaded(NamedTuple):
+    sheets: Sequence[Sheet]
+    language: str
+    own: Sequence[Question | Unreadable]
+    unanswered: Sequence[Unanswered]
+
+
+class QuestionActions(QObject):
+    """Connects the questions with a desk: their dialog is in the menu of sheets."""
+
+    def __init__(self, window: MainWindow, background: Background, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._desk = desk
+        self.dialog: QuestionsDialog | None = None
+        window.menus.sheets.addAction(self.tr("&Questions…"), self._open)
+        window.sheet.questions.nothing_found.connect(self.keep_unanswered)
+
+    def refresh(self) -> None:
+        """Something was changed, here or at another desk: show what there is now."""
+        if self.dialog is not None:
+            self._load(self.dialog.language, self._show)
+
+    def keep_unanswered(self, language: str, text: str) -> None:
+        """Somebody typed a question that found nothing. Nothing is said, whatever becomes of it: a caller waits."""
+        self._background.run(
+            lambda: self._desk.questions.keep_unanswered(language, text), lambda _: self.refresh(), lambda _: None
+        )
+
+    def _open(self) -> None:
+        if self.dialog is not None:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+            return
+        shown = self._window.sheet.sheet
+        self._load("en" if shown is None else shown.language, partial(self._open_with, shown))
+
+    def _open_with(self, shown: Sheet | None, loaded: _Loaded) -> None:
+        from frontdesk.ui.questions.questions_dialog import QuestionsDialog
+
+        if self.dialog is not None:
+            return
+        in_language = [sheet for sheet in loaded.sheets if sheet.language == loaded.language]
+        same = [sheet for sheet in in_language if shown is not None and sheet.id == shown.id]
+        beginning = (*same, *in_language, *loaded.sheets)[0]
+        dialog = self.dialog = QuestionsDialog(loaded.sheets, beginning, self._window)
+        dialog.save_wanted.connect(self._save)
+        dialog.remove_wanted.connect(self._remove)
+        dialog.forget_wanted.connect(self._forget)
+        dialog.forget_all_wanted.connect(self._forget_all)
+        dialog.language_chosen.connect(lambda _: self.refresh())
+        dialog.undo_wanted.connect(self._window.undo_wanted)
+        dialog.finished.connect(self._on_closed)
+        self._show(loaded)
+        dialog.show()
+
+    def _on_closed(self) -> None:
+        self.dialog = None
+
+    def _load(self, language: str, done: Callable[[_Loaded], None]) -> None:
+        questions, sheets = self._desk.questions, self._desk.sheets
+
+        def load() -> _Loaded:
+            at_hand = [one.sheet for one in sheets.at_hand()]
+            return _Loaded(at_hand, language, questions.own(language), questions.unanswered(language))
+
+        self._background.run(load, done, self._failed, replaces="questions")
+
+    def _show(self, loaded: _Loaded) -> None:
+        dialog = self.dialog
+        if dialog is not None and dialog.language == loaded.language:
+            dialog.show_sheets(loaded.sheets)
+            if dialog.language == loaded.language:
+                dialog.show_lists(loaded.own, loaded.unanswered)
+            else:  # its sheet is gone, as an undo can take it
+                self.refresh()
+
+    def _save(self, language: str, seen: Question | None, typed: Question) -> None:
+        questions = self._desk.questions
+
+        def save() -> Question:
+            return questions.add(language, typed) if seen is None else questions.change(language, seen, typed)
+
+        def done(kept: Question) -> None:
+            if self.dialog is not None:
+                self.dialog.saved(seen, typed, kept)
+            self._say_undo(self.tr("The question “{ask}” is kept."), kept)
+            self.refresh()
+            self._window.sheet.make_ready([language])  # found at once when somebody asks
+
+        self._run(save, done)
+
+    def _remove(self, question: Question) -> None:
+        def done(_: object) -> None:
+            self._say_undo(self.tr("The question “{ask}” is removed."), question)
+            self.refresh()
+
+        self._run(lambda: self._desk.questions.withdraw(question.id), done)
+
+    def _forget(self, ids: tuple[int, ...]) -> None:
+        self._run(lambda: self._desk.questions.forget(ids), self._forgotten)
+
+    def _forget_all(self, language: str) -> None:
+        self._run(lambda: self._desk.questions.forget_all(language), self._forgotten)
+
+    def _forgotten(self, _: object) -> None:
+        if self.dialog is not None:
+            self.dialog.say(self.tr("Forgotten."), wrong=False)
+        self.refresh()
+
+    def _say_undo(self, said: str, question: Question) -> None:
+        self._window.footer.say(
+            said.format(ask=words.shortened(question.ask, 60)),
+            action=self.tr("Undo"),
+            on_action=self._window.undo_wanted.emit,
+        )
+
+    def _run(self, task: Callable[[], _Result], done: Callable[[_Result], None]) -> None:
+        self._background.run(task, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if self.dialog is not None:
+            self.dialog.failed(words.problem(error))
+        else:
+            self._window.footer.say_problem(error)

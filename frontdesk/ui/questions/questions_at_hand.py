@@ -1,0 +1,86 @@
+"""The questions of each language, ready to be compared with before anybody asks; made off the main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from frontdesk.ui.background.background import Lane
+
+if TYPE_CHECKING:
+    from frontdesk.sheets.questions.bank import Questions
+    from frontdesk.sheets.questions.likeness import Likeness
+    from frontdesk.ui.background.background import Background
+
+_KEPT = 4  # of the last that were made: two languages, and what they were before a change
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bank:
+    """The questions of a language, and what compares a text with them."""
+
+    questions: Questions
+    likeness: Likeness
+
+
+class QuestionsAtHand(QObject):
+    """Reads questions, and makes them ready where they are others than before."""
+
+    ready = Signal(str)
+    """Those of a language are there, or are others now."""
+    failed = Signal(str, object)
+    """Those of a language can't be read, and why: an exception."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._of: Callable[[str], Questions] | None = None
+        self._background: Background | None = None
+        self._banks: dict[str, Bank] = {}
+
+    def connect_to(self, of: Callable[[str], Questions], background: Background) -> None:
+        """Where the questions of a language come from. Called off the main thread."""
+        self._of, self._background = of, background
+
+    def bank(self, language: str) -> Bank | None:
+        """What is ready by now."""
+        return self._banks.get(language)
+
+    def look(self, language: str) -> None:
+        """Read the questions of a language again; `ready` tells when they are others."""
+        of, background = self._of, self._background
+        if of is None or background is None:
+            return
+
+        def done(bank: Bank) -> None:
+            if bank is not self._banks.get(language):
+                self._banks[language] = bank
+                self.ready.emit(language)
+
+        background.run(
+            lambda: _bank(of(language)),
+            done,
+            lambda error: self.failed.emit(language, error),
+            replaces=f"questions {language}",
+            lane=Lane.QUESTIONS,
+        )
+
+
+_made: list[Bank] = []
+_making = Lock()
+
+
+def _bank(questions: Questions) -> Bank:
+    """Questions made ready; those that were, at once. The same means that very object: comparing them takes longer."""
+    from frontdesk.sheets.questions.answers import offered  # noqa: F401  # what finds them is there, too, when somebody asks
+    from frontdesk.sheets.questions.likeness import Likeness
+
+    with _making:
+        found = next((bank for bank in _made if bank.questions is questions), None)
+        if found is None:
+            found = Bank(questions, Likeness(questions))
+            _made[:] = [found, *_made[: _KEPT - 1]]
+        return found

@@ -1,0 +1,1 @@
+"""The chosen request: what is known of the caller, the call, its outcome."""

@@ -1,0 +1,421 @@
+"""One request: who it is, the number, what to know before dialling, what they wrote, what was done."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from frontdesk.contacts.callers import Caller
+from frontdesk.contacts.calling_hours import local_times
+from frontdesk.contacts.cards import CallerCard
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, Standing
+from frontdesk.contacts.numbers.number_text import LONGEST_READ
+from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.contacts.urgent.emergency import lines_to_say
+from frontdesk.time_zones import ZoneInfo
+from frontdesk.ui import words
+from frontdesk.ui.look.icons import set_icon
+from frontdesk.ui.look.theme import BODY, NAME, NUMBER, SMALL, SPACE, TITLE, colours, scaled_font
+from frontdesk.ui.request.permissions_row import PermissionsRow
+from frontdesk.ui.widgets.ask_line import AskLine
+from frontdesk.ui.widgets.banner import Banner
+from frontdesk.ui.widgets.flow_layout import FlowLayout
+from frontdesk.ui.widgets.folding_row import FoldingRow
+from frontdesk.ui.widgets.outside_label import OutsideLabel
+
+_SPANISH = "es"
+_LOWEST = 72  # px; the name and the number
+_SHORT_FIELD = 48  # characters; short answers stand together in one line, where they are seen before dialling
+_FIELD_SHOWN = 2_000  # characters of a long one
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_SHOWN = {"x", "ext", "extn", "extension", "tel"}
+_NUMBER, _DIALLED_BEFORE = 10, 3  # digits: of a number without its country, and of what may be dialled before it
+
+
+class RequestPane(QScrollArea):
+    """Shows a request; says what is wanted of it."""
+
+    call_wanted = Signal()
+    copy_wanted = Signal(str)
+    claim_wanted = Signal()
+    take_over_wanted = Signal()
+    not_urgent_wanted = Signal()
+    lift_block_wanted = Signal()
+    permissions_changed = Signal(int, object, object)
+
+    def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("request")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clock = clock
+        self.request: ContactRequest | None = None
+        self.card: CallerCard | None = None
+        self._staff_name = ""
+        self._is_spanish: Callable[[str], bool] = lambda _word: False
+
+        self.urgent = Banner("urgent", self.tr("Not urgent…"))
+        self.claimed = Banner("due", self.tr("Take over"))
+        self.blocked = Banner("due", self.tr("May be called again…"))
+        self.ask = AskLine()
+        self._name = _label()
+        self._from = _label(soft=True)
+        self._number = _label()
+        self._number.setAccessibleName(self.tr("Callback number"))
+        self._warning = _label()
+        self._warning.setObjectName("warning")
+        self._place = _label(soft=True)
+        self._facts = _label(soft=True)
+        self._facts.setAccessibleName(self.tr("What the form asked"))
+        self.permissions = PermissionsRow()
+        self._message = _label()
+        self._message.setAccessibleName(self.tr("Message"))
+        self._history = _label(soft=True)
+        self._history.setAccessibleName(self.tr("History"))
+        self.call_button = _button(self.tr("Call"), "primary")
+        self.claim_button = _button(self.tr("Claim"))
+        self.copy_button = _button(self.tr("Copy"))
+        self.more_button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setText(self.tr("More"))
+        self.more_button.setAccessibleName(self.tr("More to do with this request"))
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(4 * SPACE)
+        self._fields.setVerticalSpacing(SPACE)
+        self._fields.setColumnStretch(1, 1)
+        self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setMargin(6 * SPACE)
+        self._nothing.setObjectName("soft")
+        self._page = self._lay_out()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._page)
+        self.setWidget(self._stack)
+        self._connect()
+        self._order_tabs()
+        self.dress()
+        self.show_nothing()
+
+    def dress(self) -> None:
+        """Take over the colours and type sizes in use."""
+        self._name.setFont(scaled_font(TITLE, bold=True))
+        self._number.setFont(scaled_font(NUMBER))
+        self._message.setFont(scaled_font(NAME))
+        for label in (self._from, self._place, self._facts, self._history):
+            label.setFont(scaled_font(SMALL))
+        self._warning.setFont(scaled_font(BODY, bold=True))
+        for part in (self.urgent, self.claimed, self.blocked, self.ask, self.permissions):
+            part.dress()
+        scheme = colours()
+        set_icon(self.call_button, "phone", scheme.on_accent, scheme)
+        set_icon(self.copy_button, "copy", scheme.text, scheme)
+        set_icon(self.claim_button, "check", scheme.text, scheme)
+        self.more_button.setFixedHeight(self.claim_button.sizeHint().height())  # of another kind, in the same row
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), _LOWEST)
+
+    def show_nothing(self) -> None:
+        """No request is chosen."""
+        self._say_instead(self.tr("The request you choose opens here."))
+
+    def show_unreadable(self, sentence: str) -> None:
+        """The chosen request can't be read: what to do, and nothing that could be done with a request."""
+        self._say_instead(sentence)
+
+    def _say_instead(self, sentence: str) -> None:
+        self.request = self.card = None
+        self.ask.leave()
+        self._nothing.setText(sentence)
+        self._stack.setCurrentWidget(self._nothing)
+
+    def show_request(self, request: ContactRequest, card: CallerCard, staff_name: str) -> bool:
+        """Show a request and its caller, as one staff member sees it; whether it is another one than before."""
+        came_anew = self.request is None or self.request.id != request.id
+        self.request, self.card, self._staff_name = request, card, staff_name
+        now = self._clock()
+        if came_anew:
+            self.ask.leave()
+        self._show_banners(request, card, staff_name, now)
+        self._name.setText(words.shortened(words.name(request.name), 200))
+        self._from.setText(
+            self.tr("{source} · {moment}").format(
+                source=words.source(request.source), moment=words.when(request.received_at, now)
+            )
+        )
+        self._from.setToolTip(words.exact(request.received_at))
+        self._show_number(request, card)
+        self._place.setText(" · ".join(self._around_the_number(request, card, now)))
+        self._place.setVisible(bool(self._place.text()))
+        self.permissions.show_permissions(card)
+        self._show_fields(request)
+        self._message.setText(words.shortened(request.message) or self.tr("No message."))
+        self._message.setEnabled(bool(request.message))
+        self._show_history(request, card, now)
+        self._stack.setCurrentWidget(self._page)
+        if came_anew:
+            self.verticalScrollBar().setValue(0)
+        return came_anew
+
+    def know_spanish(self, is_spanish: Callable[[str], bool]) -> None:
+        """Which urgent words are Spanish, once the list is ready: the lines for them are shown with it."""
+        self._is_spanish = is_spanish
+        if self.request is not None and self.card is not None:
+            self._show_banners(self.request, self.card, self._staff_name, self._clock())
+
+    def why_no_call(self) -> str:
+        """Why the request shown can't be called; empty if it can."""
+        request, card = self.request, self.card
+        if request is None or card is None or self.call_button.isEnabled():
+            return ""
+        if request.status is Status.DONE:
+            return self.tr("This request is done. To call, open it again first (More).")
+        if card.block is not None:
+            return self.tr("This number asked not to be called.")
+        return words.number_warning(request.number) or self.tr("There is no callback number.")
+
+    def _copy(self) -> None:
+        if self.request and self.request.number.display:
+            self.copy_wanted.emit(self.request.number.display)
+
+    def _show_banners(self, request: ContactRequest, card: CallerCard, staff_name: str, now: datetime) -> None:
+        said = words.urgent_words(request.urgent_words)
+        in_spanish = card.allowed.language == _SPANISH or any(
+            self._is_spanish(one.word) for one in request.urgent_words
+        )
+        emergency = " ".join((self.tr("▲ Urgent: “{words}”.").format(words=said), *lines_to_say(in_spanish=in_spanish)))
+        self.urgent.say(emergency if request.urgent else "")
+        claim = request.claim
+        others = claim is not None and claim.staff_name != staff_name
+        on_it, talks = (
+            self.tr("{name} is on this one since {time}."),
+            self.tr("{name} is talking to this person since {time}."),
+        )
+        theirs = (call for call in card.calls if call.request_id == request.id and call.staff_name != staff_name)
+        running = [call for call in theirs if call.is_under_way(now)]
+        told = [
+            talks.format(name=call.staff_name, time=words.clock(call.began_at.astimezone())) for call in running[:1]
+        ]
+        if claim and others and (not running or running[0].staff_name != claim.staff_name):
+            told.append(on_it.format(name=claim.staff_name, time=words.clock(claim.since.astimezone())))
+        self.claimed.say(" ".join(told))
+        self.claimed.button.setVisible(claim is None or others)
+        block = card.block
+        asked = self.tr("Asked not to be called (noted by {name}, {time}).")
+        self.blocked.say(asked.format(name=block.staff_name, time=words.exact(block.since)) if block else "")
+        mine = claim is not None and not others
+        self.claim_button.setText(self.tr("Let go") if mine else self.tr("Claim"))
+        self.claim_button.setEnabled(request.status is not Status.DONE and not others)
+
+    def _show_number(self, request: ContactRequest, card: CallerCard) -> None:
+        number = request.number
+        can_be_called = number.tel_uri is not None and card.block is None and request.status is not Status.DONE
+        self._number.setText(words.shortened(number.display, 60) or self.tr("No number given"))
+        self._number_row.want(self._number.fontMetrics().horizontalAdvance(self._number.text()) + 2)
+        self._number.setEnabled(number.tel_uri is not None and card.block is None)
+        self.call_button.setEnabled(can_be_called)
+        self.copy_button.setEnabled(bool(number.display))
+        warning = words.number_warning(number)
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
+        self.call_button.setToolTip(warning)
+
+    def _around_the_number(self, request: ContactRequest, card: CallerCard, now: datetime) -> Sequence[str]:
+        """Where it is, what time it is there, who else is there, what was typed."""
+        number, notes = request.number, []
+        if card.zones:
+            times = [
+                self.tr("{time} ({places})").format(time=words.clock(local), places=_places(card.zones, local))
+                for local in local_times(card.zones, now)
+            ]
+            notes.append(self.tr("there it is {times}").format(times=self.tr(" or ").join(times)))
+        if number.foreign and number.region:
+            country = words.country(number.region)
+            another = self.tr("in another country ({country})").format(country=country)
+            notes.append(another if country else self.tr("in no country (a satellite or a service)"))
+        if number.others:
+            notes.append(self.tr("also gave {numbers}").format(numbers=", ".join(number.others)))
+        if card.same_number:
+            notes.append(self.tr("same number as {names}").format(names=_names(card.same_number)))
+        if card.maybe_same:
+            notes.append(self.tr("maybe the same as {names}").format(names=_names(card.maybe_same)))
+        if number.standing is Standing.VALID and _says_more(number):
+            raw = words.shortened(" ".join(number.raw.split()), 80)
+            notes.append(self.tr("typed as “{raw}”").format(raw=raw))
+        return notes
+
+    def _show_fields(self, request: ContactRequest) -> None:
+        while (item := self._fields.takeAt(0)) is not None:
+            widget = item.widget()
+            assert widget is not None  # only labels are put there
+            widget.deleteLater()
+        given = {self.tr("E-mail"): request.email}
+        given |= {_title(key): value for key, value in request.other_fields.items()}
+        short = [f"{title}: {value}" for title, value in given.items() if 0 < len(value) <= _SHORT_FIELD]
+        self._facts.setText(" · ".join(short))
+        self._facts.setVisible(bool(short))
+        long = [(title, value) for title, value in given.items() if len(value) > _SHORT_FIELD]
+        for row, (title, value) in enumerate(long):
+            caption, text = _label(soft=True), _label()
+            caption.setText(words.shortened(title, 40))
+            caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            caption.setWordWrap(False)
+            text.setText(words.shortened(value, _FIELD_SHOWN))
+            text.setAccessibleName(caption.text())
+            self._fields.addWidget(caption, row, 0)
+            self._fields.addWidget(text, row, 1)
+
+    def _show_history(self, request: ContactRequest, card: CallerCard, now: datetime) -> None:
+        told = [
+            (row.received_at, self.tr("wrote: {words}").format(words=words.shortened(row.first_words, 100)))
+            for row in card.requests
+            if row.id != request.id
+        ]
+        for call in card.calls:
+            ended = words.outcome(call.outcome) if call.outcome else self.tr("call under way")
+            read = ", ".join(dict.fromkeys(section.title for section in call.read))
+            was_read = self.tr("read: {sections} (version {version})")
+            was_read = was_read.format(sections=read, version=call.read[0].edition.version) if read else ""
+            said = (f"{ended} ({call.staff_name})", call.note, was_read)
+            told.append((call.began_at, ", ".join(filter(None, said))))
+        for handout in card.handouts:
+            if handout.made_at is not None:
+                edition = handout.edition
+                given = self.tr("was given the sheet: {form}, {language}, version {version} ({name})").format(
+                    form=words.form(handout.form),
+                    language=words.language(edition.language),
+                    version=edition.version,
+                    name=handout.staff_name,
+                )
+                told.append((handout.made_at, given))
+        told.sort(key=lambda one: one[0], reverse=True)
+        lines = [f"{words.when(moment, now)}: {what}" for moment, what in told]
+        if card.not_here:
+            older = self.tr("Older requests that are not shown here: {count}. Search for the number to see all.")
+            lines.append(older.format(count=f"{card.not_here:,}"))
+        lines += [words.unreadable(one) for one in card.unreadable]
+        if request.due_at is not None:
+            lines.insert(0, words.due(request.due_at, now))
+        self._history.setText("\n".join(lines))
+        self._history.setVisible(bool(lines))
+
+    def _connect(self) -> None:
+        self.call_button.clicked.connect(self.call_wanted)
+        self.copy_button.clicked.connect(self._copy)
+        self.claim_button.clicked.connect(self.claim_wanted)
+        self.urgent.button.clicked.connect(self.not_urgent_wanted)
+        self.claimed.button.clicked.connect(self.take_over_wanted)
+        self.blocked.button.clicked.connect(self.lift_block_wanted)
+        self.permissions.changed.connect(self.permissions_changed)
+
+    def _order_tabs(self) -> None:
+        """Tab goes where the eye goes: the call first, what is allowed after it."""
+        row = self.permissions
+        order = [self.urgent.button, self.claimed.button, self.blocked.button, self.ask.answer, self.ask.no_button]
+        order += [self.ask.yes_button, self.call_button, self.claim_button, self.copy_button, self.more_button]
+        order += [*row.buttons.values(), row.best_time, row.language]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _lay_out(self) -> QWidget:
+        title = QHBoxLayout()
+        title.setSpacing(4 * SPACE)
+        title.addWidget(self._name, stretch=1)
+        title.addWidget(self._from, alignment=Qt.AlignmentFlag.AlignTop)
+        self._from.setWordWrap(False)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.call_button, self.claim_button, self.copy_button, self.more_button):
+            flow.addWidget(button)
+        self._number_row = FoldingRow(self._number, buttons)
+        page = _Page()
+        page.setObjectName("page")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(6 * SPACE, 5 * SPACE, 6 * SPACE, 5 * SPACE)
+        layout.setSpacing(2 * SPACE)
+        for banner in (self.urgent, self.claimed, self.blocked):
+            layout.addWidget(banner)
+        layout.addLayout(title)
+        layout.addWidget(self._number_row)
+        for widget in (self.ask, self._warning, self._place, self._facts, self.permissions):
+            layout.addWidget(widget)
+        layout.addSpacing(2 * SPACE)
+        layout.addWidget(self._message)
+        layout.addSpacing(2 * SPACE)
+        layout.addLayout(self._fields)
+        layout.addWidget(self._history)
+        layout.addStretch()
+        return page
+
+
+class _Page(QWidget):
+    """Its height goes by its width: how high it would be if it were narrow must not make it scroll."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+def _label(*, soft: bool = False) -> QLabel:
+    label = OutsideLabel()
+    across = QSizePolicy.Policy.Preferred if soft else QSizePolicy.Policy.Ignored
+    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    if soft:
+        label.setObjectName("soft")
+    return label
+
+
+def _button(text: str, kind: str = "") -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(kind)
+    button.setAutoDefault(True)  # Enter presses it
+    return button
+
+
+def _names(callers: Sequence[Caller]) -> str:
+    return words.shortened(", ".join(words.name(caller.name) for caller in callers), 120)
+
+
+def _title(field: str) -> str:
+    """A form's field name as people read it: `best-time` is `Best time`."""
+    plain = " ".join(field.replace("_", " ").replace("-", " ").split())
+    return plain[:1].upper() + plain[1:]
+
+
+def _places(zones: Sequence[str], local: datetime) -> str:
+    """The zones that have this time: `Denver, Phoenix`."""
+    there = [zone for zone in zones if local.astimezone(ZoneInfo(zone)).time() == local.time()]
+    return ", ".join(zone.rsplit("/", 1)[-1].replace("_", " ") for zone in there)
+
+
+def _says_more(number: CallbackNumber) -> bool:
+    """Whether more was typed than is shown: a word, another digit than those before a number at home or from abroad."""
+    if len(number.raw) > LONGEST_READ or any(word not in _WORDS_SHOWN for word in _WORD.findall(number.raw.casefold())):
+        return True
+    typed, shown = _digits(number.raw), _digits(number.display)
+    return typed[-_NUMBER:] != shown[-_NUMBER:] or len(typed) > len(shown) + _DIALLED_BEFORE
+
+
+def _digits(text: str) -> str:
+    """The digits, whatever script they are in."""
+    return "".join(str(unicodedata.digit(character)) for character in text if character.isdigit())

@@ -1,0 +1,1 @@
+"""From the command to a window that is painted, filled, connected to its desk, and closed."""

@@ -1,0 +1,86 @@
+"""Opening the window: painted first, then filled (`opened`). What is imported here, the first paint waits for."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from frontdesk.clock import utc_now
+from frontdesk.ui.window.main_window import MainWindow
+from frontdesk.ui.window.remembered import recall, remember, where_remembered
+from frontdesk.ui.window.window_place import fit_on_screen
+
+if TYPE_CHECKING:
+    from frontdesk.contacts.requests import RequestRow
+    from frontdesk.contacts.unreadable import Unreadable
+    from frontdesk.desk.desk import Desk
+    from frontdesk.ui.startup.window_lifecycle import OpenedWindow
+
+
+# Tuples, because the module of data classes takes 4 ms, which the first paint would wait for.
+
+
+class WindowOptions(NamedTuple):
+    """How a window is opened. select: row from 1. size: px."""
+
+    sheet: Path
+    demo: bool = False
+    screenshot: Path | None = None
+    select: int | None = None
+    appearance: str | None = None
+    size: tuple[int, int] | None = None
+    debug: bool = False
+
+
+class Behind(NamedTuple):
+    """What the window shows: the first rows, found without all that a desk needs, and the desk. Both off its thread."""
+
+    first_look: Callable[[], list[RequestRow | Unreadable]]
+    open_desk: Callable[[], Desk]
+    leave_out_log: Callable[[], None] = lambda: None
+    """Another store's log lies beside the store: move it away."""
+    copy_as_is: Callable[[Path], object] = lambda _target: None
+    """The store is too damaged to be opened: copy it to a file."""
+
+
+def run_window(options: WindowOptions, behind: Behind) -> None:
+    """Open a window and run until it is closed. Raises Problem if a picture was wanted and can't be made."""
+    application = QApplication(["frontdesk"])
+    application.setApplicationName("frontdesk")
+    application.setApplicationDisplayName("Front Desk")
+    application.setDesktopFileName("frontdesk")  # whose icon has the number of what is overdue
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not notice Ctrl+C in a terminal
+    kept_in = None if options.demo or options.screenshot else where_remembered()
+    remembered = recall(kept_in)
+    appearance = options.appearance or remembered.appearance or "system"
+    window = MainWindow(utc_now, appearance)
+    if remembered.geometry:
+        window.restoreGeometry(remembered.geometry)
+    if options.size:
+        window.resize(*options.size)
+    if options.screenshot is None:
+        fit_on_screen(window)
+    opened: list[OpenedWindow] = []
+
+    def begin() -> None:
+        from frontdesk.ui.startup.window_lifecycle import OpenedWindow
+
+        if options.screenshot is None:
+            fit_on_screen(window)  # how large its frame is, is known now
+        opened.append(OpenedWindow(application, window, options, remembered, appearance, behind, kept_in))
+        opened[0].begin()
+
+    # in the next turn of the loop, when what was painted is on the screen
+    window.first_painted.connect(lambda: QTimer.singleShot(0, begin))
+    window.show()
+    application.exec()
+    left = opened[0].close() if opened else None
+    if left is not None:
+        remember(kept_in, left)
+    if opened and opened[0].failure is not None:
+        raise opened[0].failure

@@ -1,0 +1,212 @@
+"""Emergencies first: whatever is typed is looked through for urgent words, and 911 and 988 stand there at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from frontdesk.contacts.urgent.emergency import Emergency, emergency_in
+from frontdesk.ui.background.background import Lane
+
+if TYPE_CHECKING:
+    from frontdesk.contacts.urgent.urgent_words import UrgentWords
+    from frontdesk.ui.background.background import Background
+    from frontdesk.ui.window.main_window import MainWindow
+
+_AT_ONCE = 160  # characters; up to so many are looked through on the main thread, in less than 2 ms
+_AT_EACH_KEY = 4_000  # characters: of a longer text those around the caret, and the whole when typing rests
+_MOST = 200_000  # characters of a text that are looked through; nobody types as many
+_RESTS_AFTER = 300  # ms
+
+
+class EmergencyLine(QObject):
+    """The one place that listens to the fields. Shows the emergency line while one in sight holds urgent words."""
+
+    def __init__(self, window: MainWindow, background: Background) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._words: UrgentWords | None = None
+        self._said = ""  # what was announced
+        window.sheet.set_emergency(self._sentence_in)
+        self._question = _Typed(window.sheet.questions.field, self)
+        self._fields = [
+            self._question,
+            _Typed(window.outcomes.note, self),
+            _Typed(window.inquiry.message, self),
+            _Typed(window.search, self, searched=True),
+        ]
+        window.sheet.questions.list.viewport().installEventFilter(self)
+
+    def take_words(self, words: UrgentWords) -> None:
+        """The clinic's list is ready, or another one than before."""
+        if words is not self._words:
+            self._words = words
+            self._window.request.know_spanish(words.is_spanish)
+            self.look_again()
+
+    def look_again(self) -> None:
+        """The list, or the language of the sheet, may be another."""
+        self._window.sheet.questions.look_again()  # first: what it shows need not stand above everything
+        for field in self._fields:
+            field.look()
+
+    def emergency_in(self, text: str, *, searched: bool = False) -> Emergency | None:
+        """What is to be said about a text before anything else; None also while the list is not ready yet.
+
+        For what may take the main thread: 160 characters take less than 2 ms.
+        """
+        words = self._words
+        return None if words is None else emergency_in(text, words, self._language, searched=searched)
+
+    def _sentence_in(self, text: str) -> str:
+        emergency = self.emergency_in(text)
+        return "" if emergency is None else emergency.sentence
+
+    def in_background(self, text: str, searched: bool, name: str, done: Callable[[Emergency | None], None]) -> None:
+        """The same off the main thread. A later text of that name takes the place of one that was not looked at."""
+        words, language = self._words, self._language
+        if words is not None:
+            self._background.run(
+                lambda: emergency_in(text, words, language, searched=searched),
+                done,
+                self._window.footer.say_problem,
+                replaces=f"emergency in {name}",
+                lane=Lane.WORDS,
+            )
+
+    def show(self) -> None:
+        """Say what is to be said about the fields in sight: the one that has the keyboard first.
+
+        While a question is an emergency, the panel under it says so, and to screen readers: it is not said twice, as
+        long as there is room for all of it.
+        """
+        if self._is_in_panel():
+            self._window.say_emergency("")
+            return
+        told = [(field.has_keyboard, field.emergency) for field in self._fields if field.is_in_sight]
+        told.sort(key=lambda one: not one[0])
+        emergency = next((emergency for _, emergency in told if emergency is not None), None)
+        self._window.say_emergency("" if emergency is None else emergency.sentence)
+        lines = "" if emergency is None else " ".join(emergency.lines)
+        if emergency is not None and lines != self._said:  # not again at each key
+            event = QAccessibleAnnouncementEvent(self._window.emergency, lines)
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+        self._said = lines
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # the room for it is another
+            self.show()
+        return False
+
+    def _is_in_panel(self) -> bool:
+        """Whether all of it stands under the question, or would without the line above everything."""
+        if not self._question.is_in_sight or self._question.emergency is None:
+            return False
+        found, above = self._window.sheet.questions.list, self._window.emergency
+        room = found.viewport().height() + (0 if above.isHidden() else above.height())
+        return found.visualItemRect(found.item(0)).height() <= room
+
+    @property
+    def _language(self) -> str:
+        sheet = self._window.sheet.sheet
+        return "" if sheet is None else sheet.language
+
+
+def _may_go_on(searched: str, emergency: Emergency) -> bool:
+    """Whether what was found is one word that is still being typed, as the "killme" of a Mr. Killmer."""
+    return " " not in emergency.written and searched.endswith(emergency.written)
+
+
+class _Typed(QObject):
+    """One field, and what is to be said about what stands in it."""
+
+    def __init__(self, field: QLineEdit | QPlainTextEdit, line: EmergencyLine, *, searched: bool = False) -> None:
+        super().__init__(line)
+        self._field = field
+        self._line = line
+        self._searched = searched
+        self.emergency: Emergency | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_RESTS_AFTER)
+        self._rest.timeout.connect(self._look_at_all)
+        field.textChanged.connect(self.look)
+        field.installEventFilter(self)
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether a person sees it: not the form behind a request, nor the note of a call that has ended."""
+        return self._field.isVisibleTo(self._field.window())
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether it is typed in now."""
+        return self._field.hasFocus()
+
+    def look(self) -> None:
+        """Look through what stands in it now: at once if it is short, else what is typed first."""
+        self._rest.stop()
+        length = self._length()
+        if length <= _AT_ONCE:
+            text = self._text()
+            emergency = self._line.emergency_in(text, searched=self._searched)
+            if self._searched and emergency is not None and _may_go_on(text, emergency):
+                emergency = None
+                self._rest.start()
+            self._take(text, emergency)
+        elif length <= _AT_EACH_KEY:
+            self._look_at_all()
+        else:
+            self._look_for(self._around_the_caret(), self._take_if_any)
+            self._rest.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.FocusIn):
+            self._line.show()
+        return False
+
+    def _look_at_all(self) -> None:
+        text = self._text()
+        self._look_for(text, partial(self._take, text))
+
+    def _look_for(self, text: str, done: Callable[[Emergency | None], None]) -> None:
+        self._line.in_background(text, self._searched, self._field.accessibleName(), done)
+
+    def _take(self, text: str, emergency: Emergency | None) -> None:
+        if text == self._text():  # else it is looked through again
+            self.emergency = emergency
+            self._line.show()
+
+    def _take_if_any(self, emergency: Emergency | None) -> None:
+        """Of a part of a long text: what was found elsewhere in it stands until all of it was looked through."""
+        if emergency is not None and self._length() > _AT_ONCE:
+            self.emergency = emergency
+            self._line.show()
+
+    def _length(self) -> int:
+        field = self._field
+        return len(field.text()) if isinstance(field, QLineEdit) else field.document().characterCount()
+
+    def _text(self) -> str:
+        text = self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()
+        return text[:_MOST]
+
+    def _around_the_caret(self) -> str:
+        """What is being typed, from one word to another."""
+        field = self._field
+        if isinstance(field, QLineEdit):
+            text, caret = field.text(), field.cursorPosition()
+            around = text[max(0, caret - _AT_EACH_KEY // 2) : caret + _AT_EACH_KEY // 2]
+        else:
+            place = field.textCursor().position()
+            cursor = QTextCursor(field.document())
+            cursor.setPosition(max(0, place - _AT_EACH_KEY // 2))
+            last = field.document().characterCount() - 1
+            cursor.setPosition(min(last, place + _AT_EACH_KEY // 2), QTextCursor.MoveMode.KeepAnchor)
+            around = cursor.selectedText().replace("\u2029", "\n")  # how Qt has the end of a line
+        return around

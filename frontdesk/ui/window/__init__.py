@@ -1,0 +1,1 @@
+"""The main window: its menus, footer, settings, and how it was left."""

@@ -1,0 +1,400 @@
+"""The window: its panes, and how they fold. It shows and asks; `session` connects it to a desk.
+
+It is painted before anything is in it, and before the modules of its panes are imported (`fill`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# Names of Qt are looked up when they are used: making the types behind `Qt` alone takes 20 ms.
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
+
+from frontdesk.ui.window.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from frontdesk.contacts.drafts import EditDraft
+    from frontdesk.ui.window.remembered import Remembered
+
+_FOLDS_BELOW = 150  # average characters across; then the lists on the left become a menu
+
+
+class MainWindow(QMainWindow):
+    """Three panes: the lists, the queue, and the request with the sheet below it."""
+
+    first_painted = Signal()
+    import_wanted = Signal(object)
+    """Paths to import, or None to ask for them."""
+    copy_wanted = Signal()
+    settings_wanted = Signal()
+    hand_out_wanted = Signal()
+    appearance_chosen = Signal(str)
+    undo_wanted = Signal()
+    claim_wanted = Signal()
+    edit_wanted = Signal()
+    merge_wanted = Signal(object, object)
+    """Two Callers: the one to keep, and the other."""
+
+    def __init__(self, clock: Callable[[], datetime], appearance: str = "system") -> None:
+        self._painted = self._filled = self._whole = (
+            False  # first, because Qt tells of changes from its own constructor on
+        )
+        super().__init__()
+        self._clock = clock
+        self._made_room = False  # for what somebody asks
+        self._rows_left = b""  # how the side was divided before the sheet took all of it
+        self.paper = self.printer = ""  # what the last sheet was handed out on
+        self.both_sides: bool | None = None  # of a leaf; None: nobody said
+        self._heights: list[int] = []  # of request and sheet, as they are with both in sight and nothing above them
+        self.setWindowTitle(self.tr("Front Desk"))
+        self.setMinimumSize(720, 480)
+        self.resize(1280, 800)
+        self.setCentralWidget(skeleton(appearance))
+
+    def fill(self) -> None:
+        """Put everything in, in place of the shapes that stood for it."""
+        self.fill_queue()
+        self.fill_side()
+
+    def fill_queue(self) -> None:
+        """Put in what the first rows need: the lists, the queue, what is above and below them."""
+        from frontdesk.ui.queue.queue_model import QueueModel
+        from frontdesk.ui.queue.queue_pane import QueuePane
+        from frontdesk.ui.queue.search_field import SearchField
+        from frontdesk.ui.queue.view_list import ViewList
+        from frontdesk.ui.window.footer import Footer
+        from frontdesk.ui.window.menus import Menus
+
+        self.search = SearchField()
+        self.views = ViewList()
+        self.model = QueueModel(self._clock, self)
+        self.queue = QueuePane(self.model, self._clock)
+        self.footer = Footer()
+        self._staff = QtWidgets.QLabel(textFormat=QtCore.Qt.TextFormat.PlainText)
+        self._staff.setObjectName("soft")
+        self._brand = QtWidgets.QLabel(self.tr("Front Desk"))
+        self._import_button = QtWidgets.QPushButton(self.tr("Import…"))
+        self._inquiry_button = QtWidgets.QPushButton(self.tr("New inquiry"))
+        self._inquiry_button.setObjectName("primary")
+        self._lay_out()
+        self.menus = Menus(self)
+        self._filled = True
+        self._fold()
+        self.dress()
+
+    def fill_side(self) -> None:
+        """Put in the request with the sheet below it, and let everything answer."""
+        from frontdesk.ui.inquiry.inquiry_form import InquiryForm
+        from frontdesk.ui.request.outcome_bar import OutcomeBar
+        from frontdesk.ui.request.request_pane import RequestPane
+        from frontdesk.ui.sheets.sheet_reader import SheetReader
+        from frontdesk.ui.widgets.banner import Banner
+        from frontdesk.ui.widgets.progress_strip import ProgressStrip
+
+        self.request = RequestPane(self._clock)
+        self.inquiry = InquiryForm()
+        self.sheet = SheetReader()
+        self.outcomes = OutcomeBar()
+        self.import_strip = ProgressStrip(self.tr("How much of the file is in"), self.tr("Stop the import"))
+        self.hand_out_strip = ProgressStrip(self.tr("How many sheets are made"), self.tr("Stop making sheets"))
+        self.store_banner = Banner("urgent", "")
+        self._page.insertWidget(0, self.store_banner)
+        self.emergency = Banner("urgent", "")
+        self.emergency.button.hide()
+        self.emergency.label.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)  # a click leaves the keys in the field
+        self._page.insertWidget(0, self.emergency)
+        self._detail.addWidget(self.request)
+        # where there is no room for all of its fields, they are scrolled, not squeezed
+        self._form = QtWidgets.QScrollArea(widgetResizable=True)
+        self._form.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+        self._form.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        self._form.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._form.setWidget(self.inquiry)
+        self._detail.addWidget(self._form)
+        self._rows.addWidget(self.sheet)
+        self._rows.setSizes([340, 420])
+        self._rows.setStretchFactor(1, 1)
+        self._side.addWidget(self.outcomes)
+        for strip in (self.import_strip, self.hand_out_strip):
+            self._page.insertWidget(self._page.count() - 1, strip)
+        self._whole = True
+        self._rows.splitterMoved.connect(lambda: self._heights.clear())
+        self._connect()
+        self.setAcceptDrops(True)
+        self._dress_side()
+
+    def dress(self) -> None:
+        """Take over the colours and type sizes in use, here and in every pane."""
+        from frontdesk.ui.look.icons import set_icon
+        from frontdesk.ui.look.theme import BODY, TITLE, colours, scaled_font
+
+        scheme = colours()
+        self._brand.setFont(scaled_font(TITLE, bold=True))
+        self._staff.setFont(scaled_font(BODY))
+        set_icon(self._import_button, "import", scheme.text, scheme)
+        set_icon(self._inquiry_button, "plus", scheme.on_accent, scheme)
+        self.queue.dress()
+        self.footer.dress()
+        if self._whole:
+            self._dress_side()
+        self.views.setFixedWidth(self.views.sizeHint().width())
+
+    def _dress_side(self) -> None:
+        panes = (self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip, self.hand_out_strip)
+        self.store_banner.dress()
+        self._fold()
+        for pane in panes:
+            pane.dress()
+
+    def show_staff(self, name: str) -> None:
+        """Who is at the desk."""
+        self._staff.setText(name)
+
+    def open_inquiry(self) -> None:
+        """Open the form, with what was typed into it before; the caret is in the number."""
+        self.sheet.give_room_back()
+        self._show_whole_side(False)
+        self._detail.setCurrentWidget(self._form)
+        self.inquiry.start()
+
+    def open_edit(self, draft: EditDraft) -> None:
+        """Open the form to put a request right, or to go on with it."""
+        self.sheet.give_room_back()
+        self._show_whole_side(False)
+        self._detail.setCurrentWidget(self._form)
+        self.inquiry.start_edit(draft)
+
+    def close_inquiry(self) -> None:
+        """Back to the request; what was typed stays in the form."""
+        self._detail.setCurrentWidget(self.request)
+        self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def show_request(self) -> bool:
+        """Bring the chosen request to the front; whether the form was in front of it. What was typed stays there."""
+        self.sheet.give_room_back()
+        was_behind = self._detail.currentWidget() is self._form
+        if was_behind:
+            self.close_inquiry()
+        self._show_whole_side(False)
+        return was_behind
+
+    def say_emergency(self, sentence: str) -> None:
+        """Say it above everything; an empty sentence takes it away, and the request is as high as it was before."""
+        was_shown = not self.emergency.isHidden()
+        if sentence and not was_shown:
+            self._note_heights()
+        self.emergency.say(sentence)
+        if sentence and not was_shown and self.inquiry.message.hasFocus():
+            self._page.activate()
+            self._form.ensureWidgetVisible(self.inquiry.message)  # which has less room now
+        if was_shown and not sentence:
+            self._put_back_heights()
+
+    def toggle_whole_side(self) -> None:
+        """The sheet takes the whole side, or shares it with the request again."""
+        self._show_whole_side(not self._detail.isHidden())
+
+    def restore_columns(self, window: Remembered) -> None:
+        """The panes are as wide as a person left them."""
+        if window.columns:
+            self._columns.restoreState(window.columns)
+
+    def restore(self, window: Remembered) -> None:
+        """What is in it is as a person left it."""
+        self.restore_columns(window)
+        if window.rows:
+            self._rows.restoreState(window.rows)
+        self.sheet.set_reading_step(window.reading_step)
+        self.sheet.set_line_spacing(window.line_spacing)
+        self.sheet.set_one_section(window.one_section)
+        self.paper, self.printer, self.both_sides = window.paper, window.printer, window.both_sides
+        self.menus.check(self.sheet, window.appearance or "system")
+
+    def as_left(self, appearance: str) -> Remembered:
+        """How a person has it now. Which list and which order, the session knows."""
+        from frontdesk.ui.window.remembered import Remembered
+
+        rows = self._rows_left if self._detail.isHidden() else bytes(self._rows.saveState().data())
+        return Remembered(
+            geometry=bytes(self.saveGeometry().data()),
+            columns=bytes(self._columns.saveState().data()),
+            rows=rows,
+            reading_step=self.sheet.reading_step,
+            line_spacing=self.sheet.line_spacing,
+            one_section=self.sheet.one_section,
+            appearance=appearance,
+            paper=self.paper,
+            printer=self.printer,
+            both_sides=self.both_sides,
+        )
+
+    # Qt's own
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._filled:
+            self._fold()
+
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        super().changeEvent(event)
+        if self._filled and event.type() == QtCore.QEvent.Type.PaletteChange:
+            self.dress()
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        if not self._whole:
+            super().keyPressEvent(event)
+        elif event.key() == QtCore.Qt.Key.Key_Space and event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier:
+            self.sheet.previous_section()
+        elif event.key() == QtCore.Qt.Key.Key_Space:
+            self.sheet.read_on()
+        elif event.key() == QtCore.Qt.Key.Key_Escape:
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QtGui.QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QtGui.QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.import_wanted.emit(paths)
+
+    # Putting it together
+
+    def _fold(self) -> None:
+        wide = self.width() >= _FOLDS_BELOW * QtGui.QFontMetrics(QtGui.QGuiApplication.font()).averageCharWidth()
+        self.views.setVisible(wide)
+        if self._whole:
+            from frontdesk.ui.look.theme import BODY, SMALL
+
+            self.emergency.step = BODY if wide else SMALL  # all of it is said, in as few lines as there is room for
+            self.emergency.dress()
+
+    def _step_back(self) -> None:
+        if self.sheet.step_back(only_from_here=True):
+            return
+        if self.search.text():
+            self.search.clear()
+        elif self.sheet.step_back():
+            return
+        elif self._detail.isHidden():
+            self._show_whole_side(False)
+        elif self.footer.notice():
+            self.footer.clear()
+        else:
+            self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def _make_room(self, wanted: bool) -> None:
+        """In a low window the sheet has the whole side while somebody asks what is in it."""
+        if wanted and not self._detail.isHidden():
+            self._show_detail(False)
+            self._made_room = True
+        elif not wanted and self._made_room:
+            self._made_room = False
+            self._show_detail(True)
+
+    def _show_whole_side(self, whole: bool) -> None:
+        self._made_room = False
+        self._show_detail(not whole)
+        if whole:
+            self.sheet.take_keyboard()
+
+    def _show_detail(self, shown: bool) -> None:
+        """Show the request, or leave the whole side to the sheet."""
+        if shown != self._detail.isHidden():
+            return
+        if not shown:
+            self._rows_left = bytes(self._rows.saveState().data())
+            self._note_heights()
+        self._detail.setVisible(shown)
+        if shown:
+            self._put_back_heights()
+
+    def _has_usual_heights(self) -> bool:
+        return self._detail.isVisibleTo(self) and self.emergency.isHidden()
+
+    def _note_heights(self) -> None:
+        """Before the request goes, or an emergency line comes: after that the heights are no measure."""
+        if self._has_usual_heights():
+            self._heights = self._rows.sizes()
+
+    def _put_back_heights(self) -> None:
+        """Once both are as they were, in whatever order they went and came."""
+        if self._has_usual_heights() and self._heights:
+            self._page.activate()
+            self._rows.setSizes(self._heights)
+
+    def _lay_out(self) -> None:
+        from frontdesk.ui.look.theme import SPACE
+
+        header = QtWidgets.QWidget()
+        header.setObjectName("header")
+        header.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
+        line = QtWidgets.QHBoxLayout(header)
+        line.setContentsMargins(5 * SPACE, 2 * SPACE, 4 * SPACE, 2 * SPACE)
+        line.setSpacing(2 * SPACE)
+        line.addWidget(self._brand)
+        line.addSpacing(4 * SPACE)
+        line.addWidget(self.search, stretch=1)
+        line.addSpacing(4 * SPACE)
+        line.addWidget(self._staff)
+        line.addSpacing(2 * SPACE)
+        line.addWidget(self._import_button)
+        line.addWidget(self._inquiry_button)
+
+        self._detail = QtWidgets.QStackedWidget()
+        self._rows = QtWidgets.QSplitter(QtCore.Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=1)
+        self._rows.addWidget(self._detail)
+        self._columns = QtWidgets.QSplitter(QtCore.Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
+        right = QtWidgets.QWidget()
+        self._side = QtWidgets.QVBoxLayout(right)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(0)
+        self._side.addWidget(self._rows, stretch=1)
+        self._columns.addWidget(self.queue)
+        self._columns.addWidget(right)
+        self._columns.setSizes([380, 740])
+        self._columns.setStretchFactor(1, 1)
+        middle = QtWidgets.QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.views)
+        middle.addWidget(self._columns, stretch=1)
+
+        page = QtWidgets.QWidget()
+        page.setObjectName("page")
+        self._page = layout = QtWidgets.QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addLayout(middle, stretch=1)
+        layout.addWidget(self.footer)
+        self.setCentralWidget(page)
+
+    def _connect(self) -> None:
+        self._import_button.clicked.connect(lambda: self.import_wanted.emit(None))
+        self._inquiry_button.clicked.connect(self.open_inquiry)
+        self.queue.import_wanted.connect(lambda: self.import_wanted.emit(None))
+        self.queue.inquiry_wanted.connect(self.open_inquiry)
+        self.queue.view_chosen.connect(self.views.choose)
+        self.queue.table.typed.connect(self.search.begin)
+        self.views.typed.connect(self.search.begin)
+        self.views.enter_pressed.connect(self.request.call_wanted)
+        self.search.left.connect(lambda: self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason))
+        self.queue.call_wanted.connect(self.request.call_wanted)
+        self.sheet.whole_side_wanted.connect(self.toggle_whole_side)
+        self.sheet.room_wanted.connect(self._make_room)
+        self.outcomes.begun.connect(self.sheet.forget_marks)
+        self.inquiry.left.connect(self.close_inquiry)

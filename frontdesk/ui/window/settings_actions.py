@@ -1,0 +1,128 @@
+"""The clinic's settings in the window: shown, saved, and the open requests looked through again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from frontdesk.contacts.clinic import Clinic
+from frontdesk.ui import words
+from frontdesk.ui.background.background import Lane
+from frontdesk.ui.window.settings_dialog import SettingsDialog
+
+if TYPE_CHECKING:  # the desk comes after the first paint
+    from frontdesk.contacts.urgent.urgent_list import UrgentList
+    from frontdesk.desk.desk import Desk
+    from frontdesk.desk.looking_again import LookedAgain
+    from frontdesk.ui.background.background import Background
+    from frontdesk.ui.window.main_window import MainWindow
+
+
+class SettingsActions(QObject):
+    """Connects the settings to a desk. usual_clinic: what is said of the clinic until it is set."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        background: Background,
+        desk: Desk,
+        usual_clinic: Callable[[], Clinic],
+        refresh: Callable[[], None],
+        clinic_changed: Callable[[], None],
+        words_changed: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._desk = desk
+        self._usual_clinic = usual_clinic
+        self._refresh = refresh
+        self._clinic_changed = clinic_changed
+        self._words_changed = words_changed
+        self._is_leaving = False
+        self.dialog: SettingsDialog | None = None
+        window.settings_wanted.connect(self._open)
+
+    def stop(self) -> None:
+        """Look through no more requests after those under way."""
+        self._is_leaving = True
+
+    def _open(self) -> None:
+        if self.dialog is not None:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+            return
+        settings = self._desk.settings
+
+        def load() -> tuple[Clinic | None, UrgentList, UrgentList]:
+            return settings.clinic(), settings.urgent_words(), settings.shipped_urgent_words()
+
+        def done(loaded: tuple[Clinic | None, UrgentList, UrgentList]) -> None:
+            clinic, urgent, shipped = loaded
+            if self.dialog is None:
+                self.dialog = SettingsDialog(clinic or self._usual_clinic(), urgent, shipped, self._window)
+                self.dialog.save_wanted.connect(self._save)
+                self.dialog.look_again_wanted.connect(self._look_again)
+                self.dialog.finished.connect(self._on_closed)
+                self.dialog.show()
+
+        self._background.run(load, done, self._window.footer.say_problem)
+
+    def _on_closed(self) -> None:
+        self.dialog = None
+
+    def _save(self, clinic: Clinic | None, urgent: UrgentList | None) -> None:
+        settings = self._desk.settings
+
+        def save() -> None:
+            if clinic is not None:
+                settings.set_clinic(clinic.name, clinic.phone)
+            if urgent is not None:
+                settings.set_urgent_words(urgent)
+
+        def done(_: None) -> None:
+            if self.dialog is not None:
+                self.dialog.saved()
+                self.dialog.say(self.tr("Saved."), wrong=False)
+            if clinic is not None:
+                self._clinic_changed()
+            if urgent is not None:
+                self._words_changed()
+                self._look_again()
+            else:
+                self._window.footer.say(
+                    self.tr("The settings are saved."),
+                    action=self.tr("Undo"),
+                    on_action=self._window.undo_wanted.emit,
+                )
+
+        def failed(error: Exception) -> None:
+            if self.dialog is not None:
+                self.dialog.say(words.problem(error))
+            else:
+                self._window.footer.say_problem(error)
+
+        self._background.run(save, done, failed)
+
+    def _look_again(self) -> None:
+        """Off the main thread, some hundreds at a time; actions of people go in between."""
+        footer = self._window.footer
+
+        def told(_so_far: LookedAgain) -> bool:
+            return not self._is_leaving
+
+        def done(looked: LookedAgain) -> None:
+            said = self.tr(
+                "The urgent words are in use. Open requests looked through: {count}; newly marked: {marked}."
+            )
+            if not looked.is_whole:
+                said = self.tr("Open requests looked through: {count}, not all; newly marked: {marked}.")
+            said = said.format(count=f"{looked.looked:,}", marked=f"{looked.marked:,}")
+            footer.say(said, stays=bool(looked.marked))
+            self._refresh()
+
+        footer.say(self.tr("Looking through the open requests for urgent words …"), stays=True)
+        look = self._desk.looking_again.look
+        self._background.run(lambda: look(told), done, footer.say_problem, replaces="look-again", lane=Lane.LONG)
