@@ -36,11 +36,11 @@ def main() -> int:
                 file=sys.stderr,
             )
         print(f"Making a store of {rows:,} requests …", file=sys.stderr, flush=True)
-        ground = measures.prepare(folder, rows, quick=options.quick)
+        fixture = measures.prepare(folder, rows, quick=options.quick)
         lines: list[Line] = []
         print_head()
         for measure in measures.ALL:
-            for line in measure(ground):
+            for line in measure(fixture):
                 lines.append(line)
                 print_line(line)
         if options.json:
