@@ -418,7 +418,8 @@ import os, signal, sys
 from pathlib import Path
 from frontdesk.desk import importing
 from frontdesk.desk.desk import open_desk
-from frontdesk.intake.csv import continued_file, rejections
+from frontdesk.intake import rejections
+from frontdesk.intake.csv import continued_file
 left = int(sys.argv[3])
 def ends_at(step, half_of=None):
     def counted(*given):

@@ -346,8 +346,8 @@ def test_a_draft_survives_kill_minus_nine(tmp_path: Path) -> None:
     script = """
 import os, sys
 sys.path[:0] = [sys.argv[1]]
-from frontdesk.ui.inquiry_actions import InquiryActions
-from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.inquiry.inquiry_actions import InquiryActions
+from frontdesk.ui.window.main_window import MainWindow
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtTest import QTest
 made = InquiryActions.__init__
@@ -371,7 +371,7 @@ def begin(self, window, *rest):
         window.inquiry.phone.textChanged.connect(look)
         QTimer.singleShot(60_000, lambda: look(""))
 InquiryActions.__init__ = begin
-from frontdesk.cli import main
+from frontdesk.terminal.cli import main
 main(["--store", sys.argv[3]])
 """
     store = str(tmp_path / "store.sqlite3")
