@@ -1,11 +1,10 @@
 """Callers in the store."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, exists, func, or_, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, exists, func, or_, select, type_coerce
 
 from frontdesk.contacts.callers import Caller, CallersTogether, Person, Place, are_similar, place_of
 from frontdesk.contacts.calls import Outcome
@@ -14,11 +13,11 @@ from frontdesk.contacts.names.comparable import name_key
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.search import words_in
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
+from frontdesk.store.database import BulkInsert, as_list, is_any_of, next_id, searching, tells_of_damage
 from frontdesk.store.entries import Entry
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.schema.codes import as_whole_number
-from frontdesk.store.schema.compiled import Ready, is_any_of
-from frontdesk.store.schema.kinds import tells_of_damage
+from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.moments import as_moment
 from frontdesk.store.schema.tables import (
     block_holds,
@@ -29,12 +28,10 @@ from frontdesk.store.schema.tables import (
     requests,
     sorted_name,
 )
-from frontdesk.store.sqlite import search_index
 
 _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)
-# SQLAlchemy takes longer over a thousand dictionaries than SQLite over the rows
-_INSERT = "INSERT INTO callers (id, name, phone_e164, email) VALUES (?, ?, ?, ?)"
+_NEW = BulkInsert(callers.name, ("id", "name", "phone_e164", "email"))
 # in the order of Permissions
 _PERMISSIONS = {
     "voicemail": "may_voicemail",
@@ -45,7 +42,7 @@ _PERMISSIONS = {
     "language": "language",
 }
 _WITH_PERMISSIONS = (*_CALLER, *(callers.c[column] for column in _PERMISSIONS.values()))
-_OF_ID = Ready(select(*_WITH_PERMISSIONS).where(callers.c.id == bindparam("caller")), checked=True)
+_OF_ID = CompiledStatement(select(*_WITH_PERMISSIONS).where(callers.c.id == bindparam("caller")), checked=True)
 _AT_NUMBER = OneByOne(
     select(*_WITH_PERMISSIONS)
     .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
@@ -59,7 +56,7 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
     """The caller of each person, in order; who is not known yet is added. Some thousands at a time."""
     used = partial(_names_used, connection)
     known = {place: CallersTogether(there, used) for place, there in who_may_be(connection, people).items()}
-    next_id = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
+    new_id = next_id(connection, callers.c.id)
     ids: list[int] = []
     added = []
     for person in people:
@@ -67,16 +64,15 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
         there = known.get(place)
         caller = there.recognised(person) if there is not None else None
         if caller is None:
-            caller = Caller(next_id, person.name, person.phone_e164, person.email.casefold())
-            next_id += 1
+            caller = Caller(new_id, person.name, person.phone_e164, person.email.casefold())
+            new_id += 1
             added.append((caller.id, caller.name, as_whole_number(caller.phone_e164), caller.email))
             if there is None:
                 known[place] = CallersTogether((caller,))  # all that is known of them is what comes now
             else:
                 there.add(caller)
         ids.append(caller.id)
-    if added:
-        connection.exec_driver_sql(_INSERT, added)
+    _NEW.run(connection, added)
     return ids
 
 
@@ -118,7 +114,7 @@ def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
         alike.append(sorted_name == name_key(caller.name))
     if words_in(caller.email):
         alike.append(
-            requests.c.id.in_(search_index.holding(caller.email)) & (func.lower(requests.c.email) == caller.email)
+            requests.c.id.in_(searching.holding(caller.email)) & (func.lower(requests.c.email) == caller.email)
         )
     found: dict[int, Caller] = {}
     for condition in alike:
@@ -167,7 +163,7 @@ def who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place, 
     emails = {person.email.casefold() for person in people if person.email and not person.phone_e164}
     known: dict[Place, list[Caller]] = {}
     for asked, places in ((_AT_NUMBERS, numbers), (_AT_EMAILS, emails)):
-        for row in asked.read(connection, _caller, {"places": json.dumps(list(places))}):
+        for row in asked.read(connection, _caller, {"places": as_list(places)}):
             # who can't be read is not recognised: a request more of somebody new is better than none
             if isinstance(row, Caller):
                 known.setdefault(place_of(row), []).append(row)
@@ -212,7 +208,7 @@ _KNOWN_AT = OneByOne(
     callers.c.id,
     Kept.CALLER,
 )
-_HOW_MANY = Ready(
+_HOW_MANY = CompiledStatement(
     select(func.count().label("requests")).where(
         requests.c.caller_id == bindparam("caller"), requests.c.withdrawn_at.is_(None)
     )
@@ -220,11 +216,11 @@ _HOW_MANY = Ready(
 
 
 def _names_used(connection: Connection, caller_ids: Sequence[int]) -> Iterable[tuple[int, str]]:
-    found = _NAMES_USED.as_driver_has_them(connection, {"callers": json.dumps(list(caller_ids))})
+    found = _NAMES_USED.driver_rows(connection, {"callers": as_list(caller_ids)})
     return [(caller_id, name) for caller_id, name in found if isinstance(name, str)]
 
 
-_NAMES_USED = Ready(
+_NAMES_USED = CompiledStatement(
     select(requests.c.caller_id, requests.c.name)
     .where(is_any_of(requests.c.caller_id, "callers"), requests.c.withdrawn_at.is_(None))
     .distinct()
@@ -236,10 +232,9 @@ def _at_any(column: ColumnElement[Any], which: ColumnElement[bool]) -> OneByOne:
 
     Who was merged into another is that other one, under the name and at the place of before.
     """
-    places = select(func.json_each(bindparam("places", type_=Text)).table_valued("value").c.value)
     is_one = func.coalesce(callers.c.merged_into, callers.c.id).label("id")
     query = select(is_one, *_CALLER[1:]).where(
-        column.in_(places), which, or_(callers.c.merged_into.is_(None), callers.c.merged_into != callers.c.id)
+        is_any_of(column, "places"), which, or_(callers.c.merged_into.is_(None), callers.c.merged_into != callers.c.id)
     )
     return OneByOne(query.order_by(callers.c.id), callers.c.id, Kept.CALLER)
 

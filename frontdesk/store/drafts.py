@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, cast, delete, func, insert, literal_column, select
+from sqlalchemy import Connection, delete, insert, select
 
+from frontdesk.store.database import order_kept
 from frontdesk.store.schema.tables import drafts, requests
 
 INQUIRY = "inquiry"
@@ -37,16 +38,15 @@ def of(connection: Connection, staff_id: int, about: str) -> Mapping[str, Any]:
 
 def last_edited(connection: Connection, staff_id: int) -> int | None:
     """The request whose changes were kept last, of those that are still there; None if there are none."""
-    request_id = cast(func.substr(drafts.c.about, len(_REQUEST) + 1), Integer)
-    query = (
-        select(requests.c.id)
-        .join(drafts, requests.c.id == request_id)
-        .where(drafts.c.staff_id == staff_id, drafts.c.about.startswith(_REQUEST), requests.c.withdrawn_at.is_(None))
-        # as they were kept, each in place of the last one: a clock that was put back would tell otherwise
-        .order_by(literal_column("drafts.rowid").desc())
-    )
-    found: int | None = connection.execute(query.limit(1)).scalar()
-    return found
+    about = select(drafts.c.about).where(drafts.c.staff_id == staff_id, drafts.c.about.startswith(_REQUEST))
+    # in the order they were kept, each in place of the last one: a clock that was put back would tell otherwise
+    for kept in connection.execute(about.order_by(order_kept(drafts).desc())).scalars():
+        number = kept.removeprefix(_REQUEST)
+        request_id = int(number) if number.isdecimal() else 0
+        is_there = select(requests.c.id).where(requests.c.id == request_id, requests.c.withdrawn_at.is_(None))
+        if connection.execute(is_there).scalar() is not None:
+            return request_id
+    return None
 
 
 def discard(connection: Connection, staff_id: int, about: str) -> None:

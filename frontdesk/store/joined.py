@@ -1,6 +1,5 @@
 """Callers in the store whose requests have several names."""
 
-import json
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -12,8 +11,9 @@ from frontdesk.contacts.callers import Caller, CallersTogether, Person, place_of
 from frontdesk.contacts.joined import JoinedCaller, JoinedPage, people_in
 from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.store import callers as kept_callers
+from frontdesk.store.database import as_list, is_any_of, next_id
 from frontdesk.store.entries import Entry
-from frontdesk.store.schema.compiled import Ready, is_any_of
+from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.tables import callers, requests
 
 _AT_ONCE = 20_000  # callers looked at, about 50 ms
@@ -24,7 +24,7 @@ _NAMES_OF = 50  # callers whose names are read together
 
 def page(connection: Connection, after: int) -> JoinedPage:
     """Who may be several people, among the next callers after an id; who can't be read is left out."""
-    last: int = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one()
+    last = next_id(connection, callers.c.id) - 1
     until = min(after + _AT_ONCE, last)
     values = {"after": after, "until": until, "most": _CANDIDATES}
     ids = [row.caller_id for row in _SEVERAL_NAMES.rows(connection, values)]
@@ -70,16 +70,16 @@ def caller_of(entry: Entry, person: Person, other_than: int) -> int:
     found = CallersTogether(one for one in known if one.id != other_than).recognised(person)
     if found is not None:
         return found.id
-    new_id = entry.connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
+    new_id = next_id(entry.connection, callers.c.id)
     values = {"id": new_id, "name": person.name, "phone_e164": person.phone_e164, "email": person.email.casefold()}
     entry.connection.execute(insert(callers).values(**values, merged_into=new_id))
     entry.update(callers, new_id, {"merged_into": None})
-    return int(new_id)
+    return new_id
 
 
 def _joined(connection: Connection, ids: Sequence[int]) -> list[JoinedCaller]:
     found = []
-    rows = _NAMES.rows(connection, {"callers": json.dumps(list(ids))})
+    rows = _NAMES.rows(connection, {"callers": as_list(ids)})
     for caller_id, names in groupby(rows, itemgetter(0)):
         try:
             caller, _ = kept_callers.one(connection, caller_id)
@@ -103,7 +103,7 @@ def _own_names(connection: Connection, caller: Caller) -> list[str]:
 
 
 _WHERE: Any = requests.c.withdrawn_at.is_(None)
-_SEVERAL_NAMES = Ready(
+_SEVERAL_NAMES = CompiledStatement(
     select(requests.c.caller_id)
     .where(
         requests.c.caller_id > bindparam("after", type_=Integer),
@@ -116,13 +116,13 @@ _SEVERAL_NAMES = Ready(
     .limit(bindparam("most", type_=Integer))
 )
 # in the order in which the requests came, as they are taken apart
-_NAMES = Ready(
+_NAMES = CompiledStatement(
     select(requests.c.caller_id, requests.c.name, func.count().label("count"))
     .where(is_any_of(requests.c.caller_id, "callers"), _WHERE)
     .group_by(requests.c.caller_id, requests.c.name)
     .order_by(requests.c.caller_id, func.min(requests.c.received_at), func.min(requests.c.id))
 )
-_REQUESTS_OF = Ready(
+_REQUESTS_OF = CompiledStatement(
     select(requests.c.id, requests.c.name, requests.c.phone_e164, requests.c.email)
     .where(requests.c.caller_id == bindparam("caller"), _WHERE)
     .order_by(requests.c.received_at, requests.c.id)

@@ -6,7 +6,7 @@ from frontdesk.contacts.numbers.callback_numbers import CallbackNumber
 from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.requests import number_of
-from frontdesk.store.schema.compiled import Ready
+from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.tables import requests
 
 _COLUMNS = [requests.c.id, *(column for column in requests.c if column.name.startswith("phone_"))]
@@ -15,7 +15,7 @@ _BETWEEN = OneByOne(
     requests.c.id,
     Kept.REQUEST,
 )
-_NEWEST = Ready(select(requests.c.id).order_by(requests.c.id.desc()).limit(1))
+_NEWEST = CompiledStatement(select(requests.c.id).order_by(requests.c.id.desc()).limit(1))
 
 
 def newest_id(connection: Connection) -> int:

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, bindparam
 
 from frontdesk.contacts.unreadable import Kept, Unreadable
-from frontdesk.store.schema.compiled import Ready
-from frontdesk.store.schema.kinds import tells_of_damage
+from frontdesk.store.database import tells_of_damage
+from frontdesk.store.schema.compiled import CompiledStatement
 
 _T = TypeVar("_T")
 _NOTHING: Mapping[str, Any] = {}
@@ -22,9 +22,9 @@ class OneByOne:
 
     def __init__(self, query: Select[Any], row_id: ColumnElement[Any], what: Kept) -> None:
         self._what = what
-        self._all = Ready(query, checked=True)
-        self._ids = Ready(query.with_only_columns(row_id.label("id"), maintain_column_froms=True))
-        self._alone = Ready(query.where(row_id == bindparam("alone")), checked=True)
+        self._all = CompiledStatement(query, checked=True)
+        self._ids = CompiledStatement(query.with_only_columns(row_id.label("id"), maintain_column_froms=True))
+        self._alone = CompiledStatement(query.where(row_id == bindparam("alone")), checked=True)
 
     def read(
         self, connection: Connection, made: Callable[[Any], _T], values: Mapping[str, Any] = _NOTHING
@@ -38,7 +38,7 @@ class OneByOne:
         except Exception as error:
             if not tells_of_damage(error):
                 raise
-        ids = [row_id for (row_id,) in self._ids.as_driver_has_them(connection, values)]
+        ids = [row_id for (row_id,) in self._ids.driver_rows(connection, values)]
         return self.each_alone(connection, ids, made, values)
 
     def each_alone(

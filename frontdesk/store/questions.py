@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
+from frontdesk.store.database import overwriting
 from frontdesk.store.entries import Entry
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.schema.kinds import texts
@@ -108,15 +108,12 @@ def keep_unanswered(connection: Connection, language: str, folded: str, asked: s
 
     folded: what it is told apart by. most: rows that are kept, those asked last.
     """
-    statement = insert(unanswered_questions).values(
-        language=language, folded=folded, asked=asked, often=1, first_on=day.isoformat(), last_on=day.isoformat()
-    )
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[unanswered_questions.c.language, unanswered_questions.c.folded],
-            set_={"often": unanswered_questions.c.often + 1, "last_on": statement.excluded.last_on},
-        )
-    )
+    on, table = day.isoformat(), unanswered_questions
+    same = (table.c.language == language) & (table.c.folded == folded)
+    again = connection.execute(update(table).where(same).values(often=table.c.often + 1, last_on=on))
+    if not again.rowcount:
+        new = {"language": language, "folded": folded, "asked": asked, "often": 1, "first_on": on, "last_on": on}
+        connection.execute(insert(table), new)
     kept = select(unanswered_questions.c.id).order_by(
         unanswered_questions.c.last_on.desc(), unanswered_questions.c.id.desc()
     )
@@ -154,10 +151,8 @@ def forget_all(connection: Connection, language: str) -> None:
 
 
 def _forget(connection: Connection, which: Any) -> None:
-    """What stood there is overwritten with zeros (sqlite.org, "PRAGMA secure_delete"), not only marked as free."""
-    connection.exec_driver_sql("PRAGMA secure_delete = ON").all()
-    connection.execute(delete(unanswered_questions).where(which))
-    connection.exec_driver_sql("PRAGMA secure_delete = OFF").all()
+    with overwriting(connection):
+        connection.execute(delete(unanswered_questions).where(which))
 
 
 def _columns(

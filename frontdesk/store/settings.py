@@ -3,12 +3,12 @@
 from sqlalchemy import Connection, bindparam, insert, select
 
 from frontdesk.contacts.unreadable import CantBeRead
+from frontdesk.store.database import tells_of_damage
 from frontdesk.store.entries import Entry
-from frontdesk.store.schema.compiled import Ready
-from frontdesk.store.schema.kinds import tells_of_damage
+from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.tables import settings
 
-_SETTING = Ready(select(settings.c.value).where(settings.c.name == bindparam("setting")))
+_SETTING = CompiledStatement(select(settings.c.value).where(settings.c.name == bindparam("setting")))
 
 
 def read(connection: Connection, name: str) -> str | None:

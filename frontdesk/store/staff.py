@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from frontdesk.store.schema.compiled import Ready
+from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.tables import staff
 
-_OF_NAME = Ready(select(staff.c.id).where(staff.c.name == bindparam("staff")))
+_OF_NAME = CompiledStatement(select(staff.c.id).where(staff.c.name == bindparam("staff")))
 
 
 def known_id(connection: Connection, name: str) -> int | None:

@@ -7,15 +7,12 @@ fraction of a second after 1970; what is read would look like knowledge.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlcipher3 import dbapi2
-
 TEXT, WHOLE, BYTES = (str,), (int,), (bytes,)
 JSON_TEXT = (str, int, float)
 """SQLite keeps a JSON text that is a number as a number."""
 OR_NOTHING = (type(None),)
 
 _MOST_KNOWN = 1_000  # shapes of rows; some dozens are in use, and damage must not make them pile up
-_SAID_OF_DAMAGE = ("malformed", "Could not decode to UTF-8")  # SQLite's words, and the driver's
 
 
 class Kinds:
@@ -51,15 +48,3 @@ def texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
         raise ValueError("no list of texts")
     return tuple(value)
-
-
-def tells_of_damage(error: BaseException) -> bool:
-    """Whether an error while a row was read says that the row is damaged: not that the disk, or another desk, failed.
-
-    The error itself must not be shown: the driver's may quote what a person wrote.
-    """
-    cause = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's errors
-    if isinstance(cause, dbapi2.Error):
-        return any(words in str(cause) for words in _SAID_OF_DAMAGE)
-    # a code that stands for nothing, JSON that does not parse or nests without end, a moment beyond the calendar
-    return isinstance(cause, (ValueError, TypeError, LookupError, OverflowError, RecursionError))

@@ -30,6 +30,7 @@ from sqlalchemy.types import TypeDecorator
 from frontdesk.contacts.requests import Status
 from frontdesk.store.schema.codes import SOURCE, STANDING, STATUS, Codes, as_e164, as_whole_number
 from frontdesk.store.schema.moments import as_micros, as_moment
+from frontdesk.store.sqlite.definitions import UNIQUE_JSON, ascii_lower, partial_index
 
 
 class UtcMoment(TypeDecorator[datetime]):
@@ -126,18 +127,18 @@ callers = Table(
     Column("language", Text, nullable=False, server_default=""),
     Column("merged_into", ForeignKey("callers.id")),
 )
-Index("ix_callers_by_number", callers.c.phone_e164, sqlite_where=callers.c.phone_e164.is_not(None))
+partial_index("ix_callers_by_number", callers.c.phone_e164, where=callers.c.phone_e164.is_not(None))
 # Who wrote without a number is known by e-mail. Anybody else's is found by search, so an index of all is not needed.
 has_email_only: ColumnElement[bool] = callers.c.phone_e164.is_(None) & (callers.c.email != literal_column("''"))
-Index("ix_callers_by_email", callers.c.email, sqlite_where=has_email_only)
-Index("ix_callers_by_merger", callers.c.merged_into, sqlite_where=callers.c.merged_into.is_not(None))
+partial_index("ix_callers_by_email", callers.c.email, where=has_email_only)
+partial_index("ix_callers_by_merger", callers.c.merged_into, where=callers.c.merged_into.is_not(None))
 
 # What a form asked beside name, number, e-mail and message: the titles, once for all requests that gave the same ones.
 field_titles = Table(
     "field_titles",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("titles", JSON, nullable=False, unique=True),
+    Column("titles", UNIQUE_JSON, nullable=False, unique=True),
 )
 
 # What is long comes last, so that whatever the queue shows is read without it.
@@ -174,7 +175,7 @@ requests = Table(
     # digits to be searched for that phone_e164 does not hold: an extension, other numbers, what is not valid
     Column("phone_digits", Text, nullable=False, server_default=""),
     Column("name", Text, nullable=False),
-    Column("name_key", Text),  # where it is not just the name in lower case
+    Column("name_key", Text),  # NULL where it is `sorted_name` that the database can make itself (`derived`)
     Column("email", Text, nullable=False),
     Column("titles_id", ForeignKey("field_titles.id")),
     Column("other_values", Listed),  # one for each of the titles
@@ -185,15 +186,15 @@ queue_at: ColumnElement[datetime] = literal_column(
     f"coalesce(due_at, CASE status WHEN {STATUS.code(Status.WAITING)} THEN 253402300799000000 ELSE received_at END)",
     UtcMoment,
 )
-sorted_name: ColumnElement[str] = func.coalesce(requests.c.name_key, func.lower(requests.c.name))
+sorted_name: ColumnElement[str] = func.coalesce(requests.c.name_key, ascii_lower(requests.c.name))
 # Each list in its order, from an index alone: a million ids in less than a second, where sorting takes over two. So an
 # index holds whatever tells whether a list shows a request.
 Index("ix_requests_in_queue", requests.c.status, requests.c.urgent, queue_at, requests.c.withdrawn_at)
 Index("ix_requests_by_arrival", *(requests.c[name] for name in ("received_at", "status", "due_at", "withdrawn_at")))
 Index("ix_requests_by_name", sorted_name, *(requests.c[name] for name in ("status", "due_at", "withdrawn_at")))
-Index("ix_requests_by_number", requests.c.phone_e164, sqlite_where=requests.c.phone_e164.is_not(None))
+partial_index("ix_requests_by_number", requests.c.phone_e164, where=requests.c.phone_e164.is_not(None))
 Index("ix_requests_by_caller", requests.c.caller_id)
-Index("ix_requests_by_claim", requests.c.claimed_by, sqlite_where=requests.c.claimed_by.is_not(None))
+partial_index("ix_requests_by_claim", requests.c.claimed_by, where=requests.c.claimed_by.is_not(None))
 
 # How new the newest of each 4,096 requests is, by id: search goes by id, and finds here where newer ones are.
 request_zones = Table(
@@ -354,8 +355,8 @@ audit_entries = Table(
     Column("changes", Listed),
     Column("undoes", ForeignKey("audit_entries.id")),
 )
-Index("ix_audit_entries_of_request", audit_entries.c.request_id, sqlite_where=audit_entries.c.request_id.is_not(None))
-Index("ix_audit_entries_by_undone", audit_entries.c.undoes, sqlite_where=audit_entries.c.undoes.is_not(None))
+partial_index("ix_audit_entries_of_request", audit_entries.c.request_id, where=audit_entries.c.request_id.is_not(None))
+partial_index("ix_audit_entries_by_undone", audit_entries.c.undoes, where=audit_entries.c.undoes.is_not(None))
 
 settings = Table(
     "settings",

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from frontdesk.clock import utc_now
+from frontdesk.contacts.whole_store import Copied
 from frontdesk.files import held as held_files
-from frontdesk.files.held import file_id
+from frontdesk.files.held import file_id, refuse_held
 from frontdesk.store.sqlite.copying import copy_store
 from frontdesk.store.sqlite.driver import Access, connect
 from frontdesk.store.sqlite.engine import create_sqlite_engine, for_writing
@@ -121,6 +122,14 @@ class Connections:
         at = utc_now().astimezone()
         path = self._path.with_name(f"{self._path.stem}.until-{at:%Y-%m-%d-%H%M%S}{self._path.suffix}")
         return copy_store(self.watching, path).path
+
+    def copy_to(self, target: Path, *, replace: bool) -> Copied:
+        """A checked copy of everything that these connections see, as one file. Raises Problem; see `copying`."""
+        refuse_held(target)
+        if self.look() is not Found.SAME:
+            return copy_store(self.watching, target, replace=replace)
+        with closing(connect(self._path, Access.LOOKING)) as source:
+            return copy_store(source, target, replace=replace)
 
     def accept(self) -> None:
         """The store was written to by somebody, and all is well: look for changes from here on."""

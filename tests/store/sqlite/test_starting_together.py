@@ -29,7 +29,7 @@ _START = """
 import sys
 from pathlib import Path
 from frontdesk.store.sqlite import migrating, revisions
-from frontdesk.store.location import location
+from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import open_store
 store, revision, migrations = sys.argv[1:]
 if revision:
@@ -46,7 +46,7 @@ opened.close()
 # Ends the process, as the computer would for want of memory, before the Nth step of an update (from 0).
 _ENDED = """
 import os, signal, sys
-from frontdesk.store import safety_copy, migrating
+from frontdesk.store.sqlite import safety_copy, migrating
 left = [int(sys.argv.pop())]
 def ends(step):
     def counted(*given):
