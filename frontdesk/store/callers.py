@@ -1,4 +1,4 @@
-"""Callers in the store."""
+"""Callers in the store: recognised, read, changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -53,7 +53,7 @@ _AT_NUMBER = OneByOne(
 
 
 def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
-    """The caller of each person, in order; who is not known yet is added. Some thousands at a time."""
+    """The id of each person's caller, in order; a new person becomes a new caller. Some thousands at a time."""
     used = partial(_names_used, connection)
     known = {place: CallersTogether(there, used) for place, there in who_may_be(connection, people).items()}
     new_id = next_id(connection, callers.c.id)
@@ -68,7 +68,7 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
             new_id += 1
             added.append((caller.id, caller.name, as_whole_number(caller.phone_e164), caller.email))
             if there is None:
-                known[place] = CallersTogether((caller,))  # all that is known of them is what comes now
+                known[place] = CallersTogether((caller,))  # the first caller at this place
             else:
                 there.add(caller)
         ids.append(caller.id)
@@ -77,7 +77,7 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
 
 
 def one(connection: Connection, caller_id: int) -> tuple[Caller, Permissions]:
-    """A caller, and what they allow. Raises CantBeRead if that is damaged."""
+    """A caller, and what the caller allows. Raises CantBeRead if the row is damaged."""
     try:
         row = _OF_ID.first(connection, {"caller": caller_id})
         if row is not None:
@@ -85,11 +85,14 @@ def one(connection: Connection, caller_id: int) -> tuple[Caller, Permissions]:
     except Exception as error:
         if not tells_of_damage(error):
             raise
-    raise CantBeRead.caller(caller_id)  # none is ever deleted
+    raise CantBeRead.caller(caller_id)  # callers are never deleted, so a missing one is damage
 
 
 def known_at(connection: Connection, e164: str) -> list[KnownCaller]:
-    """Everyone at a number who can be read, with what is told of each while it is typed: one query for all of them."""
+    """The callers at a number, with what is shown of each while the number is typed: one query for all of them.
+
+    Callers whose rows are damaged are left out.
+    """
     found = _KNOWN_AT.read(connection, _known, {"e164": e164})
     return [one for one in found if isinstance(one, KnownCaller)]
 
@@ -101,14 +104,15 @@ def how_many_requests(connection: Connection, caller_id: int) -> int:
 
 
 def all_at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions] | Unreadable]:
-    """Everyone at a number, and what each allows, who was first seen first; and who can't be read, of whom nobody knows
-    what they allow. Asked whenever a request is shown.
+    """The callers at a number, and what each allows, the first seen first; damaged rows are told as Unreadable.
+
+    Asked whenever a request is shown.
     """
     return _AT_NUMBER.read(connection, _with_permissions, {"e164": e164})
 
 
 def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
-    """Who may be the same person at another number: the same e-mail, or a similar name. Suggestions, no more."""
+    """Callers who may be the same person at another number, by e-mail or a similar name. Suggestions, no more."""
     alike = []
     if caller.name:
         alike.append(sorted_name == name_key(caller.name))
@@ -131,13 +135,13 @@ def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
 
 
 def set_permissions(entry: Entry, caller_id: int, permissions: Permissions) -> bool:
-    """What the caller allows from now on; whether that is new."""
+    """Write what the caller allows from now on; whether anything differed."""
     values = {column: getattr(permissions, name) for name, column in _PERMISSIONS.items()}
     return entry.update(callers, caller_id, values)
 
 
 def change(entry: Entry, caller_id: int, values: Mapping[str, Any]) -> bool:
-    """Change what is kept of a caller, whether anything differed. values: name, phone_e164, email or merged_into."""
+    """Change a caller; whether anything differed. values: name, phone_e164, email or merged_into."""
     return entry.update(callers, caller_id, values)
 
 
@@ -148,23 +152,23 @@ def requests_of(connection: Connection, caller_id: int) -> list[int]:
 
 
 def merged_into(connection: Connection, caller_id: int) -> list[Caller]:
-    """The callers that were merged into this one."""
+    """The callers that were merged into this one, without those that can't be read."""
     return [caller for caller in all_merged_into(connection, caller_id) if isinstance(caller, Caller)]
 
 
 def all_merged_into(connection: Connection, caller_id: int) -> list[Caller | Unreadable]:
-    """The same, and who can't be read."""
+    """The callers that were merged into this one; damaged rows are told as Unreadable."""
     return _MERGED.read(connection, _caller, {"caller": caller_id})
 
 
 def who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place, list[Caller]]:
-    """Known callers by number, or by e-mail where there is no number."""
+    """The known callers at the places of some people: by number, or by e-mail for people without a number."""
     numbers = {as_whole_number(person.phone_e164) for person in people if person.phone_e164}
     emails = {person.email.casefold() for person in people if person.email and not person.phone_e164}
     known: dict[Place, list[Caller]] = {}
     for asked, places in ((_AT_NUMBERS, numbers), (_AT_EMAILS, emails)):
         for row in asked.read(connection, _caller, {"places": as_list(places)}):
-            # who can't be read is not recognised: a request more of somebody new is better than none
+            # a caller who can't be read is not recognised: one caller too many is better than a request refused
             if isinstance(row, Caller):
                 known.setdefault(place_of(row), []).append(row)
     return known
@@ -228,9 +232,9 @@ _NAMES_USED = CompiledStatement(
 
 
 def _at_any(column: ColumnElement[Any], which: ColumnElement[bool]) -> OneByOne:
-    """The callers at any of some places, who was first seen first: one text for any number of them.
+    """The callers at any of some places, the first seen first: one statement for any number of places.
 
-    Who was merged into another is that other one, under the name and at the place of before.
+    A merged caller counts as the caller it was merged into, but under its own name and at its own place.
     """
     is_one = func.coalesce(callers.c.merged_into, callers.c.id).label("id")
     query = select(is_one, *_CALLER[1:]).where(

@@ -77,7 +77,7 @@ def how_often(connection: Connection, request_id: int, outcome: Outcome) -> int:
 
 
 def whole() -> Select[Any]:
-    """Calls with what `call_of` needs, also those that were withdrawn."""
+    """The query for what `call_of` needs, also of withdrawn calls."""
     columns = select(calls, staff.c.name.label("staff_name"))
     return columns.select_from(calls.outerjoin(staff, staff.c.id == calls.c.staff_id))
 

@@ -1,4 +1,4 @@
-"""What staff are typing, kept while they type it: one draft of each thing. Not an action, so no audit entry."""
+"""Drafts: texts kept while staff type them, one draft of each thing. No action, so no audit entry."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,12 +14,12 @@ _REQUEST = "request "
 
 
 def about_request(request_id: int) -> str:
-    """What a draft of changes to a request is about."""
+    """The key of a draft of changes to a request."""
     return f"{_REQUEST}{request_id}"
 
 
 def about_sheet(sheet_id: str, language: str) -> str:
-    """What a draft of a sheet is about."""
+    """The key of a draft of a sheet."""
     return f"sheet {sheet_id} {language}"
 
 
@@ -30,14 +30,14 @@ def keep(connection: Connection, staff_id: int, about: str, fields: Mapping[str,
 
 
 def of(connection: Connection, staff_id: int, about: str) -> Mapping[str, Any]:
-    """The draft; empty if there is none."""
+    """The fields of a draft; empty if there is none."""
     query = select(drafts.c.fields).where(drafts.c.staff_id == staff_id, drafts.c.about == about)
     fields: Mapping[str, Any] | None = connection.execute(query).scalar()
     return fields or {}
 
 
 def last_edited(connection: Connection, staff_id: int) -> int | None:
-    """The request whose changes were kept last, of those that are still there; None if there are none."""
+    """The id of the request whose draft was kept last, of those not withdrawn since; None if there is none."""
     about = select(drafts.c.about).where(drafts.c.staff_id == staff_id, drafts.c.about.startswith(_REQUEST))
     # in the order they were kept, each in place of the last one: a clock that was put back would tell otherwise
     for kept in connection.execute(about.order_by(order_kept(drafts).desc())).scalars():
@@ -50,5 +50,5 @@ def last_edited(connection: Connection, staff_id: int) -> int | None:
 
 
 def discard(connection: Connection, staff_id: int, about: str) -> None:
-    """Forget it: what it was for has been kept."""
+    """Delete a draft: what it was for has been kept."""
     connection.execute(delete(drafts).where(drafts.c.staff_id == staff_id, drafts.c.about == about))

@@ -39,11 +39,11 @@ class Entry:
         return int(row.id)
 
     def added(self, table: Table, row_id: int) -> None:
-        """A row was added. What was in it need not be kept: every change of it keeps what it was before."""
+        """Note that a row was added. Its values need not be kept: every later change of it keeps those of before."""
         self.changes.append([table.name, row_id])
 
     def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> bool:
-        """Change a row where it differs, keeping what it was; whether anything differed."""
+        """Change the columns of a row that differ, and keep their values of before; whether any differed."""
         if not values:
             return False
         row = _row_of(table, *values).first(self.connection, {"row": row_id})
@@ -57,13 +57,13 @@ class Entry:
 
 
 def begin(connection: Connection, at: datetime, staff_id: int, action: str, undoes: int | None = None) -> Entry:
-    """Begin an entry; `finish` completes it in the same transaction."""
+    """Begin an entry; `finish` completes the entry in the same transaction."""
     row: Any = _BEGIN.first(connection, {"at": at, "staff_id": staff_id, "action": action, "undoes": undoes})
     return Entry(connection, row.id, at, staff_id)
 
 
 def finish(entry: Entry) -> None:
-    """Write down what the action was about, and what it changed."""
+    """Complete an entry with the request, the details and the changes of the action."""
     done = {"row": entry.id, "request_id": entry.request_id, "details": entry.details, "changes": entry.changes}
     _FINISH.run(entry.connection, done)
 
@@ -71,7 +71,7 @@ def finish(entry: Entry) -> None:
 def put_back(entry: Entry, undone_id: int) -> list[tuple[str, int]]:
     """Put back every column that another entry changed; the rows touched, as table name and id.
 
-    What it added is withdrawn, not deleted. Raises Problem if any of it was changed again since.
+    Rows that the other entry added are withdrawn, not deleted. Raises Problem if anything was changed again since.
     """
     touched = []
     for table_name, row_id, *values in reversed(_changes_to_undo(entry.connection, undone_id)):

@@ -43,12 +43,12 @@ def give_up(connection: Connection, handout_ids: Sequence[int], at: datetime) ->
 
 
 def made_for(connection: Connection, request_ids: Sequence[int]) -> list[Handout | Unreadable]:
-    """What was handed out for some requests, newest first; not what is only planned."""
+    """The handouts made for some requests, newest first; damaged rows are told as Unreadable."""
     return _MADE_FOR.read(connection, handout_of, {"requests": as_list(request_ids)})
 
 
 def unmade(connection: Connection, staff_name: str) -> list[Handout]:
-    """What is left, in order, of the newest batch of a staff member that was broken off."""
+    """The handouts not made yet, in order, of the newest batch of a staff member that was broken off."""
     left = handouts.c.made_at.is_(None) & handouts.c.withdrawn_at.is_(None)
     of_staff = select(staff.c.id).where(staff.c.name == staff_name).scalar_subquery()
     newest = select(func.max(handouts.c.batch)).where(left, handouts.c.staff_id == of_staff).scalar_subquery()
@@ -57,7 +57,7 @@ def unmade(connection: Connection, staff_name: str) -> list[Handout]:
 
 
 def whole() -> Select[Any]:
-    """Handouts with what `handout_of` needs, also those that were withdrawn."""
+    """The query for what `handout_of` needs, also of withdrawn handouts."""
     columns = select(handouts, staff.c.name.label("staff_name"))
     return columns.select_from(handouts.outerjoin(staff, staff.c.id == handouts.c.staff_id))
 

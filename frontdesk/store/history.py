@@ -29,12 +29,12 @@ _UNDO = "undo"
 IMPORT = "import"
 
 Change = list[Any]
-"""A row that an action changed: its table and id; unless it was added, the columns that differ, before and after."""
+"""A row that an action changed: table, id and, unless the row was added, the changed columns before and after."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An entry as it is read again."""
+    """An audit entry that is complete."""
 
     id: int
     action: str
@@ -49,7 +49,7 @@ def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Don
     found: list[Done] = []
     for done in _UNDOABLE_BY.read(connection, done_of, {"staff": staff_id, "most": limit}):
         if isinstance(done, Unreadable):
-            if not found:  # to take back the action before it would not be what was asked for
+            if not found:  # undoing the action before this one would not be what was asked for
                 raise CantBeRead.action(done.id)
             break
         found.append(done)
@@ -57,7 +57,7 @@ def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Don
 
 
 def last_about(connection: Connection, action: str, name: str, value: int) -> Done | None:
-    """The newest entry of an action whose detail has a value, and which is not undone."""
+    """The newest entry of an action that has a value in a detail and is not undone; None if there is none."""
     query = (
         _entries()
         .where(audit_entries.c.action == action, _detail(name) == value)
@@ -73,14 +73,14 @@ def last_about(connection: Connection, action: str, name: str, value: int) -> Do
 
 
 def of_request(connection: Connection, request_id: int) -> list[Done | Unreadable]:
-    """Everything that was done to a request, in order."""
+    """The entries about a request, in order; damaged rows are told as Unreadable."""
     return _OF_REQUEST.read(connection, done_of, {"request": request_id})
 
 
 def earlier_values(connection: Connection, request_id: int, column: str) -> list[tuple[datetime, str, Any]]:
-    """What a column of a request was before each change of it, newest first: when, by whom, and the value.
+    """The values of a request's column before each change, newest first: when it was changed, by whom, and the value.
 
-    Changes that can't be read are left out; `of_request` tells of them.
+    Damaged entries are left out; `of_request` tells of them.
     """
     found = []
     for kept in reversed(_CHANGES_OF.read(connection, _changes_of, {"request": request_id})):
@@ -121,7 +121,7 @@ _OF_REQUEST = OneByOne(_entries().where(_OF_ONE).order_by(audit_entries.c.id), a
 
 
 def whole() -> Select[Any]:
-    """Entries with what `kept_of` needs."""
+    """The query for what `kept_of` needs."""
     return select(audit_entries, staff.c.name.label("staff_name")).select_from(_WITH_STAFF)
 
 
@@ -145,7 +145,7 @@ _CHANGES_OF = OneByOne(whole().where(_OF_ONE).order_by(audit_entries.c.id), audi
 
 
 def kept_of(row: Any) -> Done:
-    """A row of `whole` as an entry. Raises an error of damage (`kinds`) if there is no sense in it or its changes."""
+    """A row of `whole` as an entry. Raises an error of damage (`tells_of_damage`) if any of it makes no sense."""
     _changes_of(row)
     return done_of(row)
 
@@ -155,7 +155,7 @@ def _changes_of(row: Any) -> tuple[datetime, str, Sequence[Change]]:
 
 
 def checked_changes(changes: Any) -> Sequence[Change]:
-    """What an entry changed, as it is kept. Raises ValueError if it is anything else."""
+    """The changes of an entry, checked. Raises ValueError if the value kept there is anything else."""
     for change in changes if isinstance(changes, list) else [changes]:
         if not isinstance(change, list) or len(change) not in (2, 4) or change[0] not in UNDOABLE_TABLES:
             raise ValueError("no change of a row")
@@ -168,12 +168,12 @@ def checked_changes(changes: Any) -> Sequence[Change]:
 
 def _staff_of(row: Any) -> str:
     if row.staff_name is None:
-        raise ValueError("who did it is gone")
+        raise ValueError("the staff member who acted is gone")
     return str(row.staff_name)
 
 
 def done_of(row: Any) -> Done:
-    """A row as an entry. Raises an error of damage (`kinds`) if there is no sense in it."""
+    """A row as an entry. Raises an error of damage (`tells_of_damage`) if its values make no sense."""
     if not isinstance(row.details, dict):
         raise ValueError("no details")
     return Done(row.id, row.action, row.request_id, _staff_of(row), row.at, row.details)

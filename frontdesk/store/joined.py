@@ -1,4 +1,4 @@
-"""Callers in the store whose requests have several names."""
+"""Callers whose requests have several names, so that several people may have been taken for one."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -16,14 +16,14 @@ from frontdesk.store.entries import Entry
 from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.tables import callers, requests
 
-_AT_ONCE = 20_000  # callers looked at, about 50 ms
-_CANDIDATES = 500  # callers with names that differ at all, looked at together
-_MOST = 100  # callers found at once
-_NAMES_OF = 50  # callers whose names are read together
+_AT_ONCE = 20_000  # callers looked at for a page, about 50 ms
+_CANDIDATES = 500  # callers of a page with any two names that differ
+_MOST = 100  # callers found, at which a page ends
+_NAMES_OF = 50  # callers whose names are read by one statement
 
 
 def page(connection: Connection, after: int) -> JoinedPage:
-    """Who may be several people, among the next callers after an id; who can't be read is left out."""
+    """Callers who may be several people, among those after an id; callers who can't be read are left out."""
     last = next_id(connection, callers.c.id) - 1
     until = min(after + _AT_ONCE, last)
     values = {"after": after, "until": until, "most": _CANDIDATES}
@@ -40,14 +40,14 @@ def page(connection: Connection, after: int) -> JoinedPage:
 
 
 class Written(NamedTuple):
-    """A request of a caller: its id, and who it says it is from."""
+    """A request of a caller: its id, and the person it says it is from."""
 
     id: int
     person: Person
 
 
 def by_person(connection: Connection, caller_id: int) -> list[list[Written]]:
-    """A caller's requests, oldest first, of each person by themselves; the caller's own first."""
+    """A caller's requests, oldest first, in a list for each person; the caller's own list first."""
     caller, _ = kept_callers.one(connection, caller_id)
     written = [
         Written(row.id, Person(row.name, row.phone_e164, row.email))
@@ -61,9 +61,9 @@ def by_person(connection: Connection, caller_id: int) -> list[list[Written]]:
 
 
 def caller_of(entry: Entry, person: Person, other_than: int) -> int:
-    """The caller that a person is, not counting one; somebody new if nobody is known.
+    """The id of the caller that a person is, other than one; of a new caller if the person is not known.
 
-    A new one is, when the action is undone, merged into itself: there, but nobody's.
+    Undoing the action merges a new caller into itself: the row stays, and no request has it.
     """
     place = place_of(person)
     known = kept_callers.who_may_be(entry.connection, [person]).get(place, [])
@@ -97,7 +97,7 @@ def _joined(connection: Connection, ids: Sequence[int]) -> list[JoinedCaller]:
 
 
 def _own_names(connection: Connection, caller: Caller) -> list[str]:
-    """The caller's name, and those that staff said are the caller's by merging."""
+    """The caller's name, and the names of the callers that staff merged into this one."""
     merged = kept_callers.merged_into(connection, caller.id)
     return [caller.name, *(one.name for one in merged)]
 
@@ -115,7 +115,7 @@ _SEVERAL_NAMES = CompiledStatement(
     .order_by(requests.c.caller_id)
     .limit(bindparam("most", type_=Integer))
 )
-# in the order in which the requests came, as they are taken apart
+# in the order in which the requests came, as `people_in` needs the names
 _NAMES = CompiledStatement(
     select(requests.c.caller_id, requests.c.name, func.count().label("count"))
     .where(is_any_of(requests.c.caller_id, "callers"), _WHERE)

@@ -25,9 +25,9 @@ def newest_id(connection: Connection) -> int:
 
 
 def numbers_between(connection: Connection, after: int, last: int) -> list[tuple[int, CallbackNumber]]:
-    """The ids and numbers of the requests with ids after one and up to another; those that can't be read are left out.
+    """The ids and numbers of the requests with ids after one and up to another, without damaged ones.
 
-    Requests that were withdrawn are among them: what was taken back can be put back.
+    Withdrawn requests are among them, because undo can bring them back.
     """
     found = _BETWEEN.read(connection, lambda row: (row.id, number_of(row)), {"after": after, "last": last})
     return [one for one in found if not isinstance(one, Unreadable)]

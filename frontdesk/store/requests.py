@@ -35,24 +35,24 @@ WITH_CLAIM = requests.outerjoin(staff, staff.c.id == requests.c.claimed_by)
 
 
 def change(entry: Entry, request_id: int, values: Mapping[str, Any]) -> bool:
-    """Change a request where it differs; whether anything did. values: columns other than the number's."""
+    """Change a request; whether anything differed. values: columns other than those of the number."""
     if "name" in values:
         values = {**values, "name_key": kept_name_key(values["name"])}
     return entry.update(requests, request_id, values)
 
 
 def change_number(entry: Entry, request_id: int, number: CallbackNumber) -> bool:
-    """Give a request another callback number; whether it differs."""
+    """Give a request another callback number; whether it differed."""
     return entry.update(requests, request_id, _number_columns(number))
 
 
 def claim(entry: Entry, request_id: int) -> None:
-    """The entry's staff member is on it from now on."""
+    """Claim a request for the staff member of the entry."""
     entry.update(requests, request_id, {"claimed_by": entry.staff_id, "claimed_at": entry.at})
 
 
 def is_lost(connection: Connection, request_id: int) -> bool:
-    """Whether a request must be there and is not: none is ever deleted, and their ids are given without a gap."""
+    """Whether a request must be there and is not: none is ever deleted, and ids are given without a gap (`next_id`)."""
     try:
         row = _LOST.first(connection, {"request": request_id})
     except Exception as error:
@@ -63,7 +63,7 @@ def is_lost(connection: Connection, request_id: int) -> bool:
 
 
 def one(connection: Connection, request_id: int, now: datetime) -> ContactRequest | None:
-    """Everything about one request, None if there is none of that id. Raises CantBeRead if it is damaged."""
+    """A whole request, None if there is none of that id. Raises CantBeRead if the row is damaged."""
     try:
         row = _ONE.first(connection, {"request": request_id})
         if row is not None:
@@ -78,14 +78,14 @@ def one(connection: Connection, request_id: int, now: datetime) -> ContactReques
 
 
 def open_ids(connection: Connection) -> "array[int]":
-    """Every request that still needs something, newest first."""
+    """The ids of all requests that still need something, newest first."""
     query = select(requests.c.id).where(requests.c.status.in_((Status.NEW, Status.WAITING)))
     query = query.where(requests.c.withdrawn_at.is_(None)).order_by(requests.c.id.desc())
     return array("q", connection.execute(query).scalars())
 
 
 def several(connection: Connection, wanted: Sequence[int], now: datetime) -> dict[int, ContactRequest | Unreadable]:
-    """Everything about some requests, some hundreds at a time, by id; those that are gone are left out."""
+    """Some hundred whole requests, by id; those that are not there are left out."""
     values = {"ids": as_list(wanted)}
     found = _SEVERAL.read(connection, lambda row: request_of(row, now), values)
     return {request.id: request for request in found}
@@ -94,12 +94,12 @@ def several(connection: Connection, wanted: Sequence[int], now: datetime) -> dic
 def each(
     connection: Connection, view: View, order: Order, at: Standpoint, limit: int | None
 ) -> Iterator[ContactRequest | Unreadable]:
-    """Everything about the requests of a view, in order, without holding them all."""
+    """The whole requests of a view, in order, read some hundreds at a time."""
     ids = lists.ids(connection, view, Sorting(order), at, limit)
     for first in range(0, len(ids), _AT_ONCE):
         wanted = ids[first : first + _AT_ONCE]
         found = several(connection, wanted, at.now)
-        for request_id in wanted:  # what the list holds is there at the same moment, or it is damaged
+        for request_id in wanted:  # the list is of the same moment, so a request that is not there is damaged
             yield found.get(request_id) or Unreadable(request_id)
 
 
@@ -115,7 +115,7 @@ def due_between(connection: Connection, after: datetime, until: datetime) -> int
 
 
 def whole() -> Select[Any]:
-    """Requests with what their `request_of` needs, also those that were withdrawn."""
+    """The query for what `request_of` needs, also of withdrawn requests."""
     query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles.label("titles"), BLOCKED)
     return query.select_from(WITH_CLAIM.outerjoin(field_titles, field_titles.c.id == requests.c.titles_id))
 
@@ -149,7 +149,7 @@ def _number_columns(number: CallbackNumber) -> dict[str, object]:
 
 
 def request_of(row: Any, now: datetime) -> ContactRequest:
-    """A row of `whole` as everything about a request. Raises an error of damage (`kinds`) if it is none."""
+    """A row of `whole` as a request. Raises an error of damage (`tells_of_damage`) if its values make no sense."""
     if row.titles_id is not None and row.titles is None:
         raise ValueError("its titles are gone")
     return ContactRequest(
@@ -174,7 +174,7 @@ def request_of(row: Any, now: datetime) -> ContactRequest:
 
 
 def number_of(row: Any) -> CallbackNumber:
-    """The number of a row that has its columns."""
+    """The callback number of a row that has its columns."""
     return CallbackNumber(
         raw=row.phone_raw,
         standing=row.phone_standing,

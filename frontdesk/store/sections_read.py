@@ -21,7 +21,7 @@ def add(connection: Connection, call_id: int, read: SectionRead, at: datetime) -
 
 
 def during(connection: Connection, call_ids: Sequence[int]) -> dict[int, tuple[SectionRead, ...]]:
-    """What was read during each of some calls, in order; calls without any, and what can't be read, are left out."""
+    """The sections read during each of some calls, in order; calls without any, and damaged rows, are left out."""
     found: dict[int, tuple[SectionRead, ...]] = {}
     for one in _READ_DURING.read(connection, _read_during, {"calls": as_list(call_ids)}):
         if not isinstance(one, Unreadable):

@@ -1,7 +1,7 @@
-"""Whether what is kept in a row is of the kinds that its columns hold. Knows no SQLAlchemy, as `queue_rows`.
+"""Whether the values of a row are of the kinds that its columns hold. Knows no SQLAlchemy, as `queue_rows`.
 
-SQLite keeps any kind of value in any column. So one flipped bit can make a number a text, or nothing, or a moment a
-fraction of a second after 1970; what is read would look like knowledge.
+SQLite keeps any kind of value in any column. So one flipped bit can turn a number into text or NULL, or a moment into
+another shortly after 1970; without a check, that would be shown as if it had been entered.
 """
 
 from collections.abc import Sequence
@@ -12,11 +12,11 @@ JSON_TEXT = (str, int, float)
 """SQLite keeps a JSON text that is a number as a number."""
 OR_NOTHING = (type(None),)
 
-_MOST_KNOWN = 1_000  # shapes of rows; some dozens are in use, and damage must not make them pile up
+_MOST_KNOWN = 1_000  # combinations of kinds; some dozens occur, and damage must not fill the memory with more
 
 
 class Kinds:
-    """The kinds of value that the columns of a row hold, in their order. yes_or_no: those that are 0 or 1."""
+    """The kinds of value that the columns of a row hold, in order. yes_or_no: the names of columns that hold 0 or 1."""
 
     def __init__(self, allowed: Sequence[tuple[str, tuple[type, ...]]], yes_or_no: Sequence[str] = ()) -> None:
         self._allowed = allowed
@@ -24,7 +24,7 @@ class Kinds:
         self._known: set[tuple[type, ...]] = set()
 
     def check(self, values: Sequence[Any]) -> None:
-        """Raises ValueError if a value, as the driver has it, is of another kind than its column. Tells none of it."""
+        """Raises ValueError if a value of the driver's is not of its column's kind. The error quotes no value."""
         kinds = tuple(map(type, values))
         if kinds not in self._known:
             self._check_each(kinds)
@@ -44,7 +44,7 @@ _YES_OR_NO = frozenset((0, 1, None))
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """A list of texts out of JSON. Raises ValueError for anything else."""
+    """A parsed JSON value as a tuple of texts. Raises ValueError for anything but a list of texts."""
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
         raise ValueError("no list of texts")
     return tuple(value)

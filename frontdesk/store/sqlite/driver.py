@@ -1,6 +1,6 @@
 """The database driver: sqlcipher3, because Python's own often carries an SQLite that can corrupt a WAL file.
 
-Knows no SQLAlchemy, which takes longer to import than the first rows to read.
+Knows no SQLAlchemy: importing it takes longer than reading the first rows.
 """
 
 import os
@@ -20,7 +20,7 @@ OLDEST_SQLITE = (3, 51, 3)
 APPLICATION_ID = 0x4652444B
 
 WORDS_FUNCTION = "frontdesk_words"
-"""The name that `words.index_words` has in SQL, on each connection; a store's triggers call it."""
+"""The SQL name of `words.index_words`, on each connection; the triggers of a store call it."""
 
 KEY_BYTES = 32
 """The length of a raw key: AES-256."""
@@ -75,7 +75,7 @@ def _set_key(connection: Any, key: bytes) -> None:
 
 
 def _index_words(name: Any, email: Any, message: Any, number: Any, notes: Any) -> str:
-    from frontdesk.text.words import index_words  # before anything is on the screen nobody asks for words
+    from frontdesk.text.words import index_words  # not needed for the first rows, so not imported before them
 
     return index_words(*(_readable(text) for text in (name, email, message, number, notes)))
 
@@ -85,7 +85,7 @@ def _readable(text: bytes | None) -> str:
 
 
 def look_at(path: Path) -> Any:
-    """A connection to read with that leaves everything as it is, also on closing."""
+    """A connection for reading that changes no file, also on closing; but a broken-off transaction is taken back."""
     if os.path.lexists(f"{os.path.realpath(path)}-journal"):
         return connect(path)  # a transaction was broken off, and SQLite takes that back before it reads anything
     # Without a log nobody has the store open, and SQLite would make a log and leave it there.

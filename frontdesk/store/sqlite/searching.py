@@ -37,9 +37,10 @@ from frontdesk.text.words import JOIN, Word, in_two_parts, words_of
 
 _terms = table(TERMS, column("term", String))
 _NEXT_TERM = CompiledStatement(select(_terms.c.term).where(_terms.c.term >= bindparam("term")).limit(1))
-# A beginning of four letters or more stands for a few words of the index, mostly. Named one by one, each is read from
-# the newest request on, as far as it is needed (2 ms where every sixth of a million requests has the word). As a
-# beginning, FTS5 would first put all they have together (25 ms). One to three letters have an index of their own.
+# A prefix of four letters or more usually stands for a few words of the index. Asked for those words by name, FTS5
+# reads each from the newest request on, only as far as needed (2 ms where every sixth of a million requests has the
+# word). Asked for the prefix, FTS5 first merges all entries of all the words (25 ms). Prefixes of one to three letters
+# have an index of their own.
 _SPELT_OUT_FROM = 4  # letters
 _MOST_SPELT_OUT = 64  # words
 _MOST_MIXED = 3  # numbers of which each may be a telephone's or a text's
@@ -79,9 +80,10 @@ def _newest(connection: Connection, query: Any, most: int) -> Sequence[Row[Any]]
 
 
 def _readings(connection: Connection, search: Search) -> Iterator[tuple[str, tuple[Number, ...]]]:
-    """What may be meant: each number of a telephone, or a word of a text, such as that of a claim.
+    """The ways to read a search: each number as a telephone number, or as a word of a text, such as a claim's number.
 
-    Each reading is what FTS5 is asked of the words, and the telephone numbers; none that is in no request.
+    A reading is an FTS5 expression for the words, and the telephone numbers. Readings that no request matches are left
+    out.
     """
     words = [_said(connection, word) for word in search.words]
     if not all(words):
@@ -96,7 +98,7 @@ def _readings(connection: Connection, search: Search) -> Iterator[tuple[str, tup
 
 
 def _matching(words: str, numbers: Sequence[Number], condition: ColumnElement[bool]) -> Any:
-    """Ids and moments of the requests that match, the highest id first: one index leads, the rest is looked up."""
+    """The query for ids and moments of matching requests, highest id first. One index leads, the rest is looked up."""
     by_number = bool(numbers) and (not words or max(len(number.digits) for number in numbers) >= _A_LONG_RUN)
     leading = _indexed_digits if by_number else _indexed_words
     query = (
@@ -114,7 +116,7 @@ def _matching(words: str, numbers: Sequence[Number], condition: ColumnElement[bo
 
 
 def holding(words: str) -> Select[Any]:
-    """Which requests hold all words of a text, as a part of another query; none if it has no word."""
+    """A subquery for the ids of the requests that hold all words of a text; of none if the text has no word."""
     quoted = " ".join(f'"{word}"' for word in words_of(words))
     ids = select(_indexed_words.c.rowid)
     return ids.where(_match(WORDS, quoted)) if quoted else ids.where(false())
@@ -135,7 +137,7 @@ def _match(index: str, expression: str) -> ColumnElement[bool]:
 
 
 def _holds(number: Number) -> ColumnElement[bool]:
-    """The index knows which threes of digits a number has, not where; so the number itself is looked at."""
+    """Whether a request's number really holds the digits: the index knows which groups of three it has, not where."""
     e164, others = cast(requests.c.phone_e164, String), requests.c.phone_digits
     each_other = " " + others
     ways = [e164.contains(number.digits), others.contains(number.digits)]
@@ -148,7 +150,7 @@ def _holds(number: Number) -> ColumnElement[bool]:
 
 
 def _national(e164: ColumnElement[str]) -> ColumnElement[str]:
-    """What follows the country code; nothing of a North American number, before which no zero is dialled."""
+    """What follows the country code; empty for a North American number, which is never dialled with a zero."""
     code = func.substr(e164, 1, 2)
     return case(
         (e164.startswith("1"), ""),
@@ -159,7 +161,7 @@ def _national(e164: ColumnElement[str]) -> ColumnElement[str]:
 
 
 def _said(connection: Connection, word: Word) -> str:
-    """What FTS5 is asked for a word; nothing if it is in no request, whichever way."""
+    """The FTS5 expression for a word; empty if no request holds the word, in any of its spellings."""
     ways = []
     for way in word:
         meant = [_meant_by(connection, beginning) for beginning in way]
@@ -169,13 +171,13 @@ def _said(connection: Connection, word: Word) -> str:
 
 
 def _meant_by(connection: Connection, beginning: str) -> list[str]:
-    """The words of the index that begin so, also in two parts; quoted."""
+    """The words of the index with a prefix, also with the prefix in two parts; quoted for FTS5."""
     in_parts = (_spelt_out(connection, parted) for parted in in_two_parts(beginning))
     return [*_spelt_out(connection, beginning), *(word for words in in_parts for word in words)]
 
 
 def _spelt_out(connection: Connection, beginning: str) -> list[str]:
-    """The words of the index that begin so; too many of them are left to FTS5, as a beginning."""
+    """The words of the index with a prefix, quoted for FTS5; the prefix itself where those are too many."""
     whole_beginning = [f'"{beginning}"*']
     if len(beginning) < _SPELT_OUT_FROM and JOIN not in beginning:
         return whole_beginning
@@ -186,7 +188,7 @@ def _spelt_out(connection: Connection, beginning: str) -> list[str]:
             return whole_beginning
         part, join, _ = row.term[len(beginning) :].partition(JOIN)
         if join and JOIN not in beginning:
-            # whoever has `mary§jane` has `mary`, too: on behind all that is joined to that part
+            # a request with `mary§jane` also has `mary`: skip all words that join another part to this one
             row = _NEXT_TERM.first(connection, {"term": f"{beginning}{part}{JOIN}\U0010ffff"})
             continue
         found.append(f'"{row.term}"')
