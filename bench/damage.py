@@ -29,6 +29,7 @@ from bench.submissions import write_csv
 from frontdesk.contacts.calls import Outcome
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.editing import FieldEdit
+from frontdesk.store.sqlite.driver import Access, connect
 from frontdesk.terminal import cli
 
 REQUESTS = 603
@@ -93,7 +94,7 @@ def make_store(path: Path) -> None:
                 desk.editing.edit(request_id, {"message": FieldEdit(request.message, message)})
             else:
                 desk.claims.take(request_id)
-    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection = connect(path)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
@@ -166,7 +167,7 @@ def _answer(store: str, command: Sequence[str]) -> Answer:
 
 def dump(store: Path) -> list[Any] | None:
     """All that a store holds, table by table; None if it can't be read to its end. Opened read-only, and let go."""
-    connection = dbapi2.connect(f"file:{store}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection = connect(store, Access.ALONE)
     connection.text_factory = bytes
     try:
         schema = connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY name").fetchall()

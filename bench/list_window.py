@@ -16,7 +16,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from frontdesk.clock import utc_now
 from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.search import NOTHING
-from frontdesk.store.queue_rows import display_of
+from frontdesk.store.schema.displays import display_of
 from frontdesk.store.schema.tables import metadata, requests
 from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import open_store

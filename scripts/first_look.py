@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from frontdesk.store import requests
+from frontdesk.store.request_rows import first_look_text
 from frontdesk.store.sqlite import first_look
 
-first_look.SQL.write_text(requests.first_rows_sql() + "\n", encoding="utf-8")
+first_look.SQL.write_text(first_look_text(), encoding="utf-8")

@@ -1,6 +1,6 @@
 """What is made of a new request before it is kept: its number read, its urgent words found.
 
-Knows no SQLAlchemy, like `store.arriving`: the processes of an import would wait for it.
+Knows no SQLAlchemy, as `store.arriving`: the processes of an import would wait for it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from frontdesk.contacts.numbers.number_text import LONGEST_READ
 from frontdesk.contacts.requests import NewRequest, UrgentWord
 from frontdesk.contacts.urgent.urgent_list import UrgentList, read_list
 from frontdesk.contacts.urgent.urgent_words import UrgentWords
-from frontdesk.store.sqlite.arriving import Prepared, indexed_words, prepared
+from frontdesk.store.arriving import Prepared, indexed_words, prepared
 
 # An import holds the same number again and again: people write twice. Reading one takes 50 microseconds.
 _number = lru_cache(maxsize=20_000)(number_reading.parse)

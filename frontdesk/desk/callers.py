@@ -14,7 +14,17 @@ from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
-from frontdesk.store import callers, calls, entries, requests, sheets
+from frontdesk.store import (
+    callers,
+    calls,
+    entries,
+    handouts,
+    history,
+    number_blocks,
+    request_rows,
+    requests,
+    sections_read,
+)
 from frontdesk.store.store import Connection
 
 _T = TypeVar("_T")
@@ -65,11 +75,11 @@ class Callers:
         if not reason.strip():
             raise Problem("Say why this number may be called again.")
         with self._acting.act("lift-block") as entry:
-            block = calls.block_of(entry.connection, e164)
+            block = number_blocks.block_of(entry.connection, e164)
             if block is None or block.id != block_id:
                 raise Problem("This number may be called already.")
-            calls.lift(entry, block_id, reason.strip())
-            touched = calls.requests_at(entry.connection, e164)
+            number_blocks.lift(entry, block_id, reason.strip())
+            touched = number_blocks.requests_at(entry.connection, e164)
         return Changes(request_ids=tuple(touched), lists=True)
 
     def merge(self, kept_id: int, other_id: int, take: Collection[str] = ()) -> Changes:
@@ -104,7 +114,7 @@ class Callers:
     def unmerge(self, other_id: int) -> Changes:
         """Take a merge apart. Raises Problem if there is none of that caller, or what it chose was changed since."""
         with self._acting.store.reading() as connection:
-            merge = entries.last_about(connection, "merge", "merged", other_id)
+            merge = history.last_about(connection, "merge", "merged", other_id)
         if merge is None:
             raise Problem("This caller is not merged with anybody.")
         with self._acting.act("unmerge", undoes=merge.id) as entry:
@@ -120,11 +130,11 @@ class Callers:
         here = [other for other, _ in sharing]
         others = [(other, permissions) for other, permissions in sharing if other.id != caller_id]
         merged, lost_merged = _readable(callers.all_merged_into(connection, caller_id))
-        shown = requests.of_caller(connection, caller_id, self._acting.clock(), most)
+        shown = request_rows.of_caller(connection, caller_id, self._acting.clock(), most)
         request_ids = [row.id for row in shown]
         rows, lost_rows = _readable(shown)
         made, lost_calls = _readable(calls.of_requests(connection, request_ids))
-        given, lost_handouts = _readable(sheets.handouts_of(connection, request_ids))
+        given, lost_handouts = _readable(handouts.made_for(connection, request_ids))
         # nobody knows what those allow who can't be read, so nothing is
         unknown = [_ALLOWS_NOTHING] * len(lost)
         they = [*(permissions for _, permissions in others), *unknown]
@@ -137,7 +147,7 @@ class Callers:
             same_number=tuple(other for other, _ in others),
             maybe_same=tuple(other for other in callers.maybe_same(connection, caller) if other not in here),
             merged=tuple(merged),
-            block=calls.block_of(connection, number),
+            block=number_blocks.block_of(connection, number),
             zones=zones_of(number),
             requests=tuple(rows),
             all_requests=callers.how_many_requests(connection, caller_id),
@@ -160,5 +170,5 @@ def _readable(found: Iterable[_T | Unreadable]) -> tuple[list[_T], list[Unreadab
 
 
 def _with_what_was_read(connection: Connection, made: list[Call]) -> list[Call]:
-    read = sheets.read_during(connection, [call.id for call in made])
+    read = sections_read.during(connection, [call.id for call in made])
     return [replace(call, read=read.get(call.id, ())) for call in made]

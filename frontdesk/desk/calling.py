@@ -12,7 +12,7 @@ from frontdesk.desk.clinic_rules import clinic_hours, follow_up_rules
 from frontdesk.desk.guards import is_left_to_another, open_request, request_nobody_calls, request_of
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
-from frontdesk.store import calls, requests, staff
+from frontdesk.store import calls, number_blocks, requests, staff
 from frontdesk.store.entries import Entry
 
 
@@ -133,9 +133,9 @@ def _ended(
         for number in {called: None, request.number.e164: None}:
             if number is None:
                 continue
-            if calls.block_of(entry.connection, number) is None:
-                calls.block(entry, request.id, number)
-            touched |= dict.fromkeys(calls.requests_at(entry.connection, number))
+            if number_blocks.block_of(entry.connection, number) is None:
+                number_blocks.block(entry, request.id, number)
+            touched |= dict.fromkeys(number_blocks.requests_at(entry.connection, number))
     return tuple(touched)
 
 

@@ -23,7 +23,7 @@ from frontdesk.desk.settings import Settings
 from frontdesk.desk.transaction import Acting
 from frontdesk.desk.undoing import Undoing
 from frontdesk.desk.whole_store import WholeStore
-from frontdesk.store.sqlite.location import location
+from frontdesk.store.database import location
 from frontdesk.store.store import Store, open_store
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from frontdesk.desk.looking_again import marked, unseen_words
 from frontdesk.desk.settings import default_region, reception_of
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
-from frontdesk.store import drafts, entries, requests
-from frontdesk.store.entries import Done, Entry
+from frontdesk.store import drafts, history, requests
+from frontdesk.store.entries import Entry
+from frontdesk.store.history import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Editing:
     def earlier_values(self, request_id: int, column: str) -> list[tuple[datetime, str, str]]:
         """What name, email, message or phone_raw was before each change, newest first: when, by whom, the value."""
         with self._acting.store.reading() as connection:
-            return entries.earlier_values(connection, request_id, column)
+            return history.earlier_values(connection, request_id, column)
 
     def clear_urgent(self, request_id: int, reason: str) -> Changes:
         """A person has looked: it is not urgent. The words found stay with the request. Raises Problem if it is not."""
@@ -125,6 +126,6 @@ class Editing:
             requests.change_number(entry, request.id, number)
 
     def _who_changed(self, entry: Entry, request_id: int) -> str:
-        known = entries.of_request(entry.connection, request_id)
+        known = history.of_request(entry.connection, request_id)
         edits = [done for done in known if isinstance(done, Done) and done.action == "edit"]
         return edits[-1].staff_name if edits else self._acting.staff_name

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
-from frontdesk.store.sqlite import checking, search_index
+from frontdesk.store import checking
+from frontdesk.store.database import search_index
 
 
 class Finding:

@@ -6,7 +6,7 @@ from frontdesk.contacts.editions import MOST_AT_ONCE, Edition, Form, Handout
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
-from frontdesk.store import sheets
+from frontdesk.store import handouts
 
 
 class HandingOut:
@@ -20,18 +20,18 @@ class HandingOut:
         if len(request_ids) > MOST_AT_ONCE:
             raise Problem("More than {most} sheets at once are too many. Choose fewer.", most=f"{MOST_AT_ONCE:,}")
         with self._acting.act("hand-out") as entry:
-            sheets.plan_handouts(entry, edition, form, request_ids)
+            handouts.plan(entry, edition, form, request_ids)
             if len(request_ids) == 1:
                 entry.request_id = next(iter(request_ids))
             entry.details.update(
                 sheet=edition.sheet_id, version=edition.version, count=len(request_ids), form=str(form)
             )
-            return sheets.of_batch(entry.connection, entry.id)
+            return handouts.of_batch(entry.connection, entry.id)
 
     def made(self, handout_ids: Collection[int]) -> Changes:
         """These are made: on the disk when this returns."""
         with self._acting.store.writing() as connection:
-            request_ids = sheets.made(connection, list(handout_ids), self._acting.clock())
+            request_ids = handouts.made(connection, list(handout_ids), self._acting.clock())
         return Changes(request_ids=tuple(request_ids))
 
     def changes_for(self, request_ids: Sequence[int]) -> Changes:
@@ -41,9 +41,9 @@ class HandingOut:
     def give_up(self, handout_ids: Collection[int]) -> None:
         """These will not be made after all."""
         with self._acting.store.writing() as connection:
-            sheets.give_up(connection, list(handout_ids), self._acting.clock())
+            handouts.give_up(connection, list(handout_ids), self._acting.clock())
 
     def unmade(self) -> list[Handout]:
         """What is left of the staff member's newest batch that was broken off."""
         with self._acting.store.reading() as connection:
-            return sheets.unmade(connection, self._acting.staff_name)
+            return handouts.unmade(connection, self._acting.staff_name)

@@ -17,9 +17,10 @@ from frontdesk.desk.transaction import Acting
 from frontdesk.intake.csv.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
 from frontdesk.problems import Problem
-from frontdesk.store import callers, requests
-from frontdesk.store.entries import IMPORT, Entry
-from frontdesk.store.sqlite.arriving import Prepared
+from frontdesk.store import callers, new_requests
+from frontdesk.store.arriving import Prepared
+from frontdesk.store.entries import Entry
+from frontdesk.store.history import IMPORT
 
 # Rows in one transaction. Another desk waits a seventh of a second to write meanwhile; with fewer, the pages of the
 # indexes are written again and again (1,000: half as long again).
@@ -181,9 +182,9 @@ class _Import:
     def _add(self, entry: Entry, batch: list[Prepared]) -> int:
         # what came in a batch before is there, too
         once = {row.identity: row for row in batch if row.identity is not None}
-        there = requests.already_there(entry.connection, once.values())
+        there = new_requests.already_there(entry.connection, once.values())
         new = [row for identity, row in once.items() if identity not in there]
-        requests.add(entry, new, callers.recognise(entry.connection, [row.person for row in new]))
+        new_requests.add(entry, new, callers.recognise(entry.connection, [row.person for row in new]))
         return len(new)
 
 

@@ -6,7 +6,7 @@ from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import reception_of
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
-from frontdesk.store import callers, drafts, requests
+from frontdesk.store import callers, drafts, new_requests
 
 
 class Inquiries:
@@ -30,6 +30,6 @@ class Inquiries:
             )
             new = prepare(request, reception_of(entry.connection))
             (caller_id,) = callers.recognise(entry.connection, [new.person])
-            request_id = entry.request_id = requests.add_one(entry, new, caller_id)
+            request_id = entry.request_id = new_requests.add_one(entry, new, caller_id)
             drafts.discard(entry.connection, entry.staff_id, drafts.INQUIRY)  # what was being typed is kept now
         return Changes(request_ids=(request_id,), lists=True)

@@ -26,7 +26,7 @@ from frontdesk.intake.csv.form_exports import FormLayout, Take
 from frontdesk.intake.csv.rows import Piece
 from frontdesk.intake.rejections import Rejected
 from frontdesk.problems import Problem
-from frontdesk.store.sqlite.arriving import Prepared
+from frontdesk.store.arriving import Prepared
 
 _WORTH_PROCESSES = 1_000_000  # bytes of a file; starting a process takes as long as a thousand rows or two
 # Pieces that are made ready before they are wanted: while the file is read, when nothing is wanted yet, and after. With

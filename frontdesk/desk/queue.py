@@ -10,9 +10,9 @@ from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search
 from frontdesk.contacts.unreadable import CantBeRead, Unreadable
 from frontdesk.desk.transaction import Acting
-from frontdesk.store import entries, lists, requests
-from frontdesk.store.entries import Done
-from frontdesk.store.sqlite.search_index import MOST_FOUND
+from frontdesk.store import history, lists, request_rows, requests
+from frontdesk.store.history import Done
+from frontdesk.store.lists import MOST_FOUND
 
 _Readable = TypeVar("_Readable", RequestRow, ContactRequest)
 
@@ -37,12 +37,12 @@ class Queue:
         given_up: asked now and then; once it says so the search ends, and raises Overtaken.
         """
         with self._store.reading(given_up) as connection:
-            return requests.found(connection, search, view, self._acting.standpoint, most)
+            return lists.found(connection, search, view, self._acting.standpoint, most)
 
     def shown(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow | Unreadable]:
         """What the queue shows of these requests; ids that are gone are left out, what can't be read is told."""
         with self._store.glancing() as connection:
-            return requests.rows(connection, ids, self._acting.clock(), search)
+            return request_rows.rows(connection, ids, self._acting.clock(), search)
 
     def rows(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow]:
         """The same for who needs all of them. Raises CantBeRead if one is damaged."""
@@ -81,7 +81,7 @@ class Queue:
     def what_was_done(self, request_id: int) -> list[Done | Unreadable]:
         """Every action on a request, in order; what can't be read is told."""
         with self._store.reading() as connection:
-            return entries.of_request(connection, request_id)
+            return history.of_request(connection, request_id)
 
     def changed_elsewhere(self) -> bool:
         """Whether anything was committed since this was last asked, here or at another desk."""

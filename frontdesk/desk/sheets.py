@@ -22,7 +22,7 @@ from frontdesk.sheets.catalog import SheetAtHand, Version, fitting, language_wan
 from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.writing import as_markdown, with_version
-from frontdesk.store import drafts, sheets
+from frontdesk.store import approvals, drafts, sections_read, sheet_versions
 from frontdesk.store.store import Connection
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Sheets:
             self._next_version(connection, sheet, text)
         with self._acting.act("save-sheet") as entry:
             kept, content = self._next_version(entry.connection, sheet, text)
-            sheets.add_version(entry, kept.edition, content)
+            sheet_versions.add(entry, kept.edition, content)
             drafts.discard(entry.connection, entry.staff_id, drafts.about_sheet(kept.id, kept.language))
             entry.details.update(sheet=kept.id, language=kept.language, version=kept.version)
         return self.one(sheet.id, sheet.language)
@@ -153,7 +153,7 @@ class Sheets:
             missing = [point.key for point in points_to_look_at(sheet) if point.key not in looked_at]
             if missing:
                 raise Problem("Not looked at yet: {points}. Nothing was approved.", points=", ".join(missing))
-            sheets.approve(entry, sheet.edition, by.strip(), until.isoformat())
+            approvals.approve(entry, sheet.edition, by.strip(), until.isoformat())
             entry.details.update(sheet=sheet.id, language=sheet.language, version=sheet.version, by=by.strip())
         return Changes()
 
@@ -161,12 +161,12 @@ class Sheets:
         """It must not be read any more. Raises Problem if it is not approved."""
         with self._acting.act("withdraw-sheet") as entry:
             at_hand = self._one(entry.connection, sheet_id, language)
-            given = sheets.approvals(entry.connection).get((sheet_id, language), [])
+            given = approvals.given(entry.connection).get((sheet_id, language), [])
             holds = [one for one in given if holds_for(one.digest, at_hand.sheet) and one.revoked_at is None]
             if not at_hand.may_be_read or not holds:
                 raise Problem("The sheet {id} is not approved.", id=sheet_id)
             for approval in holds:
-                sheets.revoke(entry, approval.id, self._acting.staff_name)
+                approvals.revoke(entry, approval.id, self._acting.staff_name)
             entry.details.update(sheet=sheet_id, language=language, version=at_hand.sheet.version)
         return Changes()
 
@@ -175,12 +175,12 @@ class Sheets:
     def keep_read(self, call_id: int, read: SectionRead) -> None:
         """A section was read aloud during a call: on the disk when this returns."""
         with self._acting.store.writing() as connection:
-            sheets.add_read(connection, call_id, read, self._acting.clock())
+            sections_read.add(connection, call_id, read, self._acting.clock())
 
     def read_during(self, call_id: int) -> tuple[SectionRead, ...]:
         """What was read during a call, in order."""
         with self._acting.store.reading() as connection:
-            return sheets.read_during(connection, [call_id]).get(call_id, ())
+            return sections_read.during(connection, [call_id]).get(call_id, ())
 
     # What there is, inside a transaction
 
@@ -199,7 +199,7 @@ class Sheets:
             sheet, text = read_with_text(path)
             ours.setdefault((sheet.id, sheet.language), []).append(Version(sheet, text))
         own: dict[_Key, list[Version]] = {}
-        for kept in sheets.versions(connection):
+        for kept in sheet_versions.kept(connection):
             sheet = sheet_from(kept.content, kept.sheet_id)
             version = Version(sheet, kept.content, kept.staff_name, kept.added_at)
             own.setdefault((kept.sheet_id, kept.language), []).append(version)
@@ -211,7 +211,7 @@ class Sheets:
                 Approval(one.digest, one.by, one.at, date.fromisoformat(one.until), one.revoked_at, one.revoked_by)
                 for one in given
             ]
-            for key, given in sheets.approvals(connection).items()
+            for key, given in approvals.given(connection).items()
         }
 
     def _one(self, connection: Connection, sheet_id: str, language: str) -> SheetAtHand:

@@ -3,8 +3,8 @@
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
-from frontdesk.store import entries, requests, staff
-from frontdesk.store.entries import Done
+from frontdesk.store import entries, history, new_requests, staff
+from frontdesk.store.history import Done
 
 _KEPT = 50  # actions a staff member can go back
 
@@ -19,7 +19,7 @@ class Undoing:
         """What can be undone, newest first."""
         with self._acting.store.reading() as connection:
             staff_id = staff.known_id(connection, self._acting.staff_name)
-            return [] if staff_id is None else entries.can_be_undone(connection, staff_id, min(limit, _KEPT))
+            return [] if staff_id is None else history.can_be_undone(connection, staff_id, min(limit, _KEPT))
 
     def undo(self, entry_id: int | None = None) -> Changes:
         """Take back an action of this staff member: the last one, or the one named.
@@ -34,8 +34,8 @@ class Undoing:
         with self._acting.act("undo", undoes=done.id) as entry:
             entry.request_id = done.request_id
             entry.details["action"] = done.action
-            if done.action == entries.IMPORT:
-                _withdrawn, touched = requests.withdraw_added_by(entry, done.id)
+            if done.action == history.IMPORT:
+                _withdrawn, touched = new_requests.withdraw_added_by(entry, done.id)
                 if touched:
                     raise Problem("{count} of these requests were worked on since, so they stay.", count=touched)
                 return Changes(lists=True)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from frontdesk.contacts.whole_store import Copied, OpenedAgain, Restored
 from frontdesk.desk.transaction import Acting
-from frontdesk.store.sqlite import copying, restoring
-from frontdesk.store.sqlite.location import location
+from frontdesk.store.database import copying, location, restoring
 
 
 class WholeStore:

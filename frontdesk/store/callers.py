@@ -1,11 +1,10 @@
-"""Callers in the store."""
+"""Callers in the store: recognised, read, changed."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Text, bindparam, exists, func, or_, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, exists, func, or_, select, type_coerce
 
 from frontdesk.contacts.callers import Caller, CallersTogether, Person, Place, are_similar, place_of
 from frontdesk.contacts.calls import Outcome
@@ -14,11 +13,11 @@ from frontdesk.contacts.names.comparable import name_key
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.search import words_in
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
+from frontdesk.store.database import BulkInsert, as_list, is_any_of, next_id, searching, tells_of_damage
 from frontdesk.store.entries import Entry
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.schema.codes import as_whole_number
-from frontdesk.store.schema.compiled import Ready, is_any_of
-from frontdesk.store.schema.kinds import tells_of_damage
+from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.moments import as_moment
 from frontdesk.store.schema.tables import (
     block_holds,
@@ -29,12 +28,10 @@ from frontdesk.store.schema.tables import (
     requests,
     sorted_name,
 )
-from frontdesk.store.sqlite import search_index
 
 _SUGGESTIONS = 5
 _CALLER = (callers.c.id, callers.c.name, callers.c.phone_e164, callers.c.email)
-# SQLAlchemy takes longer over a thousand dictionaries than SQLite over the rows
-_INSERT = "INSERT INTO callers (id, name, phone_e164, email) VALUES (?, ?, ?, ?)"
+_NEW = BulkInsert(callers.name, ("id", "name", "phone_e164", "email"))
 # in the order of Permissions
 _PERMISSIONS = {
     "voicemail": "may_voicemail",
@@ -45,7 +42,7 @@ _PERMISSIONS = {
     "language": "language",
 }
 _WITH_PERMISSIONS = (*_CALLER, *(callers.c[column] for column in _PERMISSIONS.values()))
-_OF_ID = Ready(select(*_WITH_PERMISSIONS).where(callers.c.id == bindparam("caller")), checked=True)
+_OF_ID = CompiledStatement(select(*_WITH_PERMISSIONS).where(callers.c.id == bindparam("caller")), checked=True)
 _AT_NUMBER = OneByOne(
     select(*_WITH_PERMISSIONS)
     .where(callers.c.phone_e164 == bindparam("e164"), callers.c.merged_into.is_(None))
@@ -56,10 +53,10 @@ _AT_NUMBER = OneByOne(
 
 
 def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
-    """The caller of each person, in order; who is not known yet is added. Some thousands at a time."""
+    """The id of each person's caller, in order; a new person becomes a new caller. Some thousands at a time."""
     used = partial(_names_used, connection)
     known = {place: CallersTogether(there, used) for place, there in who_may_be(connection, people).items()}
-    next_id = connection.execute(select(func.coalesce(func.max(callers.c.id), 0))).scalar_one() + 1
+    new_id = next_id(connection, callers.c.id)
     ids: list[int] = []
     added = []
     for person in people:
@@ -67,21 +64,20 @@ def recognise(connection: Connection, people: Sequence[Person]) -> list[int]:
         there = known.get(place)
         caller = there.recognised(person) if there is not None else None
         if caller is None:
-            caller = Caller(next_id, person.name, person.phone_e164, person.email.casefold())
-            next_id += 1
+            caller = Caller(new_id, person.name, person.phone_e164, person.email.casefold())
+            new_id += 1
             added.append((caller.id, caller.name, as_whole_number(caller.phone_e164), caller.email))
             if there is None:
-                known[place] = CallersTogether((caller,))  # all that is known of them is what comes now
+                known[place] = CallersTogether((caller,))  # the first caller at this place
             else:
                 there.add(caller)
         ids.append(caller.id)
-    if added:
-        connection.exec_driver_sql(_INSERT, added)
+    _NEW.run(connection, added)
     return ids
 
 
 def one(connection: Connection, caller_id: int) -> tuple[Caller, Permissions]:
-    """A caller, and what they allow. Raises CantBeRead if that is damaged."""
+    """A caller, and what the caller allows. Raises CantBeRead if the row is damaged."""
     try:
         row = _OF_ID.first(connection, {"caller": caller_id})
         if row is not None:
@@ -89,11 +85,14 @@ def one(connection: Connection, caller_id: int) -> tuple[Caller, Permissions]:
     except Exception as error:
         if not tells_of_damage(error):
             raise
-    raise CantBeRead.caller(caller_id)  # none is ever deleted
+    raise CantBeRead.caller(caller_id)  # callers are never deleted, so a missing one is damage
 
 
 def known_at(connection: Connection, e164: str) -> list[KnownCaller]:
-    """Everyone at a number who can be read, with what is told of each while it is typed: one query for all of them."""
+    """The callers at a number, with what is shown of each while the number is typed: one query for all of them.
+
+    Callers whose rows are damaged are left out.
+    """
     found = _KNOWN_AT.read(connection, _known, {"e164": e164})
     return [one for one in found if isinstance(one, KnownCaller)]
 
@@ -105,20 +104,21 @@ def how_many_requests(connection: Connection, caller_id: int) -> int:
 
 
 def all_at_number(connection: Connection, e164: str) -> list[tuple[Caller, Permissions] | Unreadable]:
-    """Everyone at a number, and what each allows, who was first seen first; and who can't be read, of whom nobody knows
-    what they allow. Asked whenever a request is shown.
+    """The callers at a number, and what each allows, the first seen first; damaged rows are told as Unreadable.
+
+    Asked whenever a request is shown.
     """
     return _AT_NUMBER.read(connection, _with_permissions, {"e164": e164})
 
 
 def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
-    """Who may be the same person at another number: the same e-mail, or a similar name. Suggestions, no more."""
+    """Callers who may be the same person at another number, by e-mail or a similar name. Suggestions, no more."""
     alike = []
     if caller.name:
         alike.append(sorted_name == name_key(caller.name))
     if words_in(caller.email):
         alike.append(
-            requests.c.id.in_(search_index.holding(caller.email)) & (func.lower(requests.c.email) == caller.email)
+            requests.c.id.in_(searching.holding(caller.email)) & (func.lower(requests.c.email) == caller.email)
         )
     found: dict[int, Caller] = {}
     for condition in alike:
@@ -135,13 +135,13 @@ def maybe_same(connection: Connection, caller: Caller) -> list[Caller]:
 
 
 def set_permissions(entry: Entry, caller_id: int, permissions: Permissions) -> bool:
-    """What the caller allows from now on; whether that is new."""
+    """Write what the caller allows from now on; whether anything differed."""
     values = {column: getattr(permissions, name) for name, column in _PERMISSIONS.items()}
     return entry.update(callers, caller_id, values)
 
 
 def change(entry: Entry, caller_id: int, values: Mapping[str, Any]) -> bool:
-    """Change what is kept of a caller, whether anything differed. values: name, phone_e164, email or merged_into."""
+    """Change a caller; whether anything differed. values: name, phone_e164, email or merged_into."""
     return entry.update(callers, caller_id, values)
 
 
@@ -152,23 +152,23 @@ def requests_of(connection: Connection, caller_id: int) -> list[int]:
 
 
 def merged_into(connection: Connection, caller_id: int) -> list[Caller]:
-    """The callers that were merged into this one."""
+    """The callers that were merged into this one, without those that can't be read."""
     return [caller for caller in all_merged_into(connection, caller_id) if isinstance(caller, Caller)]
 
 
 def all_merged_into(connection: Connection, caller_id: int) -> list[Caller | Unreadable]:
-    """The same, and who can't be read."""
+    """The callers that were merged into this one; damaged rows are told as Unreadable."""
     return _MERGED.read(connection, _caller, {"caller": caller_id})
 
 
 def who_may_be(connection: Connection, people: Sequence[Person]) -> dict[Place, list[Caller]]:
-    """Known callers by number, or by e-mail where there is no number."""
+    """The known callers at the places of some people: by number, or by e-mail for people without a number."""
     numbers = {as_whole_number(person.phone_e164) for person in people if person.phone_e164}
     emails = {person.email.casefold() for person in people if person.email and not person.phone_e164}
     known: dict[Place, list[Caller]] = {}
     for asked, places in ((_AT_NUMBERS, numbers), (_AT_EMAILS, emails)):
-        for row in asked.read(connection, _caller, {"places": json.dumps(list(places))}):
-            # who can't be read is not recognised: a request more of somebody new is better than none
+        for row in asked.read(connection, _caller, {"places": as_list(places)}):
+            # a caller who can't be read is not recognised: one caller too many is better than a request refused
             if isinstance(row, Caller):
                 known.setdefault(place_of(row), []).append(row)
     return known
@@ -212,7 +212,7 @@ _KNOWN_AT = OneByOne(
     callers.c.id,
     Kept.CALLER,
 )
-_HOW_MANY = Ready(
+_HOW_MANY = CompiledStatement(
     select(func.count().label("requests")).where(
         requests.c.caller_id == bindparam("caller"), requests.c.withdrawn_at.is_(None)
     )
@@ -220,11 +220,11 @@ _HOW_MANY = Ready(
 
 
 def _names_used(connection: Connection, caller_ids: Sequence[int]) -> Iterable[tuple[int, str]]:
-    found = _NAMES_USED.as_driver_has_them(connection, {"callers": json.dumps(list(caller_ids))})
+    found = _NAMES_USED.driver_rows(connection, {"callers": as_list(caller_ids)})
     return [(caller_id, name) for caller_id, name in found if isinstance(name, str)]
 
 
-_NAMES_USED = Ready(
+_NAMES_USED = CompiledStatement(
     select(requests.c.caller_id, requests.c.name)
     .where(is_any_of(requests.c.caller_id, "callers"), requests.c.withdrawn_at.is_(None))
     .distinct()
@@ -232,14 +232,13 @@ _NAMES_USED = Ready(
 
 
 def _at_any(column: ColumnElement[Any], which: ColumnElement[bool]) -> OneByOne:
-    """The callers at any of some places, who was first seen first: one text for any number of them.
+    """The callers at any of some places, the first seen first: one statement for any number of places.
 
-    Who was merged into another is that other one, under the name and at the place of before.
+    A merged caller counts as the caller it was merged into, but under its own name and at its own place.
     """
-    places = select(func.json_each(bindparam("places", type_=Text)).table_valued("value").c.value)
     is_one = func.coalesce(callers.c.merged_into, callers.c.id).label("id")
     query = select(is_one, *_CALLER[1:]).where(
-        column.in_(places), which, or_(callers.c.merged_into.is_(None), callers.c.merged_into != callers.c.id)
+        is_any_of(column, "places"), which, or_(callers.c.merged_into.is_(None), callers.c.merged_into != callers.c.id)
     )
     return OneByOne(query.order_by(callers.c.id), callers.c.id, Kept.CALLER)
 

@@ -6,7 +6,7 @@ from frontdesk.contacts.numbers.callback_numbers import CallbackNumber
 from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.requests import number_of
-from frontdesk.store.schema.compiled import Ready
+from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.tables import requests
 
 _COLUMNS = [requests.c.id, *(column for column in requests.c if column.name.startswith("phone_"))]
@@ -15,7 +15,7 @@ _BETWEEN = OneByOne(
     requests.c.id,
     Kept.REQUEST,
 )
-_NEWEST = Ready(select(requests.c.id).order_by(requests.c.id.desc()).limit(1))
+_NEWEST = CompiledStatement(select(requests.c.id).order_by(requests.c.id.desc()).limit(1))
 
 
 def newest_id(connection: Connection) -> int:
@@ -25,9 +25,9 @@ def newest_id(connection: Connection) -> int:
 
 
 def numbers_between(connection: Connection, after: int, last: int) -> list[tuple[int, CallbackNumber]]:
-    """The ids and numbers of the requests with ids after one and up to another; those that can't be read are left out.
+    """The ids and numbers of the requests with ids after one and up to another, without damaged ones.
 
-    Requests that were withdrawn are among them: what was taken back can be put back.
+    Withdrawn requests are among them, because undo can bring them back.
     """
     found = _BETWEEN.read(connection, lambda row: (row.id, number_of(row)), {"after": after, "last": last})
     return [one for one in found if not isinstance(one, Unreadable)]

@@ -1,23 +1,40 @@
 """Which requests a list shows, and in which order.
 
-The orders people use most come from an index alone, one stretch after another: nothing is sorted and no request is
-read, so that a million take less than a second (`tables`).
+The orders people use most come from an index alone, one segment after another: nothing is sorted and no request is
+read, so that a million ids take less than a second (`tables`).
 """
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, UnaryExpression, func, select, true, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    UnaryExpression,
+    and_,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.sql.operators import desc_op
 
 from frontdesk.contacts.claims import CLAIM_LASTS, CLOCKS_DIFFER
 from frontdesk.contacts.queue import Counts, Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import Status
+from frontdesk.contacts.search import Search
+from frontdesk.store.database import either, in_index_order, searching
 from frontdesk.store.schema.codes import STATUS
 from frontdesk.store.schema.tables import block_holds, number_blocks, queue_at, requests, sorted_name, staff
 
-# Who asked not to be called is nobody's next. Found once for a list, not looked up for each request in it.
+MOST_FOUND = 1_000
+"""How many requests a search finds: nobody reads further down, and a common word would be half the store."""
+
+# Requests with a number that asked not to be called: nobody's next. Found once for a list, not for each row of it.
 _asked = requests.alias("asked")
 _is_blocked = requests.c.id.in_(
     select(_asked.c.id)
@@ -27,8 +44,8 @@ _is_blocked = requests.c.id.in_(
 )
 
 
-class _Stretch(NamedTuple):
-    """A part of a list: which requests, and by what they are ordered."""
+class _Segment(NamedTuple):
+    """A part of a list: which requests, and by which columns they are sorted."""
 
     of: ColumnElement[bool]
     by: tuple[ColumnElement[Any], ...]
@@ -42,27 +59,27 @@ _STATUSES = (Status.NEW, Status.WAITING, Status.DONE)
 _OPEN = _STATUSES[:2]
 _status_as_kept, _urgent_as_kept = (type_coerce(requests.c[name], Integer) for name in ("status", "urgent"))
 _IS_WAITING = requests.c.status == Status.WAITING  # only these are due
-_OF_ANY_URGENCY = requests.c.urgent.in_((True, False))  # all, but told so SQLite can use the queue's index beyond it
-# What most requests have nothing in is a stretch of its own: the few others come from their index, without a sort.
-_ORDERS: Mapping[Order, Sequence[_Stretch]] = {
-    Order.MOST_URGENT: [_Stretch(true(), (requests.c.status, queue_at, requests.c.id))],
-    # of the same moment or name: as their indexes have them, which is always the same
-    Order.NEWEST: [_Stretch(true(), (requests.c.received_at.desc(),))],
-    Order.NAME: [_Stretch(true(), (sorted_name,))],
+# Always true; lets SQLite use the index columns after `urgent`.
+_OF_ANY_URGENCY = either(requests.c.urgent)
+# Rows whose sort column is NULL form a segment of their own, so no sort is needed: the few others come from an index.
+_ORDERS: Mapping[Order, Sequence[_Segment]] = {
+    Order.MOST_URGENT: [_Segment(true(), (requests.c.status, queue_at, requests.c.id))],
+    Order.NEWEST: [_Segment(true(), in_index_order(requests.c.received_at.desc(), ties=requests.c.id.desc()))],
+    Order.NAME: [_Segment(true(), in_index_order(sorted_name, ties=requests.c.id))],
     Order.NUMBER: [
-        _Stretch(
+        _Segment(
             true(), (requests.c.phone_e164.is_(None), requests.c.phone_e164, requests.c.phone_display, requests.c.id)
         )
     ],
     Order.DUE: [
-        _Stretch(_IS_WAITING & _OF_ANY_URGENCY, (queue_at, requests.c.id)),
-        _Stretch(~_IS_WAITING, (requests.c.received_at,)),
+        _Segment(_IS_WAITING & _OF_ANY_URGENCY, (queue_at, requests.c.id)),
+        _Segment(~_IS_WAITING, in_index_order(requests.c.received_at, ties=requests.c.id)),
     ],
-    Order.CALLS: [_Stretch(true(), (requests.c.attempts.desc(), requests.c.id))],
-    Order.SOURCE: [_Stretch(true(), (requests.c.source, requests.c.id))],
+    Order.CALLS: [_Segment(true(), (requests.c.attempts.desc(), requests.c.id))],
+    Order.SOURCE: [_Segment(true(), (requests.c.source, requests.c.id))],
     Order.CLAIM: [
-        _Stretch(requests.c.claimed_by.is_not(None), (requests.c.claimed_by, requests.c.id)),
-        _Stretch(requests.c.claimed_by.is_(None), (requests.c.id,)),
+        _Segment(requests.c.claimed_by.is_not(None), (requests.c.claimed_by, requests.c.id)),
+        _Segment(requests.c.claimed_by.is_(None), (requests.c.id,)),
     ],
 }
 
@@ -86,26 +103,27 @@ def ids(connection: Connection, view: View, sorting: Sorting, at: Standpoint, li
 
 
 def in_order(query: Select[Any], view: View, sorting: Sorting, at: Standpoint) -> Iterator[Select[Any]]:
-    """A query about requests as a list shows them: several, to be run one after another."""
-    for stretch in _stretches(view, sorting, at):
-        yield query.where(stretch.of).order_by(*stretch.by)
+    """A query about requests, limited to those of a list and sorted as the list is: several, to be run in turn."""
+    for segment in _segments(view, sorting, at):
+        yield query.where(segment.of).order_by(*segment.by)
 
 
-def _stretches(view: View, sorting: Sorting, at: Standpoint) -> Iterator[_Stretch]:
-    """Made as they are asked for: the beginning of a list mostly needs no more than the first."""
+def _segments(view: View, sorting: Sorting, at: Standpoint) -> Iterator[_Segment]:
+    """The segments of a list, made one by one: the beginning of a list rarely needs more than the first."""
     if sorting.order is Order.MOST_URGENT and view is not View.MINE:
-        parts = [_usual, _making_no_sense]
+        parts = [_usual, _damaged]
     else:
-        parts = [lambda view, at: [_Stretch(is_in(view, at) & it.of, it.by) for it in _ORDERS[sorting.order]]]
+        parts = [lambda view, at: [_Segment(is_in(view, at) & it.of, it.by) for it in _ORDERS[sorting.order]]]
     for part in reversed(parts) if sorting.backwards else parts:
-        stretches = part(view, at)
+        segments = part(view, at)
         if sorting.backwards:
-            stretches = [stretch.backwards for stretch in reversed(stretches)]
-        yield from stretches
+            segments = [segment.backwards for segment in reversed(segments)]
+        yield from segments
 
 
-def _usual(view: View, at: Standpoint) -> Sequence[_Stretch]:
-    return [_Stretch(_shown(view, at, queue_at) & it, (queue_at,)) for it in _most_urgent_first(view, at)]
+def _usual(view: View, at: Standpoint) -> Sequence[_Segment]:
+    by = in_index_order(queue_at, ties=requests.c.id)
+    return [_Segment(_shown(view, at, queue_at) & it, by) for it in _most_urgent_first(view, at)]
 
 
 def is_in(view: View, at: Standpoint) -> ColumnElement[bool]:
@@ -139,17 +157,36 @@ def counts(connection: Connection, at: Standpoint) -> Counts:
     )
 
 
+def found(connection: Connection, search: Search, view: View, at: Standpoint, most: int = MOST_FOUND) -> "array[int]":
+    """The ids a view shows that match a search, newest first, at most so many."""
+    conditions = [is_in(view, at)]
+    if search.status is not None:
+        conditions.append(requests.c.status == search.status)
+    if search.source is not None:
+        conditions.append(requests.c.source == search.source)
+    if search.since is not None:
+        conditions.append(requests.c.received_at >= search.since)
+    if search.words or search.numbers:
+        return searching.newest(connection, search, and_(*conditions), most)
+    if search.literal:
+        inside = [column.contains(search.literal, autoescape=True) for column in (requests.c.name, requests.c.message)]
+        conditions.append(or_(*inside))
+    query = select(requests.c.id).where(*conditions)
+    query = query.order_by(requests.c.received_at.desc(), requests.c.id.desc())
+    return array("q", connection.execute(query.limit(most)).scalars())
+
+
 def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
     return connection.execute(select(func.count()).select_from(requests).where(condition)).scalar_one()
 
 
 def _in_queue(view: View, at: Standpoint) -> ColumnElement[bool]:
-    """The same as `is_in`, as the queue's index can answer it without looking at those that are not due."""
+    """As `is_in`, but written so that the queue's index answers it without reading the requests that are not due."""
     return _shown(view, at, queue_at) & _OF_ANY_URGENCY
 
 
 def _shown(view: View, at: Standpoint, due: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether a view shows a request. due: the column that says until when one waits, of the index that is read."""
+    """Whether a view shows a request. due: when a waiting request is due, as the index in use has it."""
     status = requests.c.status
     condition: ColumnElement[bool]
     match view:
@@ -172,7 +209,7 @@ def _shown(view: View, at: Standpoint, due: ColumnElement[Any]) -> ColumnElement
 
 
 def _most_urgent_first(view: View, at: Standpoint) -> Sequence[ColumnElement[bool]]:
-    """The stretches of the queue's index that a view needs, in the order of urgency (contacts.queue.Order)."""
+    """The segments of the queue's index that a view needs, most urgent first (contacts.queue.Order)."""
     status = requests.c.status
     overdue = (status == Status.WAITING) & (queue_at <= at.now)
     never_called = status == Status.NEW
@@ -189,26 +226,26 @@ def _most_urgent_first(view: View, at: Standpoint) -> Sequence[ColumnElement[boo
     still_open = of_view.get(view, [overdue, never_called, later])
     finished = [done] if view in (View.DONE, View.ALL) else []
     urgent_first = (requests.c.urgent.is_(True), requests.c.urgent.is_(False))
-    queued = [urgency & stretch for urgency in urgent_first for stretch in still_open]
-    return queued + [urgency & stretch for urgency in urgent_first for stretch in finished]
+    queued = [urgency & segment for urgency in urgent_first for segment in still_open]
+    return queued + [urgency & segment for urgency in urgent_first for segment in finished]
 
 
-def _making_no_sense(view: View, at: Standpoint) -> Sequence[_Stretch]:
-    """Requests whose status or urgency stands for nothing: damaged, and shown at the end so that nobody is lost."""
+def _damaged(view: View, at: Standpoint) -> Sequence[_Segment]:
+    """Requests with a status or urgency out of range: damaged, and shown at the end so that nobody is lost."""
     status, urgent = requests.c.status, _urgent_as_kept
     of_view = {View.NOW: _OPEN, View.ALL: _STATUSES, View.NEW: _STATUSES[:1], View.DONE: _STATUSES[2:]}
-    stretches = [
-        _Stretch(_shown(view, at, queue_at) & (status == one) & it, (urgent, queue_at))
+    segments = [
+        _Segment(_shown(view, at, queue_at) & (status == one) & it, (urgent, queue_at))
         for one in of_view.get(view, [Status.WAITING])
         for it in _outside(urgent, 1)
     ]
     if view in (View.NOW, View.ALL):
         by = (_status_as_kept, urgent, queue_at)
         is_there = requests.c.withdrawn_at.is_(None)
-        stretches += [_Stretch(is_there & it, by) for it in _outside(_status_as_kept, len(_STATUSES) - 1)]
-    return stretches
+        segments += [_Segment(is_there & it, by) for it in _outside(_status_as_kept, len(_STATUSES) - 1)]
+    return segments
 
 
 def _outside(column: ColumnElement[int], last: int) -> Sequence[ColumnElement[bool]]:
-    """A column that should hold 0 to last, and holds nothing, less, or more, each as an index can answer it."""
+    """That a column holds NULL, less than 0, or more than last: three conditions, each of which an index can answer."""
     return (column.is_(None), column < 0, column > last)

@@ -1,13 +1,13 @@
-"""Questions in the store: the clinic's own, and what was typed as one and found nothing."""
+"""Questions in the store: the clinic's own, and texts that were typed as a question and found nothing."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
+from frontdesk.store.database import overwriting
 from frontdesk.store.entries import Entry
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.schema.kinds import texts
@@ -38,12 +38,12 @@ class KeptUnanswered(NamedTuple):
 
 
 def whole() -> Select[Any]:
-    """Rows with what `question_of` needs, also those that were withdrawn."""
+    """The query for what `question_of` needs, also of withdrawn questions."""
     return select(own_questions)
 
 
 def question_of(row: Any) -> KeptQuestion:
-    """A row of `whole` as a question. Raises an error of damage (`kinds`) if there is no sense in it."""
+    """A row of `whole` as a question. Raises an error of damage (`tells_of_damage`) if its values make no sense."""
     return KeptQuestion(
         id=row.id,
         language=row.language,
@@ -79,7 +79,7 @@ def add(
     *,
     also_hand_over: bool,
 ) -> int:
-    """Keep a question; its id."""
+    """Add a question; its id."""
     values = _columns(ask, ways, facts, statements, also_hand_over)
     return entry.insert(own_questions, {"language": language, **values})
 
@@ -94,29 +94,26 @@ def change(
     *,
     also_hand_over: bool,
 ) -> None:
-    """Keep a question as it is now."""
+    """Change a question to these values."""
     entry.update(own_questions, row_id, _columns(ask, ways, facts, statements, also_hand_over))
 
 
 def withdraw(entry: Entry, row_id: int) -> None:
-    """It is asked no more."""
+    """Withdraw a question."""
     entry.update(own_questions, row_id, {"withdrawn_at": entry.at})
 
 
 def keep_unanswered(connection: Connection, language: str, folded: str, asked: str, day: date, most: int) -> None:
-    """A text was typed on a day and found nothing; no action, so no audit entry.
+    """Count a text that was typed on a day and found nothing; no action, so no audit entry.
 
-    folded: what it is told apart by. most: rows that are kept, those asked last.
+    folded: the text as it is compared; equal ones are one row. most: how many rows are kept, those asked last.
     """
-    statement = insert(unanswered_questions).values(
-        language=language, folded=folded, asked=asked, often=1, first_on=day.isoformat(), last_on=day.isoformat()
-    )
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[unanswered_questions.c.language, unanswered_questions.c.folded],
-            set_={"often": unanswered_questions.c.often + 1, "last_on": statement.excluded.last_on},
-        )
-    )
+    on, table = day.isoformat(), unanswered_questions
+    same = (table.c.language == language) & (table.c.folded == folded)
+    again = connection.execute(update(table).where(same).values(often=table.c.often + 1, last_on=on))
+    if not again.rowcount:
+        new = {"language": language, "folded": folded, "asked": asked, "often": 1, "first_on": on, "last_on": on}
+        connection.execute(insert(table), new)
     kept = select(unanswered_questions.c.id).order_by(
         unanswered_questions.c.last_on.desc(), unanswered_questions.c.id.desc()
     )
@@ -124,40 +121,38 @@ def keep_unanswered(connection: Connection, language: str, folded: str, asked: s
 
 
 def whole_unanswered() -> Select[Any]:
-    """Rows with what `unanswered_of` needs."""
+    """The query for what `unanswered_of` needs."""
     return select(unanswered_questions)
 
 
 def unanswered_of(row: Any) -> KeptUnanswered:
-    """A row of `whole_unanswered`. Raises an error of damage (`kinds`) if there is no sense in it."""
+    """A row of `whole_unanswered`. Raises an error of damage (`tells_of_damage`) if its values make no sense."""
     first, last = date.fromisoformat(row.first_on), date.fromisoformat(row.last_on)
     return KeptUnanswered(row.id, row.language, row.asked, row.often, first, last)
 
 
 def unanswered(connection: Connection, language: str) -> list[KeptUnanswered]:
-    """What found nothing in a language: what was asked last first, and of a day what was asked most.
+    """The texts that found nothing in a language: the last day first and, of one day, the most frequent first.
 
-    What can't be read is left out.
+    Damaged rows are left out.
     """
     found = _UNANSWERED.read(connection, unanswered_of, {"language": language})
     return [one for one in found if not isinstance(one, Unreadable)]
 
 
 def forget(connection: Connection, ids: Iterable[int]) -> None:
-    """Take these texts out of the store."""
+    """Delete these texts, so that nothing of them stays in the file."""
     _forget(connection, unanswered_questions.c.id.in_(list(ids)))
 
 
 def forget_all(connection: Connection, language: str) -> None:
-    """Take all texts in a language out of the store."""
+    """Delete all texts in a language, so that nothing of them stays in the file."""
     _forget(connection, unanswered_questions.c.language == language)
 
 
 def _forget(connection: Connection, which: Any) -> None:
-    """What stood there is overwritten with zeros (sqlite.org, "PRAGMA secure_delete"), not only marked as free."""
-    connection.exec_driver_sql("PRAGMA secure_delete = ON").all()
-    connection.execute(delete(unanswered_questions).where(which))
-    connection.exec_driver_sql("PRAGMA secure_delete = OFF").all()
+    with overwriting(connection):
+        connection.execute(delete(unanswered_questions).where(which))
 
 
 def _columns(

@@ -1,61 +1,29 @@
-"""Contact requests in the store."""
+"""Contact requests in the store: read whole, and changed. `request_rows` reads what the queue shows of them."""
 
-import json
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Connection,
-    Integer,
-    Select,
-    Text,
-    and_,
-    bindparam,
-    exists,
-    func,
-    insert,
-    or_,
-    select,
-    type_coerce,
-    update,
-)
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Select, bindparam, exists, func, select
 
 from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial
-from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, Standpoint, View
-from frontdesk.contacts.requests import ContactRequest, RequestRow, Status, UrgentWord
-from frontdesk.contacts.search import NOTHING, Search, excerpt
+from frontdesk.contacts.queue import Order, Sorting, Standpoint, View
+from frontdesk.contacts.requests import ContactRequest, Status, UrgentWord
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.store import lists
+from frontdesk.store.database import as_list, claim_of, is_any_of, tells_of_damage
 from frontdesk.store.entries import Entry
 from frontdesk.store.one_by_one import OneByOne
-from frontdesk.store.queue_rows import COLUMNS, claim_of, display_of, queue_row
-from frontdesk.store.schema.codes import STATUS
-from frontdesk.store.schema.compiled import Ready, is_any_of
-from frontdesk.store.schema.kinds import tells_of_damage, texts
-from frontdesk.store.schema.moments import as_moment
+from frontdesk.store.schema.compiled import CompiledStatement
+from frontdesk.store.schema.derived import kept_name_key, other_digits
+from frontdesk.store.schema.displays import display_of, kept_display
+from frontdesk.store.schema.kinds import texts
 from frontdesk.store.schema.tables import block_holds, field_titles, number_blocks, requests, staff
-from frontdesk.store.sqlite import search_index
-from frontdesk.store.sqlite.arriving import (
-    NEW_COLUMNS,
-    ODD_COLUMNS,
-    Prepared,
-    kept_display,
-    kept_name_key,
-    other_digits,
-)
-
-_FIRST_WORDS = 160  # characters; more than a queue row shows at any width
 
 _AT_ONCE = 500  # requests that are read whole
 
-_SEARCHED = 20_000  # characters of a message looked through for the words to show
-
-_BLOCKED = (
+BLOCKED = (
     exists()
     .where(
         number_blocks.c.phone_e164 == requests.c.phone_e164,
@@ -63,149 +31,28 @@ _BLOCKED = (
     )
     .label("blocked")
 )
-_OF_A_ROW = {column.name: column for column in requests.c if column.name in COLUMNS} | {
-    "first_words": func.substr(requests.c.message, 1, _FIRST_WORDS).label("first_words"),
-    "blocked": _BLOCKED,
-    "claimed_name": staff.c.name.label("claimed_name"),
-}
-_ROW_COLUMNS = [_OF_A_ROW[name] for name in COLUMNS]
-_WITH_CLAIM = requests.outerjoin(staff, staff.c.id == requests.c.claimed_by)
-_WANTED_ROWS = (
-    select(*_ROW_COLUMNS)
-    .select_from(_WITH_CLAIM)
-    .where(
-        is_any_of(requests.c.id, "ids"),
-        requests.c.withdrawn_at.is_(None),
-    )
-)
-_WANTED = Ready(_WANTED_ROWS)
-_WANTED_WITH_MESSAGE = Ready(_WANTED_ROWS.add_columns(func.substr(requests.c.message, 1, _SEARCHED).label("message")))
-
-
-def add(entry: Entry, new: Sequence[Prepared], caller_ids: Sequence[int]) -> int:
-    """Keep new requests; the id of the first, whom the others follow. What came so is known by its entry."""
-    last: int = entry.connection.execute(select(func.coalesce(func.max(requests.c.id), 0))).scalar_one()
-    titles = {titles: _titles_id(entry.connection, titles) for titles in {one.titles for one in new}}
-    rows = [
-        (titles[one.titles], caller_id, entry.id, *one.columns, one.odd)
-        for one, caller_id in zip(new, caller_ids, strict=True)
-    ]
-    if rows:
-        entry.connection.exec_driver_sql(_INSERT, rows)
-    search_index.add_from(entry.connection, last, [one.words for one in new])
-    return last + 1
-
-
-def add_one(entry: Entry, new: Prepared, caller_id: int) -> int:
-    """Keep one new request, as a change that undo takes back; its id."""
-    request_id = add(entry, [new], [caller_id])
-    entry.added(requests, request_id)
-    return request_id
-
-
-def _titles_id(connection: Connection, titles: tuple[str, ...]) -> int | None:
-    """Where the titles of other fields are kept; they are added if they are new."""
-    if not titles:
-        return None
-    found = select(field_titles.c.id).where(field_titles.c.titles == list(titles))
-    known: int | None = connection.execute(found).scalar_one_or_none()
-    if known is not None:
-        return known
-    new = insert(field_titles).values(titles=list(titles)).returning(field_titles.c.id)
-    added: int = connection.execute(new).scalar_one()
-    return added
+WITH_CLAIM = requests.outerjoin(staff, staff.c.id == requests.c.claimed_by)
 
 
 def change(entry: Entry, request_id: int, values: Mapping[str, Any]) -> bool:
-    """Change a request where it differs; whether anything did. values: columns other than the number's."""
+    """Change a request; whether anything differed. values: columns other than those of the number."""
     if "name" in values:
         values = {**values, "name_key": kept_name_key(values["name"])}
     return entry.update(requests, request_id, values)
 
 
 def change_number(entry: Entry, request_id: int, number: CallbackNumber) -> bool:
-    """Give a request another callback number; whether it differs."""
+    """Give a request another callback number; whether it differed."""
     return entry.update(requests, request_id, _number_columns(number))
 
 
 def claim(entry: Entry, request_id: int) -> None:
-    """The entry's staff member is on it from now on."""
+    """Claim a request for the staff member of the entry."""
     entry.update(requests, request_id, {"claimed_by": entry.staff_id, "claimed_at": entry.at})
 
 
-def withdraw_added_by(entry: Entry, added_by: int) -> tuple[int, int]:
-    """Withdraw what an import brought in; how many, and how many were worked on since and so can't be."""
-    mine = (requests.c.added_by == added_by) & requests.c.withdrawn_at.is_(None)
-    touched = entry.connection.execute(select(func.count()).where(mine, requests.c.version > 1)).scalar_one()
-    if touched:
-        return 0, touched
-    # without its identity, so that the same file can be brought in again
-    result = entry.connection.execute(
-        update(requests).where(mine).values(withdrawn_at=entry.at, identity=None, version=requests.c.version + 1)
-    )
-    return result.rowcount, 0
-
-
-def already_there(connection: Connection, new: Collection[Prepared]) -> set[bytes]:
-    """The identities of those submissions that are kept already. Some thousands at a time."""
-    moments = json.dumps([one.received_at for one in new])
-    return {bytes(row.identity) for row in _THEN.rows(connection, {"moments": moments})}
-
-
-def found(
-    connection: Connection, search: Search, view: View, at: Standpoint, most: int = search_index.MOST_FOUND
-) -> "array[int]":
-    """The ids a view shows that match a search, newest first, at most so many."""
-    conditions = [lists.is_in(view, at)]
-    if search.status is not None:
-        conditions.append(requests.c.status == search.status)
-    if search.source is not None:
-        conditions.append(requests.c.source == search.source)
-    if search.since is not None:
-        conditions.append(requests.c.received_at >= search.since)
-    if search.words or search.numbers:
-        return search_index.newest(connection, search, and_(*conditions), most)
-    if search.literal:
-        inside = [column.contains(search.literal, autoescape=True) for column in (requests.c.name, requests.c.message)]
-        conditions.append(or_(*inside))
-    query = select(requests.c.id).where(*conditions)
-    query = query.order_by(requests.c.received_at.desc(), requests.c.id.desc())
-    return array("q", connection.execute(query.limit(most)).scalars())
-
-
-def rows(
-    connection: Connection, wanted: Sequence[int], now: datetime, search: Search = NOTHING
-) -> list[RequestRow | Unreadable]:
-    """What the queue shows of these requests, in no particular order; ids that are gone are left out.
-
-    search: the words shown of a message are those around its first match.
-    """
-    found: list[RequestRow | Unreadable]
-    try:
-        found = [*_rows(connection, wanted, now, search)]
-    except Exception as error:
-        if not tells_of_damage(error):
-            raise
-        found = [row for request_id in wanted for row in _alone(connection, request_id, now, search)]
-    if len(found) < len(wanted):
-        missing = set(wanted).difference(row.id for row in found)
-        found += [Unreadable(request_id) for request_id in missing if _is_lost(connection, request_id)]
-    return found
-
-
-def _alone(
-    connection: Connection, request_id: int, now: datetime, search: Search
-) -> Sequence[RequestRow] | Sequence[Unreadable]:
-    try:
-        return _rows(connection, [request_id], now, search)
-    except Exception as error:
-        if not tells_of_damage(error):
-            raise
-        return [Unreadable(request_id)]
-
-
-def _is_lost(connection: Connection, request_id: int) -> bool:
-    """Whether a request must be there and is not: none is ever deleted, and their ids are given without a gap."""
+def is_lost(connection: Connection, request_id: int) -> bool:
+    """Whether a request must be there and is not: none is ever deleted, and ids are given without a gap (`next_id`)."""
     try:
         row = _LOST.first(connection, {"request": request_id})
     except Exception as error:
@@ -215,44 +62,8 @@ def _is_lost(connection: Connection, request_id: int) -> bool:
     return bool(row.newest is not None and row.newest >= request_id and not row.there)
 
 
-def _rows(connection: Connection, wanted: Sequence[int], now: datetime, search: Search) -> list[RequestRow]:
-    values = {"ids": json.dumps(list(wanted))}
-    if not search.beginnings:
-        return [queue_row(found, now) for found in _WANTED.as_driver_has_them(connection, values)]
-    return [
-        replace(queue_row(found, now), first_words=excerpt(message, search, _FIRST_WORDS))
-        for *found, message in _WANTED_WITH_MESSAGE.as_driver_has_them(connection, values)
-    ]
-
-
-_THEN = Ready(
-    select(requests.c.identity).where(
-        type_coerce(requests.c.received_at, BigInteger).in_(
-            select(func.json_each(bindparam("moments", type_=Text)).table_valued("value").c.value)
-        ),
-        requests.c.identity.is_not(None),
-    )
-)
-
-
-def first_rows_sql() -> str:
-    """What the queue begins with, most urgent first, to be run without SQLAlchemy.
-
-    SQL statements with :now and :limit, one after another; the last is for a row by itself, with :id.
-    """
-    at = Standpoint("", as_moment(_SOME_MOMENT) or datetime.now(UTC))
-    rows_of = select(*_ROW_COLUMNS).select_from(_WITH_CLAIM)
-    statements = [
-        str(query.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})) + "\n LIMIT :limit"
-        for query in lists.in_order(rows_of, View.NOW, MOST_URGENT, at)
-    ]
-    alone = rows_of.where(requests.c.id == _SOME_ID)
-    statements.append(str(alone.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})))
-    return ";\n".join(statements).replace(str(_SOME_MOMENT), ":now").replace(str(_SOME_ID), ":id")
-
-
 def one(connection: Connection, request_id: int, now: datetime) -> ContactRequest | None:
-    """Everything about one request, None if there is none of that id. Raises CantBeRead if it is damaged."""
+    """A whole request, None if there is none of that id. Raises CantBeRead if the row is damaged."""
     try:
         row = _ONE.first(connection, {"request": request_id})
         if row is not None:
@@ -261,21 +72,21 @@ def one(connection: Connection, request_id: int, now: datetime) -> ContactReques
         if not tells_of_damage(error):
             raise
         raise CantBeRead.request(request_id) from None  # the driver's error may quote what was written
-    if _is_lost(connection, request_id):
+    if is_lost(connection, request_id):
         raise CantBeRead.request(request_id)
     return None
 
 
 def open_ids(connection: Connection) -> "array[int]":
-    """Every request that still needs something, newest first."""
+    """The ids of all requests that still need something, newest first."""
     query = select(requests.c.id).where(requests.c.status.in_((Status.NEW, Status.WAITING)))
     query = query.where(requests.c.withdrawn_at.is_(None)).order_by(requests.c.id.desc())
     return array("q", connection.execute(query).scalars())
 
 
 def several(connection: Connection, wanted: Sequence[int], now: datetime) -> dict[int, ContactRequest | Unreadable]:
-    """Everything about some requests, some hundreds at a time, by id; those that are gone are left out."""
-    values = {"ids": json.dumps(list(wanted))}
+    """Some hundred whole requests, by id; those that are not there are left out."""
+    values = {"ids": as_list(wanted)}
     found = _SEVERAL.read(connection, lambda row: request_of(row, now), values)
     return {request.id: request for request in found}
 
@@ -283,20 +94,13 @@ def several(connection: Connection, wanted: Sequence[int], now: datetime) -> dic
 def each(
     connection: Connection, view: View, order: Order, at: Standpoint, limit: int | None
 ) -> Iterator[ContactRequest | Unreadable]:
-    """Everything about the requests of a view, in order, without holding them all."""
+    """The whole requests of a view, in order, read some hundreds at a time."""
     ids = lists.ids(connection, view, Sorting(order), at, limit)
     for first in range(0, len(ids), _AT_ONCE):
         wanted = ids[first : first + _AT_ONCE]
         found = several(connection, wanted, at.now)
-        for request_id in wanted:  # what the list holds is there at the same moment, or it is damaged
+        for request_id in wanted:  # the list is of the same moment, so a request that is not there is damaged
             yield found.get(request_id) or Unreadable(request_id)
-
-
-def of_caller(connection: Connection, caller_id: int, now: datetime, limit: int) -> list[RequestRow | Unreadable]:
-    """The caller's requests, newest first."""
-    found = [row.id for row in _OF_CALLER.rows(connection, {"caller": caller_id, "most": limit})]
-    shown = {row.id: row for row in rows(connection, found, now)}
-    return [shown[request_id] for request_id in found if request_id in shown]
 
 
 def due_between(connection: Connection, after: datetime, until: datetime) -> int:
@@ -311,26 +115,22 @@ def due_between(connection: Connection, after: datetime, until: datetime) -> int
 
 
 def whole() -> Select[Any]:
-    """Requests with what their `request_of` needs, also those that were withdrawn."""
-    query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles.label("titles"), _BLOCKED)
-    return query.select_from(_WITH_CLAIM.outerjoin(field_titles, field_titles.c.id == requests.c.titles_id))
+    """The query for what `request_of` needs, also of withdrawn requests."""
+    query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles.label("titles"), BLOCKED)
+    return query.select_from(WITH_CLAIM.outerjoin(field_titles, field_titles.c.id == requests.c.titles_id))
 
 
-_OF_CALLER = Ready(
-    select(requests.c.id)
-    .where(requests.c.caller_id == bindparam("caller"), requests.c.withdrawn_at.is_(None))
-    .order_by(requests.c.received_at.desc(), requests.c.id.desc())
-    .limit(bindparam("most", type_=Integer))
-)
 _ANY_OF = is_any_of(requests.c.id, "ids")
 _SEVERAL = OneByOne(whole().where(_ANY_OF, requests.c.withdrawn_at.is_(None)), requests.c.id, Kept.REQUEST)
-_LOST = Ready(
+_LOST = CompiledStatement(
     select(
         select(func.max(requests.c.id)).scalar_subquery().label("newest"),
         exists().where(requests.c.id == bindparam("request")).label("there"),
     )
 )
-_ONE = Ready(whole().where(requests.c.id == bindparam("request"), requests.c.withdrawn_at.is_(None)), checked=True)
+_ONE = CompiledStatement(
+    whole().where(requests.c.id == bindparam("request"), requests.c.withdrawn_at.is_(None)), checked=True
+)
 
 
 def _number_columns(number: CallbackNumber) -> dict[str, object]:
@@ -349,7 +149,7 @@ def _number_columns(number: CallbackNumber) -> dict[str, object]:
 
 
 def request_of(row: Any, now: datetime) -> ContactRequest:
-    """A row of `whole` as everything about a request. Raises an error of damage (`kinds`) if it is none."""
+    """A row of `whole` as a request. Raises an error of damage (`tells_of_damage`) if its values make no sense."""
     if row.titles_id is not None and row.titles is None:
         raise ValueError("its titles are gone")
     return ContactRequest(
@@ -374,7 +174,7 @@ def request_of(row: Any, now: datetime) -> ContactRequest:
 
 
 def number_of(row: Any) -> CallbackNumber:
-    """The number of a row that has its columns."""
+    """The callback number of a row that has its columns."""
     return CallbackNumber(
         raw=row.phone_raw,
         standing=row.phone_standing,
@@ -386,22 +186,3 @@ def number_of(row: Any) -> CallbackNumber:
         do_not_dial=DoNotDial(row.phone_do_not_dial) if row.phone_do_not_dial else None,
         others=texts(row.phone_others),
     )
-
-
-_DIALECT = sqlite.dialect()
-_SOME_MOMENT = 1_234_567_890_123_456  # stands for :now
-_SOME_ID = 9_876_543_210  # stands for :id
-
-
-def _insert() -> str:
-    """Names and constants of our own; what is new is bound, the odd columns as one JSON list."""
-    bound = ("titles_id", "caller_id", "added_by", *NEW_COLUMNS)
-    odd = f"?{len(bound) + 1}"
-    values = [f"?{place}" for place, _ in enumerate(bound, 1)] + [str(STATUS.code(Status.NEW))]
-    for place, usual in enumerate(ODD_COLUMNS.values()):
-        value = f"{odd} ->> {place}"
-        values.append(value if usual is None else f"coalesce({value}, {usual!r})")
-    return f"INSERT INTO requests ({', '.join((*bound, 'status', *ODD_COLUMNS))}) VALUES ({', '.join(values)})"  # noqa: S608
-
-
-_INSERT = _insert()

@@ -3,12 +3,12 @@
 from sqlalchemy import Connection, bindparam, insert, select
 
 from frontdesk.contacts.unreadable import CantBeRead
+from frontdesk.store.database import tells_of_damage
 from frontdesk.store.entries import Entry
-from frontdesk.store.schema.compiled import Ready
-from frontdesk.store.schema.kinds import tells_of_damage
+from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.tables import settings
 
-_SETTING = Ready(select(settings.c.value).where(settings.c.name == bindparam("setting")))
+_SETTING = CompiledStatement(select(settings.c.value).where(settings.c.name == bindparam("setting")))
 
 
 def read(connection: Connection, name: str) -> str | None:
@@ -23,7 +23,7 @@ def read(connection: Connection, name: str) -> str | None:
 
 
 def write(entry: Entry, name: str, value: str) -> None:
-    """Set it."""
+    """Write a setting."""
     which = select(settings.c.id).where(settings.c.name == name)
     if entry.connection.execute(which).scalar() is None:
         entry.connection.execute(insert(settings).values(name=name, value=None))
@@ -31,6 +31,6 @@ def write(entry: Entry, name: str, value: str) -> None:
 
 
 def note(connection: Connection, name: str, value: str) -> None:
-    """Set for the first time what nobody sets: how far the program is with this store. No action of anybody's."""
+    """Write a setting of the program's own, unless it is there: how far the program is with this store. No action."""
     if read(connection, name) is None:
         connection.execute(insert(settings).values(name=name, value=value))

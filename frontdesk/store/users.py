@@ -1,4 +1,4 @@
-"""Who uses a store's connections at this moment, so that they can be made anew while nobody does."""
+"""How many threads use a store's connections at this moment, so that these can be replaced while none does."""
 
 import threading
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from contextlib import contextmanager
 
 from frontdesk.problems import Problem
 
-_PATIENCE = 10.0  # seconds that one waits for others
+_PATIENCE = 10.0  # seconds to wait for the others
 
 
 class Users:
-    """`with users:` uses the connections; `with users.nobody_else():` has them alone. Both raise Problem after 10 s."""
+    """`with users:` to use the connections, `with users.nobody_else():` to have them alone; Problem after 10 s."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()

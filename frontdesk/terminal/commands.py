@@ -22,7 +22,7 @@ from frontdesk.terminal.store_commands import add_store_commands
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
-    from frontdesk.store.entries import Done
+    from frontdesk.store.history import Done
 
 _LARGEST_SETTINGS = 1 << 20  # bytes; the urgent words that come with the program have 32,000
 

@@ -22,7 +22,7 @@ from frontdesk.contacts.requests import Flag, Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.importing import Progress, Told
 from frontdesk.problems import Problem
-from frontdesk.store import requests
+from frontdesk.store import new_requests
 
 
 def names(desk: Desk) -> list[str]:
@@ -384,7 +384,7 @@ class TestAnImportThatBreaksOff:
     def test_by_anything_else_says_what_and_how_many_are_in(
         self, desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
     ) -> None:
-        add = requests.add
+        add = new_requests.add
         left = [None]
 
         def breaks(*given: Any) -> int:
@@ -393,7 +393,7 @@ class TestAnImportThatBreaksOff:
             left.pop()
             return add(*given)
 
-        monkeypatch.setattr(requests, "add", breaks)
+        monkeypatch.setattr(new_requests, "add", breaks)
         with pytest.raises(Problem, match="^" + said + self.IS_IN):
             desk.imports.import_file(path)
         assert not path.with_name("form.rejected.csv").exists()  # that row was not looked at yet
@@ -406,7 +406,7 @@ class TestAnImportThatBreaksOff:
         def breaks(*_: object) -> None:
             raise Problem("The disk is full. Nothing was changed.")
 
-        monkeypatch.setattr(requests, "add", breaks)
+        monkeypatch.setattr(new_requests, "add", breaks)
         with pytest.raises(Problem, match="^The disk is full. Nothing was changed.$"):
             desk.imports.import_file(path)
         assert desk.queue.counts().of(View.ALL) == 0

@@ -17,7 +17,7 @@ from frontdesk.problems import Problem
 from frontdesk.sheets import approvals
 from frontdesk.sheets.approvals import State
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.store import sheets
+from frontdesk.store import approvals as kept_approvals
 from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import open_store
 
@@ -71,7 +71,7 @@ def test_an_approval_of_the_file_before_the_marks_holds_and_can_be_withdrawn(
     before = hashlib.sha256(shipped.SHEET.read_bytes().replace(b" look=yes", b"")).hexdigest()
     monkeypatch.setattr(approvals, "_same_words", lambda: {sheet.digest: [before]})
     with desk._acting.act("approve-sheet") as entry:
-        sheets.approve(entry, replace(sheet.edition, digest=before), "Dr. Lee", "2100-01-01")
+        kept_approvals.approve(entry, replace(sheet.edition, digest=before), "Dr. Lee", "2100-01-01")
     assert desk.sheets.one().may_be_read
     desk.sheets.withdraw("crps", "en")
     assert desk.sheets.one().standing.state is State.WITHDRAWN

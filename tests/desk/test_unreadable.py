@@ -13,7 +13,7 @@ from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.desk.editing import FieldEdit
 from frontdesk.problems import Problem
-from frontdesk.store import requests
+from frontdesk.store import request_rows
 from frontdesk.store.sqlite.first_look import first_rows
 from frontdesk.store.sqlite.location import location
 
@@ -192,10 +192,10 @@ def test_rows_are_read_all_at_once_as_long_as_each_can_be_read(
 ) -> None:
     desk.imports.import_file(many(export, 100))
     asked = []
-    ask = requests._WANTED.as_driver_has_them
+    ask = request_rows._WANTED.driver_rows
     monkeypatch.setattr(
-        requests._WANTED,
-        "as_driver_has_them",
+        request_rows._WANTED,
+        "driver_rows",
         lambda *values: asked.append(1) or ask(*values),  # type: ignore[func-returns-value]
     )
     desk.queue.shown(range(1, 101))

@@ -20,7 +20,7 @@ from frontdesk import shipped
 from frontdesk.desk import desk
 from frontdesk.desk.importing import ImportReport, Imports, Progress, Told
 from frontdesk.problems import Problem
-from frontdesk.store import requests
+from frontdesk.store import new_requests
 from frontdesk.terminal import options as command_options
 from frontdesk.terminal.cli import main
 
@@ -353,7 +353,7 @@ def test_ctrl_c_stops_an_import_between_two_batches(
 def test_an_import_that_breaks_off_says_how_much_is_in(
     run: Run, export: Export, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add = requests.add
+    add = new_requests.add
     batches = iter([add])
 
     def full_after_one(*given: Any) -> int:
@@ -361,7 +361,7 @@ def test_an_import_that_breaks_off_says_how_much_is_in(
             return adds(*given)
         raise Problem("The disk that holds the store is full. Nothing was changed; free some space and try again.")
 
-    monkeypatch.setattr(requests, "add", full_after_one)
+    monkeypatch.setattr(new_requests, "add", full_after_one)
     status, out, err = run("import", many(export, 7_000))
     assert (status, out) == (1, "")
     assert err == (

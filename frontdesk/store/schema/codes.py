@@ -1,6 +1,6 @@
-"""Words that a column may hold, each kept as a small number: of a million requests that is a tenth of their index.
+"""The words that a column may hold, each kept as a small number, which saves a tenth of an index.
 
-Their numbers are for ever. Knows no SQLAlchemy, as `moments`.
+A number never changes its meaning: stores are full of them. Knows no SQLAlchemy, as `moments`.
 """
 
 from enum import StrEnum
@@ -20,25 +20,25 @@ class Codes(Generic[_Word]):
         self._codes = {word: code for code, word in enumerate(words)}
 
     def code(self, word: _Word | str) -> int:
-        """How a word is kept."""
+        """The number that a word is kept as."""
         return self._codes[word]  # type: ignore[index]  # a StrEnum is found by its text, too
 
     def word(self, code: int) -> _Word:
-        """What is kept so. Raises KeyError for a number that stands for nothing."""
+        """The word that is kept as a number. Raises KeyError for a number that stands for nothing."""
         return self._words[code]
 
 
-# SQLite takes no byte for 0 and 1, so the most frequent come first.
+# SQLite stores the integers 0 and 1 in zero bytes, so the most frequent words come first.
 STATUS = Codes(Status.NEW, Status.WAITING, Status.DONE)
 SOURCE = Codes(Source.PHONE, Source.WEB_FORM, Source.EMAIL, Source.WALK_IN, Source.IMPORT)
 STANDING = Codes(Standing.VALID, Standing.NO_AREA_CODE, Standing.NOT_VALID, Standing.IMPOSSIBLE, Standing.MISSING)
 
 
 def as_whole_number(e164: str | None) -> int | None:
-    """`+14806262727` as it is kept: half the bytes, and quicker compared."""
+    """`+14806262727` as the number 14806262727: half the bytes, and quicker to compare."""
     return None if e164 is None else int(e164[1:])
 
 
 def as_e164(number: int | None) -> str | None:
-    """What is kept so. No country code begins with a zero (E.164, 6.2.1), so nothing is lost."""
+    """The E.164 form of such a number. No country code begins with a zero (E.164, 6.2.1), so nothing is lost."""
     return None if number is None else f"+{number}"

@@ -1,7 +1,11 @@
-"""Statements whose text is kept ready.
+"""Statements that are compiled once, then run on the driver's cursor.
 
-Over a statement of this program SQLAlchemy takes ten times as long as SQLite does. So what every action and every key
-press asks is built and compiled by it once; after that its driver runs the text, in the same transaction.
+SQLAlchemy takes ten times as long over a statement of this program as SQLite does. So it builds and compiles each
+statement that every action and every key press needs once; after that the driver runs the text, on SQLAlchemy's
+connection and in its transaction.
+
+Three of SQLAlchemy's own steps are done here instead: putting parameters in their places, converting values for the
+driver (bind processors), and converting what it returns (result processors).
 """
 
 from collections import namedtuple
@@ -12,7 +16,6 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    ColumnElement,
     Connection,
     Delete,
     Dialect,
@@ -20,24 +23,20 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     String,
-    Text,
     Update,
-    bindparam,
-    func,
-    select,
 )
 from sqlalchemy.types import TypeDecorator
 
 from frontdesk.store.schema.kinds import BYTES, JSON_TEXT, OR_NOTHING, TEXT, WHOLE, Kinds
 
-_NOTHING: Mapping[str, Any] = {}
+_NO_VALUES: Mapping[str, Any] = {}
 
 
-class Ready:
-    """A statement that is run many times.
+class CompiledStatement:
+    """A statement that is compiled when it is run first, for the dialect of that connection.
 
     columns: those that an insert or an update sets. Values are given by the names of these and of its bindparams.
-    checked: a row whose values are not of the kinds that its columns hold is no row, but a ValueError.
+    checked: a row with a value of another kind than its column holds raises ValueError.
     """
 
     def __init__(
@@ -46,59 +45,66 @@ class Ready:
         self._statement = statement
         self._columns = columns
         self._checked = checked
-        self._texts: dict[str, _Text] = {}
+        self._by_dialect: dict[str, _Compiled] = {}
 
-    def rows(self, connection: Connection, values: Mapping[str, Any] = _NOTHING) -> list[Any]:
-        """What it finds: named tuples, with values as SQLAlchemy gives them."""
-        text = self._text(connection.dialect)
-        return [text.as_row(found) for found in text.run(connection, values)]
+    def rows(self, connection: Connection, values: Mapping[str, Any] = _NO_VALUES) -> list[Any]:
+        """The rows found: named tuples, with values as SQLAlchemy gives them."""
+        compiled = self._for(connection.dialect)
+        return [compiled.as_row(found) for found in compiled.run(connection, values)]
 
-    def as_driver_has_them(self, connection: Connection, values: Mapping[str, Any] = _NOTHING) -> list[tuple[Any, ...]]:
-        """What it finds: tuples, with values as they are kept."""
-        found: list[tuple[Any, ...]] = self._text(connection.dialect).run(connection, values).fetchall()
+    def driver_rows(self, connection: Connection, values: Mapping[str, Any] = _NO_VALUES) -> list[tuple[Any, ...]]:
+        """The rows found: plain tuples, with values as the driver gives them."""
+        found: list[tuple[Any, ...]] = self._for(connection.dialect).run(connection, values).fetchall()
         return found
 
-    def first(self, connection: Connection, values: Mapping[str, Any] = _NOTHING) -> Any:
-        """The first of what it finds, None if there is nothing."""
-        text = self._text(connection.dialect)
-        found = text.run(connection, values).fetchone()
-        return None if found is None else text.as_row(found)
+    def first(self, connection: Connection, values: Mapping[str, Any] = _NO_VALUES) -> Any:
+        """The first row found, as `rows` gives it; None if there is none."""
+        compiled = self._for(connection.dialect)
+        found = compiled.run(connection, values).fetchone()
+        return None if found is None else compiled.as_row(found)
 
-    def run(self, connection: Connection, values: Mapping[str, Any] = _NOTHING) -> None:
-        """Change something."""
-        self._text(connection.dialect).run(connection, values)
+    def run(self, connection: Connection, values: Mapping[str, Any] = _NO_VALUES) -> None:
+        """Run a statement that returns nothing."""
+        self._for(connection.dialect).run(connection, values)
 
-    def _text(self, dialect: Dialect) -> "_Text":
-        found = self._texts.get(dialect.name)
+    def _for(self, dialect: Dialect) -> "_Compiled":
+        found = self._by_dialect.get(dialect.name)
         if found is None:
-            found = self._texts[dialect.name] = _Text(self._statement, self._columns, dialect, self._checked)
+            found = _Compiled(self._statement, self._columns, dialect, self._checked)
+            self._by_dialect[dialect.name] = found
         return found
 
 
-class _Text:
-    """A statement as one dialect has it: what to run, how to bind values, what to make of a row."""
+class _Compiled:
+    """A statement in one dialect: its text, how to bind values, how to make a row of what is found."""
 
     def __init__(self, statement: Any, columns: Sequence[str], dialect: Dialect, checked: bool) -> None:
         compiled = statement.compile(dialect=dialect, column_keys=list(columns) or None)
         self._sql = str(compiled)
+        # The names of the parameters in the order of the question marks. SQLAlchemy has such a list for drivers that
+        # bind by position alone; for one that binds by name, as PostgreSQL's does, it would be None.
+        assert compiled.positiontup is not None
         self._binds: list[tuple[str, Callable[[Any], Any] | None]] = []
         self._constants: dict[str, Any] = {}
         for name in compiled.positiontup:
             parameter = compiled.binds[name]
-            self._binds.append((name, _processor(parameter.type, dialect, "bind_processor")))
-            if not parameter.required:
+            self._binds.append((name, _bind_processor(parameter.type, dialect)))
+            if not parameter.required:  # a value that stands in the statement itself, such as that of `limit(1)`
                 self._constants[name] = parameter.effective_value
         found = statement.exported_columns
         self._kinds = kinds_of(found) if checked else None
         self._row: Callable[..., Any] = namedtuple("row", found.keys())  # type: ignore[misc]
-        processors = [_processor(column.type, dialect, "result_processor", None) for column in found]
-        # a value that is none mostly stays none, and half of the moments are
-        self._from_driver = [(place, made, made(None) is None) for place, made in enumerate(processors) if made]
+        processors = [_result_processor(column.type, dialect) for column in found]
+        # Skip the processor for NULL where it maps NULL to NULL: half of all moments are NULL.
+        self._result_processors = [
+            (place, processor, processor(None) is None) for place, processor in enumerate(processors) if processor
+        ]
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Any:
+        """The driver's cursor, after the statement was run on it."""
         if self._constants:
             values = {**self._constants, **values}
-        bound = [values[name] if bind is None else bind(values[name]) for name, bind in self._binds]
+        bound = [values[name] if process is None else process(values[name]) for name, process in self._binds]
         cursor = connection.connection.cursor()
         cursor.execute(self._sql, bound)
         return cursor
@@ -106,33 +112,35 @@ class _Text:
     def as_row(self, found: Sequence[Any]) -> Any:
         if self._kinds is not None:
             self._kinds.check(found)
-        if not self._from_driver:
+        if not self._result_processors:
             return self._row(*found)
         values = list(found)
-        for place, made, none_stays in self._from_driver:
+        for place, process, null_stays in self._result_processors:
             value = values[place]
-            if value is not None or not none_stays:
-                values[place] = made(value)
+            if value is not None or not null_stays:
+                values[place] = process(value)
         return self._row(*values)
 
 
-def _processor(kind: Any, dialect: Dialect, which: str, *others: Any) -> Callable[[Any], Any] | None:
-    processor: Callable[[Any], Any] | None = getattr(kind.dialect_impl(dialect), which)(dialect, *others)
+def _bind_processor(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
+    """What converts a value for the driver; None if nothing has to."""
+    processor: Callable[[Any], Any] | None = kind.dialect_impl(dialect).bind_processor(dialect)
     return processor
 
 
-def is_any_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    """Whether a column holds any of some numbers, bound as a JSON list: one text for any number of them."""
-    return column.in_(select(func.json_each(bindparam(name, type_=Text)).table_valued("value").c.value))
+def _result_processor(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
+    """What converts a value from the driver; None if nothing has to."""
+    processor: Callable[[Any], Any] | None = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return processor
 
 
 def kinds_of(columns: Iterable[Any]) -> Kinds:
-    """The kinds that columns hold. One that is computed or labelled may be empty, as of a row that is not there."""
+    """The kinds that columns hold. A computed or labelled column may be NULL, as of a joined row that is not there."""
     allowed, yes_or_no = [], []
     for column in columns:
-        may_be_empty = not isinstance(column, Column) or column.nullable
+        may_be_null = not isinstance(column, Column) or column.nullable
         kinds: tuple[type, ...] = _kinds_of(column.type)
-        allowed.append((column.key, kinds + OR_NOTHING if may_be_empty else kinds))
+        allowed.append((column.key, kinds + OR_NOTHING if may_be_null else kinds))
         if isinstance(column.type, Boolean):
             yes_or_no.append(column.key)
     return Kinds(allowed, yes_or_no)

@@ -1,25 +1,22 @@
-"""Whether what is kept in a row is of the kinds that its columns hold. Knows no SQLAlchemy, as `queue_rows`.
+"""Whether the values of a row are of the kinds that its columns hold. Knows no SQLAlchemy, as `queue_rows`.
 
-SQLite keeps any kind of value in any column. So one flipped bit can make a number a text, or nothing, or a moment a
-fraction of a second after 1970; what is read would look like knowledge.
+SQLite keeps any kind of value in any column. So one flipped bit can turn a number into text or NULL, or a moment into
+another shortly after 1970; without a check, that would be shown as if it had been entered.
 """
 
 from collections.abc import Sequence
 from typing import Any
-
-from sqlcipher3 import dbapi2
 
 TEXT, WHOLE, BYTES = (str,), (int,), (bytes,)
 JSON_TEXT = (str, int, float)
 """SQLite keeps a JSON text that is a number as a number."""
 OR_NOTHING = (type(None),)
 
-_MOST_KNOWN = 1_000  # shapes of rows; some dozens are in use, and damage must not make them pile up
-_SAID_OF_DAMAGE = ("malformed", "Could not decode to UTF-8")  # SQLite's words, and the driver's
+_MOST_KNOWN = 1_000  # combinations of kinds; some dozens occur, and damage must not fill the memory with more
 
 
 class Kinds:
-    """The kinds of value that the columns of a row hold, in their order. yes_or_no: those that are 0 or 1."""
+    """The kinds of value that the columns of a row hold, in order. yes_or_no: the names of columns that hold 0 or 1."""
 
     def __init__(self, allowed: Sequence[tuple[str, tuple[type, ...]]], yes_or_no: Sequence[str] = ()) -> None:
         self._allowed = allowed
@@ -27,7 +24,7 @@ class Kinds:
         self._known: set[tuple[type, ...]] = set()
 
     def check(self, values: Sequence[Any]) -> None:
-        """Raises ValueError if a value, as the driver has it, is of another kind than its column. Tells none of it."""
+        """Raises ValueError if a value of the driver's is not of its column's kind. The error quotes no value."""
         kinds = tuple(map(type, values))
         if kinds not in self._known:
             self._check_each(kinds)
@@ -47,19 +44,7 @@ _YES_OR_NO = frozenset((0, 1, None))
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """A list of texts out of JSON. Raises ValueError for anything else."""
+    """A parsed JSON value as a tuple of texts. Raises ValueError for anything but a list of texts."""
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
         raise ValueError("no list of texts")
     return tuple(value)
-
-
-def tells_of_damage(error: BaseException) -> bool:
-    """Whether an error while a row was read says that the row is damaged: not that the disk, or another desk, failed.
-
-    The error itself must not be shown: the driver's may quote what a person wrote.
-    """
-    cause = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's errors
-    if isinstance(cause, dbapi2.Error):
-        return any(words in str(cause) for words in _SAID_OF_DAMAGE)
-    # a code that stands for nothing, JSON that does not parse or nests without end, a moment beyond the calendar
-    return isinstance(cause, (ValueError, TypeError, LookupError, OverflowError, RecursionError))

@@ -5,7 +5,7 @@ from typing import overload
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-# A day away from either end of the calendar, so that each moment has a local time, wherever the clinic is.
+# A day from either end of the calendar, so that each moment has a local time in every time zone.
 _FIRST = (datetime(1, 1, 2, tzinfo=UTC) - _EPOCH) // _MICROSECOND
 _LAST = (datetime(9999, 12, 31, tzinfo=UTC) - _EPOCH) // _MICROSECOND
 
@@ -17,7 +17,7 @@ def as_micros(moment: None) -> None: ...
 @overload
 def as_micros(moment: datetime | None) -> int | None: ...
 def as_micros(moment: datetime | None) -> int | None:
-    """A timezone-aware moment as it is kept."""
+    """A timezone-aware moment in microseconds since 1970."""
     return None if moment is None else (moment - _EPOCH) // _MICROSECOND
 
 
@@ -26,7 +26,7 @@ def as_moment(micros: int) -> datetime: ...
 @overload
 def as_moment(micros: int | None) -> datetime | None: ...
 def as_moment(micros: int | None) -> datetime | None:
-    """What is kept as a moment in UTC. Raises ValueError for another kind of value, or beyond the calendar."""
+    """Microseconds since 1970 as a moment in UTC. Raises ValueError for any other value, or beyond the calendar."""
     if micros is None:
         return None
     if type(micros) is not int or not _FIRST <= micros < _LAST:

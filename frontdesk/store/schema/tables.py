@@ -1,4 +1,4 @@
-"""The tables. What they were at each revision is in `migrations`; a test holds the two together."""
+"""The tables as they are now. Migrations make them, revision by revision; a test compares the two."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -30,10 +30,11 @@ from sqlalchemy.types import TypeDecorator
 from frontdesk.contacts.requests import Status
 from frontdesk.store.schema.codes import SOURCE, STANDING, STATUS, Codes, as_e164, as_whole_number
 from frontdesk.store.schema.moments import as_micros, as_moment
+from frontdesk.store.sqlite.definitions import UNIQUE_JSON, ascii_lower, partial_index
 
 
 class UtcMoment(TypeDecorator[datetime]):
-    """A timezone-aware datetime, kept as `moments` says."""
+    """A timezone-aware datetime, kept in microseconds (`moments`)."""
 
     impl = BigInteger
     cache_ok = True
@@ -47,7 +48,7 @@ class UtcMoment(TypeDecorator[datetime]):
 
 
 class E164Number(TypeDecorator[str]):
-    """A valid telephone number, kept as `codes` says."""
+    """A valid telephone number, kept as a whole number (`codes`)."""
 
     impl = BigInteger
     cache_ok = True
@@ -60,7 +61,7 @@ class E164Number(TypeDecorator[str]):
 
 
 class Coded(TypeDecorator[Any]):
-    """A word of a few, kept as its number."""
+    """One of a few words, kept as a small number (`codes`)."""
 
     impl = SmallInteger
     cache_ok = True
@@ -77,7 +78,7 @@ class Coded(TypeDecorator[Any]):
 
 
 class Listed(TypeDecorator[Any]):
-    """A list as JSON. An empty one, as most are, is not kept at all."""
+    """A list as JSON. An empty list, as most are, is kept as NULL."""
 
     impl = JSON
     cache_ok = True
@@ -126,27 +127,27 @@ callers = Table(
     Column("language", Text, nullable=False, server_default=""),
     Column("merged_into", ForeignKey("callers.id")),
 )
-Index("ix_callers_by_number", callers.c.phone_e164, sqlite_where=callers.c.phone_e164.is_not(None))
-# Who wrote without a number is known by e-mail. Anybody else's is found by search, so an index of all is not needed.
+partial_index("ix_callers_by_number", callers.c.phone_e164, where=callers.c.phone_e164.is_not(None))
+# A caller without a number is recognised by e-mail. Other callers' e-mails are found by search, without an index.
 has_email_only: ColumnElement[bool] = callers.c.phone_e164.is_(None) & (callers.c.email != literal_column("''"))
-Index("ix_callers_by_email", callers.c.email, sqlite_where=has_email_only)
-Index("ix_callers_by_merger", callers.c.merged_into, sqlite_where=callers.c.merged_into.is_not(None))
+partial_index("ix_callers_by_email", callers.c.email, where=has_email_only)
+partial_index("ix_callers_by_merger", callers.c.merged_into, where=callers.c.merged_into.is_not(None))
 
-# What a form asked beside name, number, e-mail and message: the titles, once for all requests that gave the same ones.
+# The titles of what a form asked beside name, number, e-mail and message: one row for all requests with the same ones.
 field_titles = Table(
     "field_titles",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("titles", JSON, nullable=False, unique=True),
+    Column("titles", UNIQUE_JSON, nullable=False, unique=True),
 )
 
-# What is long comes last, so that whatever the queue shows is read without it.
+# Long columns come last, so that SQLite reads what the queue shows without them.
 requests = Table(
     "requests",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("version", Integer, nullable=False, server_default="1"),
-    # Found by the moment beside it, so it has no index: the same submission has the same one (intake.form_exports).
+    # No index: looked for among requests of the same moment, which the same submission has (`intake.form_exports`).
     Column("identity", LargeBinary(8)),
     Column("caller_id", ForeignKey("callers.id"), nullable=False),
     Column("received_at", UtcMoment, nullable=False),
@@ -154,48 +155,48 @@ requests = Table(
     Column("status", Coded(STATUS), nullable=False),
     Column("urgent", Boolean, nullable=False, server_default=false()),
     Column("urgent_words", Listed),
-    # What the working of the queue needs (due again, who is on it, why it was closed).
+    # What changes while a request is worked on.
     Column("due_at", UtcMoment),
     Column("claimed_by", ForeignKey("staff.id")),
     Column("claimed_at", UtcMoment),
     Column("closed_at", UtcMoment),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("added_by", ForeignKey("audit_entries.id", use_alter=True)),  # an entry is about a request, too
+    Column("added_by", ForeignKey("audit_entries.id", use_alter=True)),  # the two tables refer to each other
     Column("withdrawn_at", UtcMoment),
     Column("phone_raw", Text, nullable=False),
     Column("phone_standing", Coded(STANDING), nullable=False),
-    Column("phone_display", Text),  # where it is not how a North American number is always shown
+    Column("phone_display", Text),  # NULL where it is the usual form (`displays`)
     Column("phone_e164", E164Number),
     Column("phone_extension", Text),
     Column("phone_region", String(3)),
     Column("phone_foreign", Boolean, nullable=False),
     Column("phone_do_not_dial", String(16)),
     Column("phone_others", Listed),
-    # digits to be searched for that phone_e164 does not hold: an extension, other numbers, what is not valid
+    # digits to be searched for beyond those of phone_e164: an extension, other numbers, a number that is not valid
     Column("phone_digits", Text, nullable=False, server_default=""),
     Column("name", Text, nullable=False),
-    Column("name_key", Text),  # where it is not just the name in lower case
+    Column("name_key", Text),  # NULL where it is `sorted_name` that the database can make itself (`derived`)
     Column("email", Text, nullable=False),
     Column("titles_id", ForeignKey("field_titles.id")),
     Column("other_values", Listed),  # one for each of the titles
     Column("message", Text, nullable=False),
 )
-# Until when a request waits, or since when. Waiting without a date comes last: 253402300799 s is the year 9999.
+# Sort key: due time if waiting, else arrival; waiting without a date sorts last (253402300799 s: the year 9999).
 queue_at: ColumnElement[datetime] = literal_column(
     f"coalesce(due_at, CASE status WHEN {STATUS.code(Status.WAITING)} THEN 253402300799000000 ELSE received_at END)",
     UtcMoment,
 )
-sorted_name: ColumnElement[str] = func.coalesce(requests.c.name_key, func.lower(requests.c.name))
-# Each list in its order, from an index alone: a million ids in less than a second, where sorting takes over two. So an
-# index holds whatever tells whether a list shows a request.
+sorted_name: ColumnElement[str] = func.coalesce(requests.c.name_key, ascii_lower(requests.c.name))
+# Each list comes in its order from an index alone: a million ids in less than a second, where sorting takes over two.
+# So an index also holds the columns that decide whether a list shows a request.
 Index("ix_requests_in_queue", requests.c.status, requests.c.urgent, queue_at, requests.c.withdrawn_at)
 Index("ix_requests_by_arrival", *(requests.c[name] for name in ("received_at", "status", "due_at", "withdrawn_at")))
 Index("ix_requests_by_name", sorted_name, *(requests.c[name] for name in ("status", "due_at", "withdrawn_at")))
-Index("ix_requests_by_number", requests.c.phone_e164, sqlite_where=requests.c.phone_e164.is_not(None))
+partial_index("ix_requests_by_number", requests.c.phone_e164, where=requests.c.phone_e164.is_not(None))
 Index("ix_requests_by_caller", requests.c.caller_id)
-Index("ix_requests_by_claim", requests.c.claimed_by, sqlite_where=requests.c.claimed_by.is_not(None))
+partial_index("ix_requests_by_claim", requests.c.claimed_by, where=requests.c.claimed_by.is_not(None))
 
-# How new the newest of each 4,096 requests is, by id: search goes by id, and finds here where newer ones are.
+# The newest arrival of each zone of 4,096 ids: a search goes by id, and finds here which zones hold newer requests.
 request_zones = Table(
     "request_zones",
     metadata,
@@ -234,7 +235,7 @@ number_blocks = Table(
 
 block_holds = number_blocks.c.lifted_at.is_(None) & number_blocks.c.withdrawn_at.is_(None)
 
-# The clinic's own sheets, each version as its file; those that come with the program are files beside it.
+# The clinic's own sheets, each version as the text of its file. Sheets that come with the program are files.
 sheet_versions = Table(
     "sheet_versions",
     metadata,
@@ -258,7 +259,7 @@ sheet_approvals = Table(
     Column("digest", String(64), nullable=False),
     Column("approved_by", Text, nullable=False),
     Column("approved_at", UtcMoment, nullable=False),
-    Column("until", String(10), nullable=False),  # a day, as 2027-11-25: it holds wherever the clinic is
+    Column("until", String(10), nullable=False),  # a day, as 2027-11-25, whatever the time zone
     Column("revoked_at", UtcMoment),
     Column("revoked_by", Text, nullable=False, server_default=""),
     Column("withdrawn_at", UtcMoment),
@@ -267,7 +268,7 @@ Index("ix_sheet_approvals_of_sheet", sheet_approvals.c.sheet_id, sheet_approvals
 
 
 def _edition() -> tuple[Column[Any], ...]:
-    """Which text of a sheet a row is about."""
+    """The columns that say which text of a sheet a row is about."""
     return (
         Column("sheet_id", String(40), nullable=False),
         Column("language", String(2), nullable=False),
@@ -276,7 +277,7 @@ def _edition() -> tuple[Column[Any], ...]:
     )
 
 
-# Which sections were read to whom: written as they are read, so no action, and no undo.
+# Which sections were read to whom: written while they are read, so no action, and no undo.
 sections_read = Table(
     "sections_read",
     metadata,
@@ -288,7 +289,7 @@ sections_read = Table(
     Column("read_at", UtcMoment, nullable=False),
 )
 
-# A sheet on paper for a caller: wanted at one moment, and there at another, or not yet.
+# A sheet on paper for a caller: wanted with its batch, made at made_at, or not yet.
 handouts = Table(
     "handouts",
     metadata,
@@ -302,7 +303,7 @@ handouts = Table(
     Column("withdrawn_at", UtcMoment),
 )
 
-# What callers ask here, beside the program's own bank of questions (sheets.questions).
+# Questions of the clinic's own, beside those that come with the program (sheets.questions).
 own_questions = Table(
     "own_questions",
     metadata,
@@ -316,8 +317,8 @@ own_questions = Table(
     Column("withdrawn_at", UtcMoment),
 )
 
-# What was typed as a question and found nothing, once for all texts that are the same when they are folded. It names no
-# request, no call and no staff member, and days instead of moments: a moment would tell in whose call it was asked.
+# Texts that were typed as a question and found nothing, one row for all texts that are equal when folded. A row names
+# no request, no call and no staff member, and has days instead of moments: a moment would tell during whose call.
 unanswered_questions = Table(
     "unanswered_questions",
     metadata,
@@ -340,8 +341,8 @@ drafts = Table(
     Column("saved_at", UtcMoment, nullable=False),
 )
 
-# Who did what, and every row that it changed, as it was and as it became: undo reads that, and so does who asks for
-# earlier values. In the entry itself, because an action is on the disk the sooner the fewer pages it touches.
+# Who did what, and the columns that changed, before and after: read by undo, and to show earlier values. Changes are in
+# the entry itself, because an action is on the disk the sooner the fewer pages it touches.
 audit_entries = Table(
     "audit_entries",
     metadata,
@@ -354,8 +355,8 @@ audit_entries = Table(
     Column("changes", Listed),
     Column("undoes", ForeignKey("audit_entries.id")),
 )
-Index("ix_audit_entries_of_request", audit_entries.c.request_id, sqlite_where=audit_entries.c.request_id.is_not(None))
-Index("ix_audit_entries_by_undone", audit_entries.c.undoes, sqlite_where=audit_entries.c.undoes.is_not(None))
+partial_index("ix_audit_entries_of_request", audit_entries.c.request_id, where=audit_entries.c.request_id.is_not(None))
+partial_index("ix_audit_entries_by_undone", audit_entries.c.undoes, where=audit_entries.c.undoes.is_not(None))
 
 settings = Table(
     "settings",

@@ -1,1 +1,1 @@
-"""What only SQLite does: its driver, connections, search index, migrations, copies and checks."""
+"""What only SQLite does: driver, connections, search index, migrations, copies. `store.database` is the door to it."""

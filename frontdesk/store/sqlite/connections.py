@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from frontdesk.clock import utc_now
+from frontdesk.contacts.whole_store import Copied
 from frontdesk.files import held as held_files
-from frontdesk.files.held import file_id
+from frontdesk.files.held import file_id, refuse_held
 from frontdesk.store.sqlite.copying import copy_store
 from frontdesk.store.sqlite.driver import Access, connect
 from frontdesk.store.sqlite.engine import create_sqlite_engine, for_writing
@@ -19,9 +20,10 @@ from frontdesk.store.sqlite.same_files import Found, SameFiles, moved
 
 
 class Connections:
-    """Made when a store is opened, for the files that are at its path then. Raises StoreMoved.
+    """The connections to the files that are at a store's path when it is opened. Raises StoreMoved.
 
-    watching can only read, so that closing it last leaves a log as it is.
+    engine: makes connections for reading and writing. glancing: one that is always open, for single statements.
+    watching: one that can only read, so that closing it last leaves a log as it is.
     """
 
     def __init__(self, path: Path) -> None:
@@ -57,8 +59,8 @@ class Connections:
     def writing(self, *, many: bool) -> Iterator[Connection]:
         """A connection in a transaction that is committed at the end, or not at all if anything is raised.
 
-        For an action a connection is kept ready: making one, and giving it back, takes as long as a third of the
-        action's statements. An action that comes while another is under way has one of its own, and so has an import.
+        One connection is kept open for actions: making and returning one takes as long as a third of an action's
+        statements. An import, and an action while another is under way, have a connection of their own.
         """
         if many or not self._one_action.acquire(blocking=False):
             with self.engine.connect() as connection, for_writing(connection, many=many).begin():
@@ -71,7 +73,7 @@ class Connections:
                 with connection.begin():
                     yield connection
             except BaseException:
-                connection.close()  # nobody knows what state a failure leaves it in
+                connection.close()  # its state after a failure is not known
                 raise
             self._acting = connection
         finally:
@@ -117,20 +119,28 @@ class Connections:
         return in_log == in_store
 
     def set_aside(self) -> Path:
-        """Keep what these connections see beside the store, under another name; as damaged as it is, if it is."""
+        """Copy what these connections see to a file beside the store, with its damage if there is any."""
         at = utc_now().astimezone()
         path = self._path.with_name(f"{self._path.stem}.until-{at:%Y-%m-%d-%H%M%S}{self._path.suffix}")
         return copy_store(self.watching, path).path
 
+    def copy_to(self, target: Path, *, replace: bool) -> Copied:
+        """A checked copy of everything that these connections see, as one file. Raises Problem; see `copying`."""
+        refuse_held(target)
+        if self.look() is not Found.SAME:
+            return copy_store(self.watching, target, replace=replace)
+        with closing(connect(self._path, Access.LOOKING)) as source:
+            return copy_store(source, target, replace=replace)
+
     def accept(self) -> None:
-        """The store was written to by somebody, and all is well: look for changes from here on."""
+        """Take the store as it is now for ours: it was written to from outside, and found whole."""
         self._written_at, self._header = self.files.written_at(), header_through(self._descriptor)
 
     def close(self) -> None:
-        """Let go of the files. A log that is not the one held open stays as it is.
+        """Close all connections. A log at the path that is not the one held open stays as it is.
 
-        The last connection to be closed brings the log into the store and deletes the log, unless that connection can
-        only read. So the order decides.
+        The last connection to be closed copies the log into the store and deletes the log, unless that connection can
+        only read: so `watching` is closed last where the files at the path are not ours.
         """
         if self.look() is Found.SAME:
             self.watching.close()
@@ -146,9 +156,9 @@ class Connections:
             self.check()
 
     def _is_still_ours(self) -> bool:
-        """The store itself was written to: whether by bringing in its log, as every thousand pages, and not over it."""
+        """Whether the store was changed by SQLite copying its log into it, and not written over by something else."""
         if self._descriptor is None:
-            return True  # nobody can tell
+            return True  # Windows: no way to tell
         written_at, header = self.files.written_at(), header_through(self._descriptor)
         if header is None or self._header is None or not header.goes_on_from(self._header):
             return False

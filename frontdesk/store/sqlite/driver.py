@@ -1,6 +1,6 @@
 """The database driver: sqlcipher3, because Python's own often carries an SQLite that can corrupt a WAL file.
 
-Knows no SQLAlchemy, which takes longer to import than the first rows to read.
+Knows no SQLAlchemy: importing it takes longer than reading the first rows.
 """
 
 import os
@@ -20,12 +20,15 @@ OLDEST_SQLITE = (3, 51, 3)
 APPLICATION_ID = 0x4652444B
 
 WORDS_FUNCTION = "frontdesk_words"
-"""The name that `words.index_words` has in SQL, on each connection; a store's triggers call it."""
+"""The SQL name of `words.index_words`, on each connection; the triggers of a store call it."""
+
+KEY_BYTES = 32
+"""The length of a raw key: AES-256."""
 
 _BUSY_SECONDS = 5
 
 STEPS_BETWEEN_QUESTIONS = 20_000
-"""Of SQLite's machine, some millisecond: how often it asks whether what it works on is still wanted."""
+"""How many instructions SQLite runs before it asks again whether the result is still wanted: about a millisecond."""
 
 
 class Access(StrEnum):
@@ -42,8 +45,13 @@ class Access(StrEnum):
     have it open: SQLite does without locks then, and closing the connection would drop those of the others."""
 
 
-def connect(path: Path, access: Access = Access.WRITING) -> Any:
-    """A bare driver connection without our pragmas, so without changing the file."""
+def connect(path: Path, access: Access = Access.WRITING, *, key: bytes | None = None) -> Any:
+    """Open a database file. The one place in the program that does, so the one place to give a key.
+
+    A bare connection of the driver, without the pragmas of `engine`, so that the file is not changed. key: 32 bytes,
+    for a file that is encrypted with them; they are the raw key, not a password that a key is derived from. A wrong
+    key is found by the first statement, which fails with SQLITE_NOTADB. Raises Problem if SQLite is too old.
+    """
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         raise Problem(
             "This computer's SQLite is {found}, which can damage a store. Front Desk needs 3.51.3 or newer: "
@@ -52,13 +60,22 @@ def connect(path: Path, access: Access = Access.WRITING) -> Any:
         )
     address = f"{path.absolute().as_uri()}?{access}"
     connection = dbapi2.connect(address, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None, uri=True)
-    connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr otherwise
+    if key is not None:
+        _set_key(connection, key)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # SQLCipher writes to stderr otherwise
     connection.create_function(WORDS_FUNCTION, 5, _index_words, deterministic=True)
     return connection
 
 
+def _set_key(connection: Any, key: bytes) -> None:
+    """Before any other statement (zetetic.net, "SQLCipher API", PRAGMA key). Pragmas take no bound values."""
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"a raw key has {KEY_BYTES} bytes")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
 def _index_words(name: Any, email: Any, message: Any, number: Any, notes: Any) -> str:
-    from frontdesk.text.words import index_words  # before anything is on the screen nobody asks for words
+    from frontdesk.text.words import index_words  # not needed for the first rows, so not imported before them
 
     return index_words(*(_readable(text) for text in (name, email, message, number, notes)))
 
@@ -68,7 +85,7 @@ def _readable(text: bytes | None) -> str:
 
 
 def look_at(path: Path) -> Any:
-    """A connection to read with that leaves everything as it is, also on closing."""
+    """A connection for reading that changes no file, also on closing; but a broken-off transaction is taken back."""
     if os.path.lexists(f"{os.path.realpath(path)}-journal"):
         return connect(path)  # a transaction was broken off, and SQLite takes that back before it reads anything
     # Without a log nobody has the store open, and SQLite would make a log and leave it there.

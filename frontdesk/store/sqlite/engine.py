@@ -1,4 +1,4 @@
-"""The SQLite engine: one set of pragmas, two kinds of transaction."""
+"""SQLAlchemy's engine for SQLite: pragmas of each connection, and how transactions begin and end."""
 
 import time
 from collections.abc import Callable
@@ -26,14 +26,15 @@ _LONGEST_WAIT = 5.0  # seconds, as for any other lock
 class _For(Enum):
     """What a transaction is for, and the settings its connection has then.
 
-    The cache, in KiB: an import goes through the pages of every index again and again; a list of a million ids goes
-    through them once, and would leave them all in memory. The log, in pages of 4 KiB before they are brought into the
-    store itself: written over, it is on the disk sooner than while it grows, so an action takes a fifth less; an import
-    would bring in the same pages again and again.
+    cache_size: of pages kept in memory, in KiB if negative. wal_autocheckpoint: after how many pages (4 KiB) the log is
+    copied into the store.
     """
 
+    # 4 MiB: a list of a million ids goes through an index once, and would leave all of it in a larger cache.
     READING = ("PRAGMA cache_size = -4096",)
+    # A short log is written over, which is on the disk sooner than a file that grows: a fifth of an action's time.
     ACTING = ("PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 1000")
+    # 64 MiB: an import goes through every index again and again. A short log would copy the same pages many times.
     BRINGING_IN = ("PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 8000")
 
 
@@ -43,7 +44,7 @@ _OPTION = "frontdesk_for"
 def create_sqlite_engine(path: Path, connected: Callable[[], None] = lambda: None) -> Engine:
     """An engine on a store that exists. Transactions are DEFERRED, or IMMEDIATE inside `for_writing`.
 
-    connected: called after each connection is made; what that raises, whoever wanted the connection gets.
+    connected: called after each connection is made; an error it raises closes the connection, and passes through.
     """
 
     def connection_to_store() -> Any:
@@ -81,8 +82,8 @@ def create_sqlite_engine(path: Path, connected: Callable[[], None] = lambda: Non
 
     @event.listens_for(engine, "commit")
     def end(connection: Connection) -> None:
-        # SQLite refuses to commit where it has come across a malformed page, although there is nothing to be kept: then
-        # one row that can't be read would take the others away
+        # A read ends with ROLLBACK, because SQLite refuses to commit once it has met a malformed page: one damaged row
+        # would take away the others that were read.
         if connection.info.get(_OPTION) is _For.READING:
             connection.connection.cursor().execute("ROLLBACK")
 
@@ -95,9 +96,9 @@ def for_writing(connection: Connection, *, many: bool = False) -> Connection:
 
 
 def use_log(connection: Any) -> None:
-    """Have a store keep its log beside it (WAL); a store that does already is only looked at. Raises a driver error.
+    """Switch a store to WAL mode, its log in a file beside it; nothing changes if it is. Raises a driver error.
 
-    That needs a moment without any other connection at work, and SQLite does not wait for such a moment by itself.
+    The switch needs a moment without any other connection at work, for which SQLite does not wait by itself.
     """
     until = time.monotonic() + _LONGEST_WAIT
     while True:

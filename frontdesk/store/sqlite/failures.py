@@ -1,4 +1,4 @@
-"""What the database says when it can't, in words a person can act on."""
+"""Failures of the database as sentences that a person can act on. Known by result code, never by words."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,8 +38,8 @@ _SENTENCES = {
 def in_words(store: object, given_up: Callable[[], bool] | None = None) -> Iterator[None]:
     """Turn a failure of the environment into a Problem; mistakes of ours pass through.
 
-    given_up: whether what was asked of the store is not wanted any more. Then its failure is Overtaken: SQLite was
-    interrupted, and may call that by another name, as when it was about to open a search index.
+    given_up: whether nobody waits for the result any more. Then any failure is Overtaken: SQLite was interrupted, and
+    may report that under another code, as when it was about to open a search index.
     """
     try:
         yield

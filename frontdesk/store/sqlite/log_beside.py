@@ -45,9 +45,9 @@ def check_log(store: Path, *, looks_damaged: bool = False) -> None:
 
 
 def may_be_anothers(store: Path) -> bool:
-    """Whether a store was touched after its log was written last, as a copy is that was put in the store's place.
+    """Whether a store was written after its log was, as when a copy was put in the store's place.
 
-    The same is true of a store whose whole log was brought in when the program was killed.
+    Also true after a kill just when the whole log had been copied into the store.
     """
     try:
         log, found = log_of(store).stat(), store.stat()
@@ -91,7 +91,7 @@ def is_open_somewhere(store: Path) -> bool:
 
 
 def is_whole(store: Path, access: Access) -> bool:
-    """Whether SQLite finds nothing wrong. Seconds for a million requests."""
+    """Whether SQLite finds nothing wrong with a file. Seconds for a million requests."""
     try:
         with closing(connect(store, access)) as connection:
             return is_sound(connection)
@@ -102,7 +102,7 @@ def is_whole(store: Path, access: Access) -> bool:
 
 
 def is_sound(connection: Any) -> bool:
-    """The same, of what a connection sees: pages and indexes are in order, and no row names one that is not there."""
+    """Whether SQLite finds nothing wrong with what a connection sees: pages, indexes, and references between rows."""
     try:
         if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             return False

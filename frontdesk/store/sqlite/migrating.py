@@ -1,7 +1,7 @@
 """Bringing a store to the current schema. Imports alembic, so it is imported only when there is something to do.
 
-Several programs may open the same store at once. Whoever holds its write lock looks again what there is to do and does
-it; the others wait, and find a current store.
+Several programs may open the same store at once. The one that gets the write lock looks at the schema again and runs
+what is missing; the others wait, and find a current store.
 """
 
 import os

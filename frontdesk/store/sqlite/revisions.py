@@ -1,4 +1,4 @@
-"""Which schema a store has. Asked at every start, so without alembic, which costs 0.4 s to import."""
+"""Which schema a store has. Looked at on every start, so without alembic, which takes 0.4 s to import."""
 
 from contextlib import closing
 from enum import Enum, auto
@@ -23,7 +23,7 @@ class Schema(Enum):
 
 
 def schema_of(path: Path, access: Access | None = None) -> Schema:
-    """Look at a file without changing it. access: how, if not as it is best.
+    """The schema of a file, which is not changed. access: how to open it; by default as `look_at` does.
 
     Raises Problem for a store of a newer version and for another program's database; driver errors pass through.
     """
@@ -35,7 +35,7 @@ def schema_of(path: Path, access: Access | None = None) -> Schema:
 
 
 def schema_seen_by(connection: Any, path: Path) -> Schema:
-    """The same, asked on a connection of the driver inside a transaction: all answers are of one moment.
+    """The schema as a driver connection sees it, inside a transaction so that all answers are of one moment.
 
     Raises Problem as `schema_of` does.
     """

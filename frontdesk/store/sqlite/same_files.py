@@ -35,7 +35,7 @@ class Found(Enum):
 
 
 def moved(found: Found, store: object) -> StoreMoved:
-    """What to say of a store of which not the SAME was found."""
+    """The StoreMoved to raise for a store whose files are not the SAME."""
     is_gone = found is Found.NOTHING
     return StoreMoved(_GONE if is_gone else _REPLACED, is_gone=is_gone, store=store)
 
@@ -87,7 +87,7 @@ class SameFiles:
         return self._log is not None and file_id(self._log_path) == self._log
 
     def delete_log(self) -> None:
-        """Take the log that is held open from beside a store that is another's, with its index."""
+        """Delete the log that is held open, and its index, from beside a store that is not ours."""
         if self.log_is_ours():
             Path(self._log_path).unlink(missing_ok=True)
             self._index.unlink(missing_ok=True)

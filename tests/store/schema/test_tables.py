@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex
 
-from frontdesk.store import requests
+from frontdesk.store import request_rows
 from frontdesk.store.schema.tables import metadata
 from frontdesk.store.sqlite import first_look
 from frontdesk.store.sqlite.location import location
@@ -51,4 +51,4 @@ def test_the_newest_migration_is_the_revision_that_opening_looks_for() -> None:
 
 def test_the_first_look_asks_what_the_queue_asks() -> None:
     """It is kept as text, because SQLAlchemy is not imported yet when it is asked. scripts/first_look.py makes it."""
-    assert first_look.SQL.read_text(encoding="utf-8") == requests.first_rows_sql() + "\n"
+    assert first_look.SQL.read_text(encoding="utf-8") == request_rows.first_look_text()

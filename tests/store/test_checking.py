@@ -10,8 +10,8 @@ from sqlcipher3 import dbapi2
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk, open_desk
-from frontdesk.store.sqlite import checking
-from frontdesk.store.sqlite.checking import Finding, Kind
+from frontdesk.store import checking
+from frontdesk.store.checking import Finding, Kind
 from frontdesk.store.sqlite.driver import connect
 from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import open_store
