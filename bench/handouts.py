@@ -30,7 +30,7 @@ from frontdesk import shipped
 from frontdesk.contacts.editions import Form
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import open_desk
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import Cover, PaperSetting, on_paper
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.tagged_pdf import as_html
@@ -43,7 +43,7 @@ from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, write_file
 
 _TODAY = date(2026, 11, 25)
 _MARGIN = 61  # points
-_SHEET = SheetAtHand(read_sheet(shipped.SHEET))
+_SHEET = CurrentSheet(read_sheet(shipped.SHEET))
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
     from frontdesk.contacts.unreadable import Unreadable
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.catalog import SheetAtHand
+    from frontdesk.sheets.catalog import CurrentSheet
     from frontdesk.sheets.paper import PaperSetting
 
 _SAMPLE_NEWEST = timedelta(minutes=3)
@@ -59,7 +59,7 @@ def open_window(
         run_window(options, Behind(list, lambda: _demo_desk(Path(folder), staff())))
 
 
-def save_sheet_as_pdf(sheet: "SheetAtHand", setting: "PaperSetting", target: Path) -> None:
+def save_sheet_as_pdf(sheet: "CurrentSheet", setting: "PaperSetting", target: Path) -> None:
     """Write a sheet as a PDF, without a window or a display. Raises Problem."""
     if sys.platform.startswith("linux"):  # elsewhere there is a display, and "offscreen" finds no fonts
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -34,7 +34,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ApprovalStatus:
     """A sheet's state; by whom and until when it is, or was, approved.
 
     changed: another text of this sheet was approved, but not this one. ran_out: its day is over.
@@ -48,7 +48,7 @@ class Standing:
     ran_out: bool = False
 
 
-DRAFT = Standing()
+DRAFT = ApprovalStatus()
 """Nobody has approved it."""
 
 
@@ -79,17 +79,17 @@ def _same_words() -> Mapping[str, Sequence[str]]:
         raise Problem("The list {file} can't be used: {reason}.", file=path, reason=error) from None
 
 
-def standing(sheet: Sheet, approvals: Sequence[Approval], today: date) -> Standing:
+def standing(sheet: Sheet, approvals: Sequence[Approval], today: date) -> ApprovalStatus:
     """Where a sheet stands. approvals: all of this sheet in this language, oldest first."""
     of_this = [approval for approval in approvals if holds_for(approval.digest, sheet)]
     if not of_this:
-        return Standing(changed=bool(approvals))
+        return ApprovalStatus(changed=bool(approvals))
     last = of_this[-1]
     if last.withdrawn_at is not None:
-        return Standing(State.WITHDRAWN, last.withdrawn_by, last.withdrawn_at, last.until)
+        return ApprovalStatus(State.WITHDRAWN, last.withdrawn_by, last.withdrawn_at, last.until)
     if last.until < today:
-        return Standing(State.DRAFT, last.by, last.at, last.until, ran_out=True)
-    return Standing(State.APPROVED, last.by, last.at, last.until)
+        return ApprovalStatus(State.DRAFT, last.by, last.at, last.until, ran_out=True)
+    return ApprovalStatus(State.APPROVED, last.by, last.at, last.until)
 
 
 def points_to_look_at(sheet: Sheet) -> tuple[Point, ...]:

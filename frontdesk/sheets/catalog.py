@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from frontdesk.sheets.approvals import DRAFT, Standing, State
+from frontdesk.sheets.approvals import DRAFT, ApprovalStatus, State
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.text.folding import folded
 
@@ -28,12 +28,12 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetAtHand:
+class CurrentSheet:
     """A sheet in the version that is read now, and where it stands."""
 
     sheet: Sheet
     text: str = ""
-    standing: Standing = DRAFT
+    standing: ApprovalStatus = DRAFT
 
     @property
     def may_be_read(self) -> bool:
@@ -59,7 +59,7 @@ def language_wanted(said: str, fields: Mapping[str, str]) -> str | None:
     return next((code for code in map(language_of, answers) if code is not None), None)
 
 
-def fitting(sheets: Sequence[SheetAtHand], message: str, language: str, default: str) -> SheetAtHand | None:
+def fitting(sheets: Sequence[CurrentSheet], message: str, language: str, default: str) -> CurrentSheet | None:
     """The sheet for a request: by the words of its message, else the usual one; in its language where there is one.
 
     language: two letters. default: the id of the sheet that is usually read.

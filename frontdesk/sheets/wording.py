@@ -9,7 +9,7 @@ from functools import cache
 from frontdesk import shipped
 from frontdesk.contacts.urgent.emergency import said_to_callers
 from frontdesk.problems import Problem
-from frontdesk.sheets.approvals import Standing, State
+from frontdesk.sheets.approvals import ApprovalStatus, State
 from frontdesk.sheets.sheet import Kind
 
 
@@ -33,7 +33,7 @@ class Wording:
         """A day as the language writes it out."""
         return self._day.format(month=self._months[day.month - 1], day=day.day, year=day.year)
 
-    def standing(self, standing: Standing) -> str:
+    def standing(self, standing: ApprovalStatus) -> str:
         """Where a sheet stands, in a few words."""
         key = str(standing.state)
         if standing.state is State.DRAFT and (standing.ran_out or standing.changed):

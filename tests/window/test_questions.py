@@ -17,7 +17,7 @@ from frontdesk import shipped
 from frontdesk.contacts.calls import Call
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.questions.bank import Question, Questions, read_questions
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
@@ -230,7 +230,7 @@ def test_every_answer_is_marked_as_a_whole_and_in_sight(
     from frontdesk.sheets.questions.answers import answers
 
     sheet = read_sheet(shipped.SHEETS / f"crps{'' if language == 'en' else '.' + language}.md")
-    session.show_sheet(SheetAtHand(sheet))
+    session.show_sheet(CurrentSheet(sheet))
     window.sheet.set_one_section(one_section)
     page = window.sheet.page
     low = page.viewport().height()
@@ -522,7 +522,7 @@ def reader(qtbot: QtBot) -> SheetReader:
     reader = SheetReader()
     qtbot.addWidget(reader)
     reader.resize(800, 600)
-    reader.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+    reader.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
     reader.show()
     return reader
 
@@ -592,8 +592,8 @@ def test_in_the_window_they_are_ready_before_anybody_asks(window: MainWindow, qt
 # Any sheet
 
 
-def own_sheet(*sections: Section) -> SheetAtHand:
-    return SheetAtHand(replace(read_sheet(shipped.SHEET), sections=sections, digest="own"))
+def own_sheet(*sections: Section) -> CurrentSheet:
+    return CurrentSheet(replace(read_sheet(shipped.SHEET), sections=sections, digest="own"))
 
 
 @pytest.mark.parametrize(
@@ -627,7 +627,7 @@ def test_on_a_sheet_without_numbered_facts_all_is_handed_over(
 def test_another_sheet_while_somebody_asks_is_what_answers(session: Session, window: MainWindow, qtbot: QtBot) -> None:
     ask(qtbot, window, "efectos secundarios")
     spanish = read_sheet(shipped.SHEETS / "crps.es.md")
-    session.show_sheet(SheetAtHand(spanish))
+    session.show_sheet(CurrentSheet(spanish))
     qtbot.waitUntil(lambda: rows(window)[0].text == statement(spanish, 22))
     press(qtbot, window, Qt.Key.Key_Return)
     assert marked(window) == statement(spanish, 22)
@@ -699,7 +699,7 @@ def test_a_low_window_has_room_for_an_answer(qtbot: QtBot, clock: Clock) -> None
     qtbot.addWidget(window)
     window.resize(720, 480)
     window.show()
-    window.sheet.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+    window.sheet.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
     before = window.sheet.height()
     window.sheet.ask()
     qtbot.waitUntil(lambda: window.sheet.questions.list.viewport().height() >= 200)

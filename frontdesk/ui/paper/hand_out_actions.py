@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.catalog import SheetAtHand
+    from frontdesk.sheets.catalog import CurrentSheet
     from frontdesk.ui.background.background import Background
     from frontdesk.ui.paper.hand_out_dialog import Callers, HandOutDialog, Wish
     from frontdesk.ui.paper.sheet_batch import Make, Recipient, SheetBatch
@@ -75,7 +75,7 @@ class HandOutActions(QObject):
     def _ask(self, callers: Sequence[Callers], left: Sequence[Handout]) -> None:
         """left: of an earlier batch, which this is the rest of."""
 
-        def show(sheets: list[SheetAtHand]) -> None:
+        def show(sheets: list[CurrentSheet]) -> None:
             from frontdesk.ui.paper.hand_out_dialog import HandOutDialog
 
             shown = self._shown_of(sheets, left)
@@ -119,7 +119,7 @@ class HandOutActions(QObject):
             lambda: both_sides(printer), done, self._window.footer.say_problem, replaces="printer", lane=Lane.LONG
         )
 
-    def _shown_of(self, sheets: Sequence[SheetAtHand], left: Sequence[Handout]) -> SheetAtHand:
+    def _shown_of(self, sheets: Sequence[CurrentSheet], left: Sequence[Handout]) -> CurrentSheet:
         """The sheet to choose at first: that of the rest, else the one on screen."""
         on_screen = self._window.sheet.sheet
         edition = left[0].edition if left else on_screen.edition if on_screen is not None else None

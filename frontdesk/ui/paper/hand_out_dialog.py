@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.contacts.editions import Form
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
@@ -55,7 +55,7 @@ class Wish:
     both_sides: of each leaf; None: as the printer does it.
     """
 
-    sheet: SheetAtHand
+    sheet: CurrentSheet
     setting: PaperSetting
     callers: Callers | None
     with_name: bool
@@ -81,8 +81,8 @@ class HandOutDialog(ScreenDialog):
 
     def __init__(
         self,
-        sheets: Sequence[SheetAtHand],
-        shown: SheetAtHand,
+        sheets: Sequence[CurrentSheet],
+        shown: CurrentSheet,
         callers: Sequence[Callers],
         staff_name: str,
         paper: Paper,
@@ -94,7 +94,7 @@ class HandOutDialog(ScreenDialog):
         self.setWindowTitle(self.tr("Hand out the sheet"))
         self._sheets, self._callers = sheets, callers
         self._pdfs: SheetPdfs | None = None
-        self._pdfs_of: tuple[SheetAtHand, Form, Paper] | None = None
+        self._pdfs_of: tuple[CurrentSheet, Form, Paper] | None = None
         self.sheet = QComboBox()
         for one in sheets:
             self.sheet.addItem(words.sheet(one.sheet))
@@ -206,7 +206,7 @@ class HandOutDialog(ScreenDialog):
             both_sides=self.both_sides.isChecked() if self.both_sides.isEnabled() else None,
         )
 
-    def _chosen(self) -> SheetAtHand:
+    def _chosen(self) -> CurrentSheet:
         return self._sheets[self.sheet.currentIndex()]
 
     def _follow(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPagedPaintDevice, QPainter, QPen
 
 from frontdesk.contacts.editions import Form
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.wording import wording
 
 _MARGIN = 61.0  # points from the paper's edge, 0.85 inch
@@ -32,7 +32,7 @@ PAPER_TYPES = {Form.STANDARD: PaperType(12, 15, 21, 12, 125), Form.LARGE: PaperT
 class PageFrame:
     """What stands around the text on each page: whose sheet it is, which version of when, where it stands."""
 
-    def __init__(self, at_hand: SheetAtHand, device: QPagedPaintDevice, today: date, form: Form) -> None:
+    def __init__(self, at_hand: CurrentSheet, device: QPagedPaintDevice, today: date, form: Form) -> None:
         sheet, self._words = at_hand.sheet, wording(at_hand.sheet.language)
         self.point, self.height = device.logicalDpiY() / 72, float(device.height())
         self._size = PAPER_TYPES[form].small

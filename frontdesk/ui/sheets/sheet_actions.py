@@ -18,7 +18,7 @@ from frontdesk.ui.files import file_dialogs
 if TYPE_CHECKING:
     from frontdesk.contacts.editions import Edition
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.catalog import SheetAtHand, Version
+    from frontdesk.sheets.catalog import CurrentSheet, Version
     from frontdesk.sheets.page.bringing_in import BroughtIn
     from frontdesk.sheets.sheet import Sheet
     from frontdesk.ui.background.background import Background
@@ -34,14 +34,14 @@ class SheetActions(QObject):
     """Connects the menu of sheets with a desk. show: puts a sheet in the reader."""
 
     def __init__(
-        self, window: MainWindow, background: Background, desk: Desk, show: Callable[[SheetAtHand], None]
+        self, window: MainWindow, background: Background, desk: Desk, show: Callable[[CurrentSheet], None]
     ) -> None:
         super().__init__(window)
         self._window = window
         self._background = background
         self._desk = desk
         self._show = show
-        self._at_hand: list[SheetAtHand] = []
+        self._at_hand: list[CurrentSheet] = []
         self.dialog: QDialog | None = None
         self._editors: list[SheetEditor] = []
         self._approving: dict[Edition, ApproveDialog] = {}
@@ -67,7 +67,7 @@ class SheetActions(QObject):
             lane=Lane.LISTS,
         )
 
-    def _take(self, sheets: list[SheetAtHand]) -> None:
+    def _take(self, sheets: list[CurrentSheet]) -> None:
         before, shown = self._at_hand, self._shown()
         self._at_hand = sheets
         if shown is None or before == sheets:
@@ -111,25 +111,25 @@ class SheetActions(QObject):
         self._approve.setEnabled(shown is not None and not shown.may_be_read)
         self._withdraw.setEnabled(shown is not None and shown.may_be_read)
 
-    def _shown(self) -> SheetAtHand | None:
+    def _shown(self) -> CurrentSheet | None:
         """The sheet in the reader, if it is one of those at hand: a file that was named is not."""
         sheet = self._window.sheet.sheet
         return next((one for one in self._at_hand if sheet is not None and one.sheet == sheet), None)
 
-    def _with_shown(self, act: Callable[[SheetAtHand], None]) -> None:
+    def _with_shown(self, act: Callable[[CurrentSheet], None]) -> None:
         shown = self._shown()
         if shown is None:
             self._window.footer.say(self.tr("There is no sheet of the clinic's to do this with."))
         else:
             act(shown)
 
-    def _of(self, sheet_id: str, language: str) -> SheetAtHand | None:
+    def _of(self, sheet_id: str, language: str) -> CurrentSheet | None:
         return next((one for one in self._at_hand if (one.sheet.id, one.sheet.language) == (sheet_id, language)), None)
 
     def _look_again(self, sheet: Sheet, said: str) -> None:
         """Something about a sheet is different: show it as it is now, and say what was done."""
 
-        def done(sheets: list[SheetAtHand]) -> None:
+        def done(sheets: list[CurrentSheet]) -> None:
             self._at_hand = sheets
             changed = self._of(sheet.id, sheet.language)
             if changed is not None:
@@ -138,13 +138,13 @@ class SheetActions(QObject):
 
         self._run(self._desk.sheets.at_hand, done)
 
-    def _say_version(self, now: SheetAtHand) -> None:
+    def _say_version(self, now: CurrentSheet) -> None:
         said = self.tr("Kept as version {number}, not yet approved.").format(number=now.sheet.version)
         self._look_again(now.sheet, said)
 
     # Approval
 
-    def _ask_approval(self, shown: SheetAtHand) -> None:
+    def _ask_approval(self, shown: CurrentSheet) -> None:
         from frontdesk.ui.sheets.approve_dialog import ApproveDialog
 
         edition = shown.sheet.edition
@@ -172,18 +172,18 @@ class SheetActions(QObject):
 
         self._run(lambda: self._desk.sheets.approve(sheet.edition, by, until, looked_at), done)
 
-    def _on_withdraw(self, shown: SheetAtHand) -> None:
+    def _on_withdraw(self, shown: CurrentSheet) -> None:
         sheet = shown.sheet
         said = self.tr("The approval of {sheet} is withdrawn.").format(sheet=words.sheet(sheet))
         self._run(lambda: self._desk.sheets.withdraw(sheet.id, sheet.language), lambda _: self._look_again(sheet, said))
 
     # The clinic's own
 
-    def _ask_change(self, shown: SheetAtHand) -> None:
+    def _ask_change(self, shown: CurrentSheet) -> None:
         sheet = shown.sheet
         self._run(lambda: self._desk.drafting.last_sheet(sheet.id, sheet.language), partial(self._change, shown))
 
-    def _change(self, shown: SheetAtHand, draft: str) -> None:
+    def _change(self, shown: CurrentSheet, draft: str) -> None:
         from frontdesk.ui.sheets.sheet_editor import SheetEditor
 
         editor = SheetEditor(shown.sheet, shown.text, draft, self._window)
@@ -202,13 +202,13 @@ class SheetActions(QObject):
         )
 
     def _keep_version(self, editor: SheetEditor, text: str) -> None:
-        def done(now: SheetAtHand) -> None:
+        def done(now: CurrentSheet) -> None:
             editor.kept()
             self._say_version(now)
 
         self._run(lambda: self._desk.sheets.save(text), done)
 
-    def _ask_versions(self, shown: SheetAtHand) -> None:
+    def _ask_versions(self, shown: CurrentSheet) -> None:
         sheet = shown.sheet
         self._run(lambda: self._desk.sheets.versions(sheet.id, sheet.language), self._show_versions)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
 from frontdesk.ui.look.icons import set_icon
@@ -58,7 +58,7 @@ class SheetHead(QWidget):
             set_icon(button, name, scheme.text, scheme)
         self._colour_approval()
 
-    def show_sheet(self, at_hand: SheetAtHand) -> None:
+    def show_sheet(self, at_hand: CurrentSheet) -> None:
         """Whose head it is, and where that stands."""
         sheet = at_hand.sheet
         self.title.setText(words.shortened(sheet.title, _LONGEST_TITLE))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.ui import words
 from frontdesk.ui.look.theme import BODY, SPACE, colours, scaled_font
@@ -100,7 +100,7 @@ class SheetReader(QWidget):
         self._fold()
         self._set_type()
 
-    def show_sheet(self, at_hand: SheetAtHand) -> None:
+    def show_sheet(self, at_hand: CurrentSheet) -> None:
         """Show a sheet from its beginning; the same one again where it was."""
         sheet, before = at_hand.sheet, self._sheet
         self._sheet = sheet

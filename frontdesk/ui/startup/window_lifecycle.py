@@ -124,7 +124,7 @@ class OpenedWindow:
             QTimer.singleShot(0, self._open_the_rest)
 
     def _open_the_rest(self) -> None:
-        from frontdesk.sheets.catalog import SheetAtHand
+        from frontdesk.sheets.catalog import CurrentSheet
         from frontdesk.sheets.reading import read_sheet
         from frontdesk.ui.window.session import Session
 
@@ -142,7 +142,7 @@ class OpenedWindow:
         window.queue.way_out_wanted.connect(lambda: self._way_out())
         self._open_desk()
         self._background.run(
-            lambda: SheetAtHand(read_sheet(self._options.sheet)),
+            lambda: CurrentSheet(read_sheet(self._options.sheet)),
             self._session.show_sheet,
             self._on_no_sheet,
             lane=Lane.LONG,

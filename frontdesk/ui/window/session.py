@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.contacts.whole_store import OpenedAgain
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.catalog import SheetAtHand
+    from frontdesk.sheets.catalog import CurrentSheet
     from frontdesk.ui.background.background import Background
     from frontdesk.ui.queue.queue_pane import Place
     from frontdesk.ui.window.main_window import MainWindow
@@ -62,7 +62,7 @@ class Session(QObject):
         self.window = self._window = window
         self._background = background
         self._desk: Desk | None = None
-        self._sheet: SheetAtHand | None = None
+        self._sheet: CurrentSheet | None = None
         self._sheet_file = sheet_file
         self._view, self._sorting = View.NOW, MOST_URGENT
         self._search, self._view_before = NOTHING, View.NOW
@@ -137,21 +137,21 @@ class Session(QObject):
         self.refresh()
         window.queue.table.setFocus()
 
-    def show_sheet(self, sheet: SheetAtHand) -> None:
+    def show_sheet(self, sheet: CurrentSheet) -> None:
         """The sheet has been read."""
         self._sheet = sheet
         self._window.sheet.show_sheet(sheet)
         self.emergencies.look_again()
 
-    def _on_usual_sheet(self, sheet: SheetAtHand) -> None:
+    def _on_usual_sheet(self, sheet: CurrentSheet) -> None:
         """Its clinic is what is said to a machine until the settings say another; no other sheet's is."""
         self._tell_usual_clinic(sheet)
         self.show_sheet(sheet)
 
-    def _tell_usual_clinic(self, sheet: SheetAtHand) -> None:
+    def _tell_usual_clinic(self, sheet: CurrentSheet) -> None:
         self.actions.usual_clinic = Clinic(sheet.sheet.clinic, sheet.sheet.phone_display)
 
-    def _sheet_now(self) -> SheetAtHand:
+    def _sheet_now(self) -> CurrentSheet:
         """The usual sheet as the clinic has it now, or the file that was named; and where it stands."""
         assert self._desk is not None  # asked only then
         sheets = self._desk.sheets
@@ -352,7 +352,7 @@ class Session(QObject):
         assert self._desk is not None
         desk = self._desk
 
-        def load() -> tuple[ContactRequest, CallerCard, SheetAtHand | None] | None:
+        def load() -> tuple[ContactRequest, CallerCard, CurrentSheet | None] | None:
             request = desk.queue.request(request_id)
             if request is None:
                 return None
@@ -360,7 +360,7 @@ class Session(QObject):
             is_named = self._sheet_file != shipped.SHEET
             return request, card, None if is_named else desk.sheets.fitting(request, card.allowed.language)
 
-        def done(loaded: tuple[ContactRequest, CallerCard, SheetAtHand | None] | None) -> None:
+        def done(loaded: tuple[ContactRequest, CallerCard, CurrentSheet | None] | None) -> None:
             if loaded is not None and self._window.queue.chosen() == request_id:
                 request, card, sheet = loaded
                 came_anew = self._window.request.show_request(request, card, desk.staff_name)

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
 from frontdesk.problems import Problem
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import PaperSetting
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.ui.paper.hand_out_dialog import Wish
 from frontdesk.ui.paper.sheet_batch import Recipient
 from frontdesk.ui.paper.sheet_makers import by_qt, file_name
 
-WISH = Wish(SheetAtHand(read_sheet(shipped.SHEET)), PaperSetting(), None, with_name=False, copies=7, printer="Door")
+WISH = Wish(CurrentSheet(read_sheet(shipped.SHEET)), PaperSetting(), None, with_name=False, copies=7, printer="Door")
 BO = Recipient(1, 12, "Bo")
 
 
