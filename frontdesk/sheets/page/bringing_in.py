@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 from frontdesk.contacts.numbers import number_reading
 from frontdesk.contacts.numbers.callback_numbers import Standing
 from frontdesk.problems import Problem
-from frontdesk.sheets.page.lines import QUOTED, Is, Line, Page, read_page
+from frontdesk.sheets.page.lines import QUOTED, Is, Line, Page
+from frontdesk.sheets.page.reader import read_page
 from frontdesk.sheets.page.signs import doubt_of
 from frontdesk.sheets.reading import first_too_deep
 from frontdesk.sheets.sentences import sentences
