@@ -9,10 +9,10 @@ from bs4 import Tag
 from frontdesk.sheets.page import raised
 from frontdesk.sheets.page import seams as page_seams
 from frontdesk.sheets.page.lines import QUOTED, Is, Line, Page
+from frontdesk.sheets.page.look import Look
 from frontdesk.sheets.page.open_tables import OpenTables
 from frontdesk.sheets.page.seams import APART, SAME
 from frontdesk.sheets.page.state import State
-from frontdesk.sheets.page.styles import Look
 from frontdesk.sheets.page.tag_text import LONGEST_TOLD, UNSEEN
 from frontdesk.sheets.page.tags import names_a_sign
 from frontdesk.sheets.page.terms import Terms

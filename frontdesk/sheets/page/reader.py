@@ -16,11 +16,12 @@ from frontdesk.sheets.page.complete_html import must_be_complete
 from frontdesk.sheets.page.layout import has_text
 from frontdesk.sheets.page.line_writer import LineWriter
 from frontdesk.sheets.page.lines import Page
+from frontdesk.sheets.page.look import Look
 from frontdesk.sheets.page.numbers import number_of, numbers_of
 from frontdesk.sheets.page.seams import APART, GAP, SAME
 from frontdesk.sheets.page.shape import Shape
 from frontdesk.sheets.page.state import OpenList, State, state_in
-from frontdesk.sheets.page.styles import Look, Styles
+from frontdesk.sheets.page.styles import Styles
 from frontdesk.sheets.page.tag_text import LONGEST_TOLD, all_text, is_no_text, short_text, shows_words
 from frontdesk.sheets.page.tags import (
     BOXES,

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 
 from frontdesk.sheets.page.lines import Is, Line
+from frontdesk.sheets.page.look import PLAIN, Look
 from frontdesk.sheets.page.numbers import Numbers
 from frontdesk.sheets.page.shape import Shape
-from frontdesk.sheets.page.styles import PLAIN, Look
 from frontdesk.sheets.page.tags import HEADING, PARTS_APART, STRUCK
 
 _CHANGES = {"li", "blockquote", "del", "s", "strike", "ol", "ul", "menu", "table", "form", "dt", "dd", "a", "pre"}
