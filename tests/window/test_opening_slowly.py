@@ -16,7 +16,7 @@ from frontdesk.problems import LogOfAnother, Problem
 from frontdesk.ui.startup import window_lifecycle as opened
 from frontdesk.ui.startup.run_window import Behind, WindowOptions
 from frontdesk.ui.startup.window_lifecycle import OpenedWindow
-from frontdesk.ui.window.footer import Footer
+from frontdesk.ui.widgets.footer import Footer
 from frontdesk.ui.window.main_window import MainWindow
 from frontdesk.ui.window.remembered import Remembered
 

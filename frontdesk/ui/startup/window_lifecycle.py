@@ -15,6 +15,7 @@ from frontdesk.problems import LogOfAnother, Problem, StoreDamaged
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Background, Lane
 from frontdesk.ui.look.theme import apply_theme, set_appearance
+from frontdesk.ui.paper.last_used import LastUsed
 from frontdesk.ui.window.remembered import remember
 
 if TYPE_CHECKING:
@@ -92,8 +93,12 @@ class OpenedWindow:
         view, sorting = self._session.list_shown
         is_own_size = self._options.size is None
         left = self._window.as_left(self._appearance_kept)
+        paper = self._session.last_used or self._paper_remembered()
         return left._replace(
             geometry=left.geometry if is_own_size else self._remembered.geometry,
+            paper=paper.paper,
+            printer=paper.printer,
+            both_sides=paper.both_sides,
             view=str(view),
             order=str(sorting.order),
             backwards=sorting.backwards,
@@ -194,7 +199,7 @@ class OpenedWindow:
         sample = QCoreApplication.translate("opening", "Sample requests; gone when this window closes")
         kept = QCoreApplication.translate("opening", "Kept on this computer")
         assert self._session is not None  # filled before
-        self._session.sit_down(desk, sample if self._options.demo else kept)
+        self._session.sit_down(desk, sample if self._options.demo else kept, self._paper_remembered())
 
     def _on_no_desk(self, error: Exception) -> None:
         self._is_open()
@@ -239,6 +244,10 @@ class OpenedWindow:
     def _fail(self, error: Exception) -> None:
         self.failure = error if isinstance(error, Problem) else Problem("The window can't be shown.")
         self._application.quit()
+
+    def _paper_remembered(self) -> LastUsed:
+        remembered = self._remembered
+        return LastUsed(remembered.paper, remembered.printer, remembered.both_sides)
 
     def _list_remembered(self) -> tuple[View, Sorting]:
         try:

@@ -48,8 +48,6 @@ class MainWindow(QMainWindow):
         self._clock = clock
         self._made_room = False  # for what somebody asks
         self._rows_left = b""  # how the side was divided before the sheet took all of it
-        self.paper = self.printer = ""  # what the last sheet was handed out on
-        self.both_sides: bool | None = None  # of a leaf; None: nobody said
         self._heights: list[int] = []  # of request and sheet, as they are with both in sight and nothing above them
         self.setWindowTitle(self.tr("Front Desk"))
         self.setMinimumSize(720, 480)
@@ -67,7 +65,7 @@ class MainWindow(QMainWindow):
         from frontdesk.ui.queue.queue_pane import QueuePane
         from frontdesk.ui.queue.search_field import SearchField
         from frontdesk.ui.queue.view_list import ViewList
-        from frontdesk.ui.window.footer import Footer
+        from frontdesk.ui.widgets.footer import Footer
         from frontdesk.ui.window.menus import Menus
 
         self.search = SearchField()
@@ -212,11 +210,10 @@ class MainWindow(QMainWindow):
         self.sheet.set_reading_step(window.reading_step)
         self.sheet.set_line_spacing(window.line_spacing)
         self.sheet.set_one_section(window.one_section)
-        self.paper, self.printer, self.both_sides = window.paper, window.printer, window.both_sides
         self.menus.check(self.sheet, window.appearance or "system")
 
     def as_left(self, appearance: str) -> Remembered:
-        """How a person has it now. Which list and which order, the session knows."""
+        """How a person has it now. The list, its order and the printer are known elsewhere."""
         from frontdesk.ui.window.remembered import Remembered
 
         rows = self._rows_left if self._detail.isHidden() else bytes(self._rows.saveState().data())
@@ -228,9 +225,6 @@ class MainWindow(QMainWindow):
             line_spacing=self.sheet.line_spacing,
             one_section=self.sheet.one_section,
             appearance=appearance,
-            paper=self.paper,
-            printer=self.printer,
-            both_sides=self.both_sides,
         )
 
     # Qt's own
@@ -398,3 +392,4 @@ class MainWindow(QMainWindow):
         self.sheet.room_wanted.connect(self._make_room)
         self.outcomes.begun.connect(self.sheet.forget_marks)
         self.inquiry.left.connect(self.close_inquiry)
+        self.footer.undo_wanted.connect(self.undo_wanted)
