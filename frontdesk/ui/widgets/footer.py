@@ -47,10 +47,10 @@ class Footer(QWidget):
         line.addWidget(self._notice, stretch=5)
         line.addWidget(self._action)
         line.addWidget(self._close)
-        self.dress()
+        self.apply_theme()
         self.clear()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
         self._status.setFont(scaled_font(SMALL))
         self._notice.setFont(scaled_font(BODY))

@@ -13,7 +13,7 @@ from frontdesk.ui.window.remembered import Remembered, recall, remember
 def open_window(qtbot: QtBot, kept_in: Path) -> MainWindow:
     window = MainWindow(Clock())
     window.restoreGeometry(recall(kept_in).geometry)
-    window.fill()
+    window.build()
     qtbot.addWidget(window)
     window.restore(recall(kept_in))
     window.show()
