@@ -45,7 +45,7 @@ class Opened:
         self.desk: Desk = open_desk(store, "Bench")
         self.background = Background()
         self.window = MainWindow(utc_now)
-        self.window.fill()
+        self.window.build()
         self.session = Session(self.window, self.background)
         self.window.resize(1280, 800)
         self.window.show()

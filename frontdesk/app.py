@@ -39,13 +39,13 @@ def open_window(
     """Open the window and run until it is closed. Raises Problem if it can't be opened at all."""
     _check_display(can_do_without=screenshot is not None)
     _check_qt()
-    from frontdesk.ui.startup.run_window import Behind, WindowOptions, run_window
+    from frontdesk.ui.startup.run_window import WindowOptions, WindowSources, run_window
 
     options = WindowOptions(sheet, demo, screenshot, select, appearance, size, debug)
     if not demo:
         run_window(
             options,
-            Behind(
+            WindowSources(
                 lambda: _first_look(store),
                 lambda: _desk(store, staff()),
                 lambda: _leave_out_log(store),
@@ -56,7 +56,7 @@ def open_window(
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="frontdesk-demo-") as folder:
-        run_window(options, Behind(list, lambda: _demo_desk(Path(folder), staff())))
+        run_window(options, WindowSources(list, lambda: _demo_desk(Path(folder), staff())))
 
 
 def save_sheet_as_pdf(sheet: "CurrentSheet", setting: "PaperSetting", target: Path) -> None:

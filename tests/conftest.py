@@ -116,7 +116,7 @@ def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
     apply_theme(application)
     background = Background()
     window = MainWindow(clock)
-    window.fill()
+    window.build()
     session = Session(window, background)
     qtbot.addWidget(window)
     window.show()

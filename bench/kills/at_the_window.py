@@ -134,7 +134,7 @@ class AtTheWindow:
         told(desk)
         self._background = Background()
         self._window = MainWindow(clock)
-        self._window.fill()
+        self._window.build()
         self._session = Session(self._window, self._background)
         self._window.resize(1280, 800)
         self._window.show()

@@ -422,7 +422,7 @@ class TestWhatIsSeenAndHeard:
     ) -> None:
         assert scale
         window.resize(*size)
-        window.dress()
+        window.apply_theme()
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
         field = window.sheet.questions.field
         type_into(qtbot, field, "se está ahogando mi mamá")

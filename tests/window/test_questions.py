@@ -695,7 +695,7 @@ def test_no_row_is_wider_than_the_list(
 
 def test_a_low_window_has_room_for_an_answer(qtbot: QtBot, clock: Clock) -> None:
     window = MainWindow(clock)
-    window.fill()
+    window.build()
     qtbot.addWidget(window)
     window.resize(720, 480)
     window.show()

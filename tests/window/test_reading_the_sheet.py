@@ -157,7 +157,7 @@ def test_ticks_stay_when_the_colours_change(window: MainWindow, qtbot: QtBot) ->
     before = window.sheet.sections.item(0).icon().pixmap(16, 16).toImage()
     set_appearance("dark")
     try:
-        window.sheet.dress()
+        window.sheet.apply_theme()
         after = window.sheet.sections.item(0).icon().pixmap(16, 16).toImage()
         assert after != before
         assert window.sheet.sections.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "1  In an emergency, read"

@@ -34,7 +34,7 @@ def test_the_sheet_opens_in_a_window_of_any_size(
     size: tuple[int, int], step: int, text_size: float, qtbot: QtBot, clock: Clock
 ) -> None:
     window = MainWindow(clock)
-    window.fill()
+    window.build()
     qtbot.addWidget(window)
     window.resize(*size)
     window.show()
@@ -90,7 +90,7 @@ def test_on_a_low_page_space_goes_down_and_on(height: int, qtbot: QtBot) -> None
 
 def test_a_line_of_the_sheet_is_in_sight_in_the_lowest_window(qtbot: QtBot, clock: Clock) -> None:
     window = MainWindow(clock)
-    window.fill()
+    window.build()
     qtbot.addWidget(window)
     window.resize(720, 480)
     window.show()

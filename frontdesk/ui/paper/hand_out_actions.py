@@ -13,6 +13,7 @@ from frontdesk.sheets.paper import Paper
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Lane
 from frontdesk.ui.files import file_dialogs
+from frontdesk.ui.paper.last_used import LastUsed
 
 if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
@@ -31,13 +32,20 @@ class HandOutActions(QObject):
     """Connects the window's wish to hand a sheet out with a desk. changed: told what an action changed."""
 
     def __init__(
-        self, window: MainWindow, background: Background, desk: Desk, changed: Callable[[Changes], None]
+        self,
+        window: MainWindow,
+        background: Background,
+        desk: Desk,
+        changed: Callable[[Changes], None],
+        last_used: LastUsed,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._background = background
         self._desk = desk
         self._changed = changed
+        self.last_used = last_used
+        """Kept with the window, for the next run of the program."""
         self._batch: SheetBatch | None = None
         self.dialog: HandOutDialog | None = None
         window.hand_out_wanted.connect(self._hand_out)
@@ -81,8 +89,8 @@ class HandOutActions(QObject):
             shown = self._shown_of(sheets, left)
             form = left[0].form if left else None
             self._close_dialog()
-            known = self._window.paper in list(Paper)
-            paper = Paper(self._window.paper) if known else Paper.LETTER
+            known = self.last_used.paper in list(Paper)
+            paper = Paper(self.last_used.paper) if known else Paper.LETTER
             dialog = HandOutDialog(sheets, shown, callers, self._desk.staff_name, paper, form, self._window)
             dialog.wished.connect(lambda wish: self._begin(wish, left))
             dialog.printer_chosen.connect(self._look_at_printer)
@@ -101,7 +109,7 @@ class HandOutActions(QObject):
 
         def done(found: tuple[list[str], str, str]) -> None:
             names, usual, why_none = found
-            last = self._window.printer
+            last = self.last_used.printer
             if self.dialog is not None:
                 self.dialog.show_printers(names, last if last in names else usual, why_none)
 
@@ -111,7 +119,7 @@ class HandOutActions(QObject):
         from frontdesk.ui.paper.sheet_makers import both_sides
 
         def done(usual: bool | None) -> None:
-            chosen = self._window.both_sides
+            chosen = self.last_used.both_sides
             if self.dialog is not None:
                 self.dialog.show_sides(printer, usual if usual is None or chosen is None else chosen)
 
@@ -151,9 +159,10 @@ class HandOutActions(QObject):
         if make is None:
             return
         self._close_dialog()
-        self._window.paper, self._window.printer = wish.setting.paper, wish.printer or self._window.printer
-        if wish.printer and wish.both_sides is not None:
-            self._window.both_sides = wish.both_sides
+        last, says_sides = self.last_used, wish.printer and wish.both_sides is not None
+        self.last_used = LastUsed(
+            wish.setting.paper, wish.printer or last.printer, wish.both_sides if says_sides else last.both_sides
+        )
         desk = self._desk
 
         def plan() -> tuple[list[Handout], list[RequestRow]]:

@@ -31,9 +31,9 @@ class OfferedList(QListWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("What answers it"))
 
-    def dress(self, scale: float) -> None:
+    def apply_theme(self, scale: float) -> None:
         """Take over the colours and type sizes in use. scale: of what is read aloud."""
-        self._delegate.dress(scale)
+        self._delegate.apply_theme(scale)
         self.scheduleDelayedItemsLayout()
 
     def show_rows(self, rows: Sequence[Row]) -> bool:

@@ -95,9 +95,9 @@ class OfferedDelegate(QStyledItemDelegate):
         self._scale = 1.0
         self._width = 0
         self._laid_out: dict[Row, _LaidOut] = {}
-        self.dress()
+        self.apply_theme()
 
-    def dress(self, scale: float | None = None) -> None:
+    def apply_theme(self, scale: float | None = None) -> None:
         """Take over the colours and type sizes in use. scale: of what is read aloud."""
         self._scale = self._scale if scale is None else scale
         self._ink = {name: QColor(value) for name, value in colours()._asdict().items()}

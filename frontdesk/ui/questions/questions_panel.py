@@ -77,9 +77,9 @@ class QuestionsPanel(QWidget):
         self.field.left.connect(self._step_back)
         self.list.row_chosen.connect(self._choose)
 
-    def dress(self, scale: float = 1.0) -> None:
+    def apply_theme(self, scale: float = 1.0) -> None:
         """Take over the colours and type sizes in use. scale: of what is read aloud."""
-        self.list.dress(scale)
+        self.list.apply_theme(scale)
 
     def begin(self, sheet: Sheet, bank: Bank | None) -> None:
         """Ask about a sheet. bank: None while it is not ready yet; `take` brings it.

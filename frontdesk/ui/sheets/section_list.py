@@ -25,7 +25,7 @@ class SectionList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
         self.setFont(scaled_font(SMALL))
         metrics = QFontMetrics(self.font())

@@ -46,9 +46,9 @@ class SheetHead(QWidget):
         line.addLayout(said, stretch=1)
         for widget in (self.clinic_number, self._smaller, self._larger, self._whole_side):
             line.addWidget(widget)
-        self.dress()
+        self.apply_theme()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
         scheme = colours()
         self.title.setFont(scaled_font(BODY, bold=True))

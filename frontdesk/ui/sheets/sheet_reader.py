@@ -90,12 +90,12 @@ class SheetReader(QWidget):
         self._at_hand.ready.connect(self._on_questions)
         self._at_hand.failed.connect(self._on_no_questions)
         self._lay_out()
-        self.dress()
+        self.apply_theme()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
-        self.head.dress()
-        self.sections.dress()
+        self.head.apply_theme()
+        self.sections.apply_theme()
         self._next.setFont(scaled_font(BODY))
         self._fold()
         self._set_type()
@@ -343,7 +343,7 @@ class SheetReader(QWidget):
         size = max(_SMALLEST, _OF_SYSTEM * font.pointSizeF()) * READING_STEPS[self.reading_step]
         font.setPointSizeF(size)
         self.page.set_column_for(font)
-        self.questions.dress(READING_STEPS[self.reading_step])
+        self.questions.apply_theme(READING_STEPS[self.reading_step])
         if self._sheet is None:
             return
         scheme = colours()

@@ -19,18 +19,18 @@ from frontdesk.contacts.search import NOTHING, Search, parse_search
 from frontdesk.contacts.unreadable import CantBeRead, Unreadable
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Lane
+from frontdesk.ui.background.runner import Runner
 from frontdesk.ui.files.import_actions import ImportActions
 from frontdesk.ui.files.store_actions import StoreActions
 from frontdesk.ui.inquiry.inquiry_actions import InquiryActions
-from frontdesk.ui.paper.hand_out_actions import HandOutActions
-from frontdesk.ui.questions.question_actions import QuestionActions
+from frontdesk.ui.paper.last_used import NONE_YET, LastUsed
 from frontdesk.ui.queue.queue_model import Difference
 from frontdesk.ui.request.joined_callers import JoinedCallersActions
 from frontdesk.ui.request.request_actions import RequestActions
-from frontdesk.ui.sheets.sheet_actions import SheetActions
 from frontdesk.ui.widgets.emergency_line import EmergencyLine
 from frontdesk.ui.window.reminders import Reminders
 from frontdesk.ui.window.settings_actions import SettingsActions
+from frontdesk.ui.window.sheet_side import SheetSide
 
 if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it comes after the first paint
     from frontdesk.contacts.callers import Caller
@@ -83,14 +83,24 @@ class Session(QObject):
         """The list, and its order, that a person chose; while something is searched, the one to come back to."""
         return (self._view if self._search.is_empty else self._view_before), self._sorting
 
+    @property
+    def last_used(self) -> LastUsed | None:
+        """What the last sheet was handed out on; None until the desk is there."""
+        return None if self._desk is None else self.handing_out.last_used
+
     def show_list(self, view: View, sorting: Sorting) -> None:
         """Before the desk is there: the list to begin with."""
         self._view, self._sorting = view, sorting
         self._window.views.choose(view)
 
-    def sit_down(self, desk: Desk, kept: str) -> None:
+    def sit_down(self, desk: Desk, kept: str, last_used: LastUsed = NONE_YET) -> None:
         """The store is open: show the queue and keep it up to date. kept: where things are kept, in words."""
         window, self._desk = self._window, desk
+        runner = Runner(self._background, window.footer, self._after)
+        side = SheetSide(
+            window, self._background, runner, desk, show=self.show_sheet, changed=self._after, last_used=last_used
+        )
+        self.sheets, self.questions, self.handing_out = side.sheets, side.questions, side.handing_out
         window.show_staff(desk.staff_name)
         window.footer.show_status(kept, desk.store_name)
         window.views.view_chosen.connect(self._on_view_chosen)
@@ -103,7 +113,6 @@ class Session(QObject):
         window.search.hit_taken.connect(self._on_hit_taken)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
-        window.sheet.set_questions(lambda language: desk.questions.of(language), self._background)
         window.sheet.section_read.connect(self._on_section_read)
         # before a call that is under way is looked for, in which a machine is told the clinic's number
         self._background.run(self._sheet_now, self._on_usual_sheet, window.footer.say_problem, replaces="sheet")
@@ -114,9 +123,7 @@ class Session(QObject):
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
         self.joined = JoinedCallersActions(window, self._background, desk, self._after)
         self.imports = ImportActions(window, self._background, desk, self.refresh)
-        self.sheets = SheetActions(window, self._background, desk, self.show_sheet)
         self.actions.undone_for_all.connect(self.sheets.refresh)
-        self.questions = QuestionActions(window, self._background, desk)
         self.actions.undone_for_all.connect(self.questions.refresh)
         self.settings = SettingsActions(
             window,
@@ -127,7 +134,6 @@ class Session(QObject):
             clinic_changed=self.sheets.refresh,
             words_changed=self._read_urgent_words,
         )
-        self.handing_out = HandOutActions(window, self._background, desk, self._after)
         self.reminders = Reminders(window, self._background, desk, self.refresh)
         self.store = StoreActions(window, self._background, desk)
         self.store.changed.connect(self._on_changed)
