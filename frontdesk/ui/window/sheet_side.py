@@ -12,7 +12,7 @@ from frontdesk.ui.sheets.sheet_actions import SheetActions
 if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.catalog import SheetAtHand
+    from frontdesk.sheets.catalog import CurrentSheet
     from frontdesk.ui.background.background import Background
     from frontdesk.ui.background.runner import Runner
     from frontdesk.ui.paper.last_used import LastUsed
@@ -29,7 +29,7 @@ class SheetSide:
         runner: Runner,
         desk: Desk,
         *,
-        show: Callable[[SheetAtHand], None],
+        show: Callable[[CurrentSheet], None],
         changed: Callable[[Changes], None],
         last_used: LastUsed,
     ) -> None:
