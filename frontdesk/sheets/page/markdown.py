@@ -8,7 +8,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from frontdesk.problems import Problem
-from frontdesk.sheets.reading import first_too_deep
+from frontdesk.sheets.body import first_too_deep
 
 _OF_FRONT_MATTER = re.compile(r"[#\- ]|[\w\-. ]{1,60}:|$")
 
