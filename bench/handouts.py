@@ -27,7 +27,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from weasyprint import HTML
 
 from frontdesk import shipped
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import open_desk
 from frontdesk.sheets.catalog import CurrentSheet

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.sheets.sheet import Block, Sheet
 
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from frontdesk.contacts.editions import Edition, Form, Handout, SectionRead
+from frontdesk.contacts.editions import Edition, SectionRead
+from frontdesk.contacts.handouts import Form, Handout
 from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.store.entries import Entry
 from frontdesk.store.one_by_one import OneByOne

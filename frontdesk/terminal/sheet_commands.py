@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, TypeAlias
 
 from frontdesk import shipped
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.problems import Problem
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
 from frontdesk.terminal.options import DONE, FAILED, common, desk_of, file_name, from_one, text

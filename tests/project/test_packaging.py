@@ -94,7 +94,7 @@ def test_the_first_rows_are_painted_before_the_store_is_opened(store_path: Path,
     loaded = loaded_when("MainWindow.build_list_side = painted", store_path)
     assert "sqlcipher3" in loaded
     late = ("sqlalchemy", "alembic", "phonenumbers", "frontdesk.intake", "frontdesk.desk.desk", "frontdesk.sheets")
-    for module in (*late, "frontdesk.contacts.editions"):
+    for module in (*late, "frontdesk.contacts.editions", "frontdesk.contacts.handouts"):
         assert module not in loaded
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts.cards import CallerCard
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.changes import Changes

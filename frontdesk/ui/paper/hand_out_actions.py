@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from frontdesk.contacts.editions import MOST_AT_ONCE, Handout
+from frontdesk.contacts.handouts import MOST_AT_ONCE, Handout
 from frontdesk.problems import Problem
 from frontdesk.sheets.paper import Paper
 from frontdesk.ui import words

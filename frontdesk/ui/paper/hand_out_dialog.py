@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
 from frontdesk.sheets.wording import wording

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPagedPaintDevice, QPainter, QPen
 
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.wording import wording
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.problems import Problem
 from frontdesk.system_libraries import how_to_install, missing_for_printing
 from frontdesk.ui.paper import cups

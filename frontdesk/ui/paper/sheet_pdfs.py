@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import USUAL, Cover, Paper, PaperSetting
 from frontdesk.sheets.pdf_parts import with_cover, with_outline

@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.problems import Problem
 from frontdesk.sheets.approvals import ApprovalStatus, State
 from frontdesk.sheets.catalog import CurrentSheet
