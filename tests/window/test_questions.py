@@ -529,7 +529,7 @@ def reader(qtbot: QtBot) -> SheetReader:
 
 def questions_with(ask: str) -> Questions:
     one = Question("own-1", ask, ("when does the parrot sing",), facts=(22,))
-    return Questions("en", (one,), ("own-1",), "Ask them.")
+    return Questions((one,), ("own-1",), "Ask them.")
 
 
 def test_who_asks_before_the_questions_are_ready_waits_a_moment(

@@ -17,7 +17,7 @@ from frontdesk.sheets.questions.bank import Question, Questions
 from frontdesk.ui.questions.questions_dialog import QuestionsDialog
 from frontdesk.ui.window.session import Session
 
-BANK = Questions("en", (Question("safe", "Is it safe?", ("is it dangerous",), (19, 22)),), ("safe",), "Call back?")
+BANK = Questions((Question("safe", "Is it safe?", ("is it dangerous",), (19, 22)),), ("safe",), "Call back?")
 PARKING = Question("", "Where can I park?", ("is there parking",), also_hand_over=True)
 WAYS_OUT = (
     ("own", Qt.Key.Key_End),

@@ -7,21 +7,15 @@ among all of the bank, the handed-over ones among them. docs/reliability.md has 
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from frontdesk.sheets.questions.bank import Question, Questions
-from frontdesk.text.folding import APOSTROPHES, folded
+from frontdesk.sheets.questions.bank import Question, Questions, words
+from frontdesk.sheets.questions.limits import LONGEST_ASKED
 
-LONGEST = 400
-"""Characters of a question that are looked at."""
-
-_WORD = re.compile(r"[^\W_]+")
-_NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
 _PIECE = 4  # letters
 _SMOOTHING = 0.05
 
@@ -49,7 +43,7 @@ class Likeness:
 
     def of(self, text: str) -> list[Likely]:
         """The questions that share anything with a text, most alike first; a way to ask one means just that one."""
-        typed = _words(text[:LONGEST])
+        typed = words(text[:LONGEST_ASKED])
         if (place := self._by_way.get(tuple(typed))) is not None:
             return [Likely(self._asked[place], 1.0)]
         weights = self._weights(_features(typed))
@@ -70,7 +64,7 @@ class Likeness:
 
     def may_answer(self, question: Question, text: str) -> bool:
         """Whether a question has every word of a text that decides in one of its ways."""
-        deciding = self.questions.decide.intersection(_words(text[:LONGEST]))
+        deciding = self.questions.decide.intersection(words(text[:LONGEST_ASKED]))
         return deciding <= self._words_of.get(question.id, set())
 
     def _learn(self) -> None:
@@ -78,7 +72,7 @@ class Likeness:
         ways: list[tuple[int, tuple[list[str], list[str]]]] = []
         for place, question in enumerate(self._asked):
             for way in dict.fromkeys((question.ask, *question.ways)):
-                said = _words(way)
+                said = words(way)
                 self._words_of.setdefault(question.id, set()).update(said)
                 self._by_way.setdefault(tuple(said), place)
                 ways.append((place, _features(said)))
@@ -112,14 +106,10 @@ class Likeness:
         return ((one, weight / length) for one, weight in known.items())
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(folded(text).translate(_NO_APOSTROPHES))
-
-
-def _features(words: list[str]) -> tuple[list[str], list[str]]:
+def _features(said: list[str]) -> tuple[list[str], list[str]]:
     """The words with each two that stand beside each other, and the pieces of all words."""
-    in_twos = [f"{one} {other}" for one, other in pairwise(words)]
-    return words + in_twos, [piece for word in words for piece in _pieces(word)]
+    in_twos = [f"{one} {other}" for one, other in pairwise(said)]
+    return said + in_twos, [piece for word in said for piece in _pieces(word)]
 
 
 @lru_cache(maxsize=10_000)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from frontdesk.sheets.questions.limits import LONGEST_ASKED
 from frontdesk.sheets.sheet import Shape, Sheet, marks_without_source
 from frontdesk.sheets.wording import wording
 from frontdesk.text.folding import folded
@@ -27,7 +28,6 @@ if TYPE_CHECKING:  # what finds questions is imported where they are made ready,
     from frontdesk.sheets.questions.bank import Question
     from frontdesk.ui.questions.questions_at_hand import Bank
 
-_LONGEST = 400  # characters of a question
 _LONGEST_SHOWN = 40  # of it, where it stands within a line
 _RESTS = 600  # ms without a key, after which a screen reader is told what was found
 _FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Enter)
@@ -56,7 +56,7 @@ class QuestionsPanel(QWidget):
         self._rested = ""  # what found nothing and stood there for a moment
         self._is_typed_over = False
         self.emergency_in: Callable[[str], str] = _no_emergency
-        self.field = _Field(maxLength=_LONGEST)
+        self.field = _Field(maxLength=LONGEST_ASKED)
         self.field.setPlaceholderText(self.tr("What does the caller ask? A number, or a few letters"))
         self.field.setAccessibleName(self.tr("Question"))
         self.list = OfferedList()
