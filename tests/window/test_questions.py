@@ -24,9 +24,11 @@ from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
 from frontdesk.sheets.wording import wording
 from frontdesk.terminal.cli import main
 from frontdesk.ui.background.background import Background
+from frontdesk.ui.background.runner import Runner
 from frontdesk.ui.look.theme import SPACE
 from frontdesk.ui.questions.offered_rows import Look, Row
 from frontdesk.ui.sheets.sheet_reader import READING_STEPS, SheetReader
+from frontdesk.ui.widgets.footer import Footer
 from frontdesk.ui.window.main_window import MainWindow
 from frontdesk.ui.window.session import Session
 
@@ -518,6 +520,13 @@ def background(qtbot: QtBot) -> Iterator[Background]:
 
 
 @pytest.fixture
+def runner(background: Background, qtbot: QtBot) -> Runner:
+    footer = Footer()
+    qtbot.addWidget(footer)
+    return Runner(background, footer, lambda _: None)
+
+
+@pytest.fixture
 def reader(qtbot: QtBot) -> SheetReader:
     reader = SheetReader()
     qtbot.addWidget(reader)
@@ -533,7 +542,7 @@ def questions_with(ask: str) -> Questions:
 
 
 def test_who_asks_before_the_questions_are_ready_waits_a_moment(
-    reader: SheetReader, background: Background, qtbot: QtBot
+    reader: SheetReader, runner: Runner, qtbot: QtBot
 ) -> None:
     may_go_on, threads = Event(), []
 
@@ -542,7 +551,7 @@ def test_who_asks_before_the_questions_are_ready_waits_a_moment(
         may_go_on.wait(10)
         return questions_with("When does the parrot sing?")
 
-    reader.set_questions(of, background)
+    reader.set_questions(of, runner)
     reader.ask()
     panel = reader.questions
     qtbot.keyClicks(panel.field, "parrot")
@@ -552,8 +561,8 @@ def test_who_asks_before_the_questions_are_ready_waits_a_moment(
     assert main_thread() not in threads
 
 
-def test_a_number_pressed_too_early_counts(reader: SheetReader, background: Background, qtbot: QtBot) -> None:
-    reader.set_questions(lambda _language: questions_with("When does the parrot sing?"), background)
+def test_a_number_pressed_too_early_counts(reader: SheetReader, runner: Runner, qtbot: QtBot) -> None:
+    reader.set_questions(lambda _language: questions_with("When does the parrot sing?"), runner)
     reader.ask()
     qtbot.keyClick(reader.questions.field, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: reader.questions.list.rows()[0].look is Look.STATEMENT)
@@ -561,10 +570,10 @@ def test_a_number_pressed_too_early_counts(reader: SheetReader, background: Back
 
 
 def test_questions_that_are_others_by_now_are_made_ready_anew(
-    reader: SheetReader, background: Background, qtbot: QtBot
+    reader: SheetReader, background: Background, runner: Runner, qtbot: QtBot
 ) -> None:
     now = [questions_with("When does the parrot sing?")]
-    reader.set_questions(lambda _language: now[0], background)
+    reader.set_questions(lambda _language: now[0], runner)
     reader.make_ready(["en"])
     qtbot.waitUntil(background.is_idle)
     reader.ask()
@@ -576,8 +585,8 @@ def test_questions_that_are_others_by_now_are_made_ready_anew(
     assert reader.questions.field.text() == "parrot"
 
 
-def test_questions_that_cannot_be_read_are_told(reader: SheetReader, background: Background, qtbot: QtBot) -> None:
-    reader.set_questions(lambda language: read_questions(shipped.SHEETS / f"no.{language}.toml"), background)
+def test_questions_that_cannot_be_read_are_told(reader: SheetReader, runner: Runner, qtbot: QtBot) -> None:
+    reader.set_questions(lambda language: read_questions(shipped.SHEETS / f"no.{language}.toml"), runner)
     reader.ask()
     qtbot.waitUntil(lambda: "can't be used" in reader.questions.list.rows()[0].text)
 

@@ -31,7 +31,7 @@ from frontdesk.ui.sheets.sheet_head import SheetHead
 if TYPE_CHECKING:
     from frontdesk.sheets.questions.answers import Answer
     from frontdesk.sheets.questions.bank import Questions
-    from frontdesk.ui.background.background import Background
+    from frontdesk.ui.background.runner import Runner
 
 READING_STEPS = (1.0, 1.2, 1.4, 1.7, 2.0)
 LINE_SPACINGS = (120, 140, 165, 200)  # per cent
@@ -147,9 +147,9 @@ class SheetReader(QWidget):
         self.one_section = one
         self._set_type()
 
-    def set_questions(self, of: Callable[[str], Questions], background: Background) -> None:
+    def set_questions(self, of: Callable[[str], Questions], runner: Runner) -> None:
         """Where the questions of a language come from; asked off the main thread."""
-        self._at_hand.connect_to(of, background)
+        self._at_hand.connect_to(of, runner)
         if self._sheet is not None and self.is_asking():
             self._at_hand.look(self._sheet.language)
 

@@ -33,8 +33,31 @@ class SheetSide:
         changed: Callable[[Changes], None],
         last_used: LastUsed,
     ) -> None:
-        """show: puts a sheet into the reader. changed: shows what an action changed."""
-        window.sheet.set_questions(lambda language: desk.questions.of(language), background)
-        self.sheets = SheetActions(window, background, desk, show)
-        self.questions = QuestionActions(window, background, desk)
-        self.handing_out = HandOutActions(window, background, desk, changed, last_used)
+        """show: puts a sheet into the reader."""
+        reader, footer, menu = window.sheet, window.footer, window.menus.sheets
+        reader.set_questions(lambda language: desk.questions.of(language), runner)
+        self.sheets = SheetActions(
+            window,
+            menu,
+            runner,
+            footer,
+            desk,
+            reader=reader,
+            show=show,
+            is_in_call=lambda: window.outcomes.call is not None,
+        )
+        self.questions = QuestionActions(window, menu, runner, footer, desk, shown_sheet=lambda: reader.sheet)
+        self.questions.kept.connect(lambda language: reader.make_ready([language]))  # found at once when asked for
+        reader.questions.nothing_found.connect(self.questions.keep_unanswered)
+        self.handing_out = HandOutActions(
+            window,
+            runner,
+            footer,
+            window.hand_out_strip,
+            desk,
+            shown_request=lambda: window.request.request,
+            selected_ids=window.queue.selected_ids,
+            shown_sheet=lambda: reader.sheet,
+            last_used=last_used,
+        )
+        window.hand_out_wanted.connect(self.handing_out.hand_out)
