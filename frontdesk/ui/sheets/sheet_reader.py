@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.sheet import Sheet
@@ -23,9 +16,11 @@ from frontdesk.ui import words
 from frontdesk.ui.look.theme import BODY, SPACE, colours, scaled_font
 from frontdesk.ui.questions.questions_at_hand import QuestionsAtHand
 from frontdesk.ui.questions.questions_panel import QuestionsPanel
+from frontdesk.ui.sheets.kept_documents import KeptDocuments
+from frontdesk.ui.sheets.next_line import NextLine
 from frontdesk.ui.sheets.reading_page import ReadingPage, SectionKeys
 from frontdesk.ui.sheets.section_list import SectionList
-from frontdesk.ui.sheets.sheet_document import SheetStyle, build, build_section, is_kept_with_next, place_of
+from frontdesk.ui.sheets.sheet_document import SheetStyle, is_kept_with_next, place_of
 from frontdesk.ui.sheets.sheet_head import SheetHead
 
 if TYPE_CHECKING:
@@ -53,8 +48,7 @@ class SheetReader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: Sheet | None = None
-        self._style: SheetStyle | None = None
-        self._built: dict[tuple[Sheet, int | None], tuple[QTextDocument, list[int]]] = {}
+        self._documents = KeptDocuments(self)
         self._headings: list[int] = []
         self._stepping = False
         self._focus_before: QWidget | None = None
@@ -73,9 +67,7 @@ class SheetReader(QWidget):
         self.page = ReadingPage()
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.page.verticalScrollBar().valueChanged.connect(self._mark_section_in_sight)
-        self._next = QPushButton()
-        self._next.setObjectName("next")
-        self._next.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._next = NextLine()
         self._next.clicked.connect(self.next_section)
         keys = SectionKeys(self)
         keys.section_wanted.connect(self._jump_to)
@@ -356,33 +348,10 @@ class SheetReader(QWidget):
             soft=scheme.soft_text,
             line_height=LINE_SPACINGS[self.line_spacing],
         )
-        if style != self._style:
-            self._style = style
-            self._forget_built()
+        if not self._documents.is_set_in(style):
+            self._put(QTextDocument(self), [])
+            self._documents.set_in(style)
         self._go_to(max(self.sections.currentRow(), 0))
-
-    def _forget_built(self) -> None:
-        self._put(QTextDocument(self), [])
-        for document, _ in self._built.values():
-            document.deleteLater()
-        self._built.clear()
-
-    def _show_document(self, sheet: Sheet, section: int) -> None:
-        """Show the sheet, or just a section of it, as it is set now.
-
-        Kept: to build one takes longer than to paint it, and whoever goes through the queue may see two in turn.
-        """
-        key = (sheet, section if self.one_section else None)
-        if key not in self._built and self._style is not None:
-            document, headings = QTextDocument(self), [0]
-            if self.one_section:
-                build_section(document, sheet, section, self._style)
-            else:
-                headings = build(document, sheet, self._style)
-            self._built[key] = document, headings
-        document, headings = self._built[key]
-        if document is not self.page.document():
-            self._put(document, headings)
 
     def _put(self, document: QTextDocument, headings: list[int]) -> None:
         """A document and where its headings are, together: a page that is low scrolls as soon as it gets one."""
@@ -395,7 +364,9 @@ class SheetReader(QWidget):
         if self._sheet is None or not 0 <= section < len(self._sheet.sections):
             return
         self._stepping = True  # the list already shows this section, also where the page can't scroll so far
-        self._show_document(self._sheet, section)
+        document, headings = self._documents.document(self._sheet, section if self.one_section else None)
+        if document is not self.page.document():
+            self._put(document, headings)
         self.page.scroll_to(self._heading(section))
         self._stepping = False
         self._say_next()
@@ -409,18 +380,11 @@ class SheetReader(QWidget):
         return self.page.height_of_all() if is_last else self.page.top_of(self._heading(section + 1))
 
     def _say_next(self) -> None:
-        """One line of what comes next, in sight however long this section is."""
         following = self.sections.currentRow() + 1
         sections = self._sheet.sections if self._sheet is not None else ()
-        self._next.setVisible(self.one_section and 0 < following < len(sections))
-        if not self._next.isHidden():
-            said = self.tr("Next: {title}. {words}").format(
-                title=sections[following].title,
-                words=" ".join(block.text for block in sections[following].blocks[:1]),
-            )
-            room = self.width() - 16 * SPACE - (0 if self.sections.isHidden() else self.sections.width())
-            self._next.setText(QFontMetrics(self._next.font()).elidedText(said, Qt.TextElideMode.ElideRight, room))
-            self._next.setAccessibleName(said)
+        is_shown = self.one_section and 0 < following < len(sections)
+        room = self.width() - 16 * SPACE - (0 if self.sections.isHidden() else self.sections.width())
+        self._next.show_section(sections[following] if is_shown else None, room)
 
     def _mark_section_in_sight(self) -> None:
         """Follow the wheel: the list shows the section at the top of the page."""
