@@ -52,7 +52,7 @@ def _finished(begun: Section, blocks: Sequence[Block], token: Token) -> Section:
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Block | Section]]:
-    """A section that begins, still without its blocks, or a block; with the token it came from."""
+    """Each section, still without its blocks, and each block, with the token it came from."""
     around: list[Token] = []
     for token in tokens:
         if token.nesting == 1:
@@ -88,7 +88,7 @@ def _role(heading: Token) -> Role:
 
 
 def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...], bool, str]:
-    """What `{facts="4 5" kind=page look=yes say="…"}` said of the block or what it stands in: the fields of a Block."""
+    """The fields of a Block, out of `{facts="4 5" kind=page look=yes say="…"}` over the block or a list around it."""
     kind, facts, look, say = Kind.PAGE, "", "no", ""
     for token in around:
         if (wanted := token.attrs.get("kind")) is not None:

@@ -1,4 +1,4 @@
-"""The sheets at hand: which there are, where each stands, which one a request is about."""
+"""The catalog of sheets: each in the version that is read now, its approval, and which one a request is about."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +12,12 @@ _LANGUAGES = {
     "en": ("english", "ingles", "en", "eng"),
     "es": ("spanish", "espanol", "castellano", "es", "spa", "castilian"),
 }
-
-
-_FIELDS = ("language", "preferred language", "idioma")  # what forms call the field
+_FIELDS = ("language", "preferred language", "idioma")  # names of that field in forms
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a sheet: its file, and who added it when; nobody, if it came with the program."""
+    """One version of a sheet: its file, and who added it when. A version that came with the program has no name."""
 
     sheet: Sheet
     text: str
@@ -29,7 +27,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class CurrentSheet:
-    """A sheet in the version that is read now, and where it stands."""
+    """A sheet in the version that is read now, with the status of its approval."""
 
     sheet: Sheet
     text: str = ""
@@ -37,12 +35,12 @@ class CurrentSheet:
 
     @property
     def may_be_read(self) -> bool:
-        """Whether a clinician's approval holds for it."""
+        """Whether a clinician's approval of this version holds today."""
         return self.standing.state is State.APPROVED
 
 
 def language_of(said: str) -> str | None:
-    """The two letters of a language as somebody wrote it down (`Spanish`, `español`), None if it is none of ours."""
+    """The two letters of a language as somebody wrote it down (`Spanish`, `español`); None if no sheet can be in it."""
     words = folded(said).replace(",", " ").replace("/", " ").split()
     for code, names in _LANGUAGES.items():
         if words and words[0] in names:
@@ -53,7 +51,7 @@ def language_of(said: str) -> str | None:
 def language_wanted(said: str, fields: Mapping[str, str]) -> str | None:
     """The language somebody wants to be called in, in two letters; None if nothing says so.
 
-    said: what the desk noted; else a form's own field counts.
+    said: the note of the desk, which counts before a field of the form.
     """
     answers = [said, *(value for name, value in fields.items() if folded(name) in _FIELDS)]
     return next((code for code in map(language_of, answers) if code is not None), None)

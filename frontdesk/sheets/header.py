@@ -37,7 +37,7 @@ def read_header(lines: Sequence[str]) -> Header:
 
 
 def _must_be_plain(text: str) -> None:
-    """A few characters that refer to each other can stand for a gigabyte, so a header may not refer to anything."""
+    """Refuse references within a header: a few characters that refer to each other can stand for a gigabyte."""
     deep = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         line = event.start_mark.line + 2 if event.start_mark is not None else 2

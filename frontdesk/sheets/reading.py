@@ -17,8 +17,8 @@
     A statement.
 
 `look=yes`: a clinician looks at it before the sheet is approved; without any such mark, at all statements. `say`: how
-hard words are said, for whoever reads aloud; it is not on paper. `role=never`: for the desk only, not on paper either.
-Whether it is approved is not the file's to say (`approvals`). `words` and `role` may be left out.
+hard words are said, for the person who reads aloud; it is not on paper. `role=never`: for the desk only, not on paper
+either. Whether a sheet is approved does not stand in its file (`approvals` knows). `words` and `role` may be left out.
 Headings of the second level, paragraphs, lists, quotations and **strong** words; anything else is refused, so that
 nothing of a sheet is silently left unread. Text is kept as text, never as HTML.
 """
@@ -46,7 +46,7 @@ def read_sheet(path: Path) -> Sheet:
 
 
 def read_with_text(path: Path) -> tuple[Sheet, str]:
-    """The same, and what is in the file, with lines that end as here."""
+    """The sheet in a file, and the file's text with \\n at the ends of lines. Raises Problem, as `read_sheet` does."""
     content = read_bytes(path, _LARGEST_FILE)
     try:
         text = content.decode("utf-8-sig")
@@ -68,11 +68,11 @@ def sheet_from(text: str, name: str, digest: str | None = None) -> Sheet:
 
 
 def digest_of(text: str) -> str:
-    """What an approval of a sheet's text is of: SHA-256, in hex."""
+    """SHA-256 of a sheet's text, in hex: an approval is of that."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@lru_cache(maxsize=64)  # whoever chooses a request asks for all sheets, and each takes some 7 ms
+@lru_cache(maxsize=64)  # all sheets are read at each request that is chosen, and each takes some 7 ms
 def _sheet(text: str, digest: str) -> Sheet:
     lines = text.splitlines()
     if not lines or lines[0].strip() != _FENCE:

@@ -28,7 +28,7 @@ dl { border-bottom: 0.75pt solid #444; padding-bottom: 8pt } dt { font-weight: 6
 
 
 def tagged_pdf(at_hand: CurrentSheet, setting: PaperSetting, today: date) -> bytes:
-    """The sheet as a PDF file's content. Raises Problem if what it takes is not installed."""
+    """The sheet as a PDF file's content. Raises Problem if WeasyPrint or its libraries are not installed."""
     try:
         from weasyprint import HTML
     except (ImportError, OSError):
@@ -42,7 +42,7 @@ def tagged_pdf(at_hand: CurrentSheet, setting: PaperSetting, today: date) -> byt
 
 
 def as_html(at_hand: CurrentSheet, setting: PaperSetting, today: date) -> str:
-    """The sheet as a page that needs nothing else."""
+    """The sheet as a page of HTML that needs no other file."""
     sheet, words = on_paper(at_hand.sheet), wording(at_hand.sheet.language)
     foot = " · ".join((words.version.format(version=sheet.version), words.day(today)))
     style = _STYLE % {

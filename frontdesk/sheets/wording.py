@@ -1,4 +1,4 @@
-"""What stands around a sheet, in the sheet's own language: how firm a statement is, where the sheet stands, pages."""
+"""The texts around a sheet in the sheet's own language: how firm a statement is, the approval, the page numbers."""
 
 import tomllib
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ class Wording:
         return self._day.format(month=self._months[day.month - 1], day=day.day, year=day.year)
 
     def standing(self, standing: ApprovalStatus) -> str:
-        """Where a sheet stands, in a few words."""
+        """The status of an approval, in a few words."""
         key = str(standing.state)
         if standing.state is State.DRAFT and (standing.ran_out or standing.changed):
             key = "ran_out" if standing.ran_out else "changed"

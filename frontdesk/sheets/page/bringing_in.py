@@ -1,7 +1,7 @@
 """The clinic's own text becomes a sheet: a page as plain text, Markdown or HTML.
 
-Its words stay as they are. What is not text of the page (navigation, scripts, pictures, links) is left out, and what
-was left out is told. Nothing is loaded: a page is taken apart, never shown.
+The words stay as they are. Navigation, scripts, pictures and links are no text of the page: they are left out, and
+told. Nothing is loaded: a page is taken apart, never shown.
 """
 
 import re
@@ -27,7 +27,7 @@ _MOST_LOST = 100  # lines told of
 class BroughtIn:
     """A sheet made of a page, and the lines of the page that are not read out.
 
-    judged: what the page has as a sign, or where something was judged; to be compared with the page.
+    judged: lines to be compared with the page, because a sign became words or something had to be judged.
     """
 
     sheet: Sheet
@@ -36,7 +36,7 @@ class BroughtIn:
 
 
 def bring_in(text: str, name: str, *, like: Sheet, sheet_id: str | None, language: str | None) -> BroughtIn:
-    """Make a sheet of a page's text. name: of its file; what it ends in tells Markdown and HTML from plain text.
+    """Make a sheet of a page's text. name: of its file; its ending tells Markdown and HTML from plain text.
 
     like: gives the clinic's name and number; one on the page may be anybody's. sheet_id: made from the title, if not
     given. Raises Problem if there is nothing to read in it.
@@ -98,7 +98,7 @@ def _from_html(text: str, name: str) -> Page:
 
 
 def _without_site(title: str) -> str:
-    """A title without the site's name, which stands last after a bar; a dash may be part of what it says."""
+    """A title without the site's name, which stands last after a bar. After a dash it may be the page's own words."""
     said, bar, _ = title.rpartition(" | ")
     return said.strip() if bar and said.strip() else title
 

@@ -53,7 +53,7 @@ def is_beyond_parsing(style: str) -> bool:
 
 
 def that_matter(declared: Sequence[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
-    """Those that matter, of a block; `all` undoes what stands before it."""
+    """The declarations of a block that matter; `all` undoes those before it."""
     places = [place for place, one in enumerate(declared) if one[0] == "all"]
     last = places[-1] if places else 0
     return [one for place, one in enumerate(declared) if one[0] in _MATTER and (place >= last or one[2])]
@@ -81,7 +81,7 @@ def declared_in(content: object) -> Iterator[tuple[str, str, bool]]:
 
 
 def says_something(content: str) -> bool:
-    """Whether what CSS adds is more than room, a picture or a sign of a font for icons; what it counts is."""
+    """Whether `content` adds words: more than room, a picture, or a sign of a font for icons. A counter adds words."""
     if re.search(r"\b(?:attr|counters?|var)\(", content):
         return True
     texts = re.findall(r"\"([^\"]*)\"|'([^']*)'", content)

@@ -11,7 +11,7 @@ from frontdesk.text.folding import folded
 _NUMBER = re.compile(r"[+(]?\d[\d\s().\-–—/]{6,}\d")
 _PHONE_PARTS = {(3, 3, 4), (1, 3, 3, 4), (10,), (11,), (3, 7), (1, 10), (6, 4), (1, 3, 7)}  # digits in North America
 _ONLY_ADORNS = re.compile(r"[\s|•·●▪■◆○*_~=#.,:;›»«‹<>\\/…+-]*")
-# What a page's frame says, wherever it stands. Compared folded, without signs.
+# Words of a page's frame, wherever they stand. Compared folded, without signs.
 _FRAME = frozenset(
     words.strip()
     for words in """
@@ -29,7 +29,7 @@ _FRAME = frozenset(
 
 
 def without_frame(lines: Sequence[Line], own: str) -> tuple[list[Line], list[str]]:
-    """What is text of the page, and what only stands around it: names of other pages, the clinic's own number, buttons.
+    """The text of the page, and the lines around it: names of other pages, the clinic's own number, buttons.
 
     "Call (602) 555-0199" under "Poison control" is text.
     """
@@ -69,7 +69,7 @@ def _items_of_content(lines: Sequence[Line], own: str) -> set[int]:
 
 
 def _is_frame(line: Line, own: str) -> bool:
-    """An item in a list within a list says what it is under: "About: Team" is as much frame as "Team"."""
+    """Whether a line is of the frame. An item of an inner list has its outer item before it, as in "About: Team"."""
     text = line.text
     phone = _phone_in(text)
     if phone is not None and phone != own:

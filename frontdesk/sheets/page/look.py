@@ -19,13 +19,13 @@ _LOOKED_AT = 200  # characters of a value
 class Look:
     """How a tag looks. gone: not seen, and nothing in it is.
 
-    invisible, no_size: not seen, but what is in it may be; None: as what is around. is_transparent: its letters have no
-    colour of their own; `Styles.look` makes it a part of invisible.
-    block: it has a line of its own; apart: it does not touch what stands beside it; parts_apart: the same of all in it.
+    invisible, no_size: not seen, but a tag in it may be; None: as the tags around. is_transparent: its letters have no
+    colour of their own; `Styles.look` makes that a part of invisible.
+    block: it has a line of its own; apart: it does not touch its neighbours; parts_apart: nor do the tags in it.
     list_style: of a list, if the style says; counts: where its numbers begin, as in `counter-reset`.
-    no_box: takes no place and no number; reorders: what is in it is shown in another order than it is written, or it is
-    itself. keeps_lines: a line's end in the text is one on the page; None: as what is around. out_of_flow: it is put
-    somewhere else than between what stands beside it. sets_number: of an item, as `page_places.sets_number` has it.
+    no_box: takes no place and no number; reorders: it, or the tags in it, are shown in another order than written.
+    keeps_lines: a line's end in the text is one on the page; None: as around it. out_of_flow: it is not put between its
+    neighbours. sets_number: of an item, as `places.sets_number` gives it.
     """
 
     gone: bool = False
@@ -47,11 +47,11 @@ class Look:
 
 
 PLAIN = Look()
-"""Of a tag of which no style says anything."""
+"""The look of a tag without styles."""
 
 
 def hides(look: Look) -> bool:
-    """Whether it does to words what must be told where it is not sure."""
+    """Whether a look does to words what must be told where it is not sure: hide, strike or raise them."""
     return bool(look.gone or look.invisible or look.is_transparent or look.no_size or look.struck or look.raised)
 
 
@@ -138,7 +138,7 @@ def _size_of(font: str) -> str:
 
 
 def _has_no_size(size: str) -> bool | None:
-    """Of letters; None: as what is around, or a part of that."""
+    """Whether letters have no size; None: as around them, or a part of that."""
     if _is_nothing(size):
         return True
     is_part = size.endswith(("em", "%", "inherit", "smaller", "larger")) and not size.endswith("rem")
@@ -155,7 +155,7 @@ def _is_nothing(size: str) -> bool:
 
 
 def _is_out_of_sight(values: dict[str, str]) -> bool:
-    """Transparent, cut away, or beside the screen, as is done for what only screen readers are to say."""
+    """Transparent, cut away, or beside the screen, as pages do with words for screen readers only."""
     opacity = values.get("opacity", "")
     if re.fullmatch(r"[+-]?\d*\.?\d+%?", opacity) and float(opacity.rstrip("%")) < (10 if "%" in opacity else 0.1):
         return True

@@ -207,7 +207,7 @@ class _Reader:
         return "" if tag.name in EMPHASIS or tag.name in ("q", "rt") else SAME
 
     def _in_list(self, tag: Tag, state: State, look: Look) -> State:
-        """Where a list within an item begins. Its end would not be heard, so each of its items says what it is under.
+        """Where a list within an item begins. Its end would not be heard, so the outer item is read before each.
 
         Not where the item after it has a number of the outer list's own, or where there is none.
         """

@@ -31,9 +31,10 @@ _MOST_TOLD = 20
 
 @dataclass(slots=True)
 class Part:
-    """One compound of a selector: its place in all, the one before it and whether that is the parent, what it sets.
+    """One compound of a selector. before: the place of the compound before it; is_child: whether that is the parent.
 
-    unsure: the selector in words, if it is not sure that it means what it fits, or that it holds.
+    sets, weight, order: of the rule, at the last compound. unsure: the selector in words, if it is not sure that the
+    rule holds, or that the selector means every tag that fits.
     """
 
     compound: Compound
@@ -47,7 +48,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What a rule stands in. is_sure: it holds on a wide screen; is_layer: rules in no layer win over it."""
+    """The at-rules around a rule. is_sure: all hold on a wide screen. is_layer: rules in no layer win over this one."""
 
     depth: int = 0
     is_sure: bool = True
@@ -83,7 +84,7 @@ class Rules:
         return told[:_MOST_TOLD] + ([f"The page's style: {more} more that were not judged."] if more > 0 else [])
 
     def tell(self, sentence: str) -> None:
-        """Keep a sentence for who compares the sheet with the page, once."""
+        """Keep a sentence for the person who compares the sheet with the page, once."""
         self._told[sentence] = None
 
     def named(self, said: object) -> str:
@@ -119,7 +120,7 @@ class Rules:
                     self._read(inner, _Scope(scope.depth + 1, scope.is_sure and holds is True, is_layer))
 
     def _read_animation(self, rule: tinycss2.ast.AtRule) -> None:
-        """Remember the name of one whose last step hides something."""
+        """Remember the name of an animation whose last step hides something."""
         name = tinycss2.serialize(rule.prelude).strip().casefold()
         for step in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True):
             if step.type != "qualified-rule" or not re.search(r"\bto\b|\b100%", tinycss2.serialize(step.prelude)):

@@ -77,7 +77,7 @@ def _is_heading(line: Line) -> bool:
 
 
 def _path(headings: Sequence[Line]) -> str:
-    """Headings below each other as one; of a very long one only what it begins with, if it is not the last."""
+    """Headings below each other as one; of a very long one only its beginning, unless it is the last."""
     above = (one.text if len(one.text) <= LONGEST_TITLE else f"{one.text[:LONGEST_TITLE]}…" for one in headings[:-1])
     return ": ".join(text.rstrip(": ") for text in (*above, *_texts(headings[-1:])))
 

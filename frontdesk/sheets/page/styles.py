@@ -18,7 +18,7 @@ from frontdesk.sheets.page.look import PLAIN, Look, hides, look_of
 from frontdesk.sheets.page.rules import HIDING_PROPERTIES, LINE, LONGEST, LONGEST_TOLD, TOO_LONG, UNKNOWN, Part, Rules
 
 _MOST_STEPS = 500_000  # comparisons of a tag with a part of a selector; each takes some 4 microseconds
-# What holds in a tag, and is handed on to those in it, in the first bits; those of selectors' parts begin after these.
+# The first bits of `around`: whether words are hidden, transparent, of no size. The parts of selectors come after.
 _HIDDEN, _TRANSPARENT, _NO_SIZE, _FIRST_PART = 1, 2, 4, 3
 
 _Won = tuple[bool, tuple[int, int, int, int], int, str]
@@ -40,10 +40,10 @@ class Styles:
         return self._rules.told
 
     def look(self, tag: Tag, around: tuple[int, int]) -> tuple[Look, tuple[int, int]]:
-        """How a tag looks, and what to hand on for the tags in it. around: what was handed on for this one.
+        """How a tag looks, and `around` for the tags in it; for the outermost tag, around is (0, 0).
 
-        Begins with (0, 0): what holds around, and which parts of selectors fit any tag around, and which the parent;
-        one bit each. Tags that are alike cost no more than the first of them.
+        around: two sets of bits. The first says whether the tags around are hidden, and which parts of selectors fit
+        any of them; the second, which parts fit the parent. Tags that are alike cost no more than the first of them.
         """
         style = tag.get("style")
         is_hidden = tag.has_attr("hidden") or tag.has_attr("popover")
@@ -76,14 +76,14 @@ class Styles:
         is_reset = "all" in won
         values = {name: one[3] for name, one in won.items() if not is_reset or one[:3] >= won["all"][:3]}
         if "font-family" in won and won["font-family"][1][0]:
-            values.pop("font-family", None)  # of a tag itself, `page_signs` knows it
+            values.pop("font-family", None)  # of the tag itself: `signs` has judged it
         if is_hidden and not is_reset:
             values.setdefault("display", "none")
         look, holds = self._judged(values, around[0], unsure) if values or unsure else (PLAIN, around[0] & 7)
         return look, ((around[0] >> _FIRST_PART << _FIRST_PART) | holds | fitting, fitting)
 
     def _judged(self, values: Mapping[str, str], around: int, unsure: Sequence[Part]) -> tuple[Look, int]:
-        """How a tag with these values looks, and what holds in it; what may be otherwise is told."""
+        """How a tag with these values looks, and the first bits for the tags in it; doubts are told."""
         several = sorted(self._resolved(values), key=lambda one: hides(look_of(one)))  # what is not sure is read
         look, holds = _in_place(look_of(several[0]), around)
         is_seen = not (look.gone or look.struck or holds)
@@ -109,18 +109,18 @@ class Styles:
         return look, holds
 
     def _resolved(self, values: Mapping[str, str]) -> list[dict[str, str]]:
-        """The values with each `var()` as what it may stand for: the first of all, then others that one may have."""
+        """The values with each `var()` replaced: first by the first value of each, then by each other value of one."""
         first = dict(values)
         others: list[tuple[str, str]] = []
         for name, value in values.items():
-            if "var(" not in value or name in HIDING_PROPERTIES:  # of the latter any is told
+            if "var(" not in value or name in HIDING_PROPERTIES:  # any `var()` of these is told
                 continue
             several = page_values.without_variables(value, self._rules.custom)
             others += ((name, other) for other in several[1:])
             if several:
                 first[name] = several[0]
             else:
-                del first[name]  # it is as if it were not said
+                del first[name]  # as if the declaration were not there
         return [first, *({**first, name: other} for name, other in others)]
 
     def _fitting(self, tag: Tag, around: tuple[int, int]) -> Iterator[int]:

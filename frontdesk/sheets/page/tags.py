@@ -53,7 +53,7 @@ def names_a_sign(tag: Tag) -> bool:
 
 
 def opens_something(button: Tag) -> bool:
-    """Whether a button is the title of what it shows and hides."""
+    """Whether a button is the title of a part of the page that it shows and hides."""
     return button.get("role") == "tab" or any(button.has_attr(name) for name in _OPENS_SOMETHING)
 
 

@@ -22,12 +22,12 @@ _NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
 class Question:
     """A question that callers ask.
 
-    id: what it is called in every language; the clinic's own begin with `own-`. ask: as it is shown. ways: what people
-    say for it. facts: the numbers of the sheet's facts that answer it, in order. only: of the sentences of these facts,
-    those that hold one of these texts; all of them where none does. statements: texts of statements that have no
-    number, read before the facts. Without any of these the sheet does not answer it, and the hand-over line is said.
-    also_hand_over: that line is said after the answer, too. sheet: the id of the sheet whose facts these are; "" for a
-    question of the clinic's own, whose facts were ticked in a sheet of its own.
+    id: the same in every language; the clinic's own begin with `own-`. ask: as it is shown. ways: how people ask it.
+    facts: the numbers of the sheet's facts that answer it, in order. only: texts; of these facts, sentences with one of
+    them are read, or all where no sentence has one. statements: texts of statements that have no number, read before
+    the facts. Without facts and statements the sheet does not answer the question, and the hand-over line is said.
+    also_hand_over: the hand-over line is said after the answer, too. sheet: the id of the sheet whose facts these are;
+    "" for a question of the clinic's own, whose facts were ticked in a sheet of the clinic's.
     """
 
     id: str

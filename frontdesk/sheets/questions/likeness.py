@@ -1,9 +1,9 @@
-"""How like what somebody typed is to a question of the bank: by the ways people say it, never by the sheet's words.
+"""How like a typed text is to a question of the bank: by the ways people ask it, never by the sheet's words.
 
 A naive Bayes classifier (multinomial, on tf-idf weights): the question whose ways would most likely have brought
-forth the words that were typed. It looks at words, at two words beside each other (`how long`, `how many`) and at
+forth the typed words. The features are words, at two words beside each other (`how long`, `how many`) and at
 pieces of words, so that slips, endings and missing accents change little. The likeness is how probable the question is
-among all of the bank, the handed-over ones among them. docs/reliability.md has what it was compared with.
+among all of the bank, handed-over ones included. docs/reliability.md compares it with other ways.
 """
 
 import math
@@ -35,8 +35,8 @@ class Likeness:
         self.questions = questions
         self._asked = questions.asked
         self._rarity: dict[str, float] = {}
-        self._base: list[float] = []  # by question: what a feature adds that none of its ways has
-        self._adds: dict[str, list[tuple[int, float]]] = {}  # by feature: what it adds beyond that, by question
+        self._base: list[float] = []  # by question: the score of a feature that none of its ways has
+        self._adds: dict[str, list[tuple[int, float]]] = {}  # by feature: the score above the base, by question
         self._by_way: dict[tuple[str, ...], int] = {}
         self._words_of: dict[str, set[str]] = {}  # by question: those of its ways
         self._learn()
@@ -68,7 +68,7 @@ class Likeness:
         return deciding <= self._words_of.get(question.id, set())
 
     def _learn(self) -> None:
-        """Read all ways: how rare each feature is, and how much of it each question has."""
+        """Read all ways: the rarity of each feature (idf), and its weight in each question."""
         ways: list[tuple[int, tuple[list[str], list[str]]]] = []
         for place, question in enumerate(self._asked):
             for way in dict.fromkeys((question.ask, *question.ways)):
@@ -92,7 +92,7 @@ class Likeness:
                 self._adds[feature].append((place, math.log((weight + _SMOOTHING) / _SMOOTHING)))
 
     def _weights(self, features: tuple[list[str], list[str]]) -> dict[str, float]:
-        """What each known feature counts (tf-idf): words together as much as pieces of words together."""
+        """The weight of each known feature (tf-idf): all words count as much as all pieces of words."""
         return {feature: weight for kind in features for feature, weight in self._of_kind(kind)}
 
     def _of_kind(self, features: list[str]) -> Iterable[tuple[str, float]]:

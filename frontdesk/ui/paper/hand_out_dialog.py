@@ -29,7 +29,7 @@ from frontdesk.ui.paper.hand_out_choice import Callers, HandOutChoice
 from frontdesk.ui.paper.page_previews import PagePreviews
 from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
-_AFTER_TYPING = 200  # ms; then the picture follows
+_AFTER_TYPING = 200  # ms; then the pages follow
 _LONGEST_LINE = 120  # characters of a line at the top
 _LONGEST_NAME = 40
 _MOST_COPIES = 200
@@ -169,7 +169,7 @@ class HandOutDialog(ScreenDialog):
         return self._sheets[self.sheet.currentIndex()]
 
     def _follow(self) -> None:
-        """Everything that depends on what was chosen."""
+        """Show what depends on the choices made so far."""
         chosen = self._chosen_sheet()
         standing = wording(chosen.sheet.language).standing(chosen.standing)
         self._standing.setText(self.tr("{standing} stands on every page.").format(standing=standing))

@@ -29,13 +29,13 @@ SheetMaker = Callable[[Recipient], Callable[[], None]]
 class SheetBatch(QObject):
     """Makes a sheet for each recipient, in order, until all are made, it is stopped, or one fails.
 
-    One at a time: the main thread paints for some milliseconds, then lets whatever a person does come first.
+    One at a time: the main thread paints for some milliseconds, and answers the person at the desk before the next one.
     """
 
     progressed = Signal(int)
-    """How many are made."""
+    """How many sheets are made."""
     ended = Signal(object)
-    """What it ended with: a Problem, or None. `left` holds who got none."""
+    """A Problem, or None. `left` holds the recipients without a sheet."""
 
     def __init__(
         self,

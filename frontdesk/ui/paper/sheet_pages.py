@@ -46,7 +46,7 @@ class _Text:
 class SheetPages:
     """Lays out a sheet for a device (a PDF or a printer, and every other like it) and paints its pages there.
 
-    Whoever is next mostly wants as many lines as whoever was before, so that only theirs are laid out anew.
+    Most callers have as many lines as the caller before, so that only these lines are laid out anew.
     """
 
     def __init__(self, at_hand: CurrentSheet, device: QPagedPaintDevice, today: date, setting: PaperSetting) -> None:

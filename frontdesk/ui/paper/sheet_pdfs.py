@@ -1,4 +1,4 @@
-"""The sheet as a PDF, and what a printer must be told for it to be the same there."""
+"""The sheet as a PDF, and the page layout that a printer needs for the same pages."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What stands in the list under a question, and how it is painted: a question above what answers it, never cut."""
+"""The rows of the list under a question, and how they are painted: a question above its answers, never cut."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _CHOSEN = (Look.QUESTION, Look.STATEMENT, Look.FIND)
 class Row:
     """One row. above: the question, over it. caption: how firm it is, or "Say:". key: what chooses it.
 
-    answer: where it stands in the sheet.
+    answer: the place in the sheet that the row leads to.
     """
 
     look: Look

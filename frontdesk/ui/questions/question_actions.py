@@ -1,4 +1,4 @@
-"""What a person does with questions: the clinic's own are added and changed, what found nothing is kept for that."""
+"""Actions with questions: the clinic's own are added and changed; texts that found nothing are kept for that."""
 
 from __future__ import annotations
 

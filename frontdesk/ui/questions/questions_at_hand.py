@@ -28,12 +28,12 @@ class Bank:
 
 
 class QuestionsAtHand(QObject):
-    """Reads questions, and makes them ready where they are others than before."""
+    """Reads the questions of a language; where they are others than before, prepares them for being compared with."""
 
     ready = Signal(str)
-    """Those of a language are there, or are others now."""
+    """The questions of a language are there, or are others now."""
     failed = Signal(str, object)
-    """Those of a language can't be read, and why: an exception."""
+    """The language whose questions can't be read, and the exception."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class QuestionsAtHand(QObject):
         self._of, self._runner = of, runner
 
     def bank(self, language: str) -> Bank | None:
-        """What is ready by now."""
+        """The questions of a language, once they are ready."""
         return self._banks.get(language)
 
     def look(self, language: str) -> None:
@@ -74,7 +74,7 @@ _making = Lock()
 
 
 def _bank(questions: Questions) -> Bank:
-    """Questions made ready; those that were, at once. The same means that very object: comparing them takes longer."""
+    """The bank of some questions, made once. Questions are compared as objects: comparing texts takes longer."""
     from frontdesk.sheets.questions.answers import offered  # noqa: F401  # what finds them is there, too, when somebody asks
     from frontdesk.sheets.questions.likeness import Likeness
 

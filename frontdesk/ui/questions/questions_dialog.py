@@ -1,4 +1,4 @@
-"""The clinic's own questions: what callers asked and nobody found, and what answers it from now on."""
+"""The dialog of the clinic's own questions: what callers asked without an answer, and its answers from now on."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Twice(Enum):
 class QuestionsDialog(ScreenDialog):
     """Not modal. What is typed and not saved is not left for something else without a word; a second try leaves it.
 
-    That second try is of the same kind: who was told about another row and then closes is told about closing.
+    The second try must be of the same kind: after a warning about another row, closing brings a warning of its own.
     """
 
     save_wanted = Signal(str, object, object)
@@ -156,7 +156,7 @@ class QuestionsDialog(ScreenDialog):
         self._sheet_before = self.lists.sheets.currentIndex()
 
     def _on_add(self) -> None:
-        """A new question in the words of somebody who found nothing; `told` says what it still lacks."""
+        """Begin a new question with a text that found nothing; `told` says what the question still lacks."""
         asked = self.lists.chosen_unanswered()
         if asked is not None and self._may_leave(_Twice.ADD):
             self._begin(None, _NEW)

@@ -1,8 +1,8 @@
-"""What callers ask, two keys from the answer: F3, then a number; or a few letters of the question.
+"""Answers two keys away: F3, then a number; or a few letters of the question.
 
-Every key is typed into the field, digits too: a number may be how a question begins. What is typed finds questions,
-and each stands above what the sheet says to it. Places that only share words with what was typed are looked for when
-a person wants that, and are shown as that.
+Every key is typed into the field, digits too: a question may begin with a number. The text finds questions, and each
+stands above its answers in the sheet. Places that only share words with the text are looked for when a person asks for
+them, and are shown as no more than that.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _RESTS = 600  # ms without a key, after which a screen reader is told what was f
 
 
 class QuestionsPanel(QWidget):
-    """Offers what answers a question, and the hand-over line where the sheet has no answer.
+    """Offers the answers to a question, and the hand-over line where the sheet has no answer.
 
-    emergency_in: what to say at once where a text tells of an emergency, else "". Asked before anything else.
+    emergency_in: gives the lines to say at once where a text tells of an emergency, else "". Asked before the bank.
     """
 
     answered = Signal(object)
@@ -94,7 +94,7 @@ class QuestionsPanel(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take(self, sheet: Sheet, bank: Bank | None) -> None:
-        """The questions are ready, or others, or it is about another sheet: what is typed stays."""
+        """The bank is ready, or another bank, or another sheet is shown. The text in the field stays."""
         if sheet != self._sheet:
             self._tell_unanswered()
             self._rested, self._is_typed_over = "", False
@@ -116,7 +116,7 @@ class QuestionsPanel(QWidget):
         self._look()
 
     def look_again(self) -> None:
-        """What tells emergencies is another by now."""
+        """The list of urgent words, or the language, is another now."""
         self._look()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -176,7 +176,7 @@ class QuestionsPanel(QWidget):
             self.left.emit()
 
     def _tell_typed_over(self) -> None:
-        """What found nothing is told when another question takes its place: not one that goes on, or puts it right."""
+        """Tell of a text that found nothing once another takes its place; not if the text goes on or is corrected."""
         before, text = self._rested, self._text()
         if before and 2 * _length_left(before, text) < len(before):
             self._is_typed_over = True

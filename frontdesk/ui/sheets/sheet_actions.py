@@ -1,4 +1,4 @@
-"""What a person does with the sheets: choose one, approve it, change it, go back, bring in the clinic's own."""
+"""Actions with sheets: choose one, approve it, change it, go back to a version, bring in the clinic's own page."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class SheetActions(QObject):
         menu.aboutToShow.connect(self._fill)
 
     def refresh(self) -> None:
-        """Look again which sheets there are, and where the one on screen stands by now."""
+        """Read the sheets again, and show the one in the reader as it is now."""
         self._runner.ask(self._desk.sheets.at_hand, self._take, replaces="sheets", lane=Lane.LISTS)
 
     def _take(self, sheets: list[CurrentSheet]) -> None:
@@ -83,7 +83,7 @@ class SheetActions(QObject):
             self._show(now)
 
     def languages(self) -> list[str]:
-        """Those of the sheets at hand, that of the sheet shown first."""
+        """The languages of the sheets, that of the sheet in the reader first."""
         shown = self._reader.sheet
         first = "" if shown is None else shown.language
         return sorted({one.sheet.language for one in self._at_hand}, key=lambda code: (code != first, code))
@@ -116,7 +116,7 @@ class SheetActions(QObject):
         self._withdraw.setEnabled(shown is not None and shown.may_be_read)
 
     def _shown(self) -> CurrentSheet | None:
-        """The sheet in the reader, if it is one of those at hand: a file that was named is not."""
+        """The sheet in the reader, if it is one of the clinic's: a file named on the command line is not."""
         sheet = self._reader.sheet
         return next((one for one in self._at_hand if sheet is not None and one.sheet == sheet), None)
 
@@ -131,7 +131,7 @@ class SheetActions(QObject):
         return next((one for one in self._at_hand if (one.sheet.id, one.sheet.language) == (sheet_id, language)), None)
 
     def _look_again(self, sheet: Sheet, said: str) -> None:
-        """Something about a sheet is different: show it as it is now, and say what was done."""
+        """A sheet was changed: show it as it is now, and say what was done."""
 
         def done(sheets: list[CurrentSheet]) -> None:
             self._at_hand = sheets

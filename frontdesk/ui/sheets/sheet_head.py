@@ -1,4 +1,4 @@
-"""What stands above a sheet: its title, whether it is approved, the clinic's number, and how it is shown."""
+"""The head of a sheet: its title, its approval, the clinic's number, and the buttons for its size."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -59,7 +59,7 @@ class SheetHead(QWidget):
         self._colour_approval()
 
     def show_sheet(self, at_hand: CurrentSheet) -> None:
-        """Whose head it is, and where that stands."""
+        """Show the title, the approval and the clinic's number of a sheet."""
         sheet = at_hand.sheet
         self.title.setText(words.shortened(sheet.title, _LONGEST_TITLE))
         standing = wording(sheet.language).standing(at_hand.standing)

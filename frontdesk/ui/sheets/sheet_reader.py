@@ -41,7 +41,7 @@ class SheetReader(QWidget):
 
     whole_side_wanted = Signal()
     room_wanted = Signal(bool)
-    """Somebody asks, and there is no room for the answers; or has it back."""
+    """True: the answers need more room than the sheet has. False: the room is given back."""
     section_read = Signal(int)
     """A section, from 0, was read to its end: somebody went on from it, or to a sentence in it."""
 
@@ -53,7 +53,7 @@ class SheetReader(QWidget):
         self._stepping = False
         self._focus_before: QWidget | None = None
         self._took_room = False  # for somebody who asks
-        self._has_landed = False  # an answer was opened in the sheet, which keeps the room and the keys until Esc
+        self._is_answer_open = False  # an answer was opened in the sheet, which keeps the room and the keys until Esc
         self._is_kept_ready = False  # what callers ask in the sheet's language
         self.reading_step, self.line_spacing = 0, 1
         self.one_section = False
@@ -76,7 +76,7 @@ class SheetReader(QWidget):
             widget.installEventFilter(keys)
         self.questions = QuestionsPanel()
         self.questions.hide()
-        self.questions.answered.connect(self._land_on)
+        self.questions.answered.connect(self._open_answer)
         self.questions.left.connect(self._leave_questions)
         self._at_hand = QuestionsAtHand(self)
         self._at_hand.ready.connect(self._on_questions)
@@ -117,7 +117,7 @@ class SheetReader(QWidget):
 
     @property
     def sheet(self) -> Sheet | None:
-        """What is shown."""
+        """The sheet that is shown."""
         return self._sheet
 
     def set_reading_step(self, step: int) -> None:
@@ -151,21 +151,21 @@ class SheetReader(QWidget):
         self.questions.look_again()
 
     def make_ready(self, languages: Iterable[str]) -> None:
-        """Make the questions of some languages ready before anybody asks, and where they are others by now.
+        """Make the questions of some languages ready before anybody asks, and again where they have changed.
 
-        From the first time on, those of every other sheet that is shown are made ready, too.
+        From the first time on, the questions of every other sheet that is shown are made ready, too.
         """
         self._is_kept_ready = True
         for language in languages:
             self._at_hand.look(language)
 
     def ask(self) -> None:
-        """Look for an answer in the sheet. While somebody asks, the answers stand in its place."""
+        """Open the questions. As long as they are open, they stand in the place of the sheet."""
         if self._sheet is None:
             return
-        if not self._has_keyboard_for_questions() and not (self._has_landed and self._has_keyboard()):
+        if not self._has_keyboard_for_questions() and not (self._is_answer_open and self._has_keyboard()):
             self._focus_before = QApplication.focusWidget()
-        self._has_landed = False
+        self._is_answer_open = False
         self._below.hide()
         room = self.height() - self.head.sizeHint().height() - self.questions.field.sizeHint().height()
         if room < _LINES_OF_ANSWERS * QFontMetrics(scaled_font(BODY)).height():
@@ -179,34 +179,34 @@ class SheetReader(QWidget):
         return not self.questions.isHidden()
 
     def stop_asking(self) -> None:
-        """The sheet is in its place again, if it was not, and has given back the room that it took."""
-        if self.is_asking() or self._has_landed:
+        """Close the questions, or leave the answer that was opened, and give back the room that was taken."""
+        if self.is_asking() or self._is_answer_open:
             self._leave_questions()
 
     def give_room_back(self) -> None:
-        """What is above the sheet is wanted: nobody asks any more where there is no room for both."""
+        """The window needs the room above the sheet: close the questions if they took it."""
         if self._took_room:
             self._leave_questions()
 
     def make_way(self) -> None:
-        """Another request is to be seen: nobody asks any more, unless it is typed in right now."""
+        """Another request is shown: close the questions, unless one is being typed right now."""
         if not self._has_keyboard_for_questions():
             self.stop_asking()
 
     def step_back(self, *, only_from_here: bool = False) -> bool:
-        """Out of what is asked, or out of the answer that was opened; whether there was anything to leave.
+        """Leave the questions, or the answer that was opened. Returns whether either was there.
 
         only_from_here: only if the sheet has the keyboard.
         """
         has_keyboard = self._has_keyboard()
         if only_from_here and not has_keyboard:
             return False
-        is_there = self.is_asking() or self._took_room or (self._has_landed and has_keyboard)
+        is_there = self.is_asking() or self._took_room or (self._is_answer_open and has_keyboard)
         self.stop_asking()
         return is_there
 
     def take_keyboard(self) -> None:
-        """The keys are for the sheet, or for what is asked about it."""
+        """Give the keyboard to the sheet, or to the question that is being asked."""
         (self.questions.field if self.is_asking() else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_role(self, role: str) -> bool:
@@ -220,7 +220,7 @@ class SheetReader(QWidget):
         return place is not None
 
     def forget_marks(self) -> None:
-        """Nothing has been read to this caller, and they asked nothing."""
+        """Another caller: nothing has been read to them, and they have asked nothing."""
         self.sections.forget_read()
         self.page.forget_marked()
         if not self._has_keyboard_for_questions():  # what is being typed is somebody's who is on the line now
@@ -256,14 +256,14 @@ class SheetReader(QWidget):
             self.sections.mark_read(section)
             self.section_read.emit(section)
 
-    def _land_on(self, answer: Answer) -> None:
+    def _open_answer(self, answer: Answer) -> None:
         """Show a statement, or a sentence, marked as a whole, under how firm it is; its section is that in the list.
 
         The sheet keeps the room, and the keys: a digit is a section there. Elsewhere it could end the call.
         """
         if not self.is_asking():
             self._focus_before = QApplication.focusWidget()
-        self._has_landed = True
+        self._is_answer_open = True
         self._show_page()
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sections.setCurrentRow(answer.section)
@@ -292,10 +292,10 @@ class SheetReader(QWidget):
             self.questions.say_problem(words.problem(error))
 
     def _leave_questions(self) -> None:
-        """The room and the keys go back to where they were: in a call a digit is an outcome again."""
-        has_keyboard = self._has_keyboard() if self._has_landed else self._has_keyboard_for_questions()
+        """Give back the room and the keyboard: in a call a digit is an outcome again."""
+        has_keyboard = self._has_keyboard() if self._is_answer_open else self._has_keyboard_for_questions()
         before, self._focus_before = self._focus_before, None
-        self._has_landed = self._took_room = False
+        self._is_answer_open = self._took_room = False
         self._show_page()
         self.room_wanted.emit(False)
         if has_keyboard:
@@ -354,7 +354,7 @@ class SheetReader(QWidget):
         self._go_to(max(self.sections.currentRow(), 0))
 
     def _put(self, document: QTextDocument, headings: list[int]) -> None:
-        """A document and where its headings are, together: a page that is low scrolls as soon as it gets one."""
+        """Set a document and the places of its headings together: a low page scrolls as soon as it gets a document."""
         was_stepping, self._stepping = self._stepping, True
         self._headings = headings
         self.page.setDocument(document)
