@@ -27,23 +27,24 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from weasyprint import HTML
 
 from frontdesk import shipped
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import open_desk
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import Cover, PaperSetting, on_paper
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.tagged_pdf import as_html
 from frontdesk.sheets.wording import wording
 from frontdesk.ui.background.background import Background
-from frontdesk.ui.paper.hand_out_dialog import Callers, Wish
+from frontdesk.ui.background.runner import Runner
+from frontdesk.ui.paper.hand_out_choice import Callers, HandOutChoice
 from frontdesk.ui.paper.sheet_batch import Recipient, SheetBatch
 from frontdesk.ui.paper.sheet_makers import as_files, file_name
 from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, write_file
 
 _TODAY = date(2026, 11, 25)
 _MARGIN = 61  # points
-_SHEET = SheetAtHand(read_sheet(shipped.SHEET))
+_SHEET = CurrentSheet(read_sheet(shipped.SHEET))
 
 
 def main() -> None:
@@ -64,6 +65,16 @@ def _cover(number: int) -> Cover:
     return Cover(_name(number), "November 25, 2026", "Ana R.", "We call you on Tuesday")
 
 
+class _Unread:
+    """Notices that nobody reads."""
+
+    def say_done(self, sentence: str) -> None:
+        pass
+
+    def say_problem(self, error: Exception) -> None:
+        raise error
+
+
 def _batch(folder: Path, count: int) -> list[float]:
     """As the window makes them: painted here, put together and written there, on record when it is there."""
     background = Background()
@@ -72,9 +83,10 @@ def _batch(folder: Path, count: int) -> list[float]:
         planned = desk.handing_out.plan(_SHEET.sheet.edition, Form.STANDARD, ids)
         recipients = [Recipient(one.id, one.request_id, _name(place)) for place, one in enumerate(planned)]
         setting = PaperSetting(cover=_cover(0))
-        wish = Wish(_SHEET, setting, Callers("", tuple(ids)), with_name=True, copies=1, printer="")
-        make = as_files(wish, lambda one: folder / file_name(one))
-        batch = SheetBatch(background, recipients, make, lambda handout: desk.handing_out.made([handout]))
+        choice = HandOutChoice(_SHEET, setting, Callers("", tuple(ids)), with_name=True, copies=1, printer="")
+        make = as_files(choice, lambda one: folder / file_name(one))
+        runner = Runner(background, _Unread(), lambda _: None)
+        batch = SheetBatch(runner, recipients, make, lambda handout: desk.handing_out.made([handout]), background)
         loop, moments = QEventLoop(), [time.perf_counter()]
         batch.progressed.connect(lambda _: moments.append(time.perf_counter()))
         batch.ended.connect(loop.quit)

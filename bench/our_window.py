@@ -17,12 +17,12 @@ def _fill_and_tell(window: MainWindow) -> None:
     window.queue.table.rows_painted.connect(_say)
 
 
-_fill = MainWindow.fill_queue
+_fill = MainWindow.build_list_side
 
 if __name__ == "__main__":
     until, store = sys.argv[1:]
     if until == "first":
         MainWindow.paintEvent = _say  # type: ignore[method-assign, assignment]
     else:
-        MainWindow.fill_queue = _fill_and_tell  # type: ignore[method-assign, assignment]
+        MainWindow.build_list_side = _fill_and_tell  # type: ignore[method-assign, assignment]
     sys.exit(main(["--store", store]))

@@ -18,7 +18,7 @@ from bench.list_window import ListModel, table_of
 from frontdesk import shipped
 from frontdesk.clock import utc_now
 from frontdesk.desk.desk import Desk, open_desk
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.store.sqlite.driver import connect
 from frontdesk.ui.background.background import Background
@@ -45,7 +45,7 @@ class Opened:
         self.desk: Desk = open_desk(store, "Bench")
         self.background = Background()
         self.window = MainWindow(utc_now)
-        self.window.fill()
+        self.window.build()
         self.session = Session(self.window, self.background)
         self.window.resize(1280, 800)
         self.window.show()
@@ -71,7 +71,7 @@ class Opened:
         self.session.leave()
 
     def _sit_down(self) -> None:
-        self.session.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+        self.session.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
         self.session.sit_down(self.desk, "")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
     from frontdesk.contacts.unreadable import Unreadable
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.catalog import SheetAtHand
+    from frontdesk.sheets.catalog import CurrentSheet
     from frontdesk.sheets.paper import PaperSetting
 
 _SAMPLE_NEWEST = timedelta(minutes=3)
@@ -39,13 +39,13 @@ def open_window(
     """Open the window and run until it is closed. Raises Problem if it can't be opened at all."""
     _check_display(can_do_without=screenshot is not None)
     _check_qt()
-    from frontdesk.ui.startup.run_window import Behind, WindowOptions, run_window
+    from frontdesk.ui.startup.run_window import WindowOptions, WindowSources, run_window
 
     options = WindowOptions(sheet, demo, screenshot, select, appearance, size, debug)
     if not demo:
         run_window(
             options,
-            Behind(
+            WindowSources(
                 lambda: _first_look(store),
                 lambda: _desk(store, staff()),
                 lambda: _leave_out_log(store),
@@ -56,10 +56,10 @@ def open_window(
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="frontdesk-demo-") as folder:
-        run_window(options, Behind(list, lambda: _demo_desk(Path(folder), staff())))
+        run_window(options, WindowSources(list, lambda: _demo_desk(Path(folder), staff())))
 
 
-def save_sheet_as_pdf(sheet: "SheetAtHand", setting: "PaperSetting", target: Path) -> None:
+def save_sheet_as_pdf(sheet: "CurrentSheet", setting: "PaperSetting", target: Path) -> None:
     """Write a sheet as a PDF, without a window or a display. Raises Problem."""
     if sys.platform.startswith("linux"):  # elsewhere there is a display, and "offscreen" finds no fonts
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -12,7 +12,8 @@ from frontdesk.desk.desk import open_desk
 from frontdesk.sheets.paper import Paper
 from frontdesk.ui import words
 from frontdesk.ui.look.theme import apply_theme
-from frontdesk.ui.paper.hand_out_dialog import Callers, HandOutDialog
+from frontdesk.ui.paper.hand_out_choice import Callers
+from frontdesk.ui.paper.hand_out_dialog import HandOutDialog
 
 _PRINTER = "Front desk"
 

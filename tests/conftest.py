@@ -21,7 +21,7 @@ from telephone import Telephone
 from frontdesk import shipped
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.store.sqlite.location import location
 from frontdesk.store.store import open_store
@@ -116,12 +116,12 @@ def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
     apply_theme(application)
     background = Background()
     window = MainWindow(clock)
-    window.fill()
+    window.build()
     session = Session(window, background)
     qtbot.addWidget(window)
     window.show()
     with qtbot.waitSignal(session.shown):
-        session.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+        session.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
         session.sit_down(desk, "Kept here")
     yield session
     background.close()

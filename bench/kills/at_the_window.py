@@ -26,7 +26,7 @@ from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.desk import Desk, open_desk
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.ui.background.background import Background
 from frontdesk.ui.look.theme import apply_theme
@@ -134,11 +134,11 @@ class AtTheWindow:
         told(desk)
         self._background = Background()
         self._window = MainWindow(clock)
-        self._window.fill()
+        self._window.build()
         self._session = Session(self._window, self._background)
         self._window.resize(1280, 800)
         self._window.show()
-        self._session.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+        self._session.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
         self._session.sit_down(desk, "")
         self._session.inquiries._draft.setInterval(_DRAFT_EVERY)
         self._session.actions._note.setInterval(_DRAFT_EVERY)

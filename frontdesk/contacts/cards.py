@@ -5,7 +5,7 @@ from datetime import datetime
 
 from frontdesk.contacts.callers import Caller
 from frontdesk.contacts.calls import Call, Outcome
-from frontdesk.contacts.editions import Handout
+from frontdesk.contacts.handouts import Handout
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.unreadable import Kept, Unreadable

@@ -1,11 +1,7 @@
-"""Which text of a sheet was read to somebody, or given to them."""
+"""Which text of a sheet something is about: an approval, a section that was read to somebody, a handout."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-
-MOST_AT_ONCE = 2_000
-"""Callers who can be given a sheet in one batch. It could be more, but whoever marks so many has marked too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +22,3 @@ class SectionRead:
     section: int
     title: str
     at: datetime | None = None
-
-
-class Form(StrEnum):
-    """How a sheet is set on paper. TAGGED: a PDF for people who use a screen reader."""
-
-    STANDARD = "standard"
-    LARGE = "large"
-    TAGGED = "tagged"
-
-
-@dataclass(frozen=True, slots=True)
-class Handout:
-    """A sheet that a caller was given, or is to be given. made_at: None until it is on paper or in its file."""
-
-    id: int
-    request_id: int
-    staff_name: str
-    edition: Edition
-    form: Form
-    made_at: datetime | None

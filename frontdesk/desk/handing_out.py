@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from frontdesk.contacts.editions import MOST_AT_ONCE, Edition, Form, Handout
+from frontdesk.contacts.editions import Edition
+from frontdesk.contacts.handouts import MOST_AT_ONCE, Form, Handout
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem

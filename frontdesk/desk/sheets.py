@@ -18,7 +18,7 @@ from frontdesk.desk.transaction import Acting
 from frontdesk.intake.decoding.text_files import read_text
 from frontdesk.problems import Problem
 from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
-from frontdesk.sheets.catalog import SheetAtHand, Version, fitting, language_wanted
+from frontdesk.sheets.catalog import CurrentSheet, Version, fitting, language_wanted
 from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.writing import as_markdown, with_version
@@ -42,7 +42,7 @@ class Sheets:
 
     # Which there are
 
-    def at_hand(self) -> list[SheetAtHand]:
+    def at_hand(self) -> list[CurrentSheet]:
         """Every sheet in each of its languages, in the version that is read now; the usual one first."""
         with self._acting.store.reading() as connection:
             kept = self._versions(connection)
@@ -51,19 +51,19 @@ class Sheets:
         found = [self._at_hand(of[-1], approvals.get(key, ()), clinic) for key, of in kept.items()]
         return sorted(found, key=lambda one: (one.sheet.id != USUAL, one.sheet.id, one.sheet.language))
 
-    def one(self, sheet_id: str = USUAL, language: str = "en") -> SheetAtHand:
+    def one(self, sheet_id: str = USUAL, language: str = "en") -> CurrentSheet:
         """A sheet in a language. Raises Problem if there is none."""
         with self._acting.store.reading() as connection:
             return self._one(connection, sheet_id, language)
 
-    def from_file(self, path: Path) -> SheetAtHand:
+    def from_file(self, path: Path) -> CurrentSheet:
         """The sheet in a file, and where that very text stands. Raises Problem."""
         sheet = read_sheet(path)
         with self._acting.store.reading() as connection:
             approvals = self._approvals(connection).get((sheet.id, sheet.language), ())
             return self._at_hand(Version(sheet, ""), approvals, clinic_kept(connection))
 
-    def fitting(self, request: ContactRequest, said_language: str) -> SheetAtHand | None:
+    def fitting(self, request: ContactRequest, said_language: str) -> CurrentSheet | None:
         """The sheet for a request: what its message is about, in the language the caller asked for.
 
         said_language: what the desk noted; else the form's own field counts.
@@ -100,7 +100,7 @@ class Sheets:
 
     # The clinic's own
 
-    def save(self, text: str) -> SheetAtHand:
+    def save(self, text: str) -> CurrentSheet:
         """Keep a text as the newest version of its sheet; a draft until it is approved.
 
         Raises Problem if it is no sheet, or says what the version before it says.
@@ -132,7 +132,7 @@ class Sheets:
         made = bring_in(text, path.name, like=like, sheet_id=sheet_id, language=language)
         return replace(made, sheet=self.save(as_markdown(made.sheet)).sheet)
 
-    def back_to(self, sheet_id: str, language: str, number: int) -> SheetAtHand:
+    def back_to(self, sheet_id: str, language: str, number: int) -> CurrentSheet:
         """Read an earlier version again: it becomes the newest, and is to be approved anew."""
         return self.save(self.version(sheet_id, language, number).text)
 
@@ -214,23 +214,23 @@ class Sheets:
             for key, given in approvals.given(connection).items()
         }
 
-    def _one(self, connection: Connection, sheet_id: str, language: str) -> SheetAtHand:
+    def _one(self, connection: Connection, sheet_id: str, language: str) -> CurrentSheet:
         found = self._versions(connection).get((sheet_id, language))
         if found is None:
             raise _no_sheet(sheet_id, language)
         approvals = self._approvals(connection).get((sheet_id, language), ())
         return self._at_hand(found[-1], approvals, clinic_kept(connection))
 
-    def _same(self, connection: Connection, edition: Edition) -> SheetAtHand:
+    def _same(self, connection: Connection, edition: Edition) -> CurrentSheet:
         at_hand = self._one(connection, edition.sheet_id, edition.language)
         if at_hand.sheet.digest != edition.digest:
             raise Problem("The sheet was changed meanwhile. Look at it again; nothing was approved.")
         return at_hand
 
-    def _at_hand(self, version: Version, approvals: Collection[Approval], clinic: Clinic | None) -> SheetAtHand:
+    def _at_hand(self, version: Version, approvals: Collection[Approval], clinic: Clinic | None) -> CurrentSheet:
         """With the clinic's name and number as they are set: a sheet names one of its own only until then."""
         sheet = _named(version.sheet, clinic)
-        return SheetAtHand(sheet, version.text, standing(version.sheet, list(approvals), self._today()))
+        return CurrentSheet(sheet, version.text, standing(version.sheet, list(approvals), self._today()))
 
     def _today(self) -> date:
         return self._acting.clock().astimezone().date()

@@ -26,7 +26,7 @@ class Approval:
 
 
 class State(StrEnum):
-    """What an approval comes to today."""
+    """Whether a sheet may be read today."""
 
     DRAFT = "draft"
     APPROVED = "approved"
@@ -34,10 +34,10 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A sheet's state; by whom and until when it is, or was, approved.
+class ApprovalStatus:
+    """Where the approval of a sheet stands: its state; by whom and until when it is, or was, approved.
 
-    changed: another text of this sheet was approved, but not this one. ran_out: its day is over.
+    changed: another text of this sheet was approved, but not this one. ran_out: the last day of the approval is over.
     """
 
     state: State = State.DRAFT
@@ -48,13 +48,13 @@ class Standing:
     ran_out: bool = False
 
 
-DRAFT = Standing()
-"""Nobody has approved it."""
+DRAFT = ApprovalStatus()
+"""The status of a sheet that nobody has approved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A statement that whoever approves looks at. key: `13` for a fact, `s4.2` for the second in the fourth section.
+    """A statement that a clinician looks at before approving. key: `13` for fact 13, `s4.2` for one without a fact.
 
     notes: what a clinician should know before, shown to nobody else.
     """
@@ -79,21 +79,21 @@ def _same_words() -> Mapping[str, Sequence[str]]:
         raise Problem("The list {file} can't be used: {reason}.", file=path, reason=error) from None
 
 
-def standing(sheet: Sheet, approvals: Sequence[Approval], today: date) -> Standing:
-    """Where a sheet stands. approvals: all of this sheet in this language, oldest first."""
+def standing(sheet: Sheet, approvals: Sequence[Approval], today: date) -> ApprovalStatus:
+    """The status of a sheet. approvals: all of this sheet in this language, oldest first."""
     of_this = [approval for approval in approvals if holds_for(approval.digest, sheet)]
     if not of_this:
-        return Standing(changed=bool(approvals))
+        return ApprovalStatus(changed=bool(approvals))
     last = of_this[-1]
     if last.withdrawn_at is not None:
-        return Standing(State.WITHDRAWN, last.withdrawn_by, last.withdrawn_at, last.until)
+        return ApprovalStatus(State.WITHDRAWN, last.withdrawn_by, last.withdrawn_at, last.until)
     if last.until < today:
-        return Standing(State.DRAFT, last.by, last.at, last.until, ran_out=True)
-    return Standing(State.APPROVED, last.by, last.at, last.until)
+        return ApprovalStatus(State.DRAFT, last.by, last.at, last.until, ran_out=True)
+    return ApprovalStatus(State.APPROVED, last.by, last.at, last.until)
 
 
 def points_to_look_at(sheet: Sheet) -> tuple[Point, ...]:
-    """What is to be looked at one by one before a sheet is approved, each with a key of its own.
+    """The statements to be looked at one by one before a sheet is approved, each with a key of its own.
 
     The statements that the sheet's file marks with `look=yes`; in a sheet without any such mark, all of its statements.
     Statements of the same facts are one point, so are a quotation and its speaker.

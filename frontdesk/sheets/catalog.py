@@ -1,10 +1,10 @@
-"""The sheets at hand: which there are, where each stands, which one a request is about."""
+"""The catalog of sheets: each in the version that is read now, its approval, and which one a request is about."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from frontdesk.sheets.approvals import DRAFT, Standing, State
+from frontdesk.sheets.approvals import DRAFT, ApprovalStatus, State
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.text.folding import folded
 
@@ -12,14 +12,12 @@ _LANGUAGES = {
     "en": ("english", "ingles", "en", "eng"),
     "es": ("spanish", "espanol", "castellano", "es", "spa", "castilian"),
 }
-
-
-_FIELDS = ("language", "preferred language", "idioma")  # what forms call the field
+_FIELDS = ("language", "preferred language", "idioma")  # names of that field in forms
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a sheet: its file, and who added it when; nobody, if it came with the program."""
+    """One version of a sheet: its file, and who added it when. A version that came with the program has no name."""
 
     sheet: Sheet
     text: str
@@ -28,21 +26,21 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetAtHand:
-    """A sheet in the version that is read now, and where it stands."""
+class CurrentSheet:
+    """A sheet in the version that is read now, with the status of its approval."""
 
     sheet: Sheet
     text: str = ""
-    standing: Standing = DRAFT
+    standing: ApprovalStatus = DRAFT
 
     @property
     def may_be_read(self) -> bool:
-        """Whether a clinician's approval holds for it."""
+        """Whether a clinician's approval of this version holds today."""
         return self.standing.state is State.APPROVED
 
 
 def language_of(said: str) -> str | None:
-    """The two letters of a language as somebody wrote it down (`Spanish`, `español`), None if it is none of ours."""
+    """The two letters of a language as somebody wrote it down (`Spanish`, `español`); None if no sheet can be in it."""
     words = folded(said).replace(",", " ").replace("/", " ").split()
     for code, names in _LANGUAGES.items():
         if words and words[0] in names:
@@ -53,13 +51,13 @@ def language_of(said: str) -> str | None:
 def language_wanted(said: str, fields: Mapping[str, str]) -> str | None:
     """The language somebody wants to be called in, in two letters; None if nothing says so.
 
-    said: what the desk noted; else a form's own field counts.
+    said: the note of the desk, which counts before a field of the form.
     """
     answers = [said, *(value for name, value in fields.items() if folded(name) in _FIELDS)]
     return next((code for code in map(language_of, answers) if code is not None), None)
 
 
-def fitting(sheets: Sequence[SheetAtHand], message: str, language: str, default: str) -> SheetAtHand | None:
+def fitting(sheets: Sequence[CurrentSheet], message: str, language: str, default: str) -> CurrentSheet | None:
     """The sheet for a request: by the words of its message, else the usual one; in its language where there is one.
 
     language: two letters. default: the id of the sheet that is usually read.

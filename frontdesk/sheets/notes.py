@@ -12,7 +12,7 @@ from frontdesk.sheets.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note. facts: the statements it is about; none: the whole sheet. language: of the only sheet it is about."""
+    """A note on the statements of some facts, or on the whole sheet. language: of the sheet; "" for each language."""
 
     text: str
     facts: frozenset[int] = frozenset()
@@ -26,12 +26,12 @@ class Notes:
     notes: tuple[Note, ...] = ()
 
     def about(self, facts: Sequence[int]) -> tuple[str, ...]:
-        """Those on a statement of these facts."""
+        """The notes on a statement of these facts."""
         return tuple(note.text for note in self.notes if not note.facts.isdisjoint(facts))
 
     @property
     def about_all(self) -> tuple[str, ...]:
-        """Those on the sheet as a whole."""
+        """The notes on the sheet as a whole."""
         return tuple(note.text for note in self.notes if not note.facts)
 
 

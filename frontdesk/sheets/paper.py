@@ -1,9 +1,9 @@
-"""What a sheet on paper is to be like."""
+"""How a sheet is put on paper: its form, the size of the paper, the lines for one caller."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.sheets.sheet import Block, Sheet
 
 
@@ -24,7 +24,7 @@ class Cover:
     next_step: str = ""
 
     def lines(self) -> dict[str, str]:
-        """What there is to print, by the name of its label."""
+        """The lines that are not empty, by the name of their label."""
         given = {"for": self.name, "date": self.day, "ask_for": self.ask_for, "next_step": self.next_step}
         return {label: " ".join(text.split()) for label, text in given.items() if text.strip()}
 
@@ -39,11 +39,11 @@ class PaperSetting:
 
 
 USUAL = PaperSetting()
-"""What a sheet is put on unless somebody chooses."""
+"""The setting unless a person chooses another."""
 
 
 def on_paper(sheet: Sheet) -> Sheet:
-    """A sheet as a caller gets it: without what is for the desk only, and how words are said."""
+    """A sheet as a caller gets it: without the sections for the desk, and without how words are said."""
     sections = (section for section in sheet.sections if not section.is_for_desk)
     return replace(sheet, sections=tuple(replace(one, blocks=_unspoken(one.blocks)) for one in sections))
 

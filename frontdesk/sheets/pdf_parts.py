@@ -1,8 +1,4 @@
-"""A PDF put together.
-
-The language and the outline that Qt's lacks (looked for in Qt 6.11 and 6.12: none), and the lines for one caller on a
-sheet that is the same for all.
-"""
+"""Adds to a PDF of Qt's: language and outline, which Qt 6.11 and 6.12 can't write, and the lines for one caller."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +9,7 @@ import pikepdf
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a section begins: its page, from 0, and how far from the bottom of it, in points."""
+    """Where a section begins: its page, from 0, and how far from the bottom of that page, in points."""
 
     title: str
     page: int

@@ -31,7 +31,7 @@ class Shape(StrEnum):
 
 
 class Role(StrEnum):
-    """What a section is for, beside being read. Those with a role are always one key away.
+    """What a section is for, beside being read. A section with a role is always one key away.
 
     EMERGENCY: whom to call at once. NEVER: what the front desk leaves to clinicians; for the desk only, so it is not on
     paper.
@@ -55,7 +55,7 @@ class Block:
     """One statement: a paragraph, a list item or a part of a quotation.
 
     facts: numbers of the clinic's fact list. look: a clinician looks at it before the sheet is approved.
-    say: how its hard words are said, for the eyes of whoever reads it aloud.
+    say: how its hard words are said, for the person who reads it aloud.
     """
 
     shape: Shape
@@ -67,7 +67,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """The words without their weight."""
+        """The words of the statement, without their weight."""
         return "".join(span.text for span in self.spans)
 
 
@@ -105,7 +105,7 @@ class Sheet:
 
     @property
     def edition(self) -> Edition:
-        """What an approval, a reading or a handout is of."""
+        """The identity of this text, which an approval, a reading or a handout keeps."""
         return Edition(self.id, self.language, self.version, self.digest)
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from frontdesk.problems import Problem
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import PaperSetting, on_paper
 from frontdesk.sheets.sheet import Block, Section, Shape, marks_without_source
 from frontdesk.sheets.wording import Wording, wording
@@ -27,8 +27,8 @@ dl { border-bottom: 0.75pt solid #444; padding-bottom: 8pt } dt { font-weight: 6
 """
 
 
-def tagged_pdf(at_hand: SheetAtHand, setting: PaperSetting, today: date) -> bytes:
-    """The sheet as a PDF file's content. Raises Problem if what it takes is not installed."""
+def tagged_pdf(at_hand: CurrentSheet, setting: PaperSetting, today: date) -> bytes:
+    """The sheet as a PDF file's content. Raises Problem if WeasyPrint or its libraries are not installed."""
     try:
         from weasyprint import HTML
     except (ImportError, OSError):
@@ -41,8 +41,8 @@ def tagged_pdf(at_hand: SheetAtHand, setting: PaperSetting, today: date) -> byte
     return content
 
 
-def as_html(at_hand: SheetAtHand, setting: PaperSetting, today: date) -> str:
-    """The sheet as a page that needs nothing else."""
+def as_html(at_hand: CurrentSheet, setting: PaperSetting, today: date) -> str:
+    """The sheet as a page of HTML that needs no other file."""
     sheet, words = on_paper(at_hand.sheet), wording(at_hand.sheet.language)
     foot = " · ".join((words.version.format(version=sheet.version), words.day(today)))
     style = _STYLE % {

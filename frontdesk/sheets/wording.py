@@ -1,4 +1,4 @@
-"""What stands around a sheet, in the sheet's own language: how firm a statement is, where the sheet stands, pages."""
+"""The texts around a sheet in the sheet's own language: how firm a statement is, the approval, the page numbers."""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from functools import cache
 from frontdesk import shipped
 from frontdesk.contacts.urgent.emergency import said_to_callers
 from frontdesk.problems import Problem
-from frontdesk.sheets.approvals import Standing, State
+from frontdesk.sheets.approvals import ApprovalStatus, State
 from frontdesk.sheets.sheet import Kind
 
 
@@ -33,8 +33,8 @@ class Wording:
         """A day as the language writes it out."""
         return self._day.format(month=self._months[day.month - 1], day=day.day, year=day.year)
 
-    def standing(self, standing: Standing) -> str:
-        """Where a sheet stands, in a few words."""
+    def standing(self, standing: ApprovalStatus) -> str:
+        """The status of an approval, in a few words."""
         key = str(standing.state)
         if standing.state is State.DRAFT and (standing.ran_out or standing.changed):
             key = "ran_out" if standing.ran_out else "changed"

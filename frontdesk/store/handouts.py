@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from frontdesk.contacts.editions import Edition, Form, Handout
+from frontdesk.contacts.editions import Edition
+from frontdesk.contacts.handouts import Form, Handout
 from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.store.database import as_list, is_any_of
 from frontdesk.store.editions import columns_of, edition_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.clock import utc_now
 from frontdesk.contacts.calls import Call, Outcome
-from frontdesk.contacts.editions import Handout
+from frontdesk.contacts.handouts import Handout
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import parse_search

@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, TypeAlias
 
 from frontdesk import shipped
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.problems import Problem
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
 from frontdesk.terminal.options import DONE, FAILED, common, desk_of, file_name, from_one, text
@@ -16,7 +16,7 @@ from frontdesk.terminal.output import ask, say, say_done, say_json, telling
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.catalog import SheetAtHand
+    from frontdesk.sheets.catalog import CurrentSheet
     from frontdesk.sheets.sheet import Sheet
 
 _Actions: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -151,7 +151,7 @@ def _sheet(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _write(at_hand: "SheetAtHand", setting: PaperSetting, target: Path) -> None:
+def _write(at_hand: "CurrentSheet", setting: PaperSetting, target: Path) -> None:
     from frontdesk.app import save_sheet_as_pdf
 
     save_sheet_as_pdf(at_hand, setting, target)
@@ -177,13 +177,13 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from frontdesk.sheets.catalog import SheetAtHand
+    from frontdesk.sheets.catalog import CurrentSheet
 
     with desk_of(options) as desk:
         one = _one(desk, options)
         if options.version is not None:
             version = desk.sheets.version(one.sheet.id, one.sheet.language, options.version)
-            one = one if version.sheet.digest == one.sheet.digest else SheetAtHand(version.sheet, version.text)
+            one = one if version.sheet.digest == one.sheet.digest else CurrentSheet(version.sheet, version.text)
         _print(one)
     return DONE
 
@@ -309,7 +309,7 @@ def _unanswered(desk: "Desk", options: argparse.Namespace) -> int:
     return DONE
 
 
-def _one(desk: "Desk", options: argparse.Namespace) -> "SheetAtHand":
+def _one(desk: "Desk", options: argparse.Namespace) -> "CurrentSheet":
     """The sheet that is meant: a file that was named, or one of those at hand."""
     if options.sheet == shipped.SHEET:
         return desk.sheets.one(options.id or shipped.SHEET.stem, options.language or "en")
@@ -321,7 +321,7 @@ def _one(desk: "Desk", options: argparse.Namespace) -> "SheetAtHand":
     return one
 
 
-def _print(one: "SheetAtHand") -> None:
+def _print(one: "CurrentSheet") -> None:
     from frontdesk.sheets.wording import wording
 
     sheet = one.sheet

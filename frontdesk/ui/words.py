@@ -16,7 +16,7 @@ from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.problems import Problem
 
 if TYPE_CHECKING:  # the queue's first rows do not wait for what a sheet is made of
-    from frontdesk.contacts.editions import Form
+    from frontdesk.contacts.handouts import Form
     from frontdesk.sheets.sheet import Sheet
 
 _LONGEST_SHOWN = 20_000  # characters; Qt takes half a second to lay out a million

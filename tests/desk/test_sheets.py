@@ -10,7 +10,8 @@ import pytest
 from builders import Clock, Export
 
 from frontdesk import shipped
-from frontdesk.contacts.editions import Form, SectionRead
+from frontdesk.contacts.editions import SectionRead
+from frontdesk.contacts.handouts import Form
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.problems import Problem

@@ -60,7 +60,7 @@ def loaded_when(what: str, store: Path) -> set[str]:
     code = (
         "import os, sys; from frontdesk.terminal.cli import main;"
         "from frontdesk.ui.window.main_window import MainWindow;"
-        f"tell = lambda *_: exec({tell!r}); fill = MainWindow.fill_queue;"
+        f"tell = lambda *_: exec({tell!r}); fill = MainWindow.build_list_side;"
         "painted = lambda self: (fill(self), self.queue.table.rows_painted.connect(tell));"
         f"{what}; main(['--store', {str(store)!r}])"
     )
@@ -91,10 +91,10 @@ def test_nothing_heavy_is_imported_before_the_first_paint(store_path: Path) -> N
 
 def test_the_first_rows_are_painted_before_the_store_is_opened(store_path: Path, desk: Desk) -> None:
     desk.imports.import_file(shipped.SAMPLE_REQUESTS)
-    loaded = loaded_when("MainWindow.fill_queue = painted", store_path)
+    loaded = loaded_when("MainWindow.build_list_side = painted", store_path)
     assert "sqlcipher3" in loaded
     late = ("sqlalchemy", "alembic", "phonenumbers", "frontdesk.intake", "frontdesk.desk.desk", "frontdesk.sheets")
-    for module in (*late, "frontdesk.contacts.editions"):
+    for module in (*late, "frontdesk.contacts.editions", "frontdesk.contacts.handouts"):
         assert module not in loaded
 
 

@@ -15,7 +15,7 @@ from frontdesk import shipped
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.contacts.urgent.urgent_list import UrgentList
 from frontdesk.desk.desk import Desk, open_desk
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.ui.questions.offered_rows import Look
 from frontdesk.ui.window.main_window import MainWindow
@@ -149,7 +149,7 @@ class TestTheQuestion:
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F, CTRL)
         type_into(qtbot, window.search, "chest pain")
         assert SPANISH not in said(window)
-        session.show_sheet(SheetAtHand(read_sheet(shipped.SHEETS / "crps.es.md")))
+        session.show_sheet(CurrentSheet(read_sheet(shipped.SHEETS / "crps.es.md")))
         assert said(window) == f"“chest pain”. {ENGLISH} {SPANISH}"
 
     @pytest.mark.parametrize("text", ["no chest pain", "no chest pain or trouble breathing", "what does it cost"])
@@ -422,7 +422,7 @@ class TestWhatIsSeenAndHeard:
     ) -> None:
         assert scale
         window.resize(*size)
-        window.dress()
+        window.apply_theme()
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
         field = window.sheet.questions.field
         type_into(qtbot, field, "se está ahogando mi mamá")

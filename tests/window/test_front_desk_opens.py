@@ -335,7 +335,7 @@ def test_at_every_size_and_text_size_the_numbers_are_whole(
         larger = application.font()
         larger.setPointSizeF(usual.pointSizeF() * factor)
         application.setFont(larger)
-        window.dress()
+        window.apply_theme()
         window.resize(*size)
         import_into(window, qtbot, shipped.SAMPLE_REQUESTS, 66)
         qtbot.waitUntil(lambda: window.request.request is not None)

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts.cards import CallerCard
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.changes import Changes
@@ -283,10 +283,10 @@ def test_the_picture_shows_what_will_be_printed(
     callers: list[int], session: Session, window: MainWindow, qtbot: QtBot
 ) -> None:
     dialog = ask(window, session, qtbot)
-    qtbot.waitUntil(lambda: len(dialog._page_labels) == 5)
-    before = dialog._page_labels[0].pixmap().toImage()
+    qtbot.waitUntil(lambda: len(dialog.pages.labels) == 5)
+    before = dialog.pages.labels[0].pixmap().toImage()
     dialog.next_step.setText("we call you")
-    qtbot.waitUntil(lambda: dialog._page_labels[0].pixmap().toImage() != before)
+    qtbot.waitUntil(lambda: dialog.pages.labels[0].pixmap().toImage() != before)
     dialog.form.setCurrentIndex(dialog.form.findData(Form.LARGE))
-    qtbot.waitUntil(lambda: len(dialog._page_labels) > 8)
+    qtbot.waitUntil(lambda: len(dialog.pages.labels) > 8)
     dialog.close()

@@ -14,9 +14,9 @@ from frontdesk import shipped
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.problems import LogOfAnother, Problem
 from frontdesk.ui.startup import window_lifecycle as opened
-from frontdesk.ui.startup.run_window import Behind, WindowOptions
+from frontdesk.ui.startup.run_window import WindowOptions, WindowSources
 from frontdesk.ui.startup.window_lifecycle import OpenedWindow
-from frontdesk.ui.window.footer import Footer
+from frontdesk.ui.widgets.footer import Footer
 from frontdesk.ui.window.main_window import MainWindow
 from frontdesk.ui.window.remembered import Remembered
 
@@ -38,8 +38,8 @@ def test_the_window_asks_for_patience_until_it_is_open(
     window = MainWindow(clock)
     qtbot.addWidget(window)
     window.show()
-    behind = Behind(list, open_slowly)
-    it = OpenedWindow(qapp, window, WindowOptions(shipped.SHEET), Remembered(), "system", behind)
+    sources = WindowSources(list, open_slowly)
+    it = OpenedWindow(qapp, window, WindowOptions(shipped.SHEET), Remembered(), "system", sources)
     it.begin()
 
     def said() -> str:
@@ -66,8 +66,8 @@ def test_a_copy_beside_the_log_of_another_store_is_opened_without_it_when_somebo
     window = MainWindow(clock)
     qtbot.addWidget(window)
     window.show()
-    behind = Behind(list, open_when_left_out, lambda: left_out.append(True))
-    it = OpenedWindow(qapp, window, WindowOptions(shipped.SHEET), Remembered(), "system", behind)
+    sources = WindowSources(list, open_when_left_out, lambda: left_out.append(True))
+    it = OpenedWindow(qapp, window, WindowOptions(shipped.SHEET), Remembered(), "system", sources)
     it.begin()
 
     def shown() -> list[str]:

@@ -17,16 +17,18 @@ from frontdesk import shipped
 from frontdesk.contacts.calls import Call
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.questions.bank import Question, Questions, read_questions
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sheet import Block, Kind, Section, Shape, Sheet, Span
 from frontdesk.sheets.wording import wording
 from frontdesk.terminal.cli import main
 from frontdesk.ui.background.background import Background
+from frontdesk.ui.background.runner import Runner
 from frontdesk.ui.look.theme import SPACE
 from frontdesk.ui.questions.offered_rows import Look, Row
 from frontdesk.ui.sheets.sheet_reader import READING_STEPS, SheetReader
+from frontdesk.ui.widgets.footer import Footer
 from frontdesk.ui.window.main_window import MainWindow
 from frontdesk.ui.window.session import Session
 
@@ -230,7 +232,7 @@ def test_every_answer_is_marked_as_a_whole_and_in_sight(
     from frontdesk.sheets.questions.answers import answers
 
     sheet = read_sheet(shipped.SHEETS / f"crps{'' if language == 'en' else '.' + language}.md")
-    session.show_sheet(SheetAtHand(sheet))
+    session.show_sheet(CurrentSheet(sheet))
     window.sheet.set_one_section(one_section)
     page = window.sheet.page
     low = page.viewport().height()
@@ -518,22 +520,29 @@ def background(qtbot: QtBot) -> Iterator[Background]:
 
 
 @pytest.fixture
+def runner(background: Background, qtbot: QtBot) -> Runner:
+    footer = Footer()
+    qtbot.addWidget(footer)
+    return Runner(background, footer, lambda _: None)
+
+
+@pytest.fixture
 def reader(qtbot: QtBot) -> SheetReader:
     reader = SheetReader()
     qtbot.addWidget(reader)
     reader.resize(800, 600)
-    reader.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+    reader.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
     reader.show()
     return reader
 
 
 def questions_with(ask: str) -> Questions:
     one = Question("own-1", ask, ("when does the parrot sing",), facts=(22,))
-    return Questions("en", (one,), ("own-1",), "Ask them.")
+    return Questions((one,), ("own-1",), "Ask them.")
 
 
 def test_who_asks_before_the_questions_are_ready_waits_a_moment(
-    reader: SheetReader, background: Background, qtbot: QtBot
+    reader: SheetReader, runner: Runner, qtbot: QtBot
 ) -> None:
     may_go_on, threads = Event(), []
 
@@ -542,7 +551,7 @@ def test_who_asks_before_the_questions_are_ready_waits_a_moment(
         may_go_on.wait(10)
         return questions_with("When does the parrot sing?")
 
-    reader.set_questions(of, background)
+    reader.set_questions(of, runner)
     reader.ask()
     panel = reader.questions
     qtbot.keyClicks(panel.field, "parrot")
@@ -552,8 +561,8 @@ def test_who_asks_before_the_questions_are_ready_waits_a_moment(
     assert main_thread() not in threads
 
 
-def test_a_number_pressed_too_early_counts(reader: SheetReader, background: Background, qtbot: QtBot) -> None:
-    reader.set_questions(lambda _language: questions_with("When does the parrot sing?"), background)
+def test_a_number_pressed_too_early_counts(reader: SheetReader, runner: Runner, qtbot: QtBot) -> None:
+    reader.set_questions(lambda _language: questions_with("When does the parrot sing?"), runner)
     reader.ask()
     qtbot.keyClick(reader.questions.field, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: reader.questions.list.rows()[0].look is Look.STATEMENT)
@@ -561,10 +570,10 @@ def test_a_number_pressed_too_early_counts(reader: SheetReader, background: Back
 
 
 def test_questions_that_are_others_by_now_are_made_ready_anew(
-    reader: SheetReader, background: Background, qtbot: QtBot
+    reader: SheetReader, background: Background, runner: Runner, qtbot: QtBot
 ) -> None:
     now = [questions_with("When does the parrot sing?")]
-    reader.set_questions(lambda _language: now[0], background)
+    reader.set_questions(lambda _language: now[0], runner)
     reader.make_ready(["en"])
     qtbot.waitUntil(background.is_idle)
     reader.ask()
@@ -576,8 +585,8 @@ def test_questions_that_are_others_by_now_are_made_ready_anew(
     assert reader.questions.field.text() == "parrot"
 
 
-def test_questions_that_cannot_be_read_are_told(reader: SheetReader, background: Background, qtbot: QtBot) -> None:
-    reader.set_questions(lambda language: read_questions(shipped.SHEETS / f"no.{language}.toml"), background)
+def test_questions_that_cannot_be_read_are_told(reader: SheetReader, runner: Runner, qtbot: QtBot) -> None:
+    reader.set_questions(lambda language: read_questions(shipped.SHEETS / f"no.{language}.toml"), runner)
     reader.ask()
     qtbot.waitUntil(lambda: "can't be used" in reader.questions.list.rows()[0].text)
 
@@ -592,8 +601,8 @@ def test_in_the_window_they_are_ready_before_anybody_asks(window: MainWindow, qt
 # Any sheet
 
 
-def own_sheet(*sections: Section) -> SheetAtHand:
-    return SheetAtHand(replace(read_sheet(shipped.SHEET), sections=sections, digest="own"))
+def own_sheet(*sections: Section) -> CurrentSheet:
+    return CurrentSheet(replace(read_sheet(shipped.SHEET), sections=sections, digest="own"))
 
 
 @pytest.mark.parametrize(
@@ -627,7 +636,7 @@ def test_on_a_sheet_without_numbered_facts_all_is_handed_over(
 def test_another_sheet_while_somebody_asks_is_what_answers(session: Session, window: MainWindow, qtbot: QtBot) -> None:
     ask(qtbot, window, "efectos secundarios")
     spanish = read_sheet(shipped.SHEETS / "crps.es.md")
-    session.show_sheet(SheetAtHand(spanish))
+    session.show_sheet(CurrentSheet(spanish))
     qtbot.waitUntil(lambda: rows(window)[0].text == statement(spanish, 22))
     press(qtbot, window, Qt.Key.Key_Return)
     assert marked(window) == statement(spanish, 22)
@@ -695,11 +704,11 @@ def test_no_row_is_wider_than_the_list(
 
 def test_a_low_window_has_room_for_an_answer(qtbot: QtBot, clock: Clock) -> None:
     window = MainWindow(clock)
-    window.fill()
+    window.build()
     qtbot.addWidget(window)
     window.resize(720, 480)
     window.show()
-    window.sheet.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+    window.sheet.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
     before = window.sheet.height()
     window.sheet.ask()
     qtbot.waitUntil(lambda: window.sheet.questions.list.viewport().height() >= 200)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
 from frontdesk.desk.desk import Desk
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.ui.look.theme import set_appearance
 from frontdesk.ui.questions.offered_rows import Look
@@ -61,7 +61,7 @@ def test_the_emergency_lines_are_there_for_a_sheet_without_them(
     session: Session, window: MainWindow, qtbot: QtBot
 ) -> None:
     sheet = read_sheet(shipped.SHEET)
-    session.show_sheet(SheetAtHand(replace(sheet, sections=sheet.sections[1:3])))
+    session.show_sheet(CurrentSheet(replace(sheet, sections=sheet.sections[1:3])))
     press(qtbot, window, Qt.Key.Key_F4)
     said = " ".join(label.text() for label in window.footer.findChildren(QLabel))
     assert "911" in said
@@ -72,7 +72,7 @@ def test_a_spanish_sheet_without_emergency_lines_gets_them_in_spanish(
     session: Session, window: MainWindow, qtbot: QtBot
 ) -> None:
     sheet = read_sheet(shipped.SHEETS / "crps.es.md")
-    session.show_sheet(SheetAtHand(replace(sheet, sections=sheet.sections[1:3])))
+    session.show_sheet(CurrentSheet(replace(sheet, sections=sheet.sections[1:3])))
     press(qtbot, window, Qt.Key.Key_F4)
     assert "Línea 988" in window.footer.notice()
     assert "oprima 2" in window.footer.notice()
@@ -157,7 +157,7 @@ def test_ticks_stay_when_the_colours_change(window: MainWindow, qtbot: QtBot) ->
     before = window.sheet.sections.item(0).icon().pixmap(16, 16).toImage()
     set_appearance("dark")
     try:
-        window.sheet.dress()
+        window.sheet.apply_theme()
         after = window.sheet.sections.item(0).icon().pixmap(16, 16).toImage()
         assert after != before
         assert window.sheet.sections.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "1  In an emergency, read"

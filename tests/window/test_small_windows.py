@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.ui.sheets.sheet_reader import READING_STEPS, SheetReader
 from frontdesk.ui.window.main_window import MainWindow
@@ -34,12 +34,12 @@ def test_the_sheet_opens_in_a_window_of_any_size(
     size: tuple[int, int], step: int, text_size: float, qtbot: QtBot, clock: Clock
 ) -> None:
     window = MainWindow(clock)
-    window.fill()
+    window.build()
     qtbot.addWidget(window)
     window.resize(*size)
     window.show()
     window.sheet.set_reading_step(step)
-    window.sheet.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))  # and nothing is raised
+    window.sheet.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))  # and nothing is raised
     window.sheet.set_line_spacing(3)
     window.toggle_whole_side()
     page = window.sheet.page
@@ -57,7 +57,7 @@ def test_a_page_is_never_set_beside_a_list_that_folds_away(family: str, qtbot: Q
     try:
         reader = SheetReader()
         qtbot.addWidget(reader)
-        reader.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+        reader.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
         reader.resize(1200, 500)
         reader.show()
         assert reader.sections.isVisible()
@@ -75,7 +75,7 @@ def test_on_a_low_page_space_goes_down_and_on(height: int, qtbot: QtBot) -> None
     reader = SheetReader()
     qtbot.addWidget(reader)
     reader.set_reading_step(len(READING_STEPS) - 1)
-    reader.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+    reader.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
     reader.resize(400, reader.head.minimumSizeHint().height() + height)
     reader.show()
     bar, seen = reader.page.verticalScrollBar(), -1
@@ -90,10 +90,10 @@ def test_on_a_low_page_space_goes_down_and_on(height: int, qtbot: QtBot) -> None
 
 def test_a_line_of_the_sheet_is_in_sight_in_the_lowest_window(qtbot: QtBot, clock: Clock) -> None:
     window = MainWindow(clock)
-    window.fill()
+    window.build()
     qtbot.addWidget(window)
     window.resize(720, 480)
     window.show()
-    window.sheet.show_sheet(SheetAtHand(read_sheet(shipped.SHEET)))
+    window.sheet.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
     font = window.sheet.page.document().defaultFont()
     assert window.sheet.page.viewport().height() >= QFontMetrics(font).height()

@@ -1,8 +1,8 @@
 """Whether a web page is whole, and small enough to be taken apart.
 
-Python's html.parser stops where something never ends (`<a <a <a`, `<!--`), and so tells on which line. How a page is
-understood is another module's (`page_tree`); what takes that one more time or memory than a page's length tells (tags
-in tags by the thousand, formatting that goes on over thousands of paragraphs) is refused here.
+Python's html.parser stops where something never ends (`<a <a <a`, `<!--`), and so tells on which line. The tree of the
+page is made elsewhere (`tree`); a page that would cost far more time or memory there than its length suggests (tags in
+tags by the thousand, formatting that goes on over thousands of paragraphs) is refused here.
 """
 
 import re
@@ -85,7 +85,7 @@ def must_be_complete(text: str, name: str) -> None:
     parser = _Counting()
     try:
         parser.feed(_with_plain_remarks(text))  # and not closed: it stops where something does not end
-    except AssertionError:  # what it raises for `<![nonsense[`
+    except AssertionError:  # html.parser raises this for `<![nonsense[`
         is_whole = False
     else:
         is_whole = not parser.rawdata.startswith("<")

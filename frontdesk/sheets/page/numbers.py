@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from frontdesk.sheets.page.styles import Look
+from frontdesk.sheets.page.look import Look
 
 _ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")]
 _ROMAN += [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]

@@ -18,6 +18,7 @@ class Compound:
     is_root: bool = False
 
     def fits(self, tag: Tag, tag_id: str, classes: Sequence[str]) -> bool:
+        """Whether a tag, of this id and these classes, is one that is meant."""
         if self.name and tag.name != self.name:
             return False
         if self.is_root and tag.name != "html":
@@ -28,6 +29,7 @@ class Compound:
 
 
 def split(tokens: Sequence[tinycss2.ast.Node], sign: str) -> Iterator[list[tinycss2.ast.Node]]:
+    """The tokens between signs such as commas."""
     part: list[tinycss2.ast.Node] = []
     for token in tokens:
         if token.type == "literal" and token.value == sign:
@@ -99,7 +101,7 @@ def selector(tokens: Sequence[tinycss2.ast.Node]) -> list[tuple[Compound, bool]]
 
 
 def may_mean(tokens: Sequence[tinycss2.ast.Node]) -> Chain:
-    """A selector that means whatever one with unknown parts may mean: what is known of its last compound."""
+    """A selector for every tag that one with unknown parts may mean: the known parts of its last compound."""
     begun = _Begun()
     sign = ""
     for token in tokens:

@@ -28,7 +28,7 @@ def tree_of(text: str, told: list[str]) -> BeautifulSoup:
     """The tree of a page that `must_be_complete` let through. Nothing is loaded.
 
     A style that a browser does not apply (in `<template>` or `<noscript>`, of another type than CSS) is not in it.
-    told: gets what is to be told of its letters (`page_signs`). Raises Problem if it has far too many tags.
+    told: gets the doubts about letters (`signs`). Raises Problem if the page has far too many tags.
     """
     tree = BeautifulSoup("", "html.parser")
     tree.reset()

@@ -1,7 +1,7 @@
-"""Values of a tag's styles that may hide its words or strike them out, and are not understood.
+"""Values of a tag's styles that may hide its words or strike them out, and that `look` does not understand.
 
-What is understood, `page_styles` judges itself. Of all that can hide or strike, whatever has another value than those
-known to be harmless is a doubt, so that a way of hiding that nobody thought of is told, too.
+Of a property that can hide or strike, every value that is not known to be harmless is a doubt, so that an unforeseen
+way of hiding is told, too.
 """
 
 import re
@@ -37,7 +37,7 @@ PHYSICAL = {
     "overflow-inline": "overflow-x", "-webkit-transform": "transform", "-ms-transform": "transform",
     "-webkit-clip-path": "clip-path", "-webkit-filter": "filter", "-webkit-opacity": "opacity",
 }  # fmt: skip
-"""What properties that go by the direction of writing mean where it goes from left to right; and older names."""
+"""Older names of properties, and those that depend on the direction of writing, as they are from left to right."""
 
 _FROM_ELSEWHERE = ("", "none", "normal", "auto", "initial", "inherit", "unset", "revert", "revert-layer")
 _LONGEST = 200  # characters of a value that are looked at; a longer one is a doubt of its own
@@ -56,7 +56,7 @@ _MIDDLE = re.compile(r"(?:[3-6]\d|70)(?:\.\d+)?%|0?\.[3-9]\d*em|calc\(50%|-?\d*\
 
 
 def doubts(values: Mapping[str, str]) -> Iterator[str]:
-    """Declarations of a tag that is seen, as far as is known, but perhaps is not; or may be crossed out."""
+    """Declarations that may hide, or cross out, a tag that is taken for seen."""
     is_cut = any(values.get(name, "").split()[:1] in (["hidden"], ["clip"]) for name in _OVERFLOWS)
     is_put = values.get("position") in ("absolute", "fixed", "relative", "sticky")
     for name, value in values.items():
@@ -87,7 +87,7 @@ def animation(values: Mapping[str, str]) -> list[str]:
 
 
 def without_variables(value: str, custom: Mapping[str, Iterable[str]]) -> list[str]:
-    """What a value with `var()` may be, by what a page sets anywhere; none if that is not known."""
+    """The values that one with `var()` may have, by what the page sets anywhere; none if the page sets nothing."""
     made = [value]
     for _ in range(_MOST_LEVELS):
         if not any("var(" in one for one in made):

@@ -1,7 +1,7 @@
-"""What callers ask, and where the sheet answers it. What it does not say is handed over; nothing is made up.
+"""Where the sheet answers a question. A question that the sheet does not answer is handed over; nothing is made up.
 
-What is typed finds questions of the bank, never sentences: a sentence that shares words with a question may say
-something else. `find` looks for words, and is shown as that.
+A typed text finds questions of the bank, never sentences: a sentence that shares words with a question may say
+something else. `find` looks for words, and its places are shown as no more than that.
 """
 
 import re
@@ -18,7 +18,7 @@ MOST = 3
 LEAST_LIKE = 0.7
 """The likeness (from 0 to 1: how probable a question is among all) from which one question is offered alone."""
 LEAST_TOGETHER = 0.85
-"""Where none is so like: what the likeness of two or three comes to that are offered together."""
+"""Where no question is so like: the likeness of two or three together, from which they are offered together."""
 _LEAST_OF_SOME = 0.25  # the likeness of each of these
 _LEAST_BY_LITTLE = 0.9  # where what is typed has hardly a word that tells anything
 _TELLING = 2  # words that are enough
@@ -31,8 +31,9 @@ _ENDING = 3  # letters: "treat" is meant by "treatment"'s beginning, "hurts" by 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A statement of the sheet, or a sentence of one: its section (from 0) and that one's title, its block in it
-    (from 0), how firm it is.
+    """A statement of the sheet, or a sentence of one. section, block: its place, from 0. title: of the section.
+
+    kind: how firm it is.
     """
 
     section: int
@@ -45,9 +46,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A question that may be meant, and what answers it; nothing where it is handed over.
+    """A question that may be meant, and its answers; none where it is handed over.
 
-    another: a question that was asked in the same breath, and is handed over.
+    another: a second question in the same text, which is handed over.
     """
 
     question: Question
@@ -62,7 +63,7 @@ class Offered:
 
 
 def answers(sheet: Sheet, question: Question) -> tuple[Answer, ...]:
-    """What answers a question in a sheet, in the order it is read; nothing if the sheet says nothing of it.
+    """The answers to a question in a sheet, in the order to read them; none if the sheet says nothing of it.
 
     A whole statement, or those of its sentences that answer it; each sentence of the program's sheets stands alone.
     """
@@ -101,7 +102,7 @@ def offered(sheet: Sheet, asked: str, likeness: Likeness) -> tuple[Offered, ...]
 
 
 def _with_another(found: list[Offered], asked: str, likeness: Likeness) -> tuple[Offered, ...]:
-    """With the part of what was asked that is handed over: "what are the side effects and what does it cost"."""
+    """Adds the part of a text that is handed over: "what are the side effects and what does it cost"."""
     parts = [part for part in _PART.split(asked) if part and len(words(part)) >= _LEAST_OF_PART]
     if len(parts) > 1 and found[0].answers:
         for part in parts[:_MOST_PARTS]:
@@ -128,7 +129,7 @@ def find(sheet: Sheet, text: str, questions: Questions) -> tuple[Answer, ...]:
 
 
 def _statements(sheet: Sheet) -> Iterator[Answer]:
-    """What may be read to a caller: not what the desk is told of itself."""
+    """The statements that may be read to a caller; not those for the desk only."""
     for place, section in enumerate(sheet.sections):
         for number, block in enumerate(() if section.is_for_desk else section.blocks):
             yield Answer(place, section.title, number, block.text, block.kind, block.facts)

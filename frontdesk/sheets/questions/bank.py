@@ -1,5 +1,6 @@
 """The bank of questions: what callers ask, in the many ways they ask it, and the facts that answer it."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,24 +8,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from frontdesk.contacts.search import words_in
 from frontdesk.problems import Problem
-from frontdesk.text.folding import folded
+from frontdesk.text.folding import APOSTROPHES, folded
 
 OFTEN = 9
 """Questions that are a number key away."""
+
+_WORD = re.compile(r"[^\W_]+")
+_NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question that callers ask.
 
-    id: what it is called in every language; the clinic's own begin with `own-`. ask: as it is shown. ways: what people
-    say for it. facts: the numbers of the sheet's facts that answer it, in order. only: of the sentences of these facts,
-    those that hold one of these texts; all of them where none does. statements: texts of statements that have no
-    number, read before the facts. Without any of these the sheet does not answer it, and the hand-over line is said.
-    also_hand_over: that line is said after the answer, too. sheet: the id of the sheet whose facts these are; "" for a
-    question of the clinic's own, whose facts were ticked in a sheet of its own.
+    id: the same in every language; the clinic's own begin with `own-`. ask: as it is shown. ways: how people ask it.
+    facts: the numbers of the sheet's facts that answer it, in order. only: texts; of these facts, sentences with one of
+    them are read, or all where no sentence has one. statements: texts of statements that have no number, read before
+    the facts. Without facts and statements the sheet does not answer the question, and the hand-over line is said.
+    also_hand_over: the hand-over line is said after the answer, too. sheet: the id of the sheet whose facts these are;
+    "" for a question of the clinic's own, whose facts were ticked in a sheet of the clinic's.
     """
 
     id: str
@@ -51,7 +54,6 @@ class Questions:
     stop, to die): what is typed with one of them is answered only by a question that has it in one of its ways.
     """
 
-    language: str
     asked: tuple[Question, ...]
     often: tuple[str, ...]
     hand_over: str
@@ -70,7 +72,6 @@ def read_questions(path: Path) -> Questions:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         return Questions(
-            language=table["language"],
             asked=tuple(_question(one, table.get("sheet", "")) for one in table["question"]),
             often=tuple(table["often"]),
             hand_over=table["hand_over"],
@@ -82,8 +83,8 @@ def read_questions(path: Path) -> Questions:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded."""
-    return [folded(word) for word in words_in(text)]
+    """The words of a text, folded; what's and whats are one word."""
+    return _WORD.findall(folded(text).translate(_NO_APOSTROPHES))
 
 
 def _question(one: Mapping[str, Any], sheet: str) -> Question:

@@ -1,27 +1,21 @@
-"""How like what somebody typed is to a question of the bank: by the ways people say it, never by the sheet's words.
+"""How like a typed text is to a question of the bank: by the ways people ask it, never by the sheet's words.
 
 A naive Bayes classifier (multinomial, on tf-idf weights): the question whose ways would most likely have brought
-forth the words that were typed. It looks at words, at two words beside each other (`how long`, `how many`) and at
+forth the typed words. The features are words, at two words beside each other (`how long`, `how many`) and at
 pieces of words, so that slips, endings and missing accents change little. The likeness is how probable the question is
-among all of the bank, the handed-over ones among them. docs/reliability.md has what it was compared with.
+among all of the bank, handed-over ones included. docs/reliability.md compares it with other ways.
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from frontdesk.sheets.questions.bank import Question, Questions
-from frontdesk.text.folding import APOSTROPHES, folded
+from frontdesk.sheets.questions.bank import Question, Questions, words
+from frontdesk.sheets.questions.limits import LONGEST_ASKED
 
-LONGEST = 400
-"""Characters of a question that are looked at."""
-
-_WORD = re.compile(r"[^\W_]+")
-_NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
 _PIECE = 4  # letters
 _SMOOTHING = 0.05
 
@@ -41,15 +35,15 @@ class Likeness:
         self.questions = questions
         self._asked = questions.asked
         self._rarity: dict[str, float] = {}
-        self._base: list[float] = []  # by question: what a feature adds that none of its ways has
-        self._adds: dict[str, list[tuple[int, float]]] = {}  # by feature: what it adds beyond that, by question
+        self._base: list[float] = []  # by question: the score of a feature that none of its ways has
+        self._adds: dict[str, list[tuple[int, float]]] = {}  # by feature: the score above the base, by question
         self._by_way: dict[tuple[str, ...], int] = {}
         self._words_of: dict[str, set[str]] = {}  # by question: those of its ways
         self._learn()
 
     def of(self, text: str) -> list[Likely]:
         """The questions that share anything with a text, most alike first; a way to ask one means just that one."""
-        typed = _words(text[:LONGEST])
+        typed = words(text[:LONGEST_ASKED])
         if (place := self._by_way.get(tuple(typed))) is not None:
             return [Likely(self._asked[place], 1.0)]
         weights = self._weights(_features(typed))
@@ -70,15 +64,15 @@ class Likeness:
 
     def may_answer(self, question: Question, text: str) -> bool:
         """Whether a question has every word of a text that decides in one of its ways."""
-        deciding = self.questions.decide.intersection(_words(text[:LONGEST]))
+        deciding = self.questions.decide.intersection(words(text[:LONGEST_ASKED]))
         return deciding <= self._words_of.get(question.id, set())
 
     def _learn(self) -> None:
-        """Read all ways: how rare each feature is, and how much of it each question has."""
+        """Read all ways: the rarity of each feature (idf), and its weight in each question."""
         ways: list[tuple[int, tuple[list[str], list[str]]]] = []
         for place, question in enumerate(self._asked):
             for way in dict.fromkeys((question.ask, *question.ways)):
-                said = _words(way)
+                said = words(way)
                 self._words_of.setdefault(question.id, set()).update(said)
                 self._by_way.setdefault(tuple(said), place)
                 ways.append((place, _features(said)))
@@ -98,7 +92,7 @@ class Likeness:
                 self._adds[feature].append((place, math.log((weight + _SMOOTHING) / _SMOOTHING)))
 
     def _weights(self, features: tuple[list[str], list[str]]) -> dict[str, float]:
-        """What each known feature counts (tf-idf): words together as much as pieces of words together."""
+        """The weight of each known feature (tf-idf): all words count as much as all pieces of words."""
         return {feature: weight for kind in features for feature, weight in self._of_kind(kind)}
 
     def _of_kind(self, features: list[str]) -> Iterable[tuple[str, float]]:
@@ -112,14 +106,10 @@ class Likeness:
         return ((one, weight / length) for one, weight in known.items())
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(folded(text).translate(_NO_APOSTROPHES))
-
-
-def _features(words: list[str]) -> tuple[list[str], list[str]]:
+def _features(said: list[str]) -> tuple[list[str], list[str]]:
     """The words with each two that stand beside each other, and the pieces of all words."""
-    in_twos = [f"{one} {other}" for one, other in pairwise(words)]
-    return words + in_twos, [piece for word in words for piece in _pieces(word)]
+    in_twos = [f"{one} {other}" for one, other in pairwise(said)]
+    return said + in_twos, [piece for word in said for piece in _pieces(word)]
 
 
 @lru_cache(maxsize=10_000)

@@ -1,4 +1,4 @@
-"""The clinic's own questions as a person typed them, and what was asked and found nothing."""
+"""Checks of the clinic's own questions, and of the texts that found nothing, before they are kept."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ from frontdesk.sheets.sheet import Sheet
 LONGEST = 200
 """Characters of a question, of a way to ask it, and of a text that found nothing."""
 MOST_WAYS = 100
-"""Of one question."""
+"""Ways to ask one question."""
 MOST_OWN = 500
 """Questions of the clinic's own in a language."""
 MOST_UNANSWERED = 1_000
@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"[+(]?\d(?:[\W_]{0,3}\d){4,}|\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """What was typed as a question and found nothing. often: times it was asked. first, last: the days it was."""
+    """A text that was typed as a question and found nothing. often: how many times, from the first day to the last."""
 
     id: int
     language: str
@@ -40,7 +40,7 @@ class Unanswered:
 
 
 def tidied(question: Question) -> Question:
-    """Without spaces that say nothing and without empty ways; each way once, also if it is typed otherwise."""
+    """The question without needless spaces and empty ways; each way once, however its words are typed."""
     ways: dict[str, str] = {}
     for way in map(_tidy, question.ways):
         if way:
@@ -57,7 +57,7 @@ def tidied(question: Question) -> Question:
 def check(question: Question, seen: Question | None, sheets: Iterable[Sheet]) -> None:
     """Raises Problem if a tidied question can't be kept.
 
-    seen: what it was before; what it was answered by then may have gone from the sheet. sheets: those of its language.
+    seen: the question before the change; its answers may have gone from the sheet since. sheets: in its language.
     """
     if not words(question.ask):
         raise Problem("The question is empty. Write down what callers ask.")
@@ -90,10 +90,10 @@ def is_asked_as(question: Question, other: Question) -> bool:
 
 
 def without_caller(text: str) -> str:
-    """What is kept of a text that found nothing; empty if that is not worth keeping.
+    """The part of a text that is kept where it found nothing; empty if it is not worth keeping.
 
-    Spaces are tidied; an address, a year and what has five digits or more is “…”; at most 200 characters are left. A
-    name can't be told from a word, so it stays.
+    Spaces are tidied; an address, a year and any number of five digits or more becomes “…”; at most 200 characters are
+    left. A name can't be told from a word, so it stays.
     """
     shown = "".join(letter for letter in text[:_LOOKED_AT] if unicodedata.category(letter) != "Cf")
     tidy = _ADDRESS.sub("…", _NUMBER.sub("…", _tidy(shown)))[:LONGEST].strip()
@@ -101,7 +101,7 @@ def without_caller(text: str) -> str:
 
 
 def told_apart_by(text: str) -> str:
-    """The same for texts that are one question: its words, folded."""
+    """A key that is the same for texts that ask the same question: their words, folded."""
     return " ".join(words(text))
 
 

@@ -24,7 +24,7 @@ _NICE = 10  # of 19
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    then: Callable[[Any], None]
+    then: Callable[[Any], object]
     value: Any
     name: str | None
     turn: int
@@ -78,8 +78,8 @@ class Background(QObject):
     def run(
         self,
         task: Callable[[], _Result],
-        done: Callable[[_Result], None],
-        failed: Callable[[Exception], None],
+        done: Callable[[_Result], object],
+        failed: Callable[[Exception], object],
         *,
         replaces: str | None = None,
         lane: Lane = Lane.QUICK,
@@ -132,8 +132,8 @@ class Background(QObject):
     def _work(
         self,
         task: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object],
         name: str | None,
         turn: int,
     ) -> None:

@@ -96,10 +96,10 @@ class InquiryForm(QWidget):
         self.phone.editingFinished.connect(self._on_number_typed)
         self.save_button.clicked.connect(self.save_wanted)
         self.cancel_button.clicked.connect(self.left)
-        self.dress()
+        self.apply_theme()
         self.clear()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the type sizes in use."""
         self._title.setFont(scaled_font(TITLE, bold=True))
         self.phone.setFont(scaled_font(TITLE))

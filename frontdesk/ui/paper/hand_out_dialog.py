@@ -1,11 +1,10 @@
-"""How a sheet is to be handed out: to whom, how it is set, what stands at its top; with a picture of what comes out."""
+"""Asks how a sheet is to be handed out: to whom, how it is set, what stands at its top; with pictures of its pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIntValidator, QPixmap, QShowEvent
+from PySide6.QtGui import QIntValidator, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -13,76 +12,43 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from frontdesk.contacts.editions import Form
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.contacts.handouts import Form
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
 from frontdesk.ui.look.theme import SPACE
-from frontdesk.ui.paper.sheet_pdfs import SheetPdfs
+from frontdesk.ui.paper.hand_out_choice import Callers, HandOutChoice
+from frontdesk.ui.paper.page_previews import PagePreviews
 from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
-_PAGE_WIDTH = 360  # px
-_AFTER_TYPING = 200  # ms; then the picture follows
+_AFTER_TYPING = 200  # ms; then the pages follow
 _LONGEST_LINE = 120  # characters of a line at the top
 _LONGEST_NAME = 40
 _MOST_COPIES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Callers:
-    """Who may be handed a sheet: some requests, in words (`Bo Lindqvist`, `The 12 selected`). name: if it is one."""
-
-    said: str
-    request_ids: tuple[int, ...]
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What was chosen. callers: None for a stack, of which there are `copies`. printer: empty for a PDF.
-
-    setting: with the lines that are the same for all; with_name, whether each caller's name stands above them.
-    both_sides: of each leaf; None: as the printer does it.
-    """
-
-    sheet: SheetAtHand
-    setting: PaperSetting
-    callers: Callers | None
-    with_name: bool
-    copies: int
-    printer: str
-    both_sides: bool | None = None
-
-    def setting_for(self, name: str) -> PaperSetting:
-        """The same, for one of the callers."""
-        cover = self.setting.cover
-        return replace(self.setting, cover=replace(cover, name=name if self.with_name else ""))
-
-
 class HandOutDialog(ScreenDialog):
     """Asks once for everything that printing takes. Not modal: a call can come in at any time."""
 
-    wished = Signal(object)
-    """A Wish."""
+    hand_out_wanted = Signal(object)
+    """A HandOutChoice."""
     printer_chosen = Signal(str)
-    """What it can do is to be found out (`show_sides`)."""
+    """Whether that printer turns the paper over is to be found out (`show_sides`)."""
     given_up = Signal()
     """What is left of an earlier batch is not wanted any more."""
 
     def __init__(
         self,
-        sheets: Sequence[SheetAtHand],
-        shown: SheetAtHand,
+        sheets: Sequence[CurrentSheet],
+        shown: CurrentSheet,
         callers: Sequence[Callers],
         staff_name: str,
         paper: Paper,
@@ -93,8 +59,6 @@ class HandOutDialog(ScreenDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Hand out the sheet"))
         self._sheets, self._callers = sheets, callers
-        self._pdfs: SheetPdfs | None = None
-        self._pdfs_of: tuple[SheetAtHand, Form, Paper] | None = None
         self.sheet = QComboBox()
         for one in sheets:
             self.sheet.addItem(words.sheet(one.sheet))
@@ -150,12 +114,7 @@ class HandOutDialog(ScreenDialog):
         self._no_printer.setObjectName("soft")
         self._no_printer.hide()
 
-        self._pages = QWidget()
-        self._page_labels: list[QLabel] = []
-        self._page_list = QVBoxLayout(self._pages)
-        self._page_list.setSpacing(3 * SPACE)
-        self._page_list.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        self._page_list.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
+        self.pages = PagePreviews()
         self._lay_out(ways)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
         self._connect()
@@ -189,15 +148,15 @@ class HandOutDialog(ScreenDialog):
         super().showEvent(event)
         self._show_pages()
 
-    def _wish(self, printer: str) -> Wish:
+    def _choice(self, printer: str) -> HandOutChoice:
         way = self.ways.checkedId()
         callers = self._callers[way] if way < len(self._callers) else None
-        day = wording(self._chosen().sheet.language).day(date.today())
+        day = wording(self._chosen_sheet().sheet.language).day(date.today())
         cover = Cover(
             day=day if self.with_day.isChecked() else "", ask_for=self.ask_for.text(), next_step=self.next_step.text()
         )
-        return Wish(
-            sheet=self._chosen(),
+        return HandOutChoice(
+            sheet=self._chosen_sheet(),
             setting=PaperSetting(self.chosen_form(), Paper(self.paper.currentData()), cover),
             callers=callers,
             with_name=self.with_name.isChecked() and callers is not None,
@@ -206,12 +165,12 @@ class HandOutDialog(ScreenDialog):
             both_sides=self.both_sides.isChecked() if self.both_sides.isEnabled() else None,
         )
 
-    def _chosen(self) -> SheetAtHand:
+    def _chosen_sheet(self) -> CurrentSheet:
         return self._sheets[self.sheet.currentIndex()]
 
     def _follow(self) -> None:
-        """Everything that depends on what was chosen."""
-        chosen = self._chosen()
+        """Show what depends on the choices made so far."""
+        chosen = self._chosen_sheet()
         standing = wording(chosen.sheet.language).standing(chosen.standing)
         self._standing.setText(self.tr("{standing} stands on every page.").format(standing=standing))
         self._standing.setVisible(not chosen.may_be_read)
@@ -225,27 +184,9 @@ class HandOutDialog(ScreenDialog):
         self._soon.start()
 
     def _show_pages(self) -> None:
-        """The pages as they come out; those for a screen reader look like the standard ones."""
-        wish = self._wish("")
-        form = Form.STANDARD if wish.setting.form is Form.TAGGED else wish.setting.form
-        of = (wish.sheet, form, wish.setting.paper)
-        if self._pdfs is None or self._pdfs_of != of:
-            self._pdfs, self._pdfs_of = SheetPdfs(wish.sheet, date.today(), replace(wish.setting, form=form)), of
-        pages = self._pdfs.pages
-        name = wish.callers.name or self.tr("(each one’s name)") if wish.callers is not None else ""
-        cover = pages.cover(wish.setting_for(name).cover)
-        while len(self._page_labels) > pages.pages(cover.height):
-            self._page_labels.pop().deleteLater()
-        for number in range(pages.pages(cover.height)):
-            if number == len(self._page_labels):
-                label = QLabel()
-                label.setAccessibleName(self.tr("Page {number}").format(number=number + 1))
-                label.setObjectName("page")
-                self._page_labels.append(label)
-                self._page_list.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
-            picture = QPixmap(pages.picture(number, cover, _PAGE_WIDTH, self.devicePixelRatioF()))
-            self._page_labels[number].setPixmap(picture)
-            self._page_labels[number].setFixedSize(picture.deviceIndependentSize().toSize())
+        choice = self._choice("")
+        name = choice.callers.name or self.tr("(each one’s name)") if choice.callers is not None else ""
+        self.pages.show_pages(choice.sheet, choice.setting_for(name))
 
     def _on_printer(self, name: str) -> None:
         self.both_sides.setEnabled(False)
@@ -267,8 +208,8 @@ class HandOutDialog(ScreenDialog):
             field.textChanged.connect(self._follow)
         self.printer.currentTextChanged.connect(self._on_printer)
         self.ways.idToggled.connect(self._follow)
-        self.print_button.clicked.connect(lambda: self.wished.emit(self._wish(self.printer.currentText())))
-        self.pdf_button.clicked.connect(lambda: self.wished.emit(self._wish("")))
+        self.print_button.clicked.connect(lambda: self.hand_out_wanted.emit(self._choice(self.printer.currentText())))
+        self.pdf_button.clicked.connect(lambda: self.hand_out_wanted.emit(self._choice("")))
         self._give_up.clicked.connect(self.given_up)
 
     def _lay_out(self, ways: QVBoxLayout) -> None:
@@ -307,15 +248,8 @@ class HandOutDialog(ScreenDialog):
         side.addLayout(form)
         side.addStretch()
         side.addLayout(buttons)
-        area = QScrollArea()
-        area.setObjectName("pages")
-        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        area.setAccessibleName(self.tr("What comes out"))
-        area.setWidget(self._pages)
-        area.setMinimumWidth(_PAGE_WIDTH + 12 * SPACE)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(5 * SPACE, 5 * SPACE, 5 * SPACE, 5 * SPACE)
         layout.setSpacing(6 * SPACE)
-        layout.addWidget(area)
+        layout.addWidget(self.pages)
         layout.addLayout(side, stretch=1)

@@ -37,7 +37,7 @@ def _first_torn(document: QTextDocument, page_height: float) -> QTextBlock | Non
 
 
 def _beginning(block: QTextBlock) -> QTextBlock:
-    """Where what must stand together with a block begins: its heading, and what says how firm it is, go with it."""
+    """The first block that must stand on the same page as this one: its heading, or the line of how firm it is."""
     while block.previous().isValid() and is_kept_with_next(block.previous()):
         block = block.previous()
     return block

@@ -1,4 +1,4 @@
-"""What stands around the text on each page of paper, and how large everything on it is."""
+"""The header and footer of each page of paper, and the sizes of type."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPagedPaintDevice, QPainter, QPen
 
-from frontdesk.contacts.editions import Form
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.contacts.handouts import Form
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.wording import wording
 
 _MARGIN = 61.0  # points from the paper's edge, 0.85 inch
@@ -30,9 +30,9 @@ PAPER_TYPES = {Form.STANDARD: PaperType(12, 15, 21, 12, 125), Form.LARGE: PaperT
 
 
 class PageFrame:
-    """What stands around the text on each page: whose sheet it is, which version of when, where it stands."""
+    """Header and footer: the clinic and its number, version, day, page; and the status of an approval, if it lacks."""
 
-    def __init__(self, at_hand: SheetAtHand, device: QPagedPaintDevice, today: date, form: Form) -> None:
+    def __init__(self, at_hand: CurrentSheet, device: QPagedPaintDevice, today: date, form: Form) -> None:
         sheet, self._words = at_hand.sheet, wording(at_hand.sheet.language)
         self.point, self.height = device.logicalDpiY() / 72, float(device.height())
         self._size = PAPER_TYPES[form].small
@@ -47,7 +47,7 @@ class PageFrame:
         self._lines = 1 if form is Form.STANDARD else 2
 
     def body(self) -> QRectF:
-        """What is left for the text."""
+        """The part of the page that is left for the text."""
         top = self._inside.top() + (self._lines - 1) * self._line + 10 * self.point
         if self._standing:
             top += 2.2 * self._line
@@ -55,7 +55,7 @@ class PageFrame:
         return QRectF(self._inside.left(), top, self._inside.width(), bottom - top)
 
     def paint(self, painter: QPainter, number: int, pages: int) -> None:
-        """One page's header and footer; and above the text whatever is not a current approval."""
+        """One page's header and footer, and the box with the approval's status unless the sheet may be read."""
         inside, line, wraps = self._inside, self._line, Qt.TextFlag.TextWordWrap
         head = QRectF(inside.left(), inside.top() - line, inside.width(), self._lines * line)
         painter.setPen(QColor(BLACK))

@@ -9,40 +9,47 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.problems import Problem
-from frontdesk.ui.background.background import Background, Lane
+from frontdesk.ui.background.background import Lane
+from frontdesk.ui.background.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A caller who is to get a sheet; nobody, for a stack. handout: its id, None for a stack."""
+    """A caller who is to get a sheet; a stack has one without a caller. handout: its id, None for a stack."""
 
     handout: int | None
     request: int | None
     name: str
 
 
-Make = Callable[[Recipient], Callable[[], None]]
-"""Makes a sheet on the main thread; what it gives back is the rest, for another thread. Both raise Problem."""
+SheetMaker = Callable[[Recipient], Callable[[], None]]
+"""Begins a sheet on the main thread, and gives back the rest of the work, for another thread. Both raise Problem."""
 
 
 class SheetBatch(QObject):
     """Makes a sheet for each recipient, in order, until all are made, it is stopped, or one fails.
 
-    One at a time: the main thread paints for some milliseconds, then lets whatever a person does come first.
+    One at a time: the main thread paints for some milliseconds, and answers the person at the desk before the next one.
     """
 
     progressed = Signal(int)
-    """How many are made."""
+    """How many sheets are made."""
     ended = Signal(object)
-    """What it ended with: a Problem, or None. `left` holds who got none."""
+    """A Problem, or None. `left` holds the recipients without a sheet."""
 
     def __init__(
-        self, background: Background, recipients: Sequence[Recipient], make: Make, made: Callable[[int], object]
+        self,
+        runner: Runner,
+        recipients: Sequence[Recipient],
+        make: SheetMaker,
+        made: Callable[[int], object],
+        parent: QObject,
     ) -> None:
-        super().__init__(background)
+        """made: called on another thread with the id of each handout that is made."""
+        super().__init__(parent)
         self.left = deque(recipients)
         self.count = len(recipients)
-        self._background, self._make, self._made = background, make, made
+        self._runner, self._make, self._made = runner, make, made
         self._stopped = False
 
     def begin(self) -> None:
@@ -69,7 +76,7 @@ class SheetBatch(QObject):
             if recipient.handout is not None:
                 self._made(recipient.handout)
 
-        self._background.run(work, self._on_made, self._end, lane=Lane.LONG)
+        self._runner.ask(work, self._on_made, failed=self._end, lane=Lane.LONG)
 
     def _on_made(self, _: None) -> None:
         self.left.popleft()

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.problems import Problem
 from frontdesk.system_libraries import how_to_install, missing_for_printing
 from frontdesk.ui.paper import cups
-from frontdesk.ui.paper.hand_out_dialog import Wish
-from frontdesk.ui.paper.sheet_batch import Make, Recipient
+from frontdesk.ui.paper.hand_out_choice import HandOutChoice
+from frontdesk.ui.paper.sheet_batch import Recipient, SheetMaker
 from frontdesk.ui.paper.sheet_pages import SheetPages
 from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, save_as_pdf, set_paper, write_file
 
@@ -33,53 +33,53 @@ def both_sides(printer: str) -> bool | None:
     return about.defaultDuplexMode() is not QPrinter.DuplexMode.DuplexNone if can else None
 
 
-def on_printer(wish: Wish) -> Make:
+def on_printer(choice: HandOutChoice) -> SheetMaker:
     """Each caller's sheet is a job of its own, so that it is known which of them were taken."""
     if not cups.is_there():
-        printer = QPrinter(QPrinterInfo.printerInfo(wish.printer), QPrinter.PrinterMode.HighResolution)
-        return by_qt(wish, printer)
-    how = wish.sheet.sheet.title, _copies(wish), wish.setting.paper, wish.both_sides
-    return _as_pdfs(wish, lambda content, _: cups.print_pdf(content, wish.printer, *how))
+        printer = QPrinter(QPrinterInfo.printerInfo(choice.printer), QPrinter.PrinterMode.HighResolution)
+        return by_qt(choice, printer)
+    how = choice.sheet.sheet.title, _copies(choice), choice.setting.paper, choice.both_sides
+    return _as_pdfs(choice, lambda content, _: cups.print_pdf(content, choice.printer, *how))
 
 
-def by_qt(wish: Wish, printer: QPrinter) -> Make:
+def by_qt(choice: HandOutChoice, printer: QPrinter) -> SheetMaker:
     """The same through Qt, on the main thread: where there is no CUPS, on Windows."""
-    set_paper(printer, wish.setting.paper)
+    set_paper(printer, choice.setting.paper)
     printer.setFullPage(True)
-    printer.setDocName(wish.sheet.sheet.title)
-    printer.setCopyCount(_copies(wish))
-    if wish.both_sides is not None:
+    printer.setDocName(choice.sheet.sheet.title)
+    printer.setCopyCount(_copies(choice))
+    if choice.both_sides is not None:
         mode = QPrinter.DuplexMode
-        printer.setDuplex(mode.DuplexLongSide if wish.both_sides else mode.DuplexNone)
-    pages = SheetPages(wish.sheet, printer, date.today(), wish.setting)
+        printer.setDuplex(mode.DuplexLongSide if choice.both_sides else mode.DuplexNone)
+    pages = SheetPages(choice.sheet, printer, date.today(), choice.setting)
 
     def make(recipient: Recipient) -> Callable[[], None]:
-        if not pages.paint(printer, wish.setting_for(recipient.name).cover):
-            raise Problem("The printer {name} did not take the sheet.", name=wish.printer)
+        if not pages.paint(printer, choice.setting_for(recipient.name).cover):
+            raise Problem("The printer {name} did not take the sheet.", name=choice.printer)
         return lambda: None
 
     return make
 
 
-def as_files(wish: Wish, path_of: Callable[[Recipient], Path]) -> Make:
+def as_files(choice: HandOutChoice, path_of: Callable[[Recipient], Path]) -> SheetMaker:
     """Each caller's sheet as a file of its own; a stack is one file."""
-    if wish.setting.form is Form.TAGGED:
-        return lambda one: lambda: save_as_pdf(wish.sheet, wish.setting_for(one.name), path_of(one))
-    return _as_pdfs(wish, lambda content, recipient: write_file(content, path_of(recipient)))
+    if choice.setting.form is Form.TAGGED:
+        return lambda one: lambda: save_as_pdf(choice.sheet, choice.setting_for(one.name), path_of(one))
+    return _as_pdfs(choice, lambda content, recipient: write_file(content, path_of(recipient)))
 
 
-def _as_pdfs(wish: Wish, put: Callable[[bytes, Recipient], None]) -> Make:
-    pdfs = SheetPdfs(wish.sheet, date.today(), wish.setting)
+def _as_pdfs(choice: HandOutChoice, put: Callable[[bytes, Recipient], None]) -> SheetMaker:
+    pdfs = SheetPdfs(choice.sheet, date.today(), choice.setting)
 
     def make(recipient: Recipient) -> Callable[[], None]:
-        content = pdfs.begin(wish.setting_for(recipient.name).cover)
+        content = pdfs.begin(choice.setting_for(recipient.name).cover)
         return lambda: put(content(), recipient)
 
     return make
 
 
-def _copies(wish: Wish) -> int:
-    return wish.copies if wish.callers is None else 1
+def _copies(choice: HandOutChoice) -> int:
+    return choice.copies if choice.callers is None else 1
 
 
 def file_name(recipient: Recipient) -> str:

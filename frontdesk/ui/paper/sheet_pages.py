@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import Cover, PaperSetting, on_paper
 from frontdesk.sheets.pdf_parts import Place
 from frontdesk.sheets.wording import wording
@@ -46,10 +46,10 @@ class _Text:
 class SheetPages:
     """Lays out a sheet for a device (a PDF or a printer, and every other like it) and paints its pages there.
 
-    Whoever is next mostly wants as many lines as whoever was before, so that only theirs are laid out anew.
+    Most callers have as many lines as the caller before, so that only these lines are laid out anew.
     """
 
-    def __init__(self, at_hand: SheetAtHand, device: QPagedPaintDevice, today: date, setting: PaperSetting) -> None:
+    def __init__(self, at_hand: CurrentSheet, device: QPagedPaintDevice, today: date, setting: PaperSetting) -> None:
         self._sheet, self._device = on_paper(at_hand.sheet), device
         self._frame = PageFrame(at_hand, device, today, setting.form)
         self._body = self._frame.body()

@@ -1,4 +1,4 @@
-"""The sheet as a PDF, and what a printer must be told for it to be the same there."""
+"""The sheet as a PDF, and the page layout that a printer needs for the same pages."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from frontdesk.contacts.editions import Form
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.contacts.handouts import Form
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import USUAL, Cover, Paper, PaperSetting
 from frontdesk.sheets.pdf_parts import with_cover, with_outline
 from frontdesk.ui.files.whole_file import write_file as write_file  # a PDF is made in order to be written
@@ -20,7 +20,7 @@ _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSiz
 class SheetPdfs:
     """Makes a sheet's PDF for one caller after another. Only the lines for the caller are painted each time."""
 
-    def __init__(self, at_hand: SheetAtHand, today: date, setting: PaperSetting) -> None:
+    def __init__(self, at_hand: CurrentSheet, today: date, setting: PaperSetting) -> None:
         self._at_hand, self._paper = at_hand, setting.paper
         self._nowhere = QBuffer()
         self._like = self._writer(self._nowhere)  # what the pages are laid out for
@@ -62,7 +62,7 @@ class SheetPdfs:
         return writer
 
 
-def save_as_pdf(at_hand: SheetAtHand, setting: PaperSetting, target: Path) -> None:
+def save_as_pdf(at_hand: CurrentSheet, setting: PaperSetting, target: Path) -> None:
     """Write a sheet's PDF, without a window. Raises Problem."""
     if setting.form is Form.TAGGED:
         from frontdesk.sheets.tagged_pdf import tagged_pdf
@@ -74,7 +74,7 @@ def save_as_pdf(at_hand: SheetAtHand, setting: PaperSetting, target: Path) -> No
     del application
 
 
-def as_pdf(at_hand: SheetAtHand, today: date, setting: PaperSetting = USUAL) -> bytes:
+def as_pdf(at_hand: CurrentSheet, today: date, setting: PaperSetting = USUAL) -> bytes:
     """The sheet as a PDF file's content. Main thread: Qt's text layout wants its event loop."""
     return SheetPdfs(at_hand, today, setting).begin(setting.cover)()
 

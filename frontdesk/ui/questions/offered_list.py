@@ -1,4 +1,4 @@
-"""The list under a question. Its keys come from the field above it, so that whoever types can go on typing."""
+"""The list under a question. Its keys come from the field above it, so that a person can go on typing."""
 
 from collections.abc import Sequence
 
@@ -31,9 +31,9 @@ class OfferedList(QListWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("What answers it"))
 
-    def dress(self, scale: float) -> None:
+    def apply_theme(self, scale: float) -> None:
         """Take over the colours and type sizes in use. scale: of what is read aloud."""
-        self._delegate.dress(scale)
+        self._delegate.apply_theme(scale)
         self.scheduleDelayedItemsLayout()
 
     def show_rows(self, rows: Sequence[Row]) -> bool:
@@ -56,7 +56,7 @@ class OfferedList(QListWidget):
         return True
 
     def rows(self) -> tuple[Row, ...]:
-        """What it shows."""
+        """The rows in the list."""
         return tuple(self.item(at).data(ROW) for at in range(self.count()))
 
     def chosen(self) -> Row | None:
@@ -66,14 +66,14 @@ class OfferedList(QListWidget):
         return row
 
     def step(self, steps: int) -> None:
-        """Down (1) or up (-1): to what is out of sight of this row and what belongs to it, or else to the next one."""
+        """Down (1) or up (-1): scroll to the rest of this row and of those that belong to it, or go to the next one."""
         if not self._scroll_within(steps):
             self._go_on(steps)
 
     def announce(self, *, at_once: bool = False) -> None:
-        """Tell a screen reader what there is: the chosen row, or what is to be said.
+        """Tell a screen reader the chosen row, or the first.
 
-        at_once: whatever it is saying now.
+        at_once: even in the middle of a sentence.
         """
         row = self.chosen() or next(iter(self.rows()), None)
         if row is not None:

@@ -1,4 +1,4 @@
-"""What stands in the list under a question, and how it is painted: a question above what answers it, never cut."""
+"""The rows of the list under a question, and how they are painted: a question above its answers, never cut."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _CHOSEN = (Look.QUESTION, Look.STATEMENT, Look.FIND)
 class Row:
     """One row. above: the question, over it. caption: how firm it is, or "Say:". key: what chooses it.
 
-    answer: where it stands in the sheet.
+    answer: the place in the sheet that the row leads to.
     """
 
     look: Look
@@ -95,9 +95,9 @@ class OfferedDelegate(QStyledItemDelegate):
         self._scale = 1.0
         self._width = 0
         self._laid_out: dict[Row, _LaidOut] = {}
-        self.dress()
+        self.apply_theme()
 
-    def dress(self, scale: float | None = None) -> None:
+    def apply_theme(self, scale: float | None = None) -> None:
         """Take over the colours and type sizes in use. scale: of what is read aloud."""
         self._scale = self._scale if scale is None else scale
         self._ink = {name: QColor(value) for name, value in colours()._asdict().items()}

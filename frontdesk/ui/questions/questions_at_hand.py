@@ -14,7 +14,7 @@ from frontdesk.ui.background.background import Lane
 if TYPE_CHECKING:
     from frontdesk.sheets.questions.bank import Questions
     from frontdesk.sheets.questions.likeness import Likeness
-    from frontdesk.ui.background.background import Background
+    from frontdesk.ui.background.runner import Runner
 
 _KEPT = 4  # of the last that were made: two languages, and what they were before a change
 
@@ -28,31 +28,31 @@ class Bank:
 
 
 class QuestionsAtHand(QObject):
-    """Reads questions, and makes them ready where they are others than before."""
+    """Reads the questions of a language; where they are others than before, prepares them for being compared with."""
 
     ready = Signal(str)
-    """Those of a language are there, or are others now."""
+    """The questions of a language are there, or are others now."""
     failed = Signal(str, object)
-    """Those of a language can't be read, and why: an exception."""
+    """The language whose questions can't be read, and the exception."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._of: Callable[[str], Questions] | None = None
-        self._background: Background | None = None
+        self._runner: Runner | None = None
         self._banks: dict[str, Bank] = {}
 
-    def connect_to(self, of: Callable[[str], Questions], background: Background) -> None:
+    def connect_to(self, of: Callable[[str], Questions], runner: Runner) -> None:
         """Where the questions of a language come from. Called off the main thread."""
-        self._of, self._background = of, background
+        self._of, self._runner = of, runner
 
     def bank(self, language: str) -> Bank | None:
-        """What is ready by now."""
+        """The questions of a language, once they are ready."""
         return self._banks.get(language)
 
     def look(self, language: str) -> None:
         """Read the questions of a language again; `ready` tells when they are others."""
-        of, background = self._of, self._background
-        if of is None or background is None:
+        of, runner = self._of, self._runner
+        if of is None or runner is None:
             return
 
         def done(bank: Bank) -> None:
@@ -60,10 +60,10 @@ class QuestionsAtHand(QObject):
                 self._banks[language] = bank
                 self.ready.emit(language)
 
-        background.run(
+        runner.ask(
             lambda: _bank(of(language)),
             done,
-            lambda error: self.failed.emit(language, error),
+            failed=lambda error: self.failed.emit(language, error),
             replaces=f"questions {language}",
             lane=Lane.QUESTIONS,
         )
@@ -74,7 +74,7 @@ _making = Lock()
 
 
 def _bank(questions: Questions) -> Bank:
-    """Questions made ready; those that were, at once. The same means that very object: comparing them takes longer."""
+    """The bank of some questions, made once. Questions are compared as objects: comparing texts takes longer."""
     from frontdesk.sheets.questions.answers import offered  # noqa: F401  # what finds them is there, too, when somebody asks
     from frontdesk.sheets.questions.likeness import Likeness
 

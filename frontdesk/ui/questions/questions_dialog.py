@@ -1,41 +1,25 @@
-"""The clinic's own questions: what callers asked and nobody found, and what answers it from now on."""
+"""The dialog of the clinic's own questions: what callers asked without an answer, and its answers from now on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.sheets.questions.bank import Question
-from frontdesk.sheets.questions.own_questions import LONGEST, Unanswered, tidied
+from frontdesk.sheets.questions.own_questions import Unanswered
 from frontdesk.sheets.sheet import Sheet
-from frontdesk.ui import words
-from frontdesk.ui.look.theme import NAME, SPACE, colours, scaled_font
-from frontdesk.ui.questions.answer_list import AnswerList
-from frontdesk.ui.widgets.flow_layout import FlowLayout
+from frontdesk.ui.look.theme import SPACE, colours
+from frontdesk.ui.questions.labelled import button
+from frontdesk.ui.questions.question_form import QuestionForm
+from frontdesk.ui.questions.question_lists import QuestionLists
 from frontdesk.ui.widgets.screen_dialog import ScreenDialog
-from frontdesk.ui.widgets.wrapped_items import wrap_items
 
-_WHICH = Qt.ItemDataRole.UserRole
 _NEW = Question("", "")
 
 
@@ -52,7 +36,7 @@ class _Twice(Enum):
 class QuestionsDialog(ScreenDialog):
     """Not modal. What is typed and not saved is not left for something else without a word; a second try leaves it.
 
-    That second try is of the same kind: who was told about another row and then closes is told about closing.
+    The second try must be of the same kind: after a warning about another row, closing brings a warning of its own.
     """
 
     save_wanted = Signal(str, object, object)
@@ -78,10 +62,16 @@ class QuestionsDialog(ScreenDialog):
         self._begun = _NEW  # what the fields held before a person changed them
         self._is_saving = False
         self._warned_of: _Twice | None = None  # what is done if it is tried once more; its warning is in sight
-        self._make_lists()
-        self._make_form()
+        self.lists = QuestionLists()
+        self.form = QuestionForm()
+        self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.told.setAccessibleDescription(self.tr("What is wrong, or what was done"))
+        self.remove_button = button(self.tr("&Remove"), self._on_remove)
+        self.close_button = button(self.tr("Close"), self.reject)
+        self.save_button = button(self.tr("&Save"), self._on_save)
+        self.save_button.setObjectName("primary")
         self._lay_out()
-        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.undo_wanted)
+        self._connect()
         self.show_sheets(sheets, shown)
         self._begin(None, _NEW)
 
@@ -96,29 +86,14 @@ class QuestionsDialog(ScreenDialog):
         """The sheets at hand, as they are now. shown: the one to choose; the same as before, if none is named."""
         before = shown or self._sheet
         self._sheets = sheets
-        with QSignalBlocker(self.sheets):
-            self.sheets.clear()
-            self.sheets.addItems([words.sheet(sheet) for sheet in sheets])
-            same = [(one.id, one.language) for one in sheets]
-            key = (before.id, before.language)
-            self.sheets.setCurrentIndex(same.index(key) if key in same else 0)
+        self.lists.show_sheets(sheets, before)
         if shown is not None or self._sheet != before:
-            self.answers.show_sheet(self._sheet)
-        self._sheet_before = self.sheets.currentIndex()
+            self.form.answers.show_sheet(self._sheet)
+        self._sheet_before = self.lists.sheets.currentIndex()
 
     def show_lists(self, own: Sequence[Question | Unreadable], unanswered: Sequence[Unanswered]) -> None:
         """The clinic's own questions, and what found nothing. What is being typed stays."""
-        asked = self._asked_chosen()
-        with QSignalBlocker(self.own), QSignalBlocker(self.unanswered):
-            self.own.clear()
-            self.own.addItem(self.tr("New question…"))
-            for question in own:
-                self._add_own(question)
-            self.unanswered.clear()
-            for one in unanswered:
-                self._add_unanswered(one)
-            same = [place for place, one in enumerate(unanswered) if asked is not None and one.id == asked.id]
-            self.unanswered.setCurrentRow(same[0] if same else 0)
+        self.lists.show_entries(own, unanswered)
         self._follow_own(own)
         self._enable()
 
@@ -159,48 +134,43 @@ class QuestionsDialog(ScreenDialog):
 
     # Choosing
 
-    def _on_own_chosen(self, row: int) -> None:
-        if row < 0:
-            return
-        if not self._may_leave(_Twice.ROW):
+    def _on_own_chosen(self, question: Question | None) -> None:
+        if self._may_leave(_Twice.ROW):
+            self._begin(question, question or _NEW)
+        else:
             QTimer.singleShot(0, self._mark_open)  # the list is still about to select the other one
-            return
-        question = self.own.item(row).data(_WHICH)
-        self._begin(question, question or _NEW)
 
     def _on_sheet_chosen(self, place: int) -> None:
         """Another sheet has other statements; another language other questions, too."""
         language = self._sheets[self._sheet_before].language
         if self._sheets[place].language == language:
-            self.answers.show_sheet(self._sheet)
+            self.form.answers.show_sheet(self._sheet)
         elif self._may_leave(_Twice.SHEET):
-            self.answers.show_sheet(self._sheet)
+            self.form.answers.show_sheet(self._sheet)
             self._begin(None, _NEW)
             self.show_lists((), ())
             self.language_chosen.emit(self._sheet.language)
         else:
-            with QSignalBlocker(self.sheets):
-                self.sheets.setCurrentIndex(self._sheet_before)
-        self._sheet_before = self.sheets.currentIndex()
+            with QSignalBlocker(self.lists.sheets):
+                self.lists.sheets.setCurrentIndex(self._sheet_before)
+        self._sheet_before = self.lists.sheets.currentIndex()
 
     def _on_add(self) -> None:
-        """A new question in the words of somebody who found nothing; `told` says what it still lacks."""
-        asked = self._asked_chosen()
+        """Begin a new question with a text that found nothing; `told` says what the question still lacks."""
+        asked = self.lists.chosen_unanswered()
         if asked is not None and self._may_leave(_Twice.ADD):
             self._begin(None, _NEW)
-            self._fill(Question("", asked.asked, (asked.asked,)))
-            self.ask.end(False)
-            self.ways.moveCursor(QTextCursor.MoveOperation.End)
+            self.form.show_question(Question("", asked.asked, (asked.asked,)))
             self.say(self.tr("Leave no caller's name in it. Then tick what answers it."), wrong=False)
-            self.ask.setFocus()
+            self.form.begin_typing()
 
     def _on_add_way(self) -> None:
-        asked = self._asked_chosen()
+        asked = self.lists.chosen_unanswered()
         if asked is not None:
-            self.ways.appendPlainText(asked.asked)
+            self.form.ways.appendPlainText(asked.asked)
 
     def _on_forget(self) -> None:
-        asked = self._asked_chosen()
+        asked = self.lists.chosen_unanswered()
         if asked is not None:
             self.forget_wanted.emit((asked.id,))
 
@@ -238,55 +208,33 @@ class QuestionsDialog(ScreenDialog):
         self.say(warning)
         self._warned_of = of
 
-    def _asked_chosen(self) -> Unanswered | None:
-        item = self.unanswered.currentItem()
-        asked: Unanswered | None = None if item is None else item.data(_WHICH)
-        return asked
-
     @property
     def _sheet(self) -> Sheet:
-        return self._sheets[self.sheets.currentIndex()]
+        return self._sheets[self.lists.sheets.currentIndex()]
 
     # The question
 
     def _begin(self, seen: Question | None, question: Question) -> None:
         """Change a question, or a new one."""
         self._seen = seen
-        self._fill(question)
+        self.form.show_question(question)
         self._begun = self._typed()
         self._on_typed()
         self._mark_open()
 
-    def _fill(self, question: Question) -> None:
-        self.ask.setText(question.ask)
-        self.ask.setCursorPosition(0)
-        self.ways.setPlainText("\n".join(question.ways))
-        self.answers.choose(question.facts, question.statements)
-        self.handed_over.setChecked(question.also_hand_over)
-
     def _typed(self) -> Question:
-        return tidied(
-            Question(
-                id="" if self._seen is None else self._seen.id,
-                ask=self.ask.text(),
-                ways=tuple(self.ways.toPlainText().splitlines()),
-                facts=self.answers.facts,
-                also_hand_over=self.handed_over.isChecked(),
-                statements=self.answers.statements,
-            )
-        )
+        return self.form.question("" if self._seen is None else self._seen.id)
 
     def _on_typed(self) -> None:
         self.say("")
         self._enable()
 
     def _enable(self) -> None:
-        self.heading.setText(self.tr("A new question") if self._seen is None else self.tr("A question of the clinic's"))
+        said = self.tr("A new question") if self._seen is None else self.tr("A question of the clinic's")
+        self.form.heading.setText(said)
         self.save_button.setEnabled(self.is_changed() and not self._is_saving)
         self.remove_button.setEnabled(self._seen is not None and not self._is_saving)
-        for button in (self.add_button, self.way_button, self.forget_button):
-            button.setEnabled(self.unanswered.currentItem() is not None)
-        self.forget_all_button.setEnabled(self.unanswered.count() > 0)
+        self.lists.enable()
 
     def _follow_own(self, own: Sequence[Question | Unreadable]) -> None:
         """The question that is open, as it is now: changed at another desk, removed, or back."""
@@ -301,101 +249,27 @@ class QuestionsDialog(ScreenDialog):
         self._mark_open()
 
     def _mark_open(self) -> None:
-        """Show in the list which question is open; one always is, or the list would take its first with the focus."""
-        row = 0
-        for place in range(self.own.count()):
-            one = self.own.item(place).data(_WHICH)
-            if isinstance(one, Question) and self._seen is not None and one.id == self._seen.id:
-                row = place
-        with QSignalBlocker(self.own):
-            self.own.setCurrentRow(row)
-
-    def _add_own(self, question: Question | Unreadable) -> None:
-        if isinstance(question, Unreadable):
-            item = QListWidgetItem(words.unreadable(question))
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-        else:
-            item = QListWidgetItem(question.ask)
-        item.setData(_WHICH, question)
-        self.own.addItem(item)
-
-    def _add_unanswered(self, one: Unanswered) -> None:
-        item = QListWidgetItem(self.tr("{asked}  ({often}×)").format(asked=one.asked, often=f"{one.often:,}"))
-        said = self.tr("{asked}, asked {often} times, last on {day}")
-        said = said.format(asked=one.asked, often=one.often, day=words.day(one.last))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-        item.setData(_WHICH, one)
-        self.unanswered.addItem(item)
+        self.lists.mark_open(self._seen)
 
     # How it is laid out
 
-    def _make_lists(self) -> None:
-        self.sheets = QComboBox()
-        self.sheets.setAccessibleName(self.tr("Sheet and language"))
-        self.sheets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sheets.currentIndexChanged.connect(self._on_sheet_chosen)
-        self.own = _list(self.tr("The clinic's own questions"))
-        self.own.currentRowChanged.connect(self._on_own_chosen)
-        self.unanswered = _list(self.tr("Asked, and not found"))
-        self.unanswered.currentRowChanged.connect(lambda _: self._enable())
-        self.unanswered.itemActivated.connect(lambda _: self._on_add())
-        self.add_button = _button(self.tr("A&dd"), self._on_add)
-        self.way_button = _button(self.tr("As another wa&y"), self._on_add_way)
-        self.forget_button = _button(self.tr("&Forget"), self._on_forget)
-        self.forget_all_button = _button(self.tr("Forget a&ll"), self._on_forget_all)
-
-    def _make_form(self) -> None:
-        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.heading.setFont(scaled_font(NAME, bold=True))
-        self.ask = QLineEdit(maxLength=LONGEST)
-        self.ask.setAccessibleName(self.tr("Question"))
-        self.ways = QPlainTextEdit(tabChangesFocus=True)
-        self.ways.setAccessibleName(self.tr("How callers ask it, one way a line"))
-        self.answers = AnswerList()
-        self.answers.setAccessibleName(self.tr("Statements that answer it"))
-        self.handed_over = QCheckBox(self.tr("&Hand over to the clinician"))
-        self.handed_over.setAccessibleDescription(self.tr("Alone, or after the statements that are ticked"))
-        self.handed_over.setToolTip(self.tr("Alone, or after the statements that are ticked"))
-        self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.told.setAccessibleDescription(self.tr("What is wrong, or what was done"))
-        self.remove_button = _button(self.tr("&Remove"), self._on_remove)
-        self.close_button = _button(self.tr("Close"), self.reject)
-        self.save_button = _button(self.tr("&Save"), self._on_save)
-        self.save_button.setObjectName("primary")
-        self.ask.textChanged.connect(self._on_typed)
-        self.ways.textChanged.connect(self._on_typed)
-        self.answers.ticked.connect(self._on_typed)
-        self.handed_over.toggled.connect(self._on_typed)
+    def _connect(self) -> None:
+        lists = self.lists
+        lists.sheets.currentIndexChanged.connect(self._on_sheet_chosen)
+        lists.own_chosen.connect(self._on_own_chosen)
+        lists.unanswered_chosen.connect(self._enable)
+        lists.add_wanted.connect(self._on_add)
+        lists.way_wanted.connect(self._on_add_way)
+        lists.forget_wanted.connect(self._on_forget)
+        lists.forget_all_wanted.connect(self._on_forget_all)
+        self.form.typed.connect(self._on_typed)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.undo_wanted)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(SPACE)
-        left.addWidget(self.sheets)
-        left.addSpacing(SPACE)
-        left.addWidget(_label(self.tr("The clinic's &own"), self.own))
-        left.addWidget(self.own, stretch=1)
-        left.addWidget(_label(self.tr("Asked, and no&t found"), self.unanswered))
-        left.addWidget(self.unanswered, stretch=1)
-        under = FlowLayout(gap=SPACE)
-        for button in (self.add_button, self.way_button, self.forget_button, self.forget_all_button):
-            under.addWidget(button)
-        left.addLayout(under)
-        form = QWidget()
-        right = QVBoxLayout(form)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(SPACE)
-        right.addWidget(self.heading)
-        right.addWidget(_label(self.tr("&Question, as it is shown"), self.ask))
-        right.addWidget(self.ask)
-        right.addWidget(_label(self.tr("How &callers ask it, one way a line"), self.ways))
-        right.addWidget(self.ways, stretch=2)
-        right.addWidget(_label(self.tr("What ans&wers it"), self.answers))
-        right.addWidget(self.answers, stretch=3)
-        right.addWidget(self.handed_over)
         scrolled = QScrollArea(widgetResizable=True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(form)
+        scrolled.setWidget(self.form)
         buttons = QHBoxLayout()
         buttons.addWidget(self.remove_button)
         buttons.addStretch()
@@ -403,7 +277,7 @@ class QuestionsDialog(ScreenDialog):
         buttons.addWidget(self.save_button)
         panes = QHBoxLayout()
         panes.setSpacing(4 * SPACE)
-        panes.addLayout(left, stretch=2)
+        panes.addWidget(self.lists, stretch=2)
         panes.addWidget(scrolled, stretch=3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 3 * SPACE)
@@ -411,38 +285,8 @@ class QuestionsDialog(ScreenDialog):
         layout.addLayout(panes, stretch=1)
         layout.addWidget(self.told)
         layout.addLayout(buttons)
-        line = self.fontMetrics().lineSpacing()
-        for widget, lines in ((self.own, 3), (self.unanswered, 3), (self.ways, 3), (self.answers, 5)):
-            widget.setMinimumHeight(lines * line)
-        chain = (
-            (self.sheets, self.own, self.unanswered)
-            + (self.add_button, self.way_button, self.forget_button, self.forget_all_button)
-            + (self.ask, self.ways, self.answers, self.handed_over)
-            + (self.remove_button, self.close_button, self.save_button)
-        )
+        chain = (*self.lists.fields, *self.form.fields, self.remove_button, self.close_button, self.save_button)
         for before, after in pairwise(chain):
             self.setTabOrder(before, after)
-        self.ask.setFocus()
+        self.form.ask.setFocus()
         self.resize(860, 620)
-
-
-def _list(name: str) -> QListWidget:
-    made = QListWidget()
-    made.setObjectName("sections")
-    made.setAccessibleName(name)
-    wrap_items(made)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
-
-
-def _button(text: str, on_clicked: Callable[[], None]) -> QPushButton:
-    made = QPushButton(text)
-    made.setAutoDefault(False)  # Enter in a line of one field is not Save
-    made.clicked.connect(lambda: on_clicked())
-    return made
-
-
-def _label(text: str, buddy: QWidget) -> QLabel:
-    made = QLabel(text)
-    made.setBuddy(buddy)
-    return made

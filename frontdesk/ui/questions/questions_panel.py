@@ -1,42 +1,39 @@
-"""What callers ask, two keys from the answer: F3, then a number; or a few letters of the question.
+"""Answers two keys away: F3, then a number; or a few letters of the question.
 
-Every key is typed into the field, digits too: a number may be how a question begins. What is typed finds questions,
-and each stands above what the sheet says to it. Places that only share words with what was typed are looked for when
-a person wants that, and are shown as that.
+Every key is typed into the field, digits too: a question may begin with a number. The text finds questions, and each
+stands above its answers in the sheet. Places that only share words with the text are looked for when a person asks for
+them, and are shown as no more than that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.sheets.sheet import Shape, Sheet, marks_without_source
-from frontdesk.sheets.wording import wording
+from frontdesk.sheets.questions.limits import LONGEST_ASKED
+from frontdesk.sheets.sheet import Sheet
 from frontdesk.text.folding import folded
-from frontdesk.ui import words
 from frontdesk.ui.look.theme import SPACE
+from frontdesk.ui.questions.answer_rows import AnswerRows
 from frontdesk.ui.questions.offered_list import OfferedList
 from frontdesk.ui.questions.offered_rows import Look, Row
+from frontdesk.ui.questions.question_field import QuestionField
 
 if TYPE_CHECKING:  # what finds questions is imported where they are made ready, off the main thread
-    from frontdesk.sheets.questions.answers import Answer, Offered
     from frontdesk.sheets.questions.bank import Question
     from frontdesk.ui.questions.questions_at_hand import Bank
 
-_LONGEST = 400  # characters of a question
-_LONGEST_SHOWN = 40  # of it, where it stands within a line
 _RESTS = 600  # ms without a key, after which a screen reader is told what was found
-_FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Enter)
 
 
 class QuestionsPanel(QWidget):
-    """Offers what answers a question, and the hand-over line where the sheet has no answer.
+    """Offers the answers to a question, and the hand-over line where the sheet has no answer.
 
-    emergency_in: what to say at once where a text tells of an emergency, else "". Asked before anything else.
+    emergency_in: gives the lines to say at once where a text tells of an emergency, else "". Asked before the bank.
     """
 
     answered = Signal(object)
@@ -49,6 +46,7 @@ class QuestionsPanel(QWidget):
         super().__init__(parent)
         self._sheet: Sheet | None = None
         self._bank: Bank | None = None
+        self._answers: AnswerRows | None = None  # of this sheet, once its bank is ready
         self._problem = ""
         self._is_finding = False
         self._unanswered = ""  # what is typed, where no question is like it
@@ -56,7 +54,7 @@ class QuestionsPanel(QWidget):
         self._rested = ""  # what found nothing and stood there for a moment
         self._is_typed_over = False
         self.emergency_in: Callable[[str], str] = _no_emergency
-        self.field = _Field(maxLength=_LONGEST)
+        self.field = QuestionField(maxLength=LONGEST_ASKED)
         self.field.setPlaceholderText(self.tr("What does the caller ask? A number, or a few letters"))
         self.field.setAccessibleName(self.tr("Question"))
         self.list = OfferedList()
@@ -77,9 +75,9 @@ class QuestionsPanel(QWidget):
         self.field.left.connect(self._step_back)
         self.list.row_chosen.connect(self._choose)
 
-    def dress(self, scale: float = 1.0) -> None:
+    def apply_theme(self, scale: float = 1.0) -> None:
         """Take over the colours and type sizes in use. scale: of what is read aloud."""
-        self.list.dress(scale)
+        self.list.apply_theme(scale)
 
     def begin(self, sheet: Sheet, bank: Bank | None) -> None:
         """Ask about a sheet. bank: None while it is not ready yet; `take` brings it.
@@ -88,7 +86,7 @@ class QuestionsPanel(QWidget):
         """
         self._tell_unanswered()
         self._problem = ""
-        self._sheet, self._bank = sheet, bank
+        self._know(sheet, bank)
         self._is_finding = False
         self._look()
         self.field.selectAll()
@@ -96,12 +94,13 @@ class QuestionsPanel(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take(self, sheet: Sheet, bank: Bank | None) -> None:
-        """The questions are ready, or others, or it is about another sheet: what is typed stays."""
+        """The bank is ready, or another bank, or another sheet is shown. The text in the field stays."""
         if sheet != self._sheet:
             self._tell_unanswered()
             self._rested, self._is_typed_over = "", False
         if (sheet, bank) != (self._sheet, self._bank):
-            self._sheet, self._bank, self._problem = sheet, bank, ""
+            self._know(sheet, bank)
+            self._problem = ""
             self._look()
 
     def forget(self) -> None:
@@ -117,7 +116,7 @@ class QuestionsPanel(QWidget):
         self._look()
 
     def look_again(self) -> None:
-        """What tells emergencies is another by now."""
+        """The list of urgent words, or the language, is another now."""
         self._look()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -177,7 +176,7 @@ class QuestionsPanel(QWidget):
             self.left.emit()
 
     def _tell_typed_over(self) -> None:
-        """What found nothing is told when another question takes its place: not one that goes on, or puts it right."""
+        """Tell of a text that found nothing once another takes its place; not if the text goes on or is corrected."""
         before, text = self._rested, self._text()
         if before and 2 * _length_left(before, text) < len(before):
             self._is_typed_over = True
@@ -196,6 +195,11 @@ class QuestionsPanel(QWidget):
 
     # What there is to say
 
+    def _know(self, sheet: Sheet, bank: Bank | None) -> None:
+        if (sheet, bank) != (self._sheet, self._bank):
+            self._sheet, self._bank = sheet, bank
+            self._answers = None if bank is None else AnswerRows(sheet, bank)
+
     def _text(self) -> str:
         return " ".join(self.field.text().split())
 
@@ -205,164 +209,32 @@ class QuestionsPanel(QWidget):
         usual = () if self._bank is None else self._bank.questions.by_key
         return usual[int(number) - 1] if number in tuple("123456789") and int(number) <= len(usual) else None
 
-    def _emergency(self) -> str:
-        text = self._text()
-        return self.emergency_in(text) if text else ""
-
     def _look(self) -> None:
-        """Before anything else, whether it is an emergency."""
+        """Show what stands under the question now. Before anything else, whether it is an emergency."""
         self._unanswered = ""
-        emergency = self._emergency()
+        emergency = self.emergency_in(self.field.text()) if self._text() else ""
         if emergency:
             is_new = self.list.show_rows([Row(Look.EMERGENCY, emergency)])
             if is_new and self.isVisible():  # not again at each key
                 self.list.announce(at_once=True)
-        elif self._bank is None:
+        elif self._answers is None:
             self.list.show_rows([Row(Look.NOTE, self._problem or self.tr("One moment…"))])
         else:
-            self.list.show_rows(list(self._rows(self._bank)))
+            self.list.show_rows(self._rows(self._answers))
 
-    def _rows(self, bank: Bank) -> Iterator[Row]:
+    def _rows(self, answers: AnswerRows) -> list[Row]:
         text, by_number = self._text(), self._by_number()
         if self._is_finding:
-            yield from self._found(bank, text)
-        elif by_number is not None:
-            yield from self._answering(self._offered_for(by_number))
-        elif text:
-            yield from self._likely(bank, text)
-            shown = words.shortened(text, _LONGEST_SHOWN)
-            keys = QKeySequence(_FIND).toString(QKeySequence.SequenceFormat.NativeText)
-            yield Row(Look.FIND, self.tr("Find “{words}” in the sheet").format(words=shown), key=keys)
-        else:
-            yield from self._usual(bank)
-
-    def _usual(self, bank: Bank) -> Iterator[Row]:
-        for number, question in enumerate(bank.questions.by_key, start=1):
-            is_there = bool(self._offered_for(question).answers)
-            said = question.ask if is_there else self.tr("{question}  (not in the sheet)").format(question=question.ask)
-            yield Row(Look.QUESTION, said, key=str(number))
-
-    def _likely(self, bank: Bank, text: str) -> Iterator[Row]:
-        from frontdesk.sheets.questions.answers import offered
-
-        found = () if self._sheet is None else offered(self._sheet, text, bank.likeness)
-        for one in found:
-            yield from self._answering(one)
-        if not found:
+            return list(answers.found(text))
+        if by_number is not None:
+            return list(answers.answering(by_number))
+        if not text:
+            return list(answers.usual())
+        rows = list(answers.likely(text))
+        if not rows:
             self._unanswered = text
-            yield self._handing_over(self.tr("The sheet does not answer this. Say:"))
-
-    def _answering(self, offered: Offered) -> Iterator[Row]:
-        """A question above what answers it, and what is said after that."""
-        question = asked = offered.question.ask
-        if offered.answers and offered.is_handed_over:  # which may be out of sight under a long statement
-            asked = self.tr("{question}  (then offer a call back)").format(question=question)
-        for place, (answer, *others) in enumerate(self._quotations_whole(offered.answers)):
-            yield Row(
-                Look.STATEMENT,
-                "\n".join(one.sentence for one in (answer, *others)),
-                above="" if place else asked,
-                caption=self._how_firm(answer),
-                answer=answer,
-            )
-        if not offered.answers:
-            said = self.tr("“{question}” is not in the sheet.").format(question=question)
-            yield self._handing_over(self.tr("Say:"), said)
-        elif offered.is_handed_over:
-            yield self._handing_over(self.tr("Then say:"))
-
-    def _handing_over(self, caption: str, above: str = "") -> Row:
-        line = "" if self._bank is None else self._bank.questions.hand_over
-        return Row(Look.SAID, self.tr("“{line}”").format(line=line), above=above, caption=caption)
-
-    def _found(self, bank: Bank, text: str) -> Iterator[Row]:
-        from frontdesk.sheets.questions.answers import find
-
-        found = () if self._sheet is None else find(self._sheet, text, bank.questions)
-        shown = words.shortened(text, _LONGEST_SHOWN)
-        if found:
-            said = self.tr("These are only places with “{words}”. They may not answer the question.")
-        else:
-            said = self.tr("No place in the sheet has “{words}”.")
-        yield Row(Look.NOTE, said.format(words=shown), key=self.tr("Esc: back"))
-        for one in found:
-            yield Row(
-                Look.STATEMENT,
-                one.sentence,
-                caption=self.tr("{section} · {how_firm}").format(section=one.title, how_firm=self._how_firm(one)),
-                answer=one,
-            )
-
-    def _quotations_whole(self, answers: tuple[Answer, ...]) -> list[list[Answer]]:
-        """Each statement by itself, but the parts of a quotation together: whose words they are is one of them."""
-        together: list[list[Answer]] = []
-        for answer in answers:
-            before = together[-1][-1] if together else None
-            if (
-                before is not None
-                and self._is_quoted(before)
-                and self._is_quoted(answer)
-                and _are_beside(before, answer)
-            ):
-                together[-1].append(answer)
-            else:
-                together.append([answer])
-        return together
-
-    def _is_quoted(self, answer: Answer) -> bool:
-        sections = () if self._sheet is None else self._sheet.sections
-        return sections[answer.section].blocks[answer.block].shape is Shape.QUOTATION
-
-    def _how_firm(self, answer: Answer) -> str:
-        """As the sheet's page words it."""
-        if self._sheet is None:
-            return ""
-        said = wording(self._sheet.language)
-        marks = marks_without_source(self._sheet).get(answer.sentence)
-        kind = said.kinds[answer.kind]
-        return kind if not marks else f"{kind} · {said.no_source.format(marks=marks)}"
-
-    def _offered_for(self, question: Question) -> Offered:
-        from frontdesk.sheets.questions.answers import Offered, answers
-
-        found = () if self._sheet is None else answers(self._sheet, question)
-        return Offered(question, 1.0, found)
-
-
-class _Field(QLineEdit):
-    """What is typed, and the keys that are for the list under it."""
-
-    moved = Signal(int)
-    entered = Signal()
-    find_wanted = Signal()
-    left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_find(event):
-            event.accept()  # no shortcut of the window's then
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif _is_find(event):
-            self.find_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def _is_find(event: QKeyEvent) -> bool:
-    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
-
-def _are_beside(before: Answer, answer: Answer) -> bool:
-    return (before.section, before.block + 1) == (answer.section, answer.block)
+            rows = [answers.not_answered()]
+        return [*rows, answers.find(text)]
 
 
 def _length_left(before: str, now: str) -> int:

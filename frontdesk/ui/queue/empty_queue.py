@@ -37,7 +37,7 @@ class EmptyQueue(QWidget):
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(3)
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         self._picture.setPixmap(pixmap("calm", colours().soft_text, 48))
         self._heading.setFont(scaled_font(NAME, bold=True))
 

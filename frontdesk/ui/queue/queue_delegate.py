@@ -51,9 +51,9 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
         self._search = NOTHING
-        self.dress()
+        self.apply_theme()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
         self._ink = {name: QColor(value) for name, value in colours()._asdict().items()}
         self._name_font = scaled_font(NAME, bold=True)

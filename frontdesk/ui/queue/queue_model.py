@@ -55,7 +55,7 @@ class QueueModel(QAbstractTableModel):
         self._ids: array[int] = array("q")
         self._rows: OrderedDict[int, RequestRow | Unreadable] = OrderedDict()
         self._asked: dict[int, int] = {}  # by id: the row where it was when it was asked for
-        self._looking = False  # rows that come now are painted as soon as whoever looks goes on
+        self._in_look_at = False  # suppress dataChanged: the caller of look_at paints next
         self._pages_wanted: set[int] = set()
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
         self._ask_soon.timeout.connect(self._ask)
@@ -190,8 +190,8 @@ class QueueModel(QAbstractTableModel):
         self._rows.update([(row.id, row) for row in rows])
         while len(self._rows) > _ROWS_KEPT:
             self._rows.popitem(last=False)
-        if self._looking:
-            return  # they are about to be painted anyway
+        if self._in_look_at:
+            return
         ends = (self.row_of(asked[0], hints[0]), self.row_of(asked[-1], hints[-1]))
         places = [place for place in ends if place is not None]
         if places:
@@ -215,9 +215,9 @@ class QueueModel(QAbstractTableModel):
             self._pages_wanted.update({first // PAGE, last // PAGE})
             self._ask_later.start()
             self._asked.update(wanted)
-            self._looking = True
+            self._in_look_at = True
             self.rows_wanted.emit(list(wanted), True)
-            self._looking = False
+            self._in_look_at = False
 
     def _is_missing(self, request_id: int) -> bool:
         return request_id not in self._rows and request_id not in self._asked

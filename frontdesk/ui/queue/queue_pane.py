@@ -134,15 +134,15 @@ class QueuePane(QWidget):
         self._tick.timeout.connect(self.table.viewport().update)
         self._tick.start()
         self.show_view(View.NOW, MOST_URGENT)
-        self.dress()
+        self.apply_theme()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
         self._title.setFont(scaled_font(TITLE, bold=True))
         set_icon(self._order_button, "sort", colours().soft_text, colours())
-        self._delegate.dress()
+        self._delegate.apply_theme()
         self.table.verticalHeader().setDefaultSectionSize(row_height())
-        self._empty.dress()
+        self._empty.apply_theme()
 
     def show_view(self, view: View, sorting: Sorting, *, searching: bool = False) -> None:
         """Name the list that is shown, and its order. What is found comes newest first, whatever that is."""

@@ -57,10 +57,10 @@ class OutcomeBar(QWidget):
         layout.addWidget(self._voicemail)
         layout.addLayout(self._grid)
         self._arrange(4)
-        self.dress()
+        self.apply_theme()
         self.hide()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the type sizes in use."""
         self._who.setFont(scaled_font(BODY, bold=True))
         self._voicemail.setFont(scaled_font(SMALL))

@@ -56,9 +56,9 @@ class PermissionsRow(QWidget):
             field.setObjectName("small")
             field.editingFinished.connect(self._on_words)
             flow.addWidget(field)
-        self.dress()
+        self.apply_theme()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the type sizes in use."""
         for widget in (*self.buttons.values(), self.best_time, self.language):
             widget.setFont(scaled_font(SMALL))

@@ -112,10 +112,10 @@ class RequestPane(QScrollArea):
         self.setWidget(self._stack)
         self._connect()
         self._order_tabs()
-        self.dress()
+        self.apply_theme()
         self.show_nothing()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
         self._name.setFont(scaled_font(TITLE, bold=True))
         self._number.setFont(scaled_font(NUMBER))
@@ -124,7 +124,7 @@ class RequestPane(QScrollArea):
             label.setFont(scaled_font(SMALL))
         self._warning.setFont(scaled_font(BODY, bold=True))
         for part in (self.urgent, self.claimed, self.blocked, self.ask, self.permissions):
-            part.dress()
+            part.apply_theme()
         scheme = colours()
         set_icon(self.call_button, "phone", scheme.on_accent, scheme)
         set_icon(self.copy_button, "copy", scheme.text, scheme)

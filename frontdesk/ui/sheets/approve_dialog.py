@@ -48,7 +48,7 @@ class ApproveDialog(ScreenDialog):
     """By whom, until which day (a date), and the keys of the points that were looked at (a set)."""
 
     def __init__(self, sheet: Sheet, today: date, parent: QWidget, begun: Begun | None = None) -> None:
-        """begun: how far somebody came before with this very text."""
+        """begun: what was filled in before for this very text."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Approve the sheet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -89,7 +89,7 @@ class ApproveDialog(ScreenDialog):
 
     @property
     def begun(self) -> Begun:
-        """How far it is."""
+        """The approval as far as it is filled in."""
         day = self.until.date()
         looked_at = frozenset(key for key, check in self.points.items() if check.isChecked())
         return Begun(looked_at, self.by.text(), date(day.year(), day.month(), day.day()))

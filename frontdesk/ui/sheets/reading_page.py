@@ -124,9 +124,9 @@ class ReadingPage(QTextBrowser):
 
 
 class SectionKeys(QObject):
-    """Left, Right and the digits, in whatever has the focus of what it is installed on.
+    """Left, Right and the digits, while a widget that this filter is installed on has the keyboard.
 
-    There a digit is a section. Anywhere else it stays what it is: during a call, how the call ended.
+    There a digit is a section. Elsewhere, during a call, a digit is its outcome.
     """
 
     section_wanted = Signal(int)

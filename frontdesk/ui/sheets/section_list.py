@@ -1,4 +1,4 @@
-"""The sections of a sheet: where one is, and which were read to this caller."""
+"""The sections of a sheet: the one that is being read, and those that were read to this caller."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ class SectionList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
         self.setFont(scaled_font(SMALL))
         metrics = QFontMetrics(self.font())
@@ -54,12 +54,12 @@ class SectionList(QListWidget):
 
     def forget_read(self) -> None:
         """Nothing has been read to this caller."""
-        if self._read:  # whoever goes through the queue asks for each request
+        if self._read:  # asked at each request while somebody goes through the queue
             self._read.clear()
             self._draw_ticks()
 
     def show_current(self, section: int) -> None:
-        """Show where one is, without going there."""
+        """Show which section is being read, without going there."""
         was_blocked = self.blockSignals(True)
         self.setCurrentRow(section)
         self.blockSignals(was_blocked)

@@ -1,4 +1,4 @@
-"""Changing a sheet: its text on the left, what it will look like on the right, what is wrong with it below."""
+"""Changing a sheet: its text on the left, a preview on the right, what is wrong with the text below."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -21,12 +21,12 @@ from frontdesk.ui.sheets.reading_page import ReadingPage
 from frontdesk.ui.sheets.sheet_document import SheetStyle, build
 from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
-_AFTER_TYPING = 150  # ms; then the picture follows
+_AFTER_TYPING = 150  # ms; then the preview follows
 _KEPT_EVERY = 2_000  # ms from the first key that is not kept yet; five seconds are promised
 
 
 class SheetEditor(ScreenDialog):
-    """Not modal. Whatever is typed is kept as a draft; it becomes a version only when that is asked for."""
+    """Not modal. All that is typed is kept as a draft; it becomes a version only when a person asks for one."""
 
     draft_typed = Signal(str)
     """The text so far, to be kept."""
@@ -62,7 +62,7 @@ class SheetEditor(ScreenDialog):
         self._follow()
 
     def kept(self) -> None:
-        """It is a version now: there is nothing more to keep."""
+        """The text is a version now: there is nothing more to keep."""
         self._text = self._kept = self.editor.toPlainText()
         self.accept()
 
@@ -88,7 +88,7 @@ class SheetEditor(ScreenDialog):
             self._draft.start()
 
     def _follow(self) -> None:
-        """The picture as long as it is a sheet; else why it is none, and the picture stays."""
+        """Show the preview while the text is a sheet; else say why it is none, and leave the preview as it is."""
         text = self.editor.toPlainText()
         changed = text != self._text
         self._start_over.setVisible(changed)
@@ -109,7 +109,7 @@ class SheetEditor(ScreenDialog):
         self.told.setStyleSheet(f"color: {colours().urgent if wrong else colours().soft_text}")
 
     def _show_where(self) -> None:
-        """The section that the caret is in."""
+        """Bring the section with the caret into sight in the preview."""
         before = self.editor.toPlainText()[: self.editor.textCursor().position()]
         section = sum(line.startswith("## ") for line in before.splitlines()) - 1
         if self._headings:

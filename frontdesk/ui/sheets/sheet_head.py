@@ -1,9 +1,9 @@
-"""What stands above a sheet: its title, whether it is approved, the clinic's number, and how it is shown."""
+"""The head of a sheet: its title, its approval, the clinic's number, and the buttons for its size."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.wording import wording
 from frontdesk.ui import words
 from frontdesk.ui.look.icons import set_icon
@@ -46,9 +46,9 @@ class SheetHead(QWidget):
         line.addLayout(said, stretch=1)
         for widget in (self.clinic_number, self._smaller, self._larger, self._whole_side):
             line.addWidget(widget)
-        self.dress()
+        self.apply_theme()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
         scheme = colours()
         self.title.setFont(scaled_font(BODY, bold=True))
@@ -58,8 +58,8 @@ class SheetHead(QWidget):
             set_icon(button, name, scheme.text, scheme)
         self._colour_approval()
 
-    def show_sheet(self, at_hand: SheetAtHand) -> None:
-        """Whose head it is, and where that stands."""
+    def show_sheet(self, at_hand: CurrentSheet) -> None:
+        """Show the title, the approval and the clinic's number of a sheet."""
         sheet = at_hand.sheet
         self.title.setText(words.shortened(sheet.title, _LONGEST_TITLE))
         standing = wording(sheet.language).standing(at_hand.standing)

@@ -8,30 +8,25 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.ui import words
 from frontdesk.ui.look.theme import BODY, SPACE, colours, scaled_font
 from frontdesk.ui.questions.questions_at_hand import QuestionsAtHand
 from frontdesk.ui.questions.questions_panel import QuestionsPanel
+from frontdesk.ui.sheets.kept_documents import KeptDocuments
+from frontdesk.ui.sheets.next_line import NextLine
 from frontdesk.ui.sheets.reading_page import ReadingPage, SectionKeys
 from frontdesk.ui.sheets.section_list import SectionList
-from frontdesk.ui.sheets.sheet_document import SheetStyle, build, build_section, is_kept_with_next, place_of
+from frontdesk.ui.sheets.sheet_document import SheetStyle, is_kept_with_next, place_of
 from frontdesk.ui.sheets.sheet_head import SheetHead
 
 if TYPE_CHECKING:
     from frontdesk.sheets.questions.answers import Answer
     from frontdesk.sheets.questions.bank import Questions
-    from frontdesk.ui.background.background import Background
+    from frontdesk.ui.background.runner import Runner
 
 READING_STEPS = (1.0, 1.2, 1.4, 1.7, 2.0)
 LINE_SPACINGS = (120, 140, 165, 200)  # per cent
@@ -46,20 +41,19 @@ class SheetReader(QWidget):
 
     whole_side_wanted = Signal()
     room_wanted = Signal(bool)
-    """Somebody asks, and there is no room for the answers; or has it back."""
+    """True: the answers need more room than the sheet has. False: the room is given back."""
     section_read = Signal(int)
     """A section, from 0, was read to its end: somebody went on from it, or to a sentence in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: Sheet | None = None
-        self._style: SheetStyle | None = None
-        self._built: dict[tuple[Sheet, int | None], tuple[QTextDocument, list[int]]] = {}
+        self._documents = KeptDocuments(self)
         self._headings: list[int] = []
         self._stepping = False
         self._focus_before: QWidget | None = None
         self._took_room = False  # for somebody who asks
-        self._has_landed = False  # an answer was opened in the sheet, which keeps the room and the keys until Esc
+        self._is_answer_open = False  # an answer was opened in the sheet, which keeps the room and the keys until Esc
         self._is_kept_ready = False  # what callers ask in the sheet's language
         self.reading_step, self.line_spacing = 0, 1
         self.one_section = False
@@ -73,9 +67,7 @@ class SheetReader(QWidget):
         self.page = ReadingPage()
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.page.verticalScrollBar().valueChanged.connect(self._mark_section_in_sight)
-        self._next = QPushButton()
-        self._next.setObjectName("next")
-        self._next.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._next = NextLine()
         self._next.clicked.connect(self.next_section)
         keys = SectionKeys(self)
         keys.section_wanted.connect(self._jump_to)
@@ -84,23 +76,23 @@ class SheetReader(QWidget):
             widget.installEventFilter(keys)
         self.questions = QuestionsPanel()
         self.questions.hide()
-        self.questions.answered.connect(self._land_on)
+        self.questions.answered.connect(self._open_answer)
         self.questions.left.connect(self._leave_questions)
         self._at_hand = QuestionsAtHand(self)
         self._at_hand.ready.connect(self._on_questions)
         self._at_hand.failed.connect(self._on_no_questions)
         self._lay_out()
-        self.dress()
+        self.apply_theme()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
-        self.head.dress()
-        self.sections.dress()
+        self.head.apply_theme()
+        self.sections.apply_theme()
         self._next.setFont(scaled_font(BODY))
         self._fold()
         self._set_type()
 
-    def show_sheet(self, at_hand: SheetAtHand) -> None:
+    def show_sheet(self, at_hand: CurrentSheet) -> None:
         """Show a sheet from its beginning; the same one again where it was."""
         sheet, before = at_hand.sheet, self._sheet
         self._sheet = sheet
@@ -125,7 +117,7 @@ class SheetReader(QWidget):
 
     @property
     def sheet(self) -> Sheet | None:
-        """What is shown."""
+        """The sheet that is shown."""
         return self._sheet
 
     def set_reading_step(self, step: int) -> None:
@@ -147,9 +139,9 @@ class SheetReader(QWidget):
         self.one_section = one
         self._set_type()
 
-    def set_questions(self, of: Callable[[str], Questions], background: Background) -> None:
+    def set_questions(self, of: Callable[[str], Questions], runner: Runner) -> None:
         """Where the questions of a language come from; asked off the main thread."""
-        self._at_hand.connect_to(of, background)
+        self._at_hand.connect_to(of, runner)
         if self._sheet is not None and self.is_asking():
             self._at_hand.look(self._sheet.language)
 
@@ -159,21 +151,21 @@ class SheetReader(QWidget):
         self.questions.look_again()
 
     def make_ready(self, languages: Iterable[str]) -> None:
-        """Make the questions of some languages ready before anybody asks, and where they are others by now.
+        """Make the questions of some languages ready before anybody asks, and again where they have changed.
 
-        From the first time on, those of every other sheet that is shown are made ready, too.
+        From the first time on, the questions of every other sheet that is shown are made ready, too.
         """
         self._is_kept_ready = True
         for language in languages:
             self._at_hand.look(language)
 
     def ask(self) -> None:
-        """Look for an answer in the sheet. While somebody asks, the answers stand in its place."""
+        """Open the questions. As long as they are open, they stand in the place of the sheet."""
         if self._sheet is None:
             return
-        if not self._has_keyboard_for_questions() and not (self._has_landed and self._has_keyboard()):
+        if not self._has_keyboard_for_questions() and not (self._is_answer_open and self._has_keyboard()):
             self._focus_before = QApplication.focusWidget()
-        self._has_landed = False
+        self._is_answer_open = False
         self._below.hide()
         room = self.height() - self.head.sizeHint().height() - self.questions.field.sizeHint().height()
         if room < _LINES_OF_ANSWERS * QFontMetrics(scaled_font(BODY)).height():
@@ -187,34 +179,34 @@ class SheetReader(QWidget):
         return not self.questions.isHidden()
 
     def stop_asking(self) -> None:
-        """The sheet is in its place again, if it was not, and has given back the room that it took."""
-        if self.is_asking() or self._has_landed:
+        """Close the questions, or leave the answer that was opened, and give back the room that was taken."""
+        if self.is_asking() or self._is_answer_open:
             self._leave_questions()
 
     def give_room_back(self) -> None:
-        """What is above the sheet is wanted: nobody asks any more where there is no room for both."""
+        """The window needs the room above the sheet: close the questions if they took it."""
         if self._took_room:
             self._leave_questions()
 
     def make_way(self) -> None:
-        """Another request is to be seen: nobody asks any more, unless it is typed in right now."""
+        """Another request is shown: close the questions, unless one is being typed right now."""
         if not self._has_keyboard_for_questions():
             self.stop_asking()
 
     def step_back(self, *, only_from_here: bool = False) -> bool:
-        """Out of what is asked, or out of the answer that was opened; whether there was anything to leave.
+        """Leave the questions, or the answer that was opened. Returns whether either was there.
 
         only_from_here: only if the sheet has the keyboard.
         """
         has_keyboard = self._has_keyboard()
         if only_from_here and not has_keyboard:
             return False
-        is_there = self.is_asking() or self._took_room or (self._has_landed and has_keyboard)
+        is_there = self.is_asking() or self._took_room or (self._is_answer_open and has_keyboard)
         self.stop_asking()
         return is_there
 
     def take_keyboard(self) -> None:
-        """The keys are for the sheet, or for what is asked about it."""
+        """Give the keyboard to the sheet, or to the question that is being asked."""
         (self.questions.field if self.is_asking() else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_role(self, role: str) -> bool:
@@ -228,7 +220,7 @@ class SheetReader(QWidget):
         return place is not None
 
     def forget_marks(self) -> None:
-        """Nothing has been read to this caller, and they asked nothing."""
+        """Another caller: nothing has been read to them, and they have asked nothing."""
         self.sections.forget_read()
         self.page.forget_marked()
         if not self._has_keyboard_for_questions():  # what is being typed is somebody's who is on the line now
@@ -264,14 +256,14 @@ class SheetReader(QWidget):
             self.sections.mark_read(section)
             self.section_read.emit(section)
 
-    def _land_on(self, answer: Answer) -> None:
+    def _open_answer(self, answer: Answer) -> None:
         """Show a statement, or a sentence, marked as a whole, under how firm it is; its section is that in the list.
 
         The sheet keeps the room, and the keys: a digit is a section there. Elsewhere it could end the call.
         """
         if not self.is_asking():
             self._focus_before = QApplication.focusWidget()
-        self._has_landed = True
+        self._is_answer_open = True
         self._show_page()
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sections.setCurrentRow(answer.section)
@@ -300,10 +292,10 @@ class SheetReader(QWidget):
             self.questions.say_problem(words.problem(error))
 
     def _leave_questions(self) -> None:
-        """The room and the keys go back to where they were: in a call a digit is an outcome again."""
-        has_keyboard = self._has_keyboard() if self._has_landed else self._has_keyboard_for_questions()
+        """Give back the room and the keyboard: in a call a digit is an outcome again."""
+        has_keyboard = self._has_keyboard() if self._is_answer_open else self._has_keyboard_for_questions()
         before, self._focus_before = self._focus_before, None
-        self._has_landed = self._took_room = False
+        self._is_answer_open = self._took_room = False
         self._show_page()
         self.room_wanted.emit(False)
         if has_keyboard:
@@ -343,7 +335,7 @@ class SheetReader(QWidget):
         size = max(_SMALLEST, _OF_SYSTEM * font.pointSizeF()) * READING_STEPS[self.reading_step]
         font.setPointSizeF(size)
         self.page.set_column_for(font)
-        self.questions.dress(READING_STEPS[self.reading_step])
+        self.questions.apply_theme(READING_STEPS[self.reading_step])
         if self._sheet is None:
             return
         scheme = colours()
@@ -356,36 +348,13 @@ class SheetReader(QWidget):
             soft=scheme.soft_text,
             line_height=LINE_SPACINGS[self.line_spacing],
         )
-        if style != self._style:
-            self._style = style
-            self._forget_built()
+        if not self._documents.is_set_in(style):
+            self._put(QTextDocument(self), [])
+            self._documents.set_in(style)
         self._go_to(max(self.sections.currentRow(), 0))
 
-    def _forget_built(self) -> None:
-        self._put(QTextDocument(self), [])
-        for document, _ in self._built.values():
-            document.deleteLater()
-        self._built.clear()
-
-    def _show_document(self, sheet: Sheet, section: int) -> None:
-        """Show the sheet, or just a section of it, as it is set now.
-
-        Kept: to build one takes longer than to paint it, and whoever goes through the queue may see two in turn.
-        """
-        key = (sheet, section if self.one_section else None)
-        if key not in self._built and self._style is not None:
-            document, headings = QTextDocument(self), [0]
-            if self.one_section:
-                build_section(document, sheet, section, self._style)
-            else:
-                headings = build(document, sheet, self._style)
-            self._built[key] = document, headings
-        document, headings = self._built[key]
-        if document is not self.page.document():
-            self._put(document, headings)
-
     def _put(self, document: QTextDocument, headings: list[int]) -> None:
-        """A document and where its headings are, together: a page that is low scrolls as soon as it gets one."""
+        """Set a document and the places of its headings together: a low page scrolls as soon as it gets a document."""
         was_stepping, self._stepping = self._stepping, True
         self._headings = headings
         self.page.setDocument(document)
@@ -395,7 +364,9 @@ class SheetReader(QWidget):
         if self._sheet is None or not 0 <= section < len(self._sheet.sections):
             return
         self._stepping = True  # the list already shows this section, also where the page can't scroll so far
-        self._show_document(self._sheet, section)
+        document, headings = self._documents.document(self._sheet, section if self.one_section else None)
+        if document is not self.page.document():
+            self._put(document, headings)
         self.page.scroll_to(self._heading(section))
         self._stepping = False
         self._say_next()
@@ -409,18 +380,11 @@ class SheetReader(QWidget):
         return self.page.height_of_all() if is_last else self.page.top_of(self._heading(section + 1))
 
     def _say_next(self) -> None:
-        """One line of what comes next, in sight however long this section is."""
         following = self.sections.currentRow() + 1
         sections = self._sheet.sections if self._sheet is not None else ()
-        self._next.setVisible(self.one_section and 0 < following < len(sections))
-        if not self._next.isHidden():
-            said = self.tr("Next: {title}. {words}").format(
-                title=sections[following].title,
-                words=" ".join(block.text for block in sections[following].blocks[:1]),
-            )
-            room = self.width() - 16 * SPACE - (0 if self.sections.isHidden() else self.sections.width())
-            self._next.setText(QFontMetrics(self._next.font()).elidedText(said, Qt.TextElideMode.ElideRight, room))
-            self._next.setAccessibleName(said)
+        is_shown = self.one_section and 0 < following < len(sections)
+        room = self.width() - 16 * SPACE - (0 if self.sections.isHidden() else self.sections.width())
+        self._next.show_section(sections[following] if is_shown else None, room)
 
     def _mark_section_in_sight(self) -> None:
         """Follow the wheel: the list shows the section at the top of the page."""

@@ -37,7 +37,7 @@ class WindowOptions(NamedTuple):
     debug: bool = False
 
 
-class Behind(NamedTuple):
+class WindowSources(NamedTuple):
     """What the window shows: the first rows, found without all that a desk needs, and the desk. Both off its thread."""
 
     first_look: Callable[[], list[RequestRow | Unreadable]]
@@ -48,7 +48,7 @@ class Behind(NamedTuple):
     """The store is too damaged to be opened: copy it to a file."""
 
 
-def run_window(options: WindowOptions, behind: Behind) -> None:
+def run_window(options: WindowOptions, sources: WindowSources) -> None:
     """Open a window and run until it is closed. Raises Problem if a picture was wanted and can't be made."""
     application = QApplication(["frontdesk"])
     application.setApplicationName("frontdesk")
@@ -72,7 +72,7 @@ def run_window(options: WindowOptions, behind: Behind) -> None:
 
         if options.screenshot is None:
             fit_on_screen(window)  # how large its frame is, is known now
-        opened.append(OpenedWindow(application, window, options, remembered, appearance, behind, kept_in))
+        opened.append(OpenedWindow(application, window, options, remembered, appearance, sources, kept_in))
         opened[0].begin()
 
     # in the next turn of the loop, when what was painted is on the screen

@@ -15,6 +15,7 @@ from frontdesk.problems import LogOfAnother, Problem, StoreDamaged
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Background, Lane
 from frontdesk.ui.look.theme import apply_theme, set_appearance
+from frontdesk.ui.paper.last_used import LastUsed
 from frontdesk.ui.window.remembered import remember
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
     from frontdesk.contacts.unreadable import Unreadable
     from frontdesk.desk.desk import Desk
-    from frontdesk.ui.startup.run_window import Behind, WindowOptions
+    from frontdesk.ui.startup.run_window import WindowOptions, WindowSources
     from frontdesk.ui.window.main_window import MainWindow
     from frontdesk.ui.window.remembered import Remembered
     from frontdesk.ui.window.session import Session
@@ -45,7 +46,7 @@ class OpenedWindow:
         options: WindowOptions,
         remembered: Remembered,
         appearance: str,
-        behind: Behind,
+        sources: WindowSources,
         kept_in: Path | None = None,
     ) -> None:
         self._application = application
@@ -57,7 +58,7 @@ class OpenedWindow:
         self._kept_in = kept_in
         self._keep = QTimer(application, interval=_KEEP_EVERY)
         self._keep.timeout.connect(self._keep_as_it_is)
-        self._behind = behind
+        self._sources = sources
         self._background = Background(application)
         self._session: Session | None = None
         self._still_opening = QTimer(application, singleShot=True, interval=_LONG)
@@ -72,7 +73,7 @@ class OpenedWindow:
 
         One after another: Python does one thing at a time, and two threads at once would make both late.
         """
-        self._background.run(self._behind.first_look, self._fill, lambda _: self._fill([]))  # opening says what failed
+        self._background.run(self._sources.first_look, self._fill, lambda _: self._fill([]))  # opening says what failed
 
     def close(self) -> Remembered | None:
         """Let go of everything; how the window was left, None if it was closed before it was filled."""
@@ -92,8 +93,12 @@ class OpenedWindow:
         view, sorting = self._session.list_shown
         is_own_size = self._options.size is None
         left = self._window.as_left(self._appearance_kept)
+        paper = self._session.last_used or self._paper_remembered()
         return left._replace(
             geometry=left.geometry if is_own_size else self._remembered.geometry,
+            paper=paper.paper,
+            printer=paper.printer,
+            both_sides=paper.both_sides,
             view=str(view),
             order=str(sorting.order),
             backwards=sorting.backwards,
@@ -114,7 +119,7 @@ class OpenedWindow:
             self._application.setStyle(_STYLE)
         self._choose_appearance(self._appearance)
         self._application.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(self._application))
-        window.fill_queue()
+        window.build_list_side()
         window.restore_columns(self._remembered)
         if rows and self._list_remembered() == (View.NOW, MOST_URGENT):
             window.queue.table.rows_painted.connect(lambda: QTimer.singleShot(0, self._open_the_rest))
@@ -124,12 +129,12 @@ class OpenedWindow:
             QTimer.singleShot(0, self._open_the_rest)
 
     def _open_the_rest(self) -> None:
-        from frontdesk.sheets.catalog import SheetAtHand
+        from frontdesk.sheets.catalog import CurrentSheet
         from frontdesk.sheets.reading import read_sheet
         from frontdesk.ui.window.session import Session
 
         window = self._window
-        window.fill_side()
+        window.build_request_side()
         window.restore(self._remembered._replace(appearance=self._appearance))
         window.appearance_chosen.connect(self._on_appearance_chosen)
         self._session = Session(window, self._background, self._options.sheet)
@@ -142,7 +147,7 @@ class OpenedWindow:
         window.queue.way_out_wanted.connect(lambda: self._way_out())
         self._open_desk()
         self._background.run(
-            lambda: SheetAtHand(read_sheet(self._options.sheet)),
+            lambda: CurrentSheet(read_sheet(self._options.sheet)),
             self._session.show_sheet,
             self._on_no_sheet,
             lane=Lane.LONG,
@@ -150,13 +155,13 @@ class OpenedWindow:
 
     def _open_desk(self) -> None:
         self._still_opening.start()
-        self._background.run(self._behind.open_desk, self._sit_down, self._on_no_desk)
+        self._background.run(self._sources.open_desk, self._sit_down, self._on_no_desk)
 
     def _open_without_log(self) -> None:
         self._window.queue.show_problem(
             QCoreApplication.translate("opening", "Opening the store without the old log …")
         )
-        self._background.run(self._behind.leave_out_log, lambda _: self._open_desk(), self._on_no_desk)
+        self._background.run(self._sources.leave_out_log, lambda _: self._open_desk(), self._on_no_desk)
 
     def _save_as_it_is(self) -> None:
         from frontdesk.ui.files import file_dialogs
@@ -169,7 +174,7 @@ class OpenedWindow:
         if target is not None:
             said = QCoreApplication.translate("opening", "{file} is a copy of the store as it is.")
             self._background.run(
-                lambda: self._behind.copy_as_is(target),
+                lambda: self._sources.copy_as_is(target),
                 lambda _: footer.say(said.format(file=target.name), stays=True),
                 footer.say_problem,
                 lane=Lane.LONG,
@@ -194,7 +199,7 @@ class OpenedWindow:
         sample = QCoreApplication.translate("opening", "Sample requests; gone when this window closes")
         kept = QCoreApplication.translate("opening", "Kept on this computer")
         assert self._session is not None  # filled before
-        self._session.sit_down(desk, sample if self._options.demo else kept)
+        self._session.sit_down(desk, sample if self._options.demo else kept, self._paper_remembered())
 
     def _on_no_desk(self, error: Exception) -> None:
         self._is_open()
@@ -239,6 +244,10 @@ class OpenedWindow:
     def _fail(self, error: Exception) -> None:
         self.failure = error if isinstance(error, Problem) else Problem("The window can't be shown.")
         self._application.quit()
+
+    def _paper_remembered(self) -> LastUsed:
+        remembered = self._remembered
+        return LastUsed(remembered.paper, remembered.printer, remembered.both_sides)
 
     def _list_remembered(self) -> tuple[View, Sorting]:
         try:

@@ -45,10 +45,10 @@ class AskLine(QWidget):
         self.answer.returnPressed.connect(self._on_yes)
         self.yes_button.clicked.connect(self._on_yes)
         self.no_button.clicked.connect(self.leave)
-        self.dress()
+        self.apply_theme()
         self.hide()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the type sizes in use."""
         self._question.setFont(scaled_font(BODY, bold=True))
 

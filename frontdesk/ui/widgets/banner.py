@@ -21,10 +21,10 @@ class Banner(QWidget):
         line.setContentsMargins(3 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         line.addWidget(self.label, stretch=1)
         line.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
-        self.dress()
+        self.apply_theme()
         self.hide()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the type sizes in use."""
         self.label.setFont(scaled_font(self.step, bold=True))
 

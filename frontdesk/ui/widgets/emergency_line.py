@@ -32,6 +32,8 @@ class EmergencyLine(QObject):
         self._window = window
         self._background = background
         self._words: UrgentWords | None = None
+        self._asked: tuple[str, str, bool] | None = None
+        self._answer: Emergency | None = None
         self._said = ""  # what was announced
         window.sheet.set_emergency(self._sentence_in)
         self._question = _Typed(window.sheet.questions.field, self)
@@ -46,7 +48,7 @@ class EmergencyLine(QObject):
     def take_words(self, words: UrgentWords) -> None:
         """The clinic's list is ready, or another one than before."""
         if words is not self._words:
-            self._words = words
+            self._words, self._asked = words, None
             self._window.request.know_spanish(words.is_spanish)
             self.look_again()
 
@@ -61,8 +63,12 @@ class EmergencyLine(QObject):
 
         For what may take the main thread: 160 characters take less than 2 ms.
         """
-        words = self._words
-        return None if words is None else emergency_in(text, words, self._language, searched=searched)
+        words, asked = self._words, (text, self._language, searched)
+        if words is None:
+            return None
+        if asked != self._asked:  # else the other one asks who shows the same text: a question's panel, or its field
+            self._asked, self._answer = asked, emergency_in(text, words, self._language, searched=searched)
+        return self._answer
 
     def _sentence_in(self, text: str) -> str:
         emergency = self.emergency_in(text)

@@ -23,20 +23,20 @@ class OutsideLabel(QLabel):
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._written = ""
-        self._dressed: QFont | None = None
+        self._font_set: QFont | None = None
 
     def setFont(self, font: QFont | str | Sequence[str]) -> None:
-        """Kept, because Qt's style sheets put the system's font back when they dress a label anew: after the menu of a
+        """Kept, because Qt's style sheets put the system's font back when they style a label again: after the menu of a
         right click the number was as small as anything else.
         """
-        self._dressed = None
+        self._font_set = None
         super().setFont(font)
-        self._dressed = QFont(self.font())
+        self._font_set = QFont(self.font())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._dressed is not None and self.font() != self._dressed:
-            super().setFont(self._dressed)
+        if event.type() == QEvent.Type.FontChange and self._font_set is not None and self.font() != self._font_set:
+            super().setFont(self._font_set)
 
     def text(self) -> str:
         """As it was written."""

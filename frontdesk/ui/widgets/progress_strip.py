@@ -30,10 +30,10 @@ class ProgressStrip(QWidget):
         line.addWidget(self._label)
         line.addWidget(self._bar, stretch=1)
         line.addWidget(self._stop)
-        self.dress()
+        self.apply_theme()
         self.hide()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the type sizes in use."""
         self._label.setFont(scaled_font(BODY))
 

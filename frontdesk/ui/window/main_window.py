@@ -1,6 +1,6 @@
 """The window: its panes, and how they fold. It shows and asks; `session` connects it to a desk.
 
-It is painted before anything is in it, and before the modules of its panes are imported (`fill`).
+It is painted before anything is in it, and before the modules of its panes are imported (`build`).
 """
 
 from __future__ import annotations
@@ -41,33 +41,31 @@ class MainWindow(QMainWindow):
     """Two Callers: the one to keep, and the other."""
 
     def __init__(self, clock: Callable[[], datetime], appearance: str = "system") -> None:
-        self._painted = self._filled = self._whole = (
+        self._painted = self._filled = self._complete = (
             False  # first, because Qt tells of changes from its own constructor on
         )
         super().__init__()
         self._clock = clock
         self._made_room = False  # for what somebody asks
         self._rows_left = b""  # how the side was divided before the sheet took all of it
-        self.paper = self.printer = ""  # what the last sheet was handed out on
-        self.both_sides: bool | None = None  # of a leaf; None: nobody said
         self._heights: list[int] = []  # of request and sheet, as they are with both in sight and nothing above them
         self.setWindowTitle(self.tr("Front Desk"))
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
         self.setCentralWidget(skeleton(appearance))
 
-    def fill(self) -> None:
+    def build(self) -> None:
         """Put everything in, in place of the shapes that stood for it."""
-        self.fill_queue()
-        self.fill_side()
+        self.build_list_side()
+        self.build_request_side()
 
-    def fill_queue(self) -> None:
+    def build_list_side(self) -> None:
         """Put in what the first rows need: the lists, the queue, what is above and below them."""
         from frontdesk.ui.queue.queue_model import QueueModel
         from frontdesk.ui.queue.queue_pane import QueuePane
         from frontdesk.ui.queue.search_field import SearchField
         from frontdesk.ui.queue.view_list import ViewList
-        from frontdesk.ui.window.footer import Footer
+        from frontdesk.ui.widgets.footer import Footer
         from frontdesk.ui.window.menus import Menus
 
         self.search = SearchField()
@@ -85,9 +83,9 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._filled = True
         self._fold()
-        self.dress()
+        self.apply_theme()
 
-    def fill_side(self) -> None:
+    def build_request_side(self) -> None:
         """Put in the request with the sheet below it, and let everything answer."""
         from frontdesk.ui.inquiry.inquiry_form import InquiryForm
         from frontdesk.ui.request.outcome_bar import OutcomeBar
@@ -122,13 +120,13 @@ class MainWindow(QMainWindow):
         self._side.addWidget(self.outcomes)
         for strip in (self.import_strip, self.hand_out_strip):
             self._page.insertWidget(self._page.count() - 1, strip)
-        self._whole = True
+        self._complete = True
         self._rows.splitterMoved.connect(lambda: self._heights.clear())
         self._connect()
         self.setAcceptDrops(True)
-        self._dress_side()
+        self._apply_theme_to_side()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use, here and in every pane."""
         from frontdesk.ui.look.icons import set_icon
         from frontdesk.ui.look.theme import BODY, TITLE, colours, scaled_font
@@ -138,18 +136,18 @@ class MainWindow(QMainWindow):
         self._staff.setFont(scaled_font(BODY))
         set_icon(self._import_button, "import", scheme.text, scheme)
         set_icon(self._inquiry_button, "plus", scheme.on_accent, scheme)
-        self.queue.dress()
-        self.footer.dress()
-        if self._whole:
-            self._dress_side()
+        self.queue.apply_theme()
+        self.footer.apply_theme()
+        if self._complete:
+            self._apply_theme_to_side()
         self.views.setFixedWidth(self.views.sizeHint().width())
 
-    def _dress_side(self) -> None:
+    def _apply_theme_to_side(self) -> None:
         panes = (self.request, self.inquiry, self.sheet, self.outcomes, self.import_strip, self.hand_out_strip)
-        self.store_banner.dress()
+        self.store_banner.apply_theme()
         self._fold()
         for pane in panes:
-            pane.dress()
+            pane.apply_theme()
 
     def show_staff(self, name: str) -> None:
         """Who is at the desk."""
@@ -212,11 +210,10 @@ class MainWindow(QMainWindow):
         self.sheet.set_reading_step(window.reading_step)
         self.sheet.set_line_spacing(window.line_spacing)
         self.sheet.set_one_section(window.one_section)
-        self.paper, self.printer, self.both_sides = window.paper, window.printer, window.both_sides
         self.menus.check(self.sheet, window.appearance or "system")
 
     def as_left(self, appearance: str) -> Remembered:
-        """How a person has it now. Which list and which order, the session knows."""
+        """How a person has it now. The list, its order and the printer are known elsewhere."""
         from frontdesk.ui.window.remembered import Remembered
 
         rows = self._rows_left if self._detail.isHidden() else bytes(self._rows.saveState().data())
@@ -228,9 +225,6 @@ class MainWindow(QMainWindow):
             line_spacing=self.sheet.line_spacing,
             one_section=self.sheet.one_section,
             appearance=appearance,
-            paper=self.paper,
-            printer=self.printer,
-            both_sides=self.both_sides,
         )
 
     # Qt's own
@@ -249,10 +243,10 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QtCore.QEvent) -> None:
         super().changeEvent(event)
         if self._filled and event.type() == QtCore.QEvent.Type.PaletteChange:
-            self.dress()
+            self.apply_theme()
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
-        if not self._whole:
+        if not self._complete:
             super().keyPressEvent(event)
         elif event.key() == QtCore.Qt.Key.Key_Space and event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier:
             self.sheet.previous_section()
@@ -277,11 +271,11 @@ class MainWindow(QMainWindow):
     def _fold(self) -> None:
         wide = self.width() >= _FOLDS_BELOW * QtGui.QFontMetrics(QtGui.QGuiApplication.font()).averageCharWidth()
         self.views.setVisible(wide)
-        if self._whole:
+        if self._complete:
             from frontdesk.ui.look.theme import BODY, SMALL
 
             self.emergency.step = BODY if wide else SMALL  # all of it is said, in as few lines as there is room for
-            self.emergency.dress()
+            self.emergency.apply_theme()
 
     def _step_back(self) -> None:
         if self.sheet.step_back(only_from_here=True):
@@ -398,3 +392,4 @@ class MainWindow(QMainWindow):
         self.sheet.room_wanted.connect(self._make_room)
         self.outcomes.begun.connect(self.sheet.forget_marks)
         self.inquiry.left.connect(self.close_inquiry)
+        self.footer.undo_wanted.connect(self.undo_wanted)

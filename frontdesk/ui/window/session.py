@@ -19,18 +19,18 @@ from frontdesk.contacts.search import NOTHING, Search, parse_search
 from frontdesk.contacts.unreadable import CantBeRead, Unreadable
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Lane
+from frontdesk.ui.background.runner import Runner
 from frontdesk.ui.files.import_actions import ImportActions
 from frontdesk.ui.files.store_actions import StoreActions
 from frontdesk.ui.inquiry.inquiry_actions import InquiryActions
-from frontdesk.ui.paper.hand_out_actions import HandOutActions
-from frontdesk.ui.questions.question_actions import QuestionActions
+from frontdesk.ui.paper.last_used import NONE_YET, LastUsed
 from frontdesk.ui.queue.queue_model import Difference
 from frontdesk.ui.request.joined_callers import JoinedCallersActions
 from frontdesk.ui.request.request_actions import RequestActions
-from frontdesk.ui.sheets.sheet_actions import SheetActions
 from frontdesk.ui.widgets.emergency_line import EmergencyLine
 from frontdesk.ui.window.reminders import Reminders
 from frontdesk.ui.window.settings_actions import SettingsActions
+from frontdesk.ui.window.sheet_side import SheetSide
 
 if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it comes after the first paint
     from frontdesk.contacts.callers import Caller
@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # the desk brings SQLAlchemy, which costs 0.2 s to import: it
     from frontdesk.contacts.whole_store import OpenedAgain
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
-    from frontdesk.sheets.catalog import SheetAtHand
+    from frontdesk.sheets.catalog import CurrentSheet
     from frontdesk.ui.background.background import Background
     from frontdesk.ui.queue.queue_pane import Place
     from frontdesk.ui.window.main_window import MainWindow
@@ -62,7 +62,7 @@ class Session(QObject):
         self.window = self._window = window
         self._background = background
         self._desk: Desk | None = None
-        self._sheet: SheetAtHand | None = None
+        self._sheet: CurrentSheet | None = None
         self._sheet_file = sheet_file
         self._view, self._sorting = View.NOW, MOST_URGENT
         self._search, self._view_before = NOTHING, View.NOW
@@ -83,14 +83,24 @@ class Session(QObject):
         """The list, and its order, that a person chose; while something is searched, the one to come back to."""
         return (self._view if self._search.is_empty else self._view_before), self._sorting
 
+    @property
+    def last_used(self) -> LastUsed | None:
+        """What the last sheet was handed out on; None until the desk is there."""
+        return None if self._desk is None else self.handing_out.last_used
+
     def show_list(self, view: View, sorting: Sorting) -> None:
         """Before the desk is there: the list to begin with."""
         self._view, self._sorting = view, sorting
         self._window.views.choose(view)
 
-    def sit_down(self, desk: Desk, kept: str) -> None:
+    def sit_down(self, desk: Desk, kept: str, last_used: LastUsed = NONE_YET) -> None:
         """The store is open: show the queue and keep it up to date. kept: where things are kept, in words."""
         window, self._desk = self._window, desk
+        runner = Runner(self._background, window.footer, self._after)
+        side = SheetSide(
+            window, self._background, runner, desk, show=self.show_sheet, changed=self._after, last_used=last_used
+        )
+        self.sheets, self.questions, self.handing_out = side.sheets, side.questions, side.handing_out
         window.show_staff(desk.staff_name)
         window.footer.show_status(kept, desk.store_name)
         window.views.view_chosen.connect(self._on_view_chosen)
@@ -103,7 +113,6 @@ class Session(QObject):
         window.search.hit_taken.connect(self._on_hit_taken)
         window.merge_wanted.connect(self._merge)
         window.queue.merge_wanted.connect(self._merge_requests)
-        window.sheet.set_questions(lambda language: desk.questions.of(language), self._background)
         window.sheet.section_read.connect(self._on_section_read)
         # before a call that is under way is looked for, in which a machine is told the clinic's number
         self._background.run(self._sheet_now, self._on_usual_sheet, window.footer.say_problem, replaces="sheet")
@@ -114,9 +123,7 @@ class Session(QObject):
         self.inquiries = InquiryActions(window, self._background, desk, self._after)
         self.joined = JoinedCallersActions(window, self._background, desk, self._after)
         self.imports = ImportActions(window, self._background, desk, self.refresh)
-        self.sheets = SheetActions(window, self._background, desk, self.show_sheet)
         self.actions.undone_for_all.connect(self.sheets.refresh)
-        self.questions = QuestionActions(window, self._background, desk)
         self.actions.undone_for_all.connect(self.questions.refresh)
         self.settings = SettingsActions(
             window,
@@ -127,7 +134,6 @@ class Session(QObject):
             clinic_changed=self.sheets.refresh,
             words_changed=self._read_urgent_words,
         )
-        self.handing_out = HandOutActions(window, self._background, desk, self._after)
         self.reminders = Reminders(window, self._background, desk, self.refresh)
         self.store = StoreActions(window, self._background, desk)
         self.store.changed.connect(self._on_changed)
@@ -137,21 +143,21 @@ class Session(QObject):
         self.refresh()
         window.queue.table.setFocus()
 
-    def show_sheet(self, sheet: SheetAtHand) -> None:
+    def show_sheet(self, sheet: CurrentSheet) -> None:
         """The sheet has been read."""
         self._sheet = sheet
         self._window.sheet.show_sheet(sheet)
         self.emergencies.look_again()
 
-    def _on_usual_sheet(self, sheet: SheetAtHand) -> None:
+    def _on_usual_sheet(self, sheet: CurrentSheet) -> None:
         """Its clinic is what is said to a machine until the settings say another; no other sheet's is."""
         self._tell_usual_clinic(sheet)
         self.show_sheet(sheet)
 
-    def _tell_usual_clinic(self, sheet: SheetAtHand) -> None:
+    def _tell_usual_clinic(self, sheet: CurrentSheet) -> None:
         self.actions.usual_clinic = Clinic(sheet.sheet.clinic, sheet.sheet.phone_display)
 
-    def _sheet_now(self) -> SheetAtHand:
+    def _sheet_now(self) -> CurrentSheet:
         """The usual sheet as the clinic has it now, or the file that was named; and where it stands."""
         assert self._desk is not None  # asked only then
         sheets = self._desk.sheets
@@ -352,7 +358,7 @@ class Session(QObject):
         assert self._desk is not None
         desk = self._desk
 
-        def load() -> tuple[ContactRequest, CallerCard, SheetAtHand | None] | None:
+        def load() -> tuple[ContactRequest, CallerCard, CurrentSheet | None] | None:
             request = desk.queue.request(request_id)
             if request is None:
                 return None
@@ -360,7 +366,7 @@ class Session(QObject):
             is_named = self._sheet_file != shipped.SHEET
             return request, card, None if is_named else desk.sheets.fitting(request, card.allowed.language)
 
-        def done(loaded: tuple[ContactRequest, CallerCard, SheetAtHand | None] | None) -> None:
+        def done(loaded: tuple[ContactRequest, CallerCard, CurrentSheet | None] | None) -> None:
             if loaded is not None and self._window.queue.chosen() == request_id:
                 request, card, sheet = loaded
                 came_anew = self._window.request.show_request(request, card, desk.staff_name)

@@ -9,14 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
 from frontdesk.problems import Problem
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import PaperSetting
 from frontdesk.sheets.reading import read_sheet
-from frontdesk.ui.paper.hand_out_dialog import Wish
+from frontdesk.ui.paper.hand_out_choice import HandOutChoice
 from frontdesk.ui.paper.sheet_batch import Recipient
 from frontdesk.ui.paper.sheet_makers import by_qt, file_name
 
-WISH = Wish(SheetAtHand(read_sheet(shipped.SHEET)), PaperSetting(), None, with_name=False, copies=7, printer="Door")
+CHOICE = HandOutChoice(
+    CurrentSheet(read_sheet(shipped.SHEET)), PaperSetting(), None, with_name=False, copies=7, printer="Door"
+)
 BO = Recipient(1, 12, "Bo")
 
 
@@ -25,7 +27,7 @@ def test_a_printer_of_qts_takes_a_sheet_or_says_that_it_did_not(qtbot: QtBot, tm
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "tray" / "last.pdf"))
-    make = by_qt(WISH, printer)
+    make = by_qt(CHOICE, printer)
     with pytest.raises(Problem, match="The printer Door did not take the sheet"):
         make(BO)
     (tmp_path / "tray").mkdir()
@@ -37,11 +39,11 @@ def test_a_printer_of_qts_takes_a_sheet_or_says_that_it_did_not(qtbot: QtBot, tm
 
 def test_a_printer_of_qts_turns_the_paper_over_if_asked(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     mode = QPrinter.DuplexMode
-    for wish, expected in ((True, [mode.DuplexLongSide]), (False, [mode.DuplexNone]), (None, [])):
+    for choice, expected in ((True, [mode.DuplexLongSide]), (False, [mode.DuplexNone]), (None, [])):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         told: list[QPrinter.DuplexMode] = []
         monkeypatch.setattr(printer, "setDuplex", told.append)  # one that makes a PDF has no leaves to turn
-        by_qt(replace(WISH, both_sides=wish), printer)
+        by_qt(replace(CHOICE, both_sides=choice), printer)
         assert told == expected
 
 

@@ -15,10 +15,10 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
-from frontdesk.contacts.editions import Form
+from frontdesk.contacts.handouts import Form
 from frontdesk.problems import Problem
-from frontdesk.sheets.approvals import Standing, State
-from frontdesk.sheets.catalog import SheetAtHand
+from frontdesk.sheets.approvals import ApprovalStatus, State
+from frontdesk.sheets.catalog import CurrentSheet
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting, on_paper
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.sheets.sentences import sentences
@@ -26,7 +26,7 @@ from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Spa
 from frontdesk.ui.paper.sheet_pages import SheetPages
 from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, as_pdf, save_as_pdf, set_paper, write_file
 
-AT_HAND = SheetAtHand(read_sheet(shipped.SHEET))
+AT_HAND = CurrentSheet(read_sheet(shipped.SHEET))
 SHEET = on_paper(AT_HAND.sheet)
 ROOT = Path(__file__).parents[3]
 
@@ -109,7 +109,7 @@ def long_sheet(lines_before: int) -> Sheet:
 @pytest.mark.parametrize("lines_before", range(20, 30))
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(qtbot: QtBot, tmp_path: Path, lines_before: int) -> None:
     path = tmp_path / "sheet.pdf"
-    write_file(as_pdf(SheetAtHand(long_sheet(lines_before)), date(2026, 11, 24)), path)
+    write_file(as_pdf(CurrentSheet(long_sheet(lines_before)), date(2026, 11, 24)), path)
     (page,) = [page for page in pages(path) if "HEADING" in page]
     assert "After the heading." in page
 
@@ -160,7 +160,7 @@ def test_a_printer_gets_the_same_pages_on_the_paper_it_has(
 def test_every_fact_and_figure_is_found_in_the_pdf(qtbot: QtBot, tmp_path: Path, language: str, form: Form) -> None:
     sheet = read_sheet(shipped.SHEET if language == "en" else shipped.SHEETS / "crps.es.md")
     path = tmp_path / "sheet.pdf"
-    save_as_pdf(SheetAtHand(sheet), PaperSetting(form, Paper.A4), path)
+    save_as_pdf(CurrentSheet(sheet), PaperSetting(form, Paper.A4), path)
     text = "".join(tool("pdftotext", path, "-").split())
     for section in on_paper(sheet).sections:
         for block in section.blocks:
@@ -189,7 +189,7 @@ def test_no_short_paragraph_runs_over_two_pages(qtbot: QtBot, tmp_path: Path, na
     sheet = read_sheet(shipped.SHEETS / name)
     for form in (Form.STANDARD, Form.LARGE):
         path = tmp_path / f"{form}.pdf"
-        save_as_pdf(SheetAtHand(sheet), PaperSetting(form), path)
+        save_as_pdf(CurrentSheet(sheet), PaperSetting(form), path)
         whole = ["".join(page.split()) for page in tool("pdftotext", path, "-").split("\f")]
         for section in on_paper(sheet).sections:
             for block in section.blocks:
@@ -234,7 +234,7 @@ def test_of_one_sheet_for_many_each_has_its_own_lines_and_all_else_alike(qtbot: 
 
 
 def test_an_approved_sheet_has_no_banner_on_paper(qtbot: QtBot, tmp_path: Path) -> None:
-    approved = replace(AT_HAND, standing=Standing(State.APPROVED, "Dr. Lee", None, date(2027, 1, 1)))
+    approved = replace(AT_HAND, standing=ApprovalStatus(State.APPROVED, "Dr. Lee", None, date(2027, 1, 1)))
     path = tmp_path / "sheet.pdf"
     save_as_pdf(approved, PaperSetting(), path)
     assert "APPROVED" not in tool("pdftotext", path, "-")
@@ -263,7 +263,7 @@ def structure(path: Path) -> list[str]:
 def test_the_tagged_pdf_has_headings_paragraphs_and_lists_to_go_by(tmp_path: Path) -> None:
     path = tmp_path / "tagged.pdf"
     whole = tuple(replace(section, role=Role.TEXT) for section in AT_HAND.sheet.sections)  # one of them has a list
-    save_as_pdf(SheetAtHand(replace(AT_HAND.sheet, sections=whole)), PaperSetting(Form.TAGGED), path)
+    save_as_pdf(CurrentSheet(replace(AT_HAND.sheet, sections=whole)), PaperSetting(Form.TAGGED), path)
     found = structure(path)
     assert found.count("/H1") == 1
     assert found.count("/H2") == len(whole)
@@ -281,7 +281,7 @@ def test_what_is_for_the_desk_only_and_for_the_approver_is_on_no_paper(
 ) -> None:
     sheet = read_sheet(shipped.SHEETS / name)
     path = tmp_path / "sheet.pdf"
-    save_as_pdf(SheetAtHand(sheet), PaperSetting(form), path)
+    save_as_pdf(CurrentSheet(sheet), PaperSetting(form), path)
     text = " ".join(tool("pdftotext", path, "-").split())
     (never,) = (section for section in sheet.sections if section.role is Role.NEVER)
     said = [block.say for section in sheet.sections for block in section.blocks if block.say]

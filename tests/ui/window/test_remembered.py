@@ -13,7 +13,7 @@ from frontdesk.ui.window.remembered import Remembered, recall, remember
 def open_window(qtbot: QtBot, kept_in: Path) -> MainWindow:
     window = MainWindow(Clock())
     window.restoreGeometry(recall(kept_in).geometry)
-    window.fill()
+    window.build()
     qtbot.addWidget(window)
     window.restore(recall(kept_in))
     window.show()
@@ -29,10 +29,9 @@ def test_its_size_its_panes_and_its_text_size_come_back(qtbot: QtBot, tmp_path: 
     window.sheet.step_size(2)
     window.sheet.set_line_spacing(3)
     window.sheet.set_one_section(True)
-    window.paper, window.printer, window.both_sides = "a4", "By the door", False
     QApplication.processEvents()  # the lists on the left have made room by now
     columns, rows = window._columns.sizes(), window._rows.sizes()
-    remember(kept_in, window.as_left("dark"))
+    remember(kept_in, window.as_left("dark")._replace(paper="a4", printer="By the door", both_sides=False))
     window.close()
 
     again = open_window(qtbot, kept_in)
@@ -40,8 +39,8 @@ def test_its_size_its_panes_and_its_text_size_come_back(qtbot: QtBot, tmp_path: 
     assert (again.width(), again.height()) == (790, 620)
     assert (again._columns.sizes(), again._rows.sizes()) == (columns, rows)
     assert (again.sheet.reading_step, again.sheet.line_spacing, again.sheet.one_section) == (2, 3, True)
-    assert (again.paper, again.printer, again.both_sides) == ("a4", "By the door", False)
-    assert recall(kept_in).appearance == "dark"
+    kept = recall(kept_in)
+    assert (kept.appearance, kept.paper, kept.printer, kept.both_sides) == ("dark", "a4", "By the door", False)
 
 
 def test_a_file_that_holds_something_else_is_nothing_remembered(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -18,6 +18,8 @@ _SHOWN_FOR = 15_000  # ms; a problem stays until it is closed
 
 class Footer(QWidget):
     """Says things without being in the way."""
+
+    undo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +47,10 @@ class Footer(QWidget):
         line.addWidget(self._notice, stretch=5)
         line.addWidget(self._action)
         line.addWidget(self._close)
-        self.dress()
+        self.apply_theme()
         self.clear()
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
         self._status.setFont(scaled_font(SMALL))
         self._notice.setFont(scaled_font(BODY))
@@ -69,6 +71,10 @@ class Footer(QWidget):
             self._fade.stop()
         else:
             self._fade.start()
+
+    def say_done(self, sentence: str) -> None:
+        """What was just done, which a button takes back."""
+        self.say(sentence, action=self.tr("Undo"), on_action=self.undo_wanted.emit)
 
     def say_problem(self, error: Exception) -> None:
         """What went wrong; stays until it is closed."""
