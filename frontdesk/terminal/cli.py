@@ -77,8 +77,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=_VERSION)
     add_commands(parser)
     given = parser.parse_args(arguments)
-    for option in ("demo", "screenshot", "select", "appearance", "size"):
-        if getattr(given, option) and given.command is not _open_window:
+    for option in ("demo", "screenshot", "select", "appearance", "size", "language"):
+        if getattr(given, "window_language" if option == "language" else option) and given.command is not _open_window:
             parser.error(f"--{option} is for the window; it goes with no command")
     return given
 
@@ -90,6 +90,8 @@ def _window_parser() -> Parser:
     parser.add_argument("--screenshot", metavar="FILE", type=file_name, help="draw the window into a PNG, then end")
     parser.add_argument("--select", metavar="N", type=from_one, help="choose the Nth row first")
     parser.add_argument("--appearance", choices=["system", "light", "dark"])
+    # another name than the sheet's language, which is that of an option of `sheet`
+    parser.add_argument("--language", metavar="XX", dest="window_language", help="of the window: es, or x-pseudo")
     parser.add_argument("--size", metavar="WxH", type=size, help="size of the window in pixels")
     return parser
 
@@ -112,5 +114,6 @@ def _open_window(options: argparse.Namespace) -> int:
         appearance=options.appearance,
         size=options.size,
         debug=options.debug,
+        language=options.window_language,
     )
     return DONE

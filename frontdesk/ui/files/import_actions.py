@@ -84,7 +84,9 @@ class ImportActions(QObject):
             if self._waiting:
                 self._import_next()
 
-        self._background.run(lambda: imports.import_file(path, told=told), done, failed, lane=Lane.LONG)
+        self._background.run(
+            lambda: imports.import_file(path, told=told, in_words=words.phrase), done, failed, lane=Lane.LONG
+        )
 
     def _so_far(self, name: str, progress: Progress) -> str:
         said = self.tr("{file}: {rows} of {of}")
