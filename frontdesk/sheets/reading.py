@@ -38,6 +38,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 
 from frontdesk.contacts.numbers import number_reading
 from frontdesk.files.outside import read_bytes
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Span
 
@@ -79,7 +80,7 @@ def sheet_from(text: str, name: str, digest: str | None = None) -> Sheet:
     """The sheet in a text. name: what a Problem calls it. Raises Problem, naming the line."""
     try:
         if len(text) > _LARGEST:
-            raise _At(1, "it is far longer than a sheet can be")
+            raise _At(1, Phrase("it is far longer than a sheet can be"))
         return _sheet(text.replace("\r\n", "\n"), digest or digest_of(text))
     except _At as error:
         raise Problem(
@@ -96,11 +97,11 @@ def digest_of(text: str) -> str:
 def _sheet(text: str, digest: str) -> Sheet:
     lines = text.splitlines()
     if not lines or lines[0].strip() != _FENCE:
-        raise _At(1, f"it must begin with a header between two lines of {_FENCE}")
+        raise _At(1, Phrase("it must begin with a header between two lines of {fence}", fence=_FENCE))
     try:
         end = next(number for number in range(1, len(lines)) if lines[number].strip() == _FENCE)
     except StopIteration:
-        raise _At(len(lines), f"the header has no closing {_FENCE}") from None
+        raise _At(len(lines), Phrase("the header has no closing {fence}", fence=_FENCE)) from None
     header = _header(lines[1:end])
     # blank lines in place of the header keep the line numbers true
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
@@ -108,10 +109,10 @@ def _sheet(text: str, digest: str) -> Sheet:
     tokens = markdown.parse(body)
     deep = first_too_deep(tokens, markdown.options["maxNesting"])
     if deep is not None:
-        raise _At(deep, "this stands too deep within lists or quotations")
+        raise _At(deep, Phrase("this stands too deep within lists or quotations"))
     sections = tuple(_sections(tokens))
     if not sections:
-        raise _At(len(lines), "it has no section (a line that begins with ##)")
+        raise _At(len(lines), Phrase("it has no section (a line that begins with ##)"))
     return _with_header(header, sections, digest)
 
 
@@ -119,16 +120,16 @@ def _header(lines: Sequence[str]) -> Mapping[str, tuple[Any, int]]:
     """Each entry with the line it stands on."""
     text = "\n".join(lines)
     if len(text) > _LARGEST_HEADER:
-        raise _At(2, f"the header has more than {_LARGEST_HEADER} characters")
+        raise _At(2, Phrase("the header has more than {most} characters", most=_LARGEST_HEADER))
     try:
         _must_be_plain(text)
         return _required(_entries(yaml.compose(text, Loader=yaml.SafeLoader)), len(lines) + 2)
     except yaml.MarkedYAMLError as error:
         begun_at = error.context_mark or error.problem_mark  # where what was never finished begins
         line = begun_at.line if begun_at else 0
-        raise _At(line + 2, f"the header can't be read ({error.problem})") from None
+        raise _At(line + 2, Phrase("the header can't be read ({reason})", reason=error.problem)) from None
     except yaml.YAMLError:
-        raise _At(2, "the header holds a character that YAML does not allow") from None
+        raise _At(2, Phrase("the header holds a character that YAML does not allow")) from None
 
 
 def _must_be_plain(text: str) -> None:
@@ -137,51 +138,51 @@ def _must_be_plain(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         line = event.start_mark.line + 2 if event.start_mark is not None else 2
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _At(line, "a header has no & or * before a word; write it in quotation marks")
+            raise _At(line, Phrase("a header has no & or * before a word; write it in quotation marks"))
         if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
-            raise _At(line, "a header has no ! before a word; write it in quotation marks")
+            raise _At(line, Phrase("a header has no ! before a word; write it in quotation marks"))
         deep += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if deep > _DEEPEST_HEADER:
-            raise _At(line, f"the header holds lists within lists, more than {_DEEPEST_HEADER} deep")
+            raise _At(line, Phrase("the header holds lists within lists, more than {most} deep", most=_DEEPEST_HEADER))
 
 
 def _entries(root: yaml.Node | None) -> dict[str, tuple[Any, int]]:
     if not isinstance(root, yaml.MappingNode):
-        raise _At(2, "the header must hold lines such as 'title: …'")
+        raise _At(2, Phrase("the header must hold lines such as 'title: …'"))
     header = {}
     for name, value in root.value:
         line = name.start_mark.line + 2
         try:
             header[str(name.value)] = yaml.SafeLoader("").construct_document(value), line
         except ValueError:
-            raise _At(line, f"the number or the date after '{name.value}' can't be read") from None
+            raise _At(line, Phrase("the number or the date after '{name}' can't be read", name=name.value)) from None
     return header
 
 
 def _required(header: dict[str, tuple[Any, int]], end: int) -> Mapping[str, tuple[Any, int]]:
     for name in _REQUIRED:
         if name not in header:
-            raise _At(end, f"the header has no '{name}'")
+            raise _At(end, Phrase("the header has no '{name}'", name=name))
         if header[name][0] in (None, ""):
-            raise _At(header[name][1], f"'{name}' is empty")
+            raise _At(header[name][1], Phrase("'{name}' is empty", name=name))
     return header
 
 
 def _with_header(header: Mapping[str, tuple[Any, int]], sections: tuple[Section, ...], digest: str) -> Sheet:
     version, version_line = header["version"]
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _At(version_line, "'version' must be a whole number from 1")
+        raise _At(version_line, Phrase("'version' must be a whole number from 1"))
     phone, phone_line = header["phone"]
     number = number_reading.parse(str(phone))
     if number.e164 is None:
-        raise _At(phone_line, "'phone' is not a telephone number")
+        raise _At(phone_line, Phrase("'phone' is not a telephone number"))
     words, words_line = header.get("words", ([], 0))
     if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-        raise _At(words_line, "'words' must be a list such as [CRPS, RSD]")
+        raise _At(words_line, Phrase("'words' must be a list such as [CRPS, RSD]"))
     return Sheet(
-        id=_fitting(header, "id", _ID, "must be small letters, digits and hyphens"),
+        id=_fitting(header, "id", _ID, Phrase("must be small letters, digits and hyphens")),
         title=str(header["title"][0]),
-        language=_fitting(header, "language", _LANGUAGE, "must be two small letters, such as en or es"),
+        language=_fitting(header, "language", _LANGUAGE, Phrase("must be two small letters, such as en or es")),
         version=version,
         clinic=str(header["clinic"][0]),
         phone_display=number.display,
@@ -194,7 +195,7 @@ def _with_header(header: Mapping[str, tuple[Any, int]], sections: tuple[Section,
 def _fitting(header: Mapping[str, tuple[Any, int]], name: str, form: re.Pattern[str], what: str) -> str:
     value, line = header[name]
     if not form.fullmatch(str(value)):
-        raise _At(line, f"'{name}' {what}")
+        raise _At(line, Phrase("'{name}' {what}", name=name, what=what))
     return str(value)
 
 
@@ -207,7 +208,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
                 yield _finished(begun, blocks, token)
             begun, blocks = part, []
         elif begun is None:
-            raise _At(_line(token), "there is text before the first section")
+            raise _At(_line(token), Phrase("there is text before the first section"))
         else:
             blocks.append(part)
     if begun is not None:
@@ -216,7 +217,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
 
 def _finished(begun: Section, blocks: Sequence[Block], token: Token) -> Section:
     if not blocks:
-        raise _At(_line(token), f"the section '{begun.title}' has no text")
+        raise _At(_line(token), Phrase("the section '{title}' has no text", title=begun.title))
     return replace(begun, blocks=tuple(blocks))
 
 
@@ -231,11 +232,14 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Block | Section]]:
         elif token.type != "inline":
             raise _At(
                 _line(token),
-                f"a sheet holds headings, paragraphs, lists and quotations, but no {token.type.replace('_', ' ')}",
+                Phrase(
+                    "a sheet holds headings, paragraphs, lists and quotations, but no {what}",
+                    what=token.type.replace("_", " "),
+                ),
             )
         elif around[-1].type == "heading_open":
             if around[-1].tag != "h2":
-                raise _At(_line(token), "a section's title begins with ##")
+                raise _At(_line(token), Phrase("a section's title begins with ##"))
             title = "".join(span.text for span in _spans(token))
             yield token, Section(title, (), _role(around[-1]))
         else:
@@ -252,7 +256,7 @@ def _shape(around: Sequence[Token]) -> Shape:
 def _role(heading: Token) -> Role:
     role = heading.attrs.get("role", Role.TEXT)
     if role not in list(Role):
-        raise _At(_line(heading), f"'role' must be one of: {', '.join(Role)}")
+        raise _At(_line(heading), Phrase("'role' must be one of: {names}", names=", ".join(Role)))
     return Role(str(role))
 
 
@@ -262,17 +266,17 @@ def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...], bool, str]:
     for token in around:
         if (wanted := token.attrs.get("kind")) is not None:
             if wanted not in list(Kind):
-                raise _At(_line(token), f"'kind' must be one of: {', '.join(Kind)}")
+                raise _At(_line(token), Phrase("'kind' must be one of: {names}", names=", ".join(Kind)))
             kind = Kind(str(wanted))
         facts = str(token.attrs.get("facts", facts))
         look = str(token.attrs.get("look", look))
         say = str(token.attrs.get("say", say))
         if look not in ("yes", "no"):
-            raise _At(_line(token), "'look' must be yes or no")
+            raise _At(_line(token), Phrase("'look' must be yes or no"))
     try:
         return kind, tuple(int(number) for number in facts.split()), look == "yes", say
     except ValueError:
-        raise _At(_line(around[-1]), "'facts' must be numbers with spaces between") from None
+        raise _At(_line(around[-1]), Phrase("'facts' must be numbers with spaces between")) from None
 
 
 def _spans(token: Token) -> Iterator[Span]:
@@ -289,7 +293,10 @@ def _spans(token: Token) -> Iterator[Span]:
             case "strong_close":
                 strong = False
             case other:
-                raise _At(_line(token), f"a sheet holds plain and **strong** text, but no {other.replace('_', ' ')}")
+                raise _At(
+                    _line(token),
+                    Phrase("a sheet holds plain and **strong** text, but no {what}", what=other.replace("_", " ")),
+                )
 
 
 def first_too_deep(tokens: Sequence[Token], most: int) -> int | None:

@@ -18,6 +18,7 @@ from frontdesk.problems import Problem
 
 if TYPE_CHECKING:  # the queue's first rows do not wait for what a sheet is made of
     from frontdesk.contacts.editions import Form
+    from frontdesk.contacts.urgent.emergency import Emergency
     from frontdesk.sheets.sheet import Sheet
 
 _LONGEST_SHOWN = 20_000  # characters; Qt takes half a second to lay out a million
@@ -345,6 +346,11 @@ def flag(value: Flag) -> str:
 def urgent_words(found: Sequence[UrgentWord]) -> str:
     """What was found urgent in what somebody wrote: `chest pain, no … fever`."""
     return ", ".join(_tr("no … {word}").format(word=one.word) if one.negated else one.word for one in found)
+
+
+def emergency(found: Emergency) -> str:
+    """What is said at once of an emergency, in one line: `“chest pain”. In danger now: 911. …`."""
+    return " ".join((f"“{found.written}”.", *map(phrase, found.lines)))
 
 
 def shortened(text: str, longest: int = _LONGEST_SHOWN) -> str:

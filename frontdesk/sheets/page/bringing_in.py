@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from frontdesk.contacts.numbers import number_reading
 from frontdesk.contacts.numbers.callback_numbers import Standing
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.sheets.page.lines import QUOTED, Is, Line, Page, read_page
 from frontdesk.sheets.page.signs import doubt_of
@@ -90,8 +91,16 @@ def bring_in(text: str, name: str, *, like: Sheet, sheet_id: str | None, languag
         phone_display=like.phone_display,
         sections=tuple(sections),
     )
-    lost = [f"A letter could not be read: {line.text[:_LONGEST_TITLE]}" for line in page.lines if "\ufffd" in line.text]
-    lost += [f"A letter could not be read: {one[:_LONGEST_TITLE]}" for one in page.left_out if "\ufffd" in one]
+    lost = [
+        Phrase("A letter could not be read: {text}", text=line.text[:_LONGEST_TITLE])
+        for line in page.lines
+        if "\ufffd" in line.text
+    ]
+    lost += [
+        Phrase("A letter could not be read: {text}", text=one[:_LONGEST_TITLE])
+        for one in page.left_out
+        if "\ufffd" in one
+    ]
     return BroughtIn(sheet, (*page.left_out, *left_out), (*lost[:_MOST_LOST], *page.judged, *unsure[:_MOST_LOST]))
 
 
@@ -311,7 +320,11 @@ def _sections(lines: Sequence[Line], title: str, unsure: list[str]) -> list[Sect
             row = _row_of_headings(lines, place)
             if len(row) > 1:
                 found.append((_path(above) or title, [_block(one) for one in row]))
-                unsure.append(f"Headings beside each other; what is below may be of any: {', '.join(_texts(row))}")
+                unsure.append(
+                    Phrase(
+                        "Headings beside each other; what is below may be of any: {text}", text=", ".join(_texts(row))
+                    )
+                )
                 place += len(row)
                 continue
             above.append(line)
@@ -369,7 +382,7 @@ def _quotation(lines: Sequence[Line], place: int, unsure: list[str]) -> list[Blo
             break
         found.append(_quoted(line.text))
         if line.what is not Is.QUOTATION:
-            unsure.append(f"Taken for whoever said what stands before: {line.text}")
+            unsure.append(Phrase("Taken for whoever said what stands before: {text}", text=line.text))
             break
     return found
 

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, Doctype, NavigableString, PageElement, PreformattedString
 
+from frontdesk.phrases import Phrase
 from frontdesk.sheets.page import raised
 from frontdesk.sheets.page import seams as page_seams
 from frontdesk.sheets.page.complete_html import must_be_complete
@@ -187,7 +188,7 @@ def read_page(text: str, name: str) -> Page:
     _Reader(page, shape, styles).read(tree)
     page.judged += told + styles.told
     if shape.has_other_files:
-        page.judged.append("The page's style is in other files, too; what they hide or cross out is not known.")
+        page.judged.append(Phrase("The page's style is in other files, too; what they hide or cross out is not known."))
     page.judged = list(dict.fromkeys(page.judged))
     return page
 
@@ -344,7 +345,7 @@ class _Reader:
                 self._end(top, stack[-1].state if stack else _State())
         if len(self._judged) > _MOST_JUDGED:
             more = len(self._judged) - _MOST_JUDGED
-            self._page.judged.append(f"And {more} more; the whole page is to be compared.")
+            self._page.judged.append(Phrase("And %n more; the whole page is to be compared.", None, more))
         self._read_alone(self._terms.end())
 
     def _take(self, text: str, state: _State) -> None:
@@ -420,7 +421,7 @@ class _Reader:
         if is_line:
             self._end_line(around)
             if tag.name == "button" and around.is_read:
-                self._judge(f"Read out, but on the page something to press: {_short_text(tag)}")
+                self._judge(Phrase("Read out, but on the page something to press: {text}", text=_short_text(tag)))
         state = self._state_in(tag, around, *look)
         closes = "" if is_line else self._seam(tag, look[0], around, state)
         self._line += [closes] if closes else []
@@ -493,14 +494,22 @@ class _Reader:
         has_several = next(items, None) is not None and next(items, None) is not None
         inner = _List(numbers, outer, has_several or (outer is not None and outer.has_more))
         if outer is not None and outer.has_more and self._cell is not None and state.is_read:
-            self._judge(f"A list within an item of a cell is read as one list with what follows: {_short_text(tag)}")
+            self._judge(
+                Phrase(
+                    "A list within an item of a cell is read as one list with what follows: {text}",
+                    text=_short_text(tag),
+                )
+            )
         has_own_numbers = outer is not None and outer.numbers.form and outer.numbers.form != numbers.form
         if outer is None or outer.item is None or has_own_numbers or not outer.has_more:
             return replace(state, listed=inner, over="", item=None)
         words = outer.item.text.rstrip(" :;,.–—-")
         if len(words) > _LONGEST_OVER:
             self._judge(
-                f"A list within an item is read as if it were one list with what follows: {words[:_LONGEST_TOLD]}"
+                Phrase(
+                    "A list within an item is read as if it were one list with what follows: {text}",
+                    text=words[:_LONGEST_TOLD],
+                )
             )
             words = ""
         return replace(state, listed=inner, over=f"{words}: " if words else "", item=outer.item if words else None)
@@ -523,11 +532,11 @@ class _Reader:
         if tag.name == "dt":
             self._read_alone(self._terms.begin_term())
         elif tag.name == "dd" and not self._terms.begin_meaning(state.is_read) and state.is_read:
-            self._judge(f"Read without what stands before it in the list: {_short_text(tag)}")
+            self._judge(Phrase("Read without what stands before it in the list: {text}", text=_short_text(tag)))
         if not state.is_read:
             return
         if look.reorders:
-            self._judge(f"The page shows this in another order: {_short_text(tag)}")
+            self._judge(Phrase("The page shows this in another order: {text}", text=_short_text(tag)))
         note = self._notes.get(str(tag.get("id")))
         if note is not None and self._shape.is_line(tag):
             self._note = f"[{note}] "
@@ -538,9 +547,9 @@ class _Reader:
         elif tag.name == "details" and not tag.has_attr("open"):
             summary = tag.find("summary", recursive=False)
             said = _short_text(summary) if isinstance(summary, Tag) else "…"
-            self._judge(f"Read out, but on the page only where it is opened: {said}")
+            self._judge(Phrase("Read out, but on the page only where it is opened: {text}", text=said))
         elif tag.name == "bdo":
-            self._judge(f"The page turns the direction of this around: {_short_text(tag)}")
+            self._judge(Phrase("The page turns the direction of this around: {text}", text=_short_text(tag)))
         if listed is not None:
             listed.item, listed.goes_on = None, False
 
@@ -596,7 +605,7 @@ class _Reader:
                 self._end_table(state)
         is_unread = closed.unread < self._unread and closed.lines == len(self._page.lines) and self._cell is None
         if is_unread and state.is_read and _HEADING.fullmatch(tag.name):
-            self._judge("A heading has no words to read, so that what follows it is read under the one before.")
+            self._judge(Phrase("A heading has no words to read, so that what follows it is read under the one before."))
 
     @property
     def _cell(self) -> list[str] | None:
@@ -608,7 +617,11 @@ class _Reader:
         texts, table.cell = table.cell or [], None
         if not texts and table.unread < self._unread:
             beside = table.rows[-1].cells[0].text if table.rows and table.rows[-1].cells else ""
-            self._judge(f"A cell shows something that has no words: {beside[:_LONGEST_TOLD]}".rstrip(": "))
+            self._judge(
+                Phrase("A cell shows something that has no words: {text}", text=beside[:_LONGEST_TOLD].rstrip(": "))
+                if beside.rstrip(": ")
+                else Phrase("A cell shows something that has no words")
+            )
             texts = ["…"]
         if not table.rows:
             table.rows.append(Row())
@@ -621,7 +634,7 @@ class _Reader:
         sentences = list(sentences_of(table.rows))
         for said in sentences:
             if said.is_unsure:
-                self._judge(f"Headers within a table, read so: {said.text[:_LONGEST_TOLD]}")
+                self._judge(Phrase("Headers within a table, read so: {text}", text=said.text[:_LONGEST_TOLD]))
         if self._cell is not None:
             self._cell.extend(said.text for said in sentences)
         elif sentences:
@@ -659,16 +672,16 @@ class _Reader:
         pictures = _PICTURE.findall(words)
         is_all = state.is_heading or state.what is Is.ITEM or state.is_term or self._terms.are_due
         if pictures and not is_all:
-            self._page.left_out += (f"Picture: {said}" for said in pictures)
+            self._page.left_out += (Phrase("Picture: {text}", text=said) for said in pictures)
             words = _PICTURE.sub("", words)
         elif pictures:
-            self._judge(f"A picture's words are read: {', '.join(pictures)[:_LONGEST_TOLD]}")
+            self._judge(Phrase("A picture's words are read: {text}", text=", ".join(pictures)[:_LONGEST_TOLD]))
             return words
         signs = " ".join(raised.MARKS.sub("", page_seams.SIGNS.sub("", words)).split())
         if _ONLY_ADORNS.fullmatch(signs) and not (signs and self._terms.are_due):
             self._page.left_out += [signs] if signs else []
             return ""
-        self._judge(f"A sign stands alone: {signs[:_LONGEST_TOLD]}")
+        self._judge(Phrase("A sign stands alone: {text}", text=signs[:_LONGEST_TOLD]))
         return words
 
     def _in_words(self, part: str, is_unsure: bool) -> str:
@@ -676,7 +689,7 @@ class _Reader:
         said, was_judged = raised.in_words(" ".join(part.split()), self._page.language or "en")
         said = " ".join(said.split())
         if said and (was_judged or may_be_two or is_unsure):
-            self._judge(f"Read so: {said[:_LONGEST_TOLD]}")
+            self._judge(Phrase("Read so: {text}", text=said[:_LONGEST_TOLD]))
         return said
 
     def _take_prefix(self) -> str:
@@ -694,7 +707,7 @@ class _Reader:
             parts = parts if state.keeps_lines else _as_statements(parts)
         listed = state.listed if what is Is.ITEM else None
         if listed is not None and listed.goes_on:
-            self._judge(f"Read so, after a list within the item: {parts[0][:_LONGEST_TOLD]}")
+            self._judge(Phrase("Read so, after a list within the item: {text}", text=parts[0][:_LONGEST_TOLD]))
         self._lines(state, what, parts, is_link)
         if listed is not None:
             listed.item = self._page.lines[-1]
@@ -726,8 +739,9 @@ class _Reader:
         if said is None:
             if is_read:
                 self._miss_sign(tag, state)
+            source = str(tag.get("src") or "")[-_LONGEST_TOLD:].rstrip(": ")
             self._page.left_out.append(
-                f"Picture without words: {str(tag.get('src') or '')[-_LONGEST_TOLD:]}".rstrip(": ")
+                Phrase("Picture without words: {text}", text=source) if source else Phrase("Picture without words")
             )
         elif str(said).strip():
             self._take(f"\ue004{said}\ue005" if is_read else f"Picture: {said}", replace(state, gone=not is_read))
@@ -744,7 +758,9 @@ class _Reader:
             if not is_said:
                 self._page.left_out.append(f"{words}: {href[:_LONGEST_TOLD]}")
         if len(self._links) > _MOST_LINKS:
-            self._page.left_out.append(f"Addresses of {len(self._links) - _MOST_LINKS} more links in the same line")
+            self._page.left_out.append(
+                Phrase("Addresses of %n more links in the same line", None, len(self._links) - _MOST_LINKS)
+            )
         self._links.clear()
 
     def _judge(self, said: str) -> None:

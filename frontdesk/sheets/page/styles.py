@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import tinycss2
 from bs4 import Tag
 
+from frontdesk.phrases import Phrase
 from frontdesk.sheets.page import places as page_places
 from frontdesk.sheets.page import values as page_values
 from frontdesk.sheets.page.screen import for_a_wide_screen
@@ -62,8 +63,7 @@ _VALID = {
     "position": re.compile(r"(?:static|relative|absolute|fixed|sticky|-webkit-sticky|inherit|initial|unset|revert)$"),
 }
 _HIDES = ("display", "visibility", "opacity", "text-decoration", "text-decoration-line", "vertical-align", "content")
-_UNKNOWN = "The page's style hides or changes what was not judged: "
-_TOO_LONG = "The page's style is too long to be judged; what it hides is not known."
+_TOO_LONG = Phrase("The page's style is too long to be judged; what it hides is not known.")
 _LINE = "-line"  # stands for a line that `::after` draws through a tag
 # What holds in a tag, and is handed on to those in it, in the first bits; those of selectors' parts begin after these.
 _HIDDEN, _TRANSPARENT, _NO_SIZE, _FIRST_PART = 1, 2, 4, 3
@@ -137,6 +137,10 @@ class _Scope:
     is_layer: bool = False
 
 
+def _unknown(text: str) -> Phrase:
+    return Phrase("The page's style hides or changes what was not judged: {text}", text=text)
+
+
 class Styles:
     """The styles of a page."""
 
@@ -166,7 +170,9 @@ class Styles:
         """What could not be judged, in words."""
         told = list(self._told)
         more = len(told) - _MOST_TOLD
-        return told[:_MOST_TOLD] + ([f"The page's style: {more} more that were not judged."] if more > 0 else [])
+        return told[:_MOST_TOLD] + (
+            [Phrase("The page's style: %n more that were not judged.", None, more)] if more > 0 else []
+        )
 
     def look(self, tag: Tag, around: tuple[int, int]) -> tuple[Look, tuple[int, int]]:
         """How a tag looks, and what to hand on for the tags in it. around: what was handed on for this one.
@@ -201,7 +207,7 @@ class Styles:
         for order, (name, value, important) in enumerate(self._inline_declared(style)):
             _set(won, name, (important, (1, 0, 0, 0), order, value))
             if "var(" in value and name in _HIDES:
-                self._tell(f"{_UNKNOWN}{name}: {value[:_TOLD]}")
+                self._tell(_unknown(f"{name}: {value[:_TOLD]}"))
         is_reset = "all" in won
         values = {name: one[3] for name, one in won.items() if not is_reset or one[:3] >= won["all"][:3]}
         if "font-family" in won and won["font-family"][1][0]:
@@ -219,18 +225,18 @@ class Styles:
         for other in several[1:]:
             if (one := _in_place(_look(other), around)[0]) != look and _hides(one) != _hides(look):
                 self._tell(
-                    f"{_UNKNOWN}{'; '.join(f'{name}: {said}' for name, said in values.items() if 'var(' in said)}"
+                    _unknown(f"{'; '.join(f'{name}: {said}' for name, said in values.items() if 'var(' in said)}")
                 )
         if not is_seen:
             for part in unsure:
                 changed, holds_then = _in_place(_look(_with(several[0], part.sets)), around)
                 if (changed.gone, changed.struck, holds_then) != (look.gone, look.struck, holds):
-                    self._tell(f"{_UNKNOWN}{part.unsure}")
+                    self._tell(_unknown(part.unsure))
         if (animation := page_values.animation(several[0])) and (look.gone or holds or self._hiding & set(animation)):
-            self._tell(f"{_UNKNOWN}animation: {' '.join(animation)[:_TOLD]}")
+            self._tell(_unknown(f"animation: {' '.join(animation)[:_TOLD]}"))
         if not _hides(look):
             for doubt in dict.fromkeys(one for given in several for one in page_values.doubts(given)):
-                self._tell(f"{_UNKNOWN}{doubt[:_TOLD]}")
+                self._tell(_unknown(doubt[:_TOLD]))
             if _LINE in several[0]:
                 self._tell(f"The page's style may draw a line through words: {several[0][_LINE]}")
         return look, holds
@@ -340,7 +346,7 @@ class Styles:
             for one in made if sets else ():
                 self._add_or_tell(one, tokens, said, sets, scope)
         if len(chains) > _MOST_NESTED and any(one.type == "{} block" for one in rule.content):
-            self._tell(f"{_UNKNOWN}{tinycss2.serialize(rule.prelude).strip()[:_TOLD]}")
+            self._tell(_unknown(tinycss2.serialize(rule.prelude).strip()[:_TOLD]))
         self._read_nested(rule.content, chains[:_MOST_NESTED], scope)
 
     def _add_or_tell(
@@ -352,9 +358,9 @@ class Styles:
             self._tell(_TOO_LONG)
             return
         if not is_known and _hides(_look(values)):
-            self._tell(f"{_UNKNOWN}{said}")
+            self._tell(_unknown(said))
         if is_known and any("var(" in value and name in _HIDES for name, value, _ in sets):
-            self._tell(f"{_UNKNOWN}{said}")
+            self._tell(_unknown(said))
         self._add(chain if chain is not None else may_mean(tokens), sets, scope, "" if is_known else said)
 
     def _read_nested(self, content: object, around: Sequence[Chain | None], scope: _Scope) -> None:
@@ -363,11 +369,11 @@ class Styles:
             if one.type == "declaration" or one.type == "error":
                 continue
             if scope.depth >= 4 or not around:
-                self._tell(f"{_UNKNOWN}{tinycss2.serialize(one.prelude).strip()[:_TOLD]}")
+                self._tell(_unknown(tinycss2.serialize(one.prelude).strip()[:_TOLD]))
             elif one.type == "qualified-rule":
                 self._read_rule(one, around, replace(scope, depth=scope.depth + 1))
             elif one.type == "at-rule" and one.content is not None:
-                self._tell(f"{_UNKNOWN}@{one.lower_at_keyword} {tinycss2.serialize(one.prelude).strip()[:_TOLD]}")
+                self._tell(_unknown(f"@{one.lower_at_keyword} {tinycss2.serialize(one.prelude).strip()[:_TOLD]}"))
 
     def _add(self, chain: Chain, sets: _Sets, scope: _Scope, unsure: str = "") -> None:
         before: int | None = None
