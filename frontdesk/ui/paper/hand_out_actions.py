@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from frontdesk.contacts.editions import MOST_AT_ONCE, Handout
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.sheets.paper import Paper
 from frontdesk.ui import words
@@ -68,8 +69,9 @@ class HandOutActions(QObject):
     def _finish_rest(self, left: Sequence[Handout]) -> None:
         from frontdesk.ui.paper.hand_out_dialog import Callers
 
-        several = self.tr("The {count} who are left").format(count=f"{len(left):,}")
-        said = several if len(left) > 1 else self.tr("The one who is left")
+        said = words.phrase(
+            Phrase("The {count} who are left", None, len(left), "The one who is left", count=f"{len(left):,}")
+        )
         self._ask([Callers(said, tuple(handout.request_id for handout in left))], left)
 
     def _ask(self, callers: Sequence[Callers], left: Sequence[Handout]) -> None:
@@ -221,8 +223,11 @@ class HandOutActions(QObject):
         """What became of it; and if something is left, that it can be made."""
         footer, made, of = self._window.footer, batch.count - len(batch.left), batch.count
         if not batch.left:
-            said = self.tr("The sheet was {where}.") if of == 1 else self.tr("{of} sheets were {where}.")
-            footer.say(said.format(of=f"{of:,}", where=where))
+            footer.say(
+                words.phrase(
+                    Phrase("{of} sheets were {where}.", None, of, "The sheet was {where}.", of=f"{of:,}", where=where)
+                )
+            )
             return
         left = [one.handout for one in batch.left if one.handout is not None]
         if of == 1:  # nothing to go on with: whoever wants it asks again
@@ -241,7 +246,14 @@ class HandOutActions(QObject):
 
     def _tell_of_rest(self, left: Sequence[Handout]) -> None:
         if left:
-            several = self.tr("{count} sheets of a batch were not made.").format(count=f"{len(left):,}")
-            said = several if len(left) > 1 else self.tr("One sheet of a batch was not made.")
+            said = words.phrase(
+                Phrase(
+                    "{count} sheets of a batch were not made.",
+                    None,
+                    len(left),
+                    "One sheet of a batch was not made.",
+                    count=f"{len(left):,}",
+                )
+            )
             footer = self._window.footer
             footer.say(said, action=self.tr("Make them…"), on_action=lambda: self._finish_rest(left), stays=True)
