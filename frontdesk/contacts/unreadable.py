@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from frontdesk.phrases import translatable
 from frontdesk.problems import Problem
 
 
@@ -34,8 +35,10 @@ class CantBeRead(Problem):
     def request(cls, request_id: int) -> Self:
         """A request, or what belongs to it, can't be read."""
         return cls(
-            "Request {id} can't be read: it is damaged in the store. Nothing was changed. "
-            "A backup may still hold it; tell whoever looks after this computer.",
+            translatable(
+                "Request {id} can't be read: it is damaged in the store. Nothing was changed. "
+                "A backup may still hold it; tell whoever looks after this computer."
+            ),
             id=request_id,
         )
 
@@ -43,8 +46,10 @@ class CantBeRead(Problem):
     def caller(cls, caller_id: int) -> Self:
         """Who is behind a request can't be read, so nobody knows what they allow."""
         return cls(
-            "Who is to be called can't be read: caller {id} is damaged in the store. Nothing was changed. "
-            "A backup may still hold it; tell whoever looks after this computer.",
+            translatable(
+                "Who is to be called can't be read: caller {id} is damaged in the store. Nothing was changed. "
+                "A backup may still hold it; tell whoever looks after this computer."
+            ),
             id=caller_id,
         )
 
@@ -52,24 +57,30 @@ class CantBeRead(Problem):
     def call(cls) -> Self:
         """A call that is to be ended, or was under way, can't be read."""
         return cls(
-            "The call can't be read: it is damaged in the store. Nothing was changed. "
-            "A backup may still hold it; tell whoever looks after this computer."
+            translatable(
+                "The call can't be read: it is damaged in the store. Nothing was changed. "
+                "A backup may still hold it; tell whoever looks after this computer."
+            ),
         )
 
     @classmethod
     def block(cls) -> Self:
         """Whether a number asked not to be called can't be read, so it must not be."""
         return cls(
-            "Whether this number may be called can't be read: it is damaged in the store. Nothing was changed. "
-            "A backup may still hold it; tell whoever looks after this computer."
+            translatable(
+                "Whether this number may be called can't be read: it is damaged in the store. Nothing was changed. "
+                "A backup may still hold it; tell whoever looks after this computer."
+            ),
         )
 
     @classmethod
     def question(cls, row_id: int) -> Self:
         """A question of the clinic's own can't be read."""
         return cls(
-            "Question {id} can't be read: it is damaged in the store. Nothing was changed. "
-            "A backup may still hold it; tell whoever looks after this computer.",
+            translatable(
+                "Question {id} can't be read: it is damaged in the store. Nothing was changed. "
+                "A backup may still hold it; tell whoever looks after this computer."
+            ),
             id=row_id,
         )
 
@@ -77,8 +88,10 @@ class CantBeRead(Problem):
     def setting(cls, name: str) -> Self:
         """A setting of the clinic's can't be read."""
         return cls(
-            "The setting {name} can't be read: it is damaged in the store. Nothing was changed. "
-            "A backup may still hold it; tell whoever looks after this computer.",
+            translatable(
+                "The setting {name} can't be read: it is damaged in the store. Nothing was changed. "
+                "A backup may still hold it; tell whoever looks after this computer."
+            ),
             name=name,
         )
 
@@ -86,7 +99,9 @@ class CantBeRead(Problem):
     def action(cls, entry_id: int) -> Self:
         """What an action changed can't be read, so it can't be taken back."""
         return cls(
-            "This can't be undone: action {id} is damaged in the store. Nothing was changed. "
-            "A backup may still hold it; tell whoever looks after this computer.",
+            translatable(
+                "This can't be undone: action {id} is damaged in the store. Nothing was changed. "
+                "A backup may still hold it; tell whoever looks after this computer."
+            ),
             id=entry_id,
         )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Integer, Table, literal_column
 
+from frontdesk.phrases import Phrase
 from frontdesk.store.sqlite.damage import tells_of_damage
 
 _MOST_LINES = 10_000  # of SQLite's check; more of the same would tell nothing new
@@ -76,4 +77,4 @@ def _lines(connection: Connection, pragma: str) -> Sequence[str]:
     except Exception as error:
         if not tells_of_damage(error):
             raise
-        return ["SQLite can't check it to its end"]
+        return [Phrase("SQLite can't check it to its end")]
