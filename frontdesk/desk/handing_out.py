@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.editions import MOST_AT_ONCE, Edition, Form, Handout
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.transaction import Acting
@@ -19,7 +20,7 @@ class HandingOut:
         """Sheets are wanted for some requests; what is not made is known, also after a crash. Raises Problem."""
         if len(request_ids) > MOST_AT_ONCE:
             raise Problem("More than {most} sheets at once are too many. Choose fewer.", most=f"{MOST_AT_ONCE:,}")
-        with self._acting.act("hand-out") as entry:
+        with self._acting.act(Action.HAND_OUT) as entry:
             sheets.plan_handouts(entry, edition, form, request_ids)
             if len(request_ids) == 1:
                 entry.request_id = next(iter(request_ids))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.numbers_again import note_read_if_empty
@@ -18,7 +19,7 @@ from frontdesk.intake.csv.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
 from frontdesk.problems import Problem
 from frontdesk.store import callers, requests
-from frontdesk.store.entries import IMPORT, Entry
+from frontdesk.store.entries import Entry
 from frontdesk.store.sqlite.arriving import Prepared
 
 # Rows in one transaction. Another desk waits a seventh of a second to write meanwhile; with fewer, the pages of the
@@ -165,7 +166,7 @@ class _Import:
         usable = [row for row in batch if not isinstance(row, Rejected)]
         rejected = [row for row in batch if isinstance(row, Rejected)]
         self._rejected.add(rejected)
-        with self._acting.act(IMPORT, continues=self._entry, many=True) as entry:
+        with self._acting.act(Action.IMPORT, continues=self._entry, many=True) as entry:
             added = self._add(entry, usable)
             report = replace(
                 self._report,

@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect as _any_dialect
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.problems import Problem
 from frontdesk.store.one_by_one import OneByOne
@@ -50,8 +51,6 @@ from frontdesk.store.schema.tables import (
 
 _UNDOABLE = (callers, calls, number_blocks, own_questions, requests, settings, sheet_approvals, sheet_versions)
 _TABLES = {table.name: table for table in _UNDOABLE}
-_UNDO = "undo"
-IMPORT = "import"
 _DIALECT = _any_dialect()
 
 Change = list[Any]
@@ -96,7 +95,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An entry as it is read again."""
+    """An entry as it is read again. action: as it is kept; another version of the program may have other actions."""
 
     id: int
     action: str
@@ -106,9 +105,9 @@ class Done:
     details: Mapping[str, object]
 
 
-def begin(connection: Connection, at: datetime, staff_id: int, action: str, undoes: int | None = None) -> Entry:
+def begin(connection: Connection, at: datetime, staff_id: int, action: Action, undoes: int | None = None) -> Entry:
     """Begin an entry; `finish` completes it in the same transaction."""
-    row: Any = _BEGIN.first(connection, {"at": at, "staff_id": staff_id, "action": action, "undoes": undoes})
+    row: Any = _BEGIN.first(connection, {"at": at, "staff_id": staff_id, "action": action.value, "undoes": undoes})
     return Entry(connection, row.id, at, staff_id)
 
 
@@ -130,11 +129,11 @@ def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Don
     return found
 
 
-def last_about(connection: Connection, action: str, name: str, value: int) -> Done | None:
+def last_about(connection: Connection, action: Action, name: str, value: int) -> Done | None:
     """The newest entry of an action whose detail has a value, and which is not undone."""
     query = (
         _entries()
-        .where(audit_entries.c.action == action, _detail(name) == value)
+        .where(audit_entries.c.action == action.value, _detail(name) == value)
         .where(_is_not_undone())
         .order_by(audit_entries.c.id.desc())
         .limit(1)
@@ -262,10 +261,10 @@ _UNDOABLE_BY = OneByOne(
     _entries()
     .where(
         audit_entries.c.staff_id == bindparam("staff"),
-        audit_entries.c.action != _UNDO,
+        audit_entries.c.action != Action.UNDO.value,
         or_(
             audit_entries.c.changes.is_not(None),
-            and_(audit_entries.c.action == IMPORT, _detail("added") > 0),
+            and_(audit_entries.c.action == Action.IMPORT.value, _detail("added") > 0),
         ),
         _is_not_undone(),
     )

@@ -1,4 +1,4 @@
-"""The clinic's settings, shared by every desk that uses the store."""
+"""Texts kept under a name, for every desk that uses the store; `contacts.settings` says what they mean."""
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -12,7 +12,7 @@ _SETTING = Ready(select(settings.c.value).where(settings.c.name == bindparam("se
 
 
 def read(connection: Connection, name: str) -> str | None:
-    """A setting's value, None if it was never set. Raises CantBeRead if it is damaged."""
+    """The text kept under a name, None if there is none. Raises CantBeRead if it is damaged."""
     try:
         row = _SETTING.first(connection, {"setting": name})
     except Exception as error:
@@ -23,7 +23,7 @@ def read(connection: Connection, name: str) -> str | None:
 
 
 def write(entry: Entry, name: str, value: str) -> None:
-    """Set it."""
+    """Keep a text under a name, so that it can be undone."""
     which = select(settings.c.id).where(settings.c.name == name)
     if entry.connection.execute(which).scalar() is None:
         entry.connection.execute(insert(settings).values(name=name, value=None))
@@ -31,6 +31,6 @@ def write(entry: Entry, name: str, value: str) -> None:
 
 
 def note(connection: Connection, name: str, value: str) -> None:
-    """Set for the first time what nobody sets: how far the program is with this store. No action of anybody's."""
+    """Keep a text under a name that has none yet, as no person's action: how far the program is with this store."""
     if read(connection, name) is None:
         connection.execute(insert(settings).values(name=name, value=value))

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from frontdesk.contacts.calling_hours import ClinicHours
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.clinic import Clinic
-from frontdesk.contacts.follow_ups import next_morning
+from frontdesk.contacts.clinic_hours import ClinicHours
+from frontdesk.contacts.follow_ups import in_an_hour, next_morning
 from frontdesk.contacts.permissions import voicemail_line
 from frontdesk.contacts.refusals import ClaimedByOther, NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.contacts.settings import CLINIC_HOURS
 from frontdesk.sheets.catalog import language_wanted
 from frontdesk.ui import words
 
@@ -308,13 +309,16 @@ class RequestActions(QObject):
         def done(hours: ClinicHours) -> None:
             self._hours = hours
 
-        self._background.run(self._desk.settings.hours, done, self._window.footer.say_problem, replaces="hours")
+        task = partial(self._desk.settings.value, CLINIC_HOURS)
+        self._background.run(task, done, self._window.footer.say_problem, replaces="hours")
 
     def _later(self) -> list[tuple[str, datetime]]:
         now = self._desk.clock()
         morning, week = next_morning(now, self._hours), next_morning(now, self._hours, days=7)
+        soon = in_an_hour(now, self._hours)
+        is_in_an_hour = soon == now + timedelta(hours=1)
         return [
-            (self.tr("in an hour"), now + timedelta(hours=1)),
+            (self.tr("in an hour") if is_in_an_hour else words.coming(soon, now), soon),
             (words.on_morning(morning, now), morning),
             (self.tr("in a week: {day}").format(day=words.on_day(week)), week),
         ]

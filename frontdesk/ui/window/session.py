@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from array import array
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from frontdesk.contacts.editions import SectionRead
 from frontdesk.contacts.queue import MOST_URGENT, Counts, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search, parse_search
+from frontdesk.contacts.settings import DEFAULT_REGION
 from frontdesk.contacts.unreadable import CantBeRead, Unreadable
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Lane
@@ -132,7 +134,7 @@ class Session(QObject):
         self.store = StoreActions(window, self._background, desk)
         self.store.changed.connect(self._on_changed)
         self.store.opened_again.connect(self._on_opened_again)
-        self._background.run(desk.settings.default_region, self._on_region, window.footer.say_problem)
+        self._background.run(partial(desk.settings.value, DEFAULT_REGION), self._on_region, window.footer.say_problem)
         window.queue.show_view(self._view, self._sorting)
         self.refresh()
         window.queue.table.setFocus()
