@@ -15,6 +15,7 @@ from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
+from frontdesk.contacts.settings import CLINIC_HOURS
 from frontdesk.desk.desk import open_desk
 
 _EARLY = "sample"  # the reason calls want, should the pictures be made at night
@@ -26,7 +27,7 @@ def main(store: str) -> None:
     before = open_desk(store, "Mei Lin", lambda: now - timedelta(hours=3))
     before.imports.import_file(shipped.SAMPLE_REQUESTS, newest_at=now - timedelta(minutes=3))
     ids = {request.name: request.id for request in before.queue.each(View.ALL, Order.NAME)}
-    before.settings.set_clinic_hours("Mon-Sun 00:00-23:59 America/Phoenix")
+    before.settings.set({CLINIC_HOURS: "Mon-Sun 00:00-23:59 America/Phoenix"})
     for name, outcome, note in (
         ("Hannah Weiss", Outcome.BUSY, "engaged twice"),
         ("Olivia Stone", Outcome.BUSY, ""),

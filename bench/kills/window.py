@@ -9,6 +9,7 @@ from bench.kills.finding import compare, contents_of
 from bench.kills.programs import Program, Stalled
 from bench.kills.promised import Promised
 from bench.kills.tally import Tally
+from frontdesk.contacts.settings import CLINIC_HOURS
 from frontdesk.desk.desk import open_desk
 
 OPENED = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
@@ -22,7 +23,7 @@ def window(folder: Path, seed: str, kills: int) -> Tally:
     """Drafts and notes that were kept, and actions done by keys."""
     choose, store = Random(seed), folder / "store.sqlite3"
     with open_desk(str(store), "The clinic") as desk:
-        desk.settings.set_clinic_hours("Mon-Sun 00:00-23:59 America/Phoenix")
+        desk.settings.set({CLINIC_HOURS: "Mon-Sun 00:00-23:59 America/Phoenix"})
     promised, tally = Promised(contents_of(store)), Tally()
     for turn in range(kills):
         who = f"{choose.randrange(10**6)}-{turn}"

@@ -1,14 +1,14 @@
-"""When a person may be called: the time where they are, and when the clinic is open.
+"""When a person may be called: the time where they are, and whether the clinic is open.
 
 8 a.m. to 9 p.m. at the called party's place is the US rule for telephone solicitation (47 CFR 64.1200(c)(1)); for any
 callback it is a courtesy.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time
 from enum import StrEnum
 
+from frontdesk.contacts.clinic_hours import ClinicHours
 from frontdesk.contacts.numbers.area_codes import ZONES
 from frontdesk.time_zones import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,33 +16,6 @@ EARLIEST, LATEST = time(8), time(21)
 
 # A mobile number belongs to every zone of its country: where there are many, that says nothing about where anyone is.
 _MOST_ZONES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ClinicHours:
-    """When the clinic calls back. days: 0 is Monday. closes is the first minute it no longer does."""
-
-    zone: str = "America/Phoenix"
-    days: tuple[int, ...] = (0, 1, 2, 3, 4)
-    opens: time = time(8)
-    closes: time = time(17)
-
-    def are_now(self, moment: datetime) -> bool:
-        """Whether the clinic is open at a moment."""
-        local = moment.astimezone(ZoneInfo(self.zone))
-        return local.weekday() in self.days and self.opens <= local.time() < self.closes
-
-    def open_day(self, day: date) -> date:
-        """That day, or the next one on which the clinic is open."""
-        while day.weekday() not in self.days:
-            day += timedelta(days=1)
-        return day
-
-    def next_opening(self, moment: datetime) -> datetime:
-        """When it opens next after a moment, in UTC."""
-        local = moment.astimezone(ZoneInfo(self.zone))
-        day = self.open_day(local.date() + timedelta(days=local.time() >= self.opens))
-        return datetime.combine(day, self.opens, ZoneInfo(self.zone)).astimezone(UTC)
 
 
 class OutsideHours(StrEnum):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from frontdesk.contacts.calling_hours import ClinicHours, outside_hours
+from frontdesk.contacts.calling_hours import outside_hours
 from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.clinic_hours import ClinicHours
 from frontdesk.problems import Problem
 from frontdesk.time_zones import ZoneInfo
 
@@ -81,13 +82,22 @@ def follow_up(
 
 
 def next_morning(now: datetime, clinic: ClinicHours, days: int = 1) -> datetime:
-    """Nine o'clock, or when the clinic opens if that is later, of the first day on which it is open from so many days
-    after today on; in the clinic's zone.
+    """Nine o'clock on the first day on which the clinic is open from so many days after today on, in its zone.
+
+    Or when the clinic opens next on that day, if it is closed at nine; or at all, if it is open before nine only.
     """
     zone = ZoneInfo(clinic.zone)
     day = clinic.open_day(now.astimezone(zone).date() + timedelta(days=days))
-    at = max(clinic.opens, _NINE)
-    return datetime.combine(day, at if at < clinic.closes else clinic.opens, zone)
+    return datetime.combine(day, clinic.open_from(day, _NINE), zone)
+
+
+def in_an_hour(now: datetime, clinic: ClinicHours) -> datetime:
+    """An hour from now; if the clinic is closed then and opens later on the same day, that opening."""
+    wanted = now + timedelta(hours=1)
+    if clinic.are_now(wanted):
+        return wanted
+    zone, opening = ZoneInfo(clinic.zone), clinic.next_opening(wanted)
+    return opening if opening.astimezone(zone).date() == now.astimezone(zone).date() else wanted
 
 
 def read_rules(text: str) -> Mapping[Outcome, Rule]:
@@ -130,12 +140,13 @@ def _step(outcome: Outcome, text: object) -> Step:
 def _next_time(earliest: datetime, part: PartOfDay | None, zones: Sequence[str], clinic: ClinicHours) -> datetime:
     """The first moment from `earliest` on when the clinic is open and the caller may be called.
 
-    If there is none within two weeks (the clinic is closed whenever that part of the day is there), the part of the day
-    gives way, then the hours.
+    If there is none within two weeks of the clinic's next opening (the clinic is closed whenever that part of the day
+    is there), the part of the day gives way, then the hours.
     """
+    opens = earliest if clinic.are_now(earliest) else clinic.next_opening(earliest)
     for wanted in (part, None):
-        moment = earliest
-        while moment <= earliest + _LOOK_AHEAD:
+        moment = opens
+        while moment <= opens + _LOOK_AHEAD:
             if not clinic.are_now(moment):
                 moment = clinic.next_opening(moment)
             elif outside_hours(zones, clinic, moment) is None and _is_in(wanted, moment, zones or (clinic.zone,)):

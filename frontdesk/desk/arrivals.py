@@ -12,7 +12,7 @@ from frontdesk.contacts.numbers import number_reading
 from frontdesk.contacts.numbers.callback_numbers import CallbackNumber
 from frontdesk.contacts.numbers.number_text import LONGEST_READ
 from frontdesk.contacts.requests import NewRequest, UrgentWord
-from frontdesk.contacts.urgent.urgent_list import UrgentList, read_list
+from frontdesk.contacts.urgent.urgent_list import read_list
 from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.store.arriving import Prepared, indexed_words, prepared
 
@@ -72,11 +72,6 @@ def _with_more(number: CallbackNumber, texts: Iterable[str], home_region: str) -
 def urgent_words(words: UrgentWords, message: str, others: Iterable[str]) -> tuple[UrgentWord, ...]:
     """The urgent words of a request. Each field is a text of its own: a "no" in one says nothing about the next."""
     return words.in_text("\n\n".join((message, *others)))
-
-
-def list_shipped() -> UrgentList:
-    """The urgent words that come with the program."""
-    return read_list(_shipped())
 
 
 @lru_cache(maxsize=2)

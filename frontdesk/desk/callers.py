@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.calling_hours import zones_of
 from frontdesk.contacts.calls import Call
 from frontdesk.contacts.cards import CallerCard, KnownCaller
@@ -61,7 +62,7 @@ class Callers:
 
     def allow(self, caller_id: int, permissions: Permissions, seen: Permissions | None = None) -> Changes:
         """What the caller said they allow. seen: what it was before; what is the same there stays as it is by now."""
-        with self._acting.act("set-permissions") as entry:
+        with self._acting.act(Action.SET_PERMISSIONS) as entry:
             if seen is not None:
                 _, own = callers.one(entry.connection, caller_id)
                 permissions = changed_since(seen, permissions, own)
@@ -74,7 +75,7 @@ class Callers:
         """The number may be called again. Raises Problem without a reason, or if the block was lifted before."""
         if not reason.strip():
             raise Problem("Say why this number may be called again.")
-        with self._acting.act("lift-block") as entry:
+        with self._acting.act(Action.LIFT_BLOCK) as entry:
             block = number_blocks.block_of(entry.connection, e164)
             if block is None or block.id != block_id:
                 raise Problem("This number may be called already.")
@@ -91,7 +92,7 @@ class Callers:
         unknown = set(take) - _MERGED_FIELDS
         if unknown:
             raise Problem("There is no field {field} to choose.", field=sorted(unknown)[0])
-        with self._acting.act("merge") as entry:
+        with self._acting.act(Action.MERGE) as entry:
             already = [merged.id for merged in callers.merged_into(entry.connection, kept_id)]
             if kept_id == other_id or other_id in already:
                 raise Problem("These two are already one.")
@@ -114,10 +115,10 @@ class Callers:
     def unmerge(self, other_id: int) -> Changes:
         """Take a merge apart. Raises Problem if there is none of that caller, or what it chose was changed since."""
         with self._acting.store.reading() as connection:
-            merge = history.last_about(connection, "merge", "merged", other_id)
+            merge = history.last_about(connection, Action.MERGE, "merged", other_id)
         if merge is None:
             raise Problem("This caller is not merged with anybody.")
-        with self._acting.act("unmerge", undoes=merge.id) as entry:
+        with self._acting.act(Action.UNMERGE, undoes=merge.id) as entry:
             touched = entries.put_back(entry, merge.id)
             entry.details.update(merge.details)
         return Changes(request_ids=tuple(row_id for table, row_id in touched if table == "requests"), lists=True)

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from frontdesk.contacts.calling_hours import ClinicHours, OutsideHours, local_times, outside_hours, zones_of
+from frontdesk.contacts.actions import Action
+from frontdesk.contacts.calling_hours import OutsideHours, local_times, outside_hours, zones_of
 from frontdesk.contacts.calls import Call, Outcome
+from frontdesk.contacts.clinic_hours import ClinicHours
 from frontdesk.contacts.follow_ups import FollowUp, follow_up
 from frontdesk.contacts.refusals import NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.contacts.settings import CLINIC_HOURS, FOLLOW_UPS
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.clinic_rules import clinic_hours, follow_up_rules
 from frontdesk.desk.guards import is_left_to_another, open_request, request_nobody_calls, request_of
+from frontdesk.desk.settings import value_of
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
 from frontdesk.store import calls, number_blocks, requests, staff
@@ -29,9 +32,9 @@ class Calling:
         NeedsReason outside the hours unless a reason is given; and Problem for a request that is closed or a number
         that can't or must not be called.
         """
-        with self._acting.act("begin-call") as entry:
+        with self._acting.act(Action.BEGIN_CALL) as entry:
             request = request_nobody_calls(entry.connection, request_id, entry.at, self._acting.staff_name)
-            zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
+            zones, hours = zones_of(request.number.e164), value_of(entry.connection, CLINIC_HOURS)
             why = _why_not_now(entry, request, zones, hours)
             if why is not None and not reason.strip():
                 times = local_times(zones, entry.at) or (entry.at.astimezone(),)
@@ -49,7 +52,7 @@ class Calling:
         (status, due, nobody on it) only where that is this person's to decide. It is not if somebody else is on it by
         now, or nobody is and somebody else has a call of it under way: they decide. A closed request stays closed.
         """
-        with self._acting.act("end-call") as entry:
+        with self._acting.act(Action.END_CALL) as entry:
             call = calls.one(entry.connection, call_id)
             if call is None or call.outcome is not None:
                 raise Problem("This call has already ended.")
@@ -60,7 +63,7 @@ class Calling:
             if request.status is not Status.DONE and not is_left_to_another(
                 entry.connection, request, entry.at, self._acting.staff_name
             ):
-                zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
+                zones, hours = zones_of(request.number.e164), value_of(entry.connection, CLINIC_HOURS)
                 follows = _what_follows(entry, request, outcome, zones, hours)
             calls.end(entry, call_id, outcome, note.strip())
             touched = _ended(entry, call_id, request, outcome, follows, called=call.phone_e164)
@@ -68,9 +71,9 @@ class Calling:
 
     def log(self, request_id: int, outcome: Outcome, note: str = "", *, reason: str = "") -> Changes:
         """A call that has been made, in one step. Raises as `begin` does, but at any hour: it happened."""
-        with self._acting.act("call") as entry:
+        with self._acting.act(Action.CALL) as entry:
             request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
-            zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
+            zones, hours = zones_of(request.number.e164), value_of(entry.connection, CLINIC_HOURS)
             why = _why_not_now(entry, request, zones, hours)
             follows = _what_follows(entry, request, outcome, zones, hours)
             said = reason.strip() if why else ""
@@ -108,7 +111,7 @@ def _what_follows(
     entry: Entry, request: ContactRequest, outcome: Outcome, zones: Sequence[str], hours: ClinicHours
 ) -> FollowUp:
     """What follows a call that ends now; asked before its outcome is written down."""
-    rule = follow_up_rules(entry.connection)[outcome]
+    rule = value_of(entry.connection, FOLLOW_UPS)[outcome]
     return follow_up(rule, calls.how_often(entry.connection, request.id, outcome), entry.at, zones, hours)
 
 

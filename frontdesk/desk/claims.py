@@ -1,5 +1,6 @@
 """Claims: taking a request, so that everyone sees who is on it."""
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.refusals import ClaimedByOther
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.guards import request_nobody_calls, request_of
@@ -20,7 +21,7 @@ class Claims:
         knowing_of_a_call: False where the person who takes it over may not know that somebody else is talking to the
         caller; then ClaimedByOther says so. Whoever talks keeps their call, and records how it ended.
         """
-        with self._acting.act("take-over" if take_over else "claim") as entry:
+        with self._acting.act(Action.TAKE_OVER if take_over else Action.CLAIM) as entry:
             try:
                 request_nobody_calls(entry.connection, request_id, entry.at, self._acting.staff_name)
             except ClaimedByOther as refusal:
@@ -32,7 +33,7 @@ class Claims:
 
     def let_go(self, request_id: int) -> Changes:
         """Be no longer on it. Raises Problem if one is not."""
-        with self._acting.act("let-go") as entry:
+        with self._acting.act(Action.LET_GO) as entry:
             claim = request_of(entry.connection, request_id, entry.at).claim
             if claim is None or claim.staff_name != self._acting.staff_name:
                 raise Problem("You are not on this one.")

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.numbers import number_reading
 from frontdesk.contacts.refusals import EditConflict, FieldConflict
 from frontdesk.contacts.requests import ContactRequest, Status
+from frontdesk.contacts.settings import DEFAULT_REGION
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.guards import open_request, request_of
 from frontdesk.desk.looking_again import marked, unseen_words
-from frontdesk.desk.settings import default_region, reception_of
+from frontdesk.desk.settings import reception_of, value_of
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
 from frontdesk.store import drafts, history, requests
@@ -39,7 +41,7 @@ class Editing:
         Somebody who changed other fields meanwhile loses nothing: the two are merged. Raises EditConflict where both
         changed the same field to different values, and Problem for a field that can't be edited.
         """
-        with self._acting.act("edit") as entry:
+        with self._acting.act(Action.EDIT) as entry:
             request = request_of(entry.connection, request_id, entry.at)
             now = request.editable
             for name in edits:
@@ -73,7 +75,7 @@ class Editing:
         """A person has looked: it is not urgent. The words found stay with the request. Raises Problem if it is not."""
         if not reason.strip():
             raise Problem("Say why this is not urgent.")
-        with self._acting.act("clear-urgent") as entry:
+        with self._acting.act(Action.CLEAR_URGENT) as entry:
             request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
             if not request.urgent:
                 raise Problem("This request is not marked as urgent.")
@@ -84,7 +86,7 @@ class Editing:
 
     def snooze(self, request_id: int, until: datetime) -> Changes:
         """Due again at another moment. Raises Problem for a moment that has passed or a closed request."""
-        with self._acting.act("snooze") as entry:
+        with self._acting.act(Action.SNOOZE) as entry:
             request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
             if until <= entry.at:
                 raise Problem("Choose a time that is still to come.")
@@ -95,7 +97,7 @@ class Editing:
 
     def close(self, request_id: int) -> Changes:
         """It needs nothing more. Raises Problem if it is closed already, ClaimedByOther."""
-        with self._acting.act("close") as entry:
+        with self._acting.act(Action.CLOSE) as entry:
             open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
             closed = {"status": str(Status.DONE), "closed_at": entry.at, "due_at": None}
             requests.change(entry, request_id, {**closed, "claimed_by": None, "claimed_at": None})
@@ -104,7 +106,7 @@ class Editing:
 
     def reopen(self, request_id: int) -> Changes:
         """It needs something after all. Raises Problem if it is open."""
-        with self._acting.act("reopen") as entry:
+        with self._acting.act(Action.REOPEN) as entry:
             request = request_of(entry.connection, request_id, entry.at)
             if request.status is not Status.DONE:
                 raise Problem("This request is open.")
@@ -122,10 +124,10 @@ class Editing:
         if columns:
             requests.change(entry, request.id, columns)
         if "phone" in wanted:
-            number = number_reading.parse(wanted["phone"], default_region(entry.connection))
+            number = number_reading.parse(wanted["phone"], value_of(entry.connection, DEFAULT_REGION))
             requests.change_number(entry, request.id, number)
 
     def _who_changed(self, entry: Entry, request_id: int) -> str:
         known = history.of_request(entry.connection, request_id)
-        edits = [done for done in known if isinstance(done, Done) and done.action == "edit"]
+        edits = [done for done in known if isinstance(done, Done) and done.action == Action.EDIT]
         return edits[-1].staff_name if edits else self._acting.staff_name

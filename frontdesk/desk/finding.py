@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from frontdesk.contacts.actions import Action
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
 from frontdesk.store import checking
@@ -35,5 +36,5 @@ class Finding:
                     "The search index was left as it is: what it is made from is damaged. "
                     "Restore a copy first; verify says what is damaged."
                 )
-        with self._acting.act("rebuild-index") as entry:
+        with self._acting.act(Action.REBUILD_INDEX) as entry:
             search_index.rebuild(entry.connection)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.editions import Edition
 from frontdesk.contacts.handouts import MOST_AT_ONCE, Form, Handout
 from frontdesk.desk.changes import Changes
@@ -20,7 +21,7 @@ class HandingOut:
         """Sheets are wanted for some requests; what is not made is known, also after a crash. Raises Problem."""
         if len(request_ids) > MOST_AT_ONCE:
             raise Problem("More than {most} sheets at once are too many. Choose fewer.", most=f"{MOST_AT_ONCE:,}")
-        with self._acting.act("hand-out") as entry:
+        with self._acting.act(Action.HAND_OUT) as entry:
             handouts.plan(entry, edition, form, request_ids)
             if len(request_ids) == 1:
                 entry.request_id = next(iter(request_ids))

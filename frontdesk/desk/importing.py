@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.numbers_again import note_read_if_empty
@@ -21,7 +22,6 @@ from frontdesk.problems import Problem
 from frontdesk.store import callers, new_requests
 from frontdesk.store.arriving import Prepared
 from frontdesk.store.entries import Entry
-from frontdesk.store.history import IMPORT
 
 # Rows in one transaction. Another desk waits a seventh of a second to write meanwhile; with fewer, the pages of the
 # indexes are written again and again (1,000: half as long again).
@@ -174,7 +174,7 @@ class _Import:
         usable = [row for row in batch if not isinstance(row, Rejected)]
         rejected = [row for row in batch if isinstance(row, Rejected)]
         self._rejected.add(rejected)
-        with self._acting.act(IMPORT, continues=self._entry, many=True) as entry:
+        with self._acting.act(Action.IMPORT, continues=self._entry, many=True) as entry:
             added = self._add(entry, usable)
             report = replace(
                 self._report,

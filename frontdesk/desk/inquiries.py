@@ -1,5 +1,6 @@
 """Inquiries that staff log themselves: somebody on the telephone, or at the counter."""
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.requests import Inquiry, NewRequest
 from frontdesk.desk.arrivals import prepare
 from frontdesk.desk.changes import Changes
@@ -19,7 +20,7 @@ class Inquiries:
         """Keep an inquiry as a new request. Raises Problem if there is neither a name, a number nor an e-mail."""
         if not any(text.strip() for text in (inquiry.name, inquiry.phone, inquiry.email)):
             raise Problem("Give a number, a name or an e-mail, so that there is somebody to call back.")
-        with self._acting.act("log-inquiry") as entry:
+        with self._acting.act(Action.LOG_INQUIRY) as entry:
             request = NewRequest(
                 received_at=entry.at,
                 source=inquiry.source,

@@ -1,5 +1,6 @@
 """Callers who are several people after all: looked for, and taken apart."""
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.joined import JoinedPage
 from frontdesk.contacts.permissions import without_yes
 from frontdesk.desk.changes import Changes
@@ -25,7 +26,7 @@ class Joined:
         Every "no" holds for each of them. Whose a "yes" was nobody knows, so they are asked again. Raises Problem if
         the caller is one person.
         """
-        with self._acting.act("take-apart") as entry:
+        with self._acting.act(Action.TAKE_APART) as entry:
             own, *others = joined.by_person(entry.connection, caller_id)
             if not others:
                 raise Problem("This caller is one person.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.requests import ContactRequest, Status, UrgentWord
 from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.desk.arrivals import urgent_words
@@ -53,7 +54,7 @@ class LookingAgain:
             found = [one.id for one in read if isinstance(one, ContactRequest) and unseen_words(words, one)]
             count = 0
             if found:
-                with self._acting.act("look-for-urgent", continues=entry) as entry:
+                with self._acting.act(Action.LOOK_FOR_URGENT, continues=entry) as entry:
                     count = _mark(entry, words, found)
                     entry.details["marked"] = so_far.marked + count
             so_far = replace(so_far, looked=so_far.looked + len(some), marked=so_far.marked + count)

@@ -6,16 +6,15 @@ What was taken for a number by an earlier version stays shown as that, and would
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.numbers import number_reading
 from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, Standing
 from frontdesk.contacts.numbers.number_words import is_spelled_in
-from frontdesk.desk.settings import default_region
+from frontdesk.contacts.settings import DEFAULT_REGION, NUMBERS_READ_BY
+from frontdesk.desk.settings import value_of
 from frontdesk.desk.transaction import Acting
 from frontdesk.store import kept_numbers, requests, settings
 from frontdesk.store.store import Connection
-
-READ_BY = "numbers-read-by"
-"""The setting that says which way of reading a store's numbers were all read in."""
 
 _BY = "Front Desk"  # no person: whoever takes back their own last step does not take back this one
 _AT_ONCE = 500  # requests that are read in one transaction; a few of them are changed in another
@@ -41,9 +40,9 @@ class NumbersAgain:
         What was typed stays as it is. Each change is kept with what was before. Raises Problem.
         """
         with self._acting.store.reading() as connection:
-            if settings.read(connection, READ_BY) == number_reading.READING:
+            if value_of(connection, NUMBERS_READ_BY) == number_reading.READING:
                 return ReadAgain(is_whole=True)
-            home_region, newest = default_region(connection), kept_numbers.newest_id(connection)
+            home_region, newest = value_of(connection, DEFAULT_REGION), kept_numbers.newest_id(connection)
         if not newest:
             return ReadAgain(is_whole=True)
         changed = 0
@@ -56,14 +55,14 @@ class NumbersAgain:
             differing = {request_id for request_id, kept in found if _read_otherwise(kept, home_region) is not None}
             if differing:
                 changed += self._change(differing, after, last, home_region)
-        with self._acting.act("read-numbers") as entry:
-            settings.write(entry, READ_BY, number_reading.READING)
+        with self._acting.act(Action.READ_NUMBERS) as entry:
+            settings.write(entry, NUMBERS_READ_BY.name, number_reading.READING)
         return ReadAgain(changed, is_whole=True)
 
     def _change(self, differing: set[int], after: int, last: int, home_region: str) -> int:
         """Change those that still differ, in one action; how many."""
         changed = 0
-        with self._acting.act("read-numbers") as entry:
+        with self._acting.act(Action.READ_NUMBERS) as entry:
             for request_id, kept in kept_numbers.numbers_between(entry.connection, after, last):
                 number = _read_otherwise(kept, home_region) if request_id in differing else None
                 if number is not None:
@@ -75,7 +74,7 @@ class NumbersAgain:
 def note_read_if_empty(connection: Connection) -> None:
     """Whatever comes into a store without requests is read as numbers are read now: it need not be read again."""
     if not kept_numbers.newest_id(connection):
-        settings.note(connection, READ_BY, number_reading.READING)
+        settings.note(connection, NUMBERS_READ_BY.name, number_reading.READING)
 
 
 def _read_otherwise(kept: CallbackNumber, home_region: str) -> CallbackNumber | None:

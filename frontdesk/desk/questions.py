@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from frontdesk import shipped
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.sheets import Sheets
@@ -67,7 +68,7 @@ class Asking:
         (`own_questions.check`).
         """
         wanted = self._checked(language, wanted, None)
-        with self._acting.act("add-question") as entry:
+        with self._acting.act(Action.ADD_QUESTION) as entry:
             own = _own(entry.connection, language)
             if len(own) >= MOST_OWN:
                 raise Problem("The clinic's own questions are at most {most}. Remove one first.", most=MOST_OWN)
@@ -91,7 +92,7 @@ class Asking:
         """
         wanted = replace(self._checked(language, wanted, seen), id=seen.id)
         row_id = _row_id(seen.id)
-        with self._acting.act("change-question") as entry:
+        with self._acting.act(Action.CHANGE_QUESTION) as entry:
             now = questions.one(entry.connection, row_id)
             if now is None:
                 raise _gone()
@@ -115,7 +116,7 @@ class Asking:
     def withdraw(self, question_id: str) -> Changes:
         """Take a question of the clinic's own away. Raises Problem if it is not there any more."""
         row_id = _row_id(question_id)
-        with self._acting.act("withdraw-question") as entry:
+        with self._acting.act(Action.WITHDRAW_QUESTION) as entry:
             now = questions.one(entry.connection, row_id)
             if now is None:
                 raise _gone()

@@ -1,24 +1,22 @@
-"""What the clinic can set, for every desk that uses the store."""
+"""What the clinic can set, for every desk that uses the store. `contacts.settings` declares each setting."""
 
-from frontdesk.contacts.calling_hours import ClinicHours
-from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
-from frontdesk.contacts.follow_ups import read_rules
-from frontdesk.contacts.numbers import number_reading
-from frontdesk.contacts.numbers.callback_numbers import DEFAULT_REGION, Standing
-from frontdesk.contacts.urgent.urgent_list import UrgentList, checked_list, read_list
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any, TypeVar
+
+from frontdesk import shipped
+from frontdesk.contacts.clinic import Clinic
+from frontdesk.contacts.numbers.callback_numbers import DEFAULT_REGION as HOME
+from frontdesk.contacts.settings import CLINIC_NAME, CLINIC_PHONE, DEFAULT_REGION, URGENT_WORDS, Circumstances, Setting
 from frontdesk.contacts.urgent.urgent_words import UrgentWords
-from frontdesk.desk.arrivals import Reception, list_shipped
+from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.clinic_rules import CLINIC_HOURS, FOLLOW_UPS, clinic_hours, read_hours, said_hours
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
 from frontdesk.store import settings
 from frontdesk.store.store import Connection
 
-_DEFAULT_REGION = "default-region"
-_CLINIC_NAME = "clinic-name"
-_CLINIC_PHONE = "clinic-phone"
-_URGENT_WORDS = "urgent-words"
+T = TypeVar("T")
 
 
 class Settings:
@@ -27,58 +25,36 @@ class Settings:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
-    def default_region(self) -> str:
-        """Where a number without a country code is: two letters, `US` if never set."""
+    def value(self, setting: Setting[T]) -> T:
+        """What is set, or the default. Raises CantBeRead if it is damaged."""
         with self._acting.store.reading() as connection:
-            return default_region(connection)
+            return value_of(connection, setting)
 
-    def set_default_region(self, region: str) -> Changes:
-        """Set it, for numbers that come in from now on. Raises Problem for letters that are no region."""
-        code = region.strip().upper()
-        if not number_reading.is_region(code):
-            raise Problem("{region} is not a region; use two letters, such as US or MX.", region=region)
-        return self._set(_DEFAULT_REGION, code)
+    def default(self, setting: Setting[T]) -> T:
+        """What counts until it is set."""
+        return _default(setting)
 
-    def clinic_hours(self) -> str:
-        """When the clinic calls back, as `Mon-Fri 08:00-17:00 America/Phoenix`."""
-        with self._acting.store.reading() as connection:
-            return said_hours(clinic_hours(connection))
+    def set(self, typed: Mapping[Setting[Any], str]) -> Changes:
+        """Set what a person typed, in one action; settings that are set together have the same action.
 
-    def hours(self) -> ClinicHours:
-        """The same, to reckon with."""
-        with self._acting.store.reading() as connection:
-            return clinic_hours(connection)
-
-    def set_clinic_hours(self, text: str) -> Changes:
-        """Set them. Raises Problem if they are not of that form."""
-        return self._set(CLINIC_HOURS, said_hours(read_hours(text)))
-
-    def set_follow_ups(self, text: str) -> Changes:
-        """Set what follows each outcome (TOML, as resources/follow-ups.toml). Raises Problem if it can't be read."""
-        read_rules(text)
-        return self._set(FOLLOW_UPS, text)
+        Raises Problem if any of it is not accepted, and then none is set.
+        """
+        now = Circumstances(lambda: self.value(DEFAULT_REGION), self._acting.clock().astimezone().date())
+        accepted = {setting: setting.check(text, now) for setting, text in typed.items()}
+        (action,) = {setting.action for setting in accepted}
+        with self._acting.act(action) as entry:
+            for setting, text in accepted.items():
+                entry.details |= setting.details(settings.read(entry.connection, setting.name), text)
+                settings.write(entry, setting.name, text)
+        return Changes()
 
     def clinic(self) -> Clinic | None:
         """What the clinic says of itself, None if that was never set."""
         with self._acting.store.reading() as connection:
             return clinic_kept(connection)
 
-    def set_clinic(self, name: str, phone: str) -> Changes:
-        """Set both. Raises Problem for no name, one of several lines, or what is no telephone number."""
-        with self._acting.act("set-clinic") as entry:
-            clinic = _checked_clinic(name, phone, default_region(entry.connection))
-            settings.write(entry, _CLINIC_NAME, clinic.name)
-            settings.write(entry, _CLINIC_PHONE, clinic.phone)
-        return Changes()
-
-    def urgent_words(self) -> UrgentList:
-        """The clinic's own list, or the one that comes with the program."""
-        with self._acting.store.reading() as connection:
-            own = settings.read(connection, _URGENT_WORDS)
-        return read_list(own) if own else list_shipped()
-
     def words_to_search(self) -> UrgentWords:
-        """The same, ready to search with. Made anew only for another list, which takes some tenths of a second.
+        """The urgent words, ready to search with. Made anew only for another list, which takes some tenths of a second.
 
         Should the clinic's list not be readable, the one that comes with the program: emergencies are looked for all
         the same.
@@ -87,53 +63,44 @@ class Settings:
             with self._acting.store.reading() as connection:
                 return reception_of(connection).words
         except Problem:
-            return Reception(DEFAULT_REGION).words
+            return Reception(HOME).words
 
-    def shipped_urgent_words(self) -> UrgentList:
-        """The one that comes with the program."""
-        return list_shipped()
 
-    def set_urgent_words(self, wanted: UrgentList) -> Changes:
-        """Set them, for what is imported, logged or edited from now on; `looking_again` is for what is there.
-
-        Raises Problem for a list that can't be used.
-        """
-        wanted = checked_list(wanted.english, wanted.spanish, wanted.sayings)
-        text = wanted.as_text()
-        with self._acting.act(f"set-{_URGENT_WORDS}") as entry:
-            entry.details["lines"] = sum(map(len, (wanted.english, wanted.spanish, wanted.sayings)))
-            settings.write(entry, _URGENT_WORDS, text)
-        return Changes()
-
-    def _set(self, name: str, value: str) -> Changes:
-        with self._acting.act(f"set-{name}") as entry:
-            entry.details.update(before=settings.read(entry.connection, name), after=value)
-            settings.write(entry, name, value)
-        return Changes()
+def value_of(connection: Connection, setting: Setting[T]) -> T:
+    """What is set, or the default, inside a transaction that is under way."""
+    kept = settings.read(connection, setting.name)
+    return _read(setting, kept) if kept else _default(setting)
 
 
 def reception_of(connection: Connection) -> Reception:
     """What is set for requests that arrive, inside a transaction that is under way."""
-    return Reception(default_region(connection), settings.read(connection, _URGENT_WORDS))
+    return Reception(value_of(connection, DEFAULT_REGION), settings.read(connection, URGENT_WORDS.name))
 
 
 def clinic_kept(connection: Connection) -> Clinic | None:
     """What the clinic says of itself, inside a transaction that is under way; None if that was never set."""
-    name, phone = (settings.read(connection, which) for which in (_CLINIC_NAME, _CLINIC_PHONE))
+    name, phone = value_of(connection, CLINIC_NAME), value_of(connection, CLINIC_PHONE)
     return None if name is None or phone is None else Clinic(name, phone)
 
 
-def default_region(connection: Connection) -> str:
-    """The setting, inside a transaction that is under way."""
-    return settings.read(connection, _DEFAULT_REGION) or DEFAULT_REGION
+@lru_cache(maxsize=32)
+def _read_before(setting: Setting[Any], kept: str) -> Any:
+    """A value made of its text, which every call that is logged needs again."""
+    return setting.read(kept)
 
 
-def _checked_clinic(name: str, phone: str, home_region: str) -> Clinic:
-    """A clinic as a person typed it, the number formatted. Raises Problem for a name or number that can't be said."""
-    name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME or not any(letter.isalpha() for letter in name):
-        raise Problem("Give the clinic's name, in at most {most} letters.", most=LONGEST_NAME)
-    number = number_reading.parse(phone.strip(), home_region)
-    if number.standing is not Standing.VALID or number.others:
-        raise Problem("{phone} is no telephone number that can be called.", phone=phone.strip()[:40] or "“”")
-    return Clinic(name, number.display)
+@cache
+def _default_before(setting: Setting[Any]) -> Any:
+    text = (shipped.RESOURCES / setting.shipped).read_text(encoding="utf-8") if setting.shipped else setting.default
+    return setting.read(text)
+
+
+# The caches forget which type belongs to which setting.
+
+
+def _read(setting: Setting[T], kept: str) -> T:
+    return _read_before(setting, kept)  # type: ignore[no-any-return]
+
+
+def _default(setting: Setting[T]) -> T:
+    return _default_before(setting)  # type: ignore[no-any-return]

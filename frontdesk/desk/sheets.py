@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk import shipped
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.editions import Edition, SectionRead
 from frontdesk.contacts.requests import ContactRequest
@@ -110,7 +111,7 @@ class Sheets:
         with self._acting.store.reading() as connection:
             # A long sheet takes seconds to read. Read here, it is known in the transaction, while others wait to write.
             self._next_version(connection, sheet, text)
-        with self._acting.act("save-sheet") as entry:
+        with self._acting.act(Action.SAVE_SHEET) as entry:
             kept, content = self._next_version(entry.connection, sheet, text)
             sheet_versions.add(entry, kept.edition, content)
             drafts.discard(entry.connection, entry.staff_id, drafts.about_sheet(kept.id, kept.language))
@@ -149,7 +150,7 @@ class Sheets:
             raise Problem("Say who approves this sheet.")
         if until < self._today():
             raise Problem("{day} is over. Choose a day that is still to come.", day=until.isoformat())
-        with self._acting.act("approve-sheet") as entry:
+        with self._acting.act(Action.APPROVE_SHEET) as entry:
             sheet = self._same(entry.connection, edition).sheet
             missing = [point.key for point in points_to_look_at(sheet) if point.key not in looked_at]
             if missing:
@@ -160,7 +161,7 @@ class Sheets:
 
     def withdraw(self, sheet_id: str, language: str) -> Changes:
         """It must not be read any more. Raises Problem if it is not approved."""
-        with self._acting.act("withdraw-sheet") as entry:
+        with self._acting.act(Action.WITHDRAW_SHEET) as entry:
             at_hand = self._one(entry.connection, sheet_id, language)
             given = approvals.given(entry.connection).get((sheet_id, language), [])
             holds = [one for one in given if holds_for(one.digest, at_hand.sheet) and one.revoked_at is None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frontdesk.clock import utc_now
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.queue import Standpoint
 from frontdesk.store import entries, staff
 from frontdesk.store.entries import Entry
@@ -27,7 +28,7 @@ class Acting:
 
     @contextmanager
     def act(
-        self, action: str, *, undoes: int | None = None, continues: Entry | None = None, many: bool = False
+        self, action: Action, *, undoes: int | None = None, continues: Entry | None = None, many: bool = False
     ) -> Iterator[Entry]:
         """Everything inside happens and is audited, or nothing is. Raises Problem if the store can't be written.
 

@@ -1,5 +1,6 @@
 """Undo: putting back what an action changed, also after a restart."""
 
+from frontdesk.contacts.actions import Action
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.transaction import Acting
 from frontdesk.problems import Problem
@@ -31,10 +32,10 @@ class Undoing:
         done = next((one for one in possible if entry_id in (None, one.id)), None)
         if done is None:
             raise Problem("There is nothing to undo.")
-        with self._acting.act("undo", undoes=done.id) as entry:
+        with self._acting.act(Action.UNDO, undoes=done.id) as entry:
             entry.request_id = done.request_id
             entry.details["action"] = done.action
-            if done.action == history.IMPORT:
+            if done.action == Action.IMPORT:
                 _withdrawn, touched = new_requests.withdraw_added_by(entry, done.id)
                 if touched:
                     raise Problem("{count} of these requests were worked on since, so they stay.", count=touched)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, bindparam, insert, select, update
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.problems import Problem
 from frontdesk.store.database import tells_of_damage
@@ -56,9 +57,9 @@ class Entry:
         return True
 
 
-def begin(connection: Connection, at: datetime, staff_id: int, action: str, undoes: int | None = None) -> Entry:
+def begin(connection: Connection, at: datetime, staff_id: int, action: Action, undoes: int | None = None) -> Entry:
     """Begin an entry; `finish` completes the entry in the same transaction."""
-    row: Any = _BEGIN.first(connection, {"at": at, "staff_id": staff_id, "action": action, "undoes": undoes})
+    row: Any = _BEGIN.first(connection, {"at": at, "staff_id": staff_id, "action": action.value, "undoes": undoes})
     return Entry(connection, row.id, at, staff_id)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, exists, or_, select
 
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.store.database import if_json
 from frontdesk.store.one_by_one import OneByOne
@@ -25,8 +26,6 @@ from frontdesk.store.schema.tables import (
 
 _UNDOABLE = (callers, calls, number_blocks, own_questions, requests, settings, sheet_approvals, sheet_versions)
 UNDOABLE_TABLES = {table.name: table for table in _UNDOABLE}
-_UNDO = "undo"
-IMPORT = "import"
 
 Change = list[Any]
 """A row that an action changed: table, id and, unless the row was added, the changed columns before and after."""
@@ -56,11 +55,11 @@ def can_be_undone(connection: Connection, staff_id: int, limit: int) -> list[Don
     return found
 
 
-def last_about(connection: Connection, action: str, name: str, value: int) -> Done | None:
+def last_about(connection: Connection, action: Action, name: str, value: int) -> Done | None:
     """The newest entry of an action that has a value in a detail and is not undone; None if there is none."""
     query = (
         _entries()
-        .where(audit_entries.c.action == action, _detail(name) == value)
+        .where(audit_entries.c.action == action.value, _detail(name) == value)
         .where(_is_not_undone())
         .order_by(audit_entries.c.id.desc())
         .limit(1)
@@ -129,10 +128,10 @@ _UNDOABLE_BY = OneByOne(
     _entries()
     .where(
         audit_entries.c.staff_id == bindparam("staff"),
-        audit_entries.c.action != _UNDO,
+        audit_entries.c.action != Action.UNDO.value,
         or_(
             audit_entries.c.changes.is_not(None),
-            and_(audit_entries.c.action == IMPORT, _detail("added") > 0),
+            and_(audit_entries.c.action == Action.IMPORT.value, _detail("added") > 0),
         ),
         _is_not_undone(),
     )

@@ -1,4 +1,4 @@
-"""The clinic's settings, shared by every desk that uses the store."""
+"""Texts kept under a name, for every desk that uses the store; `contacts.settings` says what they mean."""
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -12,7 +12,7 @@ _SETTING = CompiledStatement(select(settings.c.value).where(settings.c.name == b
 
 
 def read(connection: Connection, name: str) -> str | None:
-    """A setting's value, None if it was never set. Raises CantBeRead if it is damaged."""
+    """The text kept under a name, None if there is none. Raises CantBeRead if it is damaged."""
     try:
         row = _SETTING.first(connection, {"setting": name})
     except Exception as error:

@@ -11,21 +11,18 @@ from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
 from frontdesk.contacts.search import parse_search
 from frontdesk.contacts.unreadable import Kept, Unreadable
-from frontdesk.contacts.urgent.urgent_list import read_list
-from frontdesk.files.outside import read_utf8
 from frontdesk.phrases import Phrase, translatable
 from frontdesk.problems import Problem
 from frontdesk.terminal.import_command import add_import_command
-from frontdesk.terminal.options import DONE, FAILED, common, desk_of, file_name, from_one, text
-from frontdesk.terminal.output import say, say_done, say_json, telling
+from frontdesk.terminal.options import DONE, FAILED, common, desk_of, from_one, text
+from frontdesk.terminal.output import say, say_done, say_json
+from frontdesk.terminal.settings_command import add_settings_command
 from frontdesk.terminal.sheet_commands import add_sheet_command
 from frontdesk.terminal.store_commands import add_store_commands
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.store.history import Done
-
-_LARGEST_SETTINGS = 1 << 20  # bytes; the urgent words that come with the program have 32,000
 
 
 _NO_NAME, _NO_NUMBER = Phrase("(no name)"), Phrase("(no number)")
@@ -94,31 +91,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     add_sheet_command(commands)
     add_store_commands(commands)
 
-    command = commands.add_parser(
-        "settings", parents=[common()], help=translatable("show or change the clinic's settings")
-    )
-    command.add_argument(
-        "--default-region", metavar="XX", type=text, help=translatable("where numbers without a country code are")
-    )
-    command.add_argument(
-        "--clinic-hours", metavar="HOURS", type=text, help=translatable("such as 'Mon-Fri 08:00-17:00 America/Phoenix'")
-    )
-    command.add_argument(
-        "--follow-ups", metavar="FILE", type=file_name, help=translatable("what follows each outcome of a call (TOML)")
-    )
-    command.add_argument(
-        "--clinic-name", metavar="NAME", type=text, help=translatable("whom a machine is told of; with its number")
-    )
-    command.add_argument(
-        "--clinic-phone", metavar="NUMBER", type=text, help=translatable("what a machine is told to call")
-    )
-    command.add_argument(
-        "--urgent-words",
-        metavar="FILE",
-        type=file_name,
-        help=translatable("such as resources/urgent-words.txt, in place of it"),
-    )
-    command.set_defaults(command=_settings)
+    add_settings_command(commands)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -322,38 +295,3 @@ def _done_as_json(done: "Done | Unreadable") -> dict[str, Any]:
     if isinstance(done, Unreadable):
         return _unreadable_as_json(done)
     return {"at": _utc(done.at), "staff": done.staff_name, "action": done.action, **done.details}
-
-
-def _settings(options: argparse.Namespace) -> int:
-    with desk_of(options) as desk:
-        if options.default_region is not None:
-            desk.settings.set_default_region(options.default_region)
-        if options.clinic_hours is not None:
-            desk.settings.set_clinic_hours(options.clinic_hours)
-        if options.follow_ups is not None:
-            desk.settings.set_follow_ups(read_utf8(options.follow_ups, _LARGEST_SETTINGS))
-        if options.clinic_name is not None or options.clinic_phone is not None:
-            known = desk.settings.clinic()
-            name = options.clinic_name if known is None or options.clinic_name is not None else known.name
-            phone = options.clinic_phone if known is None or options.clinic_phone is not None else known.phone
-            desk.settings.set_clinic(name or "", phone or "")
-        looked = None
-        if options.urgent_words is not None:
-            desk.settings.set_urgent_words(read_list(read_utf8(options.urgent_words, _LARGEST_SETTINGS)))
-            looked = desk.looking_again.look()
-        given = ("default_region", "clinic_hours", "follow_ups", "clinic_name", "clinic_phone", "urgent_words")
-        is_changed = any(getattr(options, name) is not None for name in given)
-        with telling(Phrase("The settings are changed.") if is_changed else ""):
-            say(f"default-region: {desk.settings.default_region()}")
-            say(f"clinic-hours: {desk.settings.clinic_hours()}")
-            if (clinic := desk.settings.clinic()) is not None:
-                say(f"clinic: {clinic.name}, {clinic.phone}")
-            if looked is not None:
-                say(
-                    Phrase(
-                        "open requests looked through: {looked}, newly marked as urgent: {marked}",
-                        looked=f"{looked.looked:,}",
-                        marked=f"{looked.marked:,}",
-                    )
-                )
-    return DONE

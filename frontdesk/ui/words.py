@@ -267,41 +267,49 @@ def coming(moment: datetime, now: datetime) -> str:
 
 
 def action(name: str) -> str:
-    """What was done, as an undo says it."""
-    return {
-        "import": _tr("import"),
-        "log-inquiry": _tr("new inquiry"),
-        "claim": _tr("claim"),
-        "take-over": _tr("take over"),
-        "let-go": _tr("let go"),
-        "begin-call": _tr("start of a call"),
-        "end-call": _tr("end of a call"),
-        "call": _tr("call"),
-        "edit": _tr("edit"),
-        "close": _tr("close"),
-        "reopen": _tr("reopen"),
-        "snooze": _tr("call later"),
-        "clear-urgent": _tr("not urgent"),
-        "set-permissions": _tr("what is allowed"),
-        "lift-block": _tr("may be called again"),
-        "merge": _tr("merge"),
-        "unmerge": _tr("taking apart"),
-        "take-apart": _tr("taking apart"),
-        "save-sheet": _tr("change of a sheet"),
-        "approve-sheet": _tr("approval of a sheet"),
-        "withdraw-sheet": _tr("withdrawal of a sheet"),
-        "add-question": _tr("new question of the clinic's"),
-        "change-question": _tr("change of a question"),
-        "withdraw-question": _tr("removal of a question"),
-        "hand-out": _tr("sheet handed out"),
-        "set-default-region": _tr("default region"),
-        "set-clinic-hours": _tr("clinic hours"),
-        "set-follow-ups": _tr("follow-up rules"),
-        "set-clinic": _tr("the clinic's name and number"),
-        "set-urgent-words": _tr("urgent words"),
-        "read-numbers": _tr("numbers read again"),
-        "look-for-urgent": _tr("marks of urgent requests"),
-    }.get(name, name)
+    """What was done, as an undo says it: `call later` for `snooze`."""
+    from frontdesk.contacts.actions import Action  # the first rows do not wait for it
+
+    said = {
+        Action.IMPORT: _tr("import"),
+        Action.LOG_INQUIRY: _tr("new inquiry"),
+        Action.CLAIM: _tr("claim"),
+        Action.TAKE_OVER: _tr("take over"),
+        Action.LET_GO: _tr("let go"),
+        Action.BEGIN_CALL: _tr("start of a call"),
+        Action.END_CALL: _tr("end of a call"),
+        Action.CALL: _tr("call"),
+        Action.EDIT: _tr("edit"),
+        Action.CLOSE: _tr("close"),
+        Action.REOPEN: _tr("reopen"),
+        Action.SNOOZE: _tr("call later"),
+        Action.CLEAR_URGENT: _tr("not urgent"),
+        Action.SET_PERMISSIONS: _tr("what is allowed"),
+        Action.LIFT_BLOCK: _tr("may be called again"),
+        Action.MERGE: _tr("merge"),
+        Action.UNMERGE: _tr("taking apart"),
+        Action.TAKE_APART: _tr("taking apart"),
+        Action.SAVE_SHEET: _tr("change of a sheet"),
+        Action.APPROVE_SHEET: _tr("approval of a sheet"),
+        Action.WITHDRAW_SHEET: _tr("withdrawal of a sheet"),
+        Action.ADD_QUESTION: _tr("new question of the clinic's"),
+        Action.CHANGE_QUESTION: _tr("change of a question"),
+        Action.WITHDRAW_QUESTION: _tr("removal of a question"),
+        Action.HAND_OUT: _tr("sheet handed out"),
+        Action.SET_DEFAULT_REGION: _tr("default region"),
+        Action.SET_CLINIC_HOURS: _tr("clinic hours"),
+        Action.SET_FOLLOW_UPS: _tr("follow-up rules"),
+        Action.SET_CLINIC: _tr("the clinic's name and number"),
+        Action.SET_URGENT_WORDS: _tr("urgent words"),
+        Action.READ_NUMBERS: _tr("numbers read again"),
+        Action.LOOK_FOR_URGENT: _tr("marks of urgent requests"),
+        Action.REBUILD_INDEX: _tr("search index made anew"),
+        Action.UNDO: _tr("undo"),
+    }
+    try:
+        return said[Action(name)]
+    except ValueError:  # another version of the program may have written it
+        return name
 
 
 def due(moment: datetime, now: datetime) -> str:

@@ -12,7 +12,6 @@ from phonenumbers.tzdata import TIMEZONE_DATA
 
 from frontdesk import shipped
 from frontdesk.contacts.calling_hours import (
-    ClinicHours,
     OutsideHours,
     is_zone,
     local_times,
@@ -20,6 +19,7 @@ from frontdesk.contacts.calling_hours import (
     zones_of,
 )
 from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.clinic_hours import ClinicHours, Span, week_of
 from frontdesk.contacts.follow_ups import Closing, FollowUp, Rule, Step, follow_up, read_rules
 from frontdesk.contacts.numbers.area_codes import ZONES
 from frontdesk.contacts.numbers.number_reading import parse
@@ -31,7 +31,7 @@ from frontdesk.contacts.urgent.urgent_list import read_list
 from frontdesk.problems import Problem
 
 PHOENIX, LONDON, NEW_YORK = "America/Phoenix", "Europe/London", "America/New_York"
-ALWAYS_OPEN = ClinicHours(PHOENIX, tuple(range(7)), time(0), time(23, 59))
+ALWAYS_OPEN = ClinicHours(PHOENIX, week_of({day: [Span(time(0), time(23, 59))] for day in range(7)}))
 TUESDAY_TEN = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo(PHOENIX))
 RULES = read_rules((shipped.RESOURCES / "follow-ups.toml").read_text(encoding="utf-8"))
 WORDS = read_list((shipped.RESOURCES / "urgent-words.txt").read_text(encoding="utf-8")).to_search()

@@ -19,6 +19,7 @@ from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry, Status
+from frontdesk.contacts.settings import CLINIC_HOURS
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.problems import Problem
 
@@ -50,7 +51,7 @@ class WorkingDay(RuleBasedStateMachine):
         shutil.copy(EMPTY, store)
         self.clock = Clock()
         self.desks = [open_desk(str(store), name, self.clock) for name in ("Ana", "Mei")]
-        self.desks[0].settings.set_clinic_hours("Mon-Sun 00:00-23:59 America/Phoenix")
+        self.desks[0].settings.set({CLINIC_HOURS: "Mon-Sun 00:00-23:59 America/Phoenix"})
         self.history = 0
 
     def teardown(self) -> None:

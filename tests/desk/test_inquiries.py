@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry, Source, Status
+from frontdesk.contacts.settings import DEFAULT_REGION
 from frontdesk.desk.desk import Desk
 from frontdesk.problems import Problem
 
@@ -54,7 +55,7 @@ def test_the_caller_is_recognised_from_the_website(desk: Desk, export: Export) -
 def test_every_action_has_one_audit_entry_without_anybodys_words(desk: Desk, export: Export) -> None:
     desk.imports.import_file(export(submission("Bo", message="secret pain")))
     desk.inquiries.log(Inquiry(name="Ana", message="secret too"))
-    desk.settings.set_default_region("mx")
+    desk.settings.set({DEFAULT_REGION: "mx"})
     entries = audit(desk)
     assert [(name, action) for name, action, _, _ in entries] == [
         ("Ana", "import"),
@@ -66,8 +67,8 @@ def test_every_action_has_one_audit_entry_without_anybodys_words(desk: Desk, exp
 
 
 def test_the_default_region_reads_numbers_from_then_on(desk: Desk) -> None:
-    assert desk.settings.default_region() == "US"
-    desk.settings.set_default_region("gb")
+    assert desk.settings.value(DEFAULT_REGION) == "US"
+    desk.settings.set({DEFAULT_REGION: "gb"})
     desk.inquiries.log(Inquiry(phone="020 7946 0958"))
     (request,) = desk.queue.each(View.NOW, Order.NEWEST)
     assert request.number.e164 == "+442079460958"
@@ -75,5 +76,5 @@ def test_the_default_region_reads_numbers_from_then_on(desk: Desk) -> None:
 
 def test_a_region_that_is_none_is_refused(desk: Desk) -> None:
     with pytest.raises(Problem, match="not a region"):
-        desk.settings.set_default_region("Arizona")
-    assert desk.settings.default_region() == "US"
+        desk.settings.set({DEFAULT_REGION: "Arizona"})
+    assert desk.settings.value(DEFAULT_REGION) == "US"

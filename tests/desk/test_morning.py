@@ -11,6 +11,7 @@ from frontdesk import shipped
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry, Status
+from frontdesk.contacts.settings import CLINIC_HOURS
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.problems import Problem
 
@@ -20,7 +21,7 @@ _PER_CALL = timedelta(minutes=3)
 
 def test_the_history_tells_exactly_what_was_done(desk: Desk, store_path: Path, clock: Clock) -> None:
     desks = [desk, *(open_desk(str(store_path), name, clock) for name in _STAFF[1:])]
-    desk.settings.set_clinic_hours("Mon-Sun 00:00-23:59 America/Phoenix")
+    desk.settings.set({CLINIC_HOURS: "Mon-Sun 00:00-23:59 America/Phoenix"})
     desk.imports.import_file(shipped.SAMPLE_REQUESTS, newest_at=clock.now - timedelta(hours=1))
     told: list[tuple[str, str, int | None]] = []
     called: Counter[Outcome] = Counter()

@@ -10,9 +10,11 @@ import pytest
 from builders import Clock, Export
 
 from frontdesk import shipped
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.editions import SectionRead
 from frontdesk.contacts.handouts import Form
 from frontdesk.contacts.requests import Inquiry
+from frontdesk.contacts.settings import CLINIC_NAME, CLINIC_PHONE
 from frontdesk.desk.desk import Desk
 from frontdesk.problems import Problem
 from frontdesk.sheets import approvals
@@ -71,7 +73,7 @@ def test_an_approval_of_the_file_before_the_marks_holds_and_can_be_withdrawn(
     sheet = desk.sheets.one().sheet
     before = hashlib.sha256(shipped.SHEET.read_bytes().replace(b" look=yes", b"")).hexdigest()
     monkeypatch.setattr(approvals, "_same_words", lambda: {sheet.digest: [before]})
-    with desk._acting.act("approve-sheet") as entry:
+    with desk._acting.act(Action.APPROVE_SHEET) as entry:
         kept_approvals.approve(entry, replace(sheet.edition, digest=before), "Dr. Lee", "2100-01-01")
     assert desk.sheets.one().may_be_read
     desk.sheets.withdraw("crps", "en")
@@ -244,7 +246,7 @@ def test_what_a_form_says_of_the_language_counts_until_the_desk_knows_better(des
 
 def test_an_approval_holds_whatever_the_clinic_is_called(desk: Desk) -> None:
     approve(desk)
-    desk.settings.set_clinic("Desert Nerve Clinic", "480 555 0100")
+    desk.settings.set({CLINIC_NAME: "Desert Nerve Clinic", CLINIC_PHONE: "480 555 0100"})
     named = desk.sheets.one()
     assert named.may_be_read
     assert (named.sheet.clinic, named.sheet.phone_display) == ("Desert Nerve Clinic", "(480) 555-0100")

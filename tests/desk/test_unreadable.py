@@ -9,6 +9,7 @@ from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.queue import Order, Sorting, View
 from frontdesk.contacts.requests import Inquiry, RequestRow
 from frontdesk.contacts.search import parse_search
+from frontdesk.contacts.settings import DEFAULT_REGION
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.desk.editing import FieldEdit
@@ -173,10 +174,10 @@ def test_who_cant_be_read_takes_no_card_and_no_new_inquiry_away(three: Desk) -> 
 
 
 def test_a_setting_that_cant_be_read_is_told_in_a_sentence(three: Desk) -> None:
-    three.settings.set_default_region("MX")
+    three.settings.set({DEFAULT_REGION: "MX"})
     unsound(three, "UPDATE settings SET value = '{'")
     with pytest.raises(CantBeRead, match="^The setting .* can't be read"):
-        three.settings.default_region()
+        three.settings.value(DEFAULT_REGION)
 
 
 def test_a_caller_that_is_gone_is_told_in_a_sentence(three: Desk) -> None:

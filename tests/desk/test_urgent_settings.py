@@ -6,6 +6,7 @@ from builders import submission
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry
+from frontdesk.contacts.settings import CLINIC_NAME, CLINIC_PHONE, URGENT_WORDS
 from frontdesk.contacts.urgent.urgent_list import UrgentList, read_list
 from frontdesk.desk.desk import Desk
 from frontdesk.problems import Problem
@@ -24,7 +25,7 @@ def log(desk: Desk, name: str, message: str) -> None:
 
 
 def test_the_clinics_own_words_hold_for_what_is_logged_imported_and_edited(desk: Desk, export) -> None:  # type: ignore[no-untyped-def]
-    desk.settings.set_urgent_words(OWN)
+    desk.settings.set({URGENT_WORDS: OWN.as_text()})
     log(desk, "Bo", "PURPLE-FOOT")
     log(desk, "Cy", "purple foot cream, and a suicide note")
     desk.imports.import_file(export(submission("Di", message="tiene el pie  morado")))
@@ -45,7 +46,7 @@ def test_open_requests_are_looked_through_again_and_undo_takes_the_marks_back(de
     for name in ("Bo", "Cy", "Di"):
         log(desk, name, "purple foot" if name != "Di" else "cold hand")
     desk.editing.close(told(desk)["Cy"].id)
-    desk.settings.set_urgent_words(OWN)
+    desk.settings.set({URGENT_WORDS: OWN.as_text()})
     looked = desk.looking_again.look()
     assert (looked.looked, looked.of, looked.marked) == (2, 2, 1)
     assert {name: one.urgent for name, one in told(desk).items()} == {"Bo": True, "Cy": False, "Di": False}
@@ -53,7 +54,7 @@ def test_open_requests_are_looked_through_again_and_undo_takes_the_marks_back(de
     desk.undoing.undo()
     assert not told(desk)["Bo"].urgent
     desk.undoing.undo()
-    assert "suicide" in desk.settings.urgent_words().english
+    assert "suicide" in desk.settings.value(URGENT_WORDS).english
 
 
 def test_what_a_person_found_not_urgent_is_not_marked_again_for_the_same_word(desk: Desk) -> None:
@@ -65,7 +66,7 @@ def test_what_a_person_found_not_urgent_is_not_marked_again_for_the_same_word(de
 
 def test_looking_again_can_be_stopped_and_begun_again(desk: Desk) -> None:
     log(desk, "Bo", "purple foot")
-    desk.settings.set_urgent_words(OWN)
+    desk.settings.set({URGENT_WORDS: OWN.as_text()})
     stopped = desk.looking_again.look(lambda so_far: False)
     assert not stopped.is_whole
     assert desk.looking_again.look().marked == 1
@@ -75,22 +76,22 @@ def test_looking_again_can_be_stopped_and_begun_again(desk: Desk) -> None:
     "lines", [(), ("", "  "), ("…",), ("x" * 101,), ("-",), tuple(f"word {n}" for n in range(2_001))]
 )
 def test_a_list_that_cannot_be_used_is_refused_and_changes_nothing(desk: Desk, lines: tuple[str, ...]) -> None:
-    before = desk.settings.urgent_words()
+    before = desk.settings.value(URGENT_WORDS)
     with pytest.raises(Problem):
-        desk.settings.set_urgent_words(UrgentList(lines))
-    assert desk.settings.urgent_words() == before
+        desk.settings.set({URGENT_WORDS: UrgentList(lines).as_text()})
+    assert desk.settings.value(URGENT_WORDS) == before
 
 
 def test_a_list_is_read_as_it_was_written(desk: Desk) -> None:
     assert read_list(OWN.as_text()) == OWN
     odd = UrgentList(("# 1 pain", "[purple] foot"))
-    desk.settings.set_urgent_words(odd)
-    assert desk.settings.urgent_words().english == odd.english
+    desk.settings.set({URGENT_WORDS: odd.as_text()})
+    assert desk.settings.value(URGENT_WORDS).english == odd.english
 
 
 def test_what_is_said_of_the_clinic_is_set_once_and_formatted(desk: Desk) -> None:
     assert desk.settings.clinic() is None
-    desk.settings.set_clinic("  Pain   Institute ", "480 626 2727")
+    desk.settings.set({CLINIC_NAME: "  Pain   Institute ", CLINIC_PHONE: "480 626 2727"})
     assert desk.settings.clinic() == Clinic("Pain Institute", "(480) 626-2727")
     desk.undoing.undo()
     assert desk.settings.clinic() is None
@@ -102,5 +103,5 @@ def test_what_is_said_of_the_clinic_is_set_once_and_formatted(desk: Desk) -> Non
 )
 def test_a_clinic_that_cannot_be_said_is_refused(desk: Desk, name: str, phone: str) -> None:
     with pytest.raises(Problem):
-        desk.settings.set_clinic(name, phone)
+        desk.settings.set({CLINIC_NAME: name, CLINIC_PHONE: phone})
     assert desk.settings.clinic() is None

@@ -16,6 +16,7 @@ from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.refusals import ClaimedByOther, EditConflict, NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status, UrgentWord
+from frontdesk.contacts.settings import CLINIC_HOURS, DEFAULT_REGION, FOLLOW_UPS
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.desk.editing import FieldEdit
 from frontdesk.problems import Problem
@@ -231,7 +232,7 @@ class TestCalls:
         clock.now = datetime(2026, 11, 28, 12, 0, tzinfo=ZoneInfo("America/Phoenix"))
         with pytest.raises(NeedsReason, match="clinic is closed"):
             desk.calling.begin(bo)
-        desk.settings.set_clinic_hours("Mon-Sun 08:00-20:00 America/Phoenix")
+        desk.settings.set({CLINIC_HOURS: "Mon-Sun 08:00-20:00 America/Phoenix"})
         desk.calling.begin(bo)
 
     def test_a_number_that_cannot_be_dialled_cannot_be_called(self, desk: Desk) -> None:
@@ -240,12 +241,12 @@ class TestCalls:
 
     def test_the_clinic_can_change_what_follows(self, desk: Desk) -> None:
         rules = "\n".join(f"[{outcome}]\nagain = ['2h']" for outcome in Outcome)
-        desk.settings.set_follow_ups(rules)
+        desk.settings.set({FOLLOW_UPS: rules})
         bo = log(desk)
         desk.calling.log(bo, Outcome.BUSY)
         assert request(desk, bo).due_at == NOW + timedelta(hours=2)
         with pytest.raises(Problem):
-            desk.settings.set_follow_ups("[booked]")
+            desk.settings.set({FOLLOW_UPS: "[booked]"})
 
 
 class TestOrder:
@@ -467,9 +468,12 @@ class TestUndo:
             desk.undoing.undo(import_entry.id)
 
     def test_a_setting_is_taken_back_to_what_it_was_or_to_never_set(self, desk: Desk) -> None:
-        changes: list[tuple[Callable[[], object], Callable[[], str]]] = [
-            (lambda: desk.settings.set_default_region("MX"), desk.settings.default_region),
-            (lambda: desk.settings.set_clinic_hours("Sat-Sun 09:00-10:00 America/Phoenix"), desk.settings.clinic_hours),
+        changes: list[tuple[Callable[[], object], Callable[[], object]]] = [
+            (lambda: desk.settings.set({DEFAULT_REGION: "MX"}), lambda: desk.settings.value(DEFAULT_REGION)),
+            (
+                lambda: desk.settings.set({CLINIC_HOURS: "Sat-Sun 09:00-10:00 America/Phoenix"}),
+                lambda: desk.settings.value(CLINIC_HOURS),
+            ),
         ]
         for change, value in changes:
             before = value()

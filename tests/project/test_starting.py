@@ -126,6 +126,7 @@ def test_a_real_window_opens_on_a_real_display(tmp_path: Path) -> None:
     ("imported", "slow"),
     [
         pytest.param("desk.desk", "bs4 selectolax markdown_it yaml pikepdf weasyprint", id="a desk: what reads sheets"),
+        pytest.param("desk.desk", "holidays dateutil", id="a desk: public holidays, known when they are set"),
         pytest.param("desk.first_look", "sqlalchemy alembic frontdesk.text.words", id="the first rows: the store"),
         pytest.param("desk.preparing", "sqlalchemy alembic", id="an import's processes: the store"),
     ],

@@ -478,6 +478,20 @@ class TestWorkingTheQueue:
             "clinic-hours: Mon-Sat 09:00-18:00 America/Denver"
             in run("settings", "--clinic-hours", "Mon-Sat 09:00-18:00 America/Denver")[1]
         )
+        _, out, _ = run(
+            "settings", "--days-off", "Dec 24, 2026; 2026-12-28 to 2027-01-01", "--public-holidays", "us-az"
+        )
+        assert "clinic-hours: Mon-Sat 09:00-18:00 America/Denver" in out
+        assert "days-off: Dec 24, 2026; Dec 28, 2026 to Jan 1, 2027" in out
+        assert "public-holidays: US-AZ" in out
+        week = "Mon-Thu 09:00-12:00,13:00-17:00; Fri 09:00-12:00 America/Phoenix"
+        _, out, _ = run("settings", "--clinic-hours", week, "--days-off", "none")
+        assert f"clinic-hours: {week}" in out
+        assert "days-off" not in out
+        assert "public-holidays: US-AZ" in out
+        assert run("settings", "--public-holidays", "Arizona")[0] == 1
+        assert run("settings", "--days-off", "Christmas")[0] == 1
+        assert run("undo")[1] == "Undone: set-clinic-hours.\n"
         assert run("settings", "--clinic-hours", "always")[0] == 1
         rules = tmp_path / "rules.toml"
         rules.write_text("[booked]\n")

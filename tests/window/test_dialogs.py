@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped, ui
 from frontdesk.contacts.clinic import Clinic
+from frontdesk.contacts.clinic_hours import ClinicHours
 from frontdesk.contacts.requests import Inquiry
-from frontdesk.desk.arrivals import list_shipped
+from frontdesk.contacts.urgent.urgent_list import UrgentList
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.reading import read_sheet
 from frontdesk.ui.request.merge_dialog import MergeDialog
@@ -81,7 +82,8 @@ def test_the_settings_and_an_approval_fit_a_screen_of_1080_pixels_at_200_percent
     window: MainWindow, qtbot: QtBot
 ) -> None:
     sheet = read_sheet(shipped.RESOURCES / "sheets" / "crps.md")
-    settings = SettingsDialog(Clinic("KIPRI", "480 626 2727"), list_shipped(), list_shipped(), window)
+    today, words = date(2026, 11, 24), UrgentList(("chest pain",))
+    settings = SettingsDialog(Clinic("KIPRI", "480 626 2727"), ClinicHours(), words, words, today, window)
     approve = ApproveDialog(sheet, date(2026, 11, 24), window)
     for dialog in (settings, approve):
         qtbot.addWidget(dialog)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
 from frontdesk.contacts.requests import Inquiry
+from frontdesk.contacts.settings import URGENT_WORDS
 from frontdesk.contacts.urgent.urgent_list import UrgentList
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.sheets.catalog import CurrentSheet
@@ -309,7 +310,7 @@ class TestTheList:
         window.search.setFocus()
         type_into(qtbot, window.search, "pie morado")
         mei = open_desk(str(store_path), "Mei", clock)
-        mei.settings.set_urgent_words(UrgentList(("purple foot",), ("pie morado",)))
+        mei.settings.set({URGENT_WORDS: UrgentList(("purple foot",), ("pie morado",)).as_text()})
         session.store.look()
         qtbot.waitUntil(lambda: said(window) == f"“pie morado”. {ENGLISH} {SPANISH}")
         mei.undoing.undo()

@@ -1,10 +1,16 @@
 """Settings in the real window: the clinic as it is said to a machine, and the urgent words."""
 
+from datetime import UTC, datetime
+
 from builders import NOW  # noqa: F401
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from frontdesk.contacts.clinic_hours import ClinicHours
+from frontdesk.contacts.hours_text import days_off_as_text, week_as_text
 from frontdesk.contacts.requests import Inquiry
+from frontdesk.contacts.settings import CLINIC_HOURS
 from frontdesk.desk.desk import Desk
 from frontdesk.ui.window.session import Session
 from frontdesk.ui.window.settings_dialog import SettingsDialog
@@ -75,3 +81,62 @@ def test_the_number_above_the_sheet_is_the_one_that_is_set(session: Session, qtb
         assert one.sheet.phone_display == "(480) 555-0100"  # and so on paper
     session.window.undo_wanted.emit()
     qtbot.waitUntil(lambda: number.text() == usual)
+
+
+def fill(line: QLineEdit, text: str) -> None:
+    """As a person types it over what is there."""
+    line.setText(text)
+    line.textEdited.emit(text)
+
+
+def test_the_hours_are_filled_in_saved_and_undone(session: Session, qtbot: QtBot, desk: Desk) -> None:
+    dialog = opened(session, qtbot)
+    assert dialog.hours.days[0].text() == "8:00-17:00"
+    assert dialog.hours.days[6].text() == "closed"
+    fill(dialog.hours.days[0], "9-12, 1 pm - 5 pm")
+    fill(dialog.hours.days[4], "closed")
+    dialog.hours.on_holidays.click()
+    dialog.hours.days_off.setPlainText("Dec 24, 2026 to Jan 1, 2027")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.told.text() == "Saved.", timeout=20_000)
+    hours = desk.settings.value(CLINIC_HOURS)
+    week = "Mon 09:00-12:00,13:00-17:00; Tue-Thu 08:00-17:00 America/Phoenix"
+    assert (week_as_text(hours), days_off_as_text(hours.days_off)) == (week, "Dec 24, 2026 to Jan 1, 2027")
+    assert hours.holidays is not None
+    assert not hours.are_now(datetime(2026, 11, 26, 17, 0, tzinfo=UTC))  # Thanksgiving
+    dialog.reject()
+    qtbot.waitUntil(lambda: session.settings.dialog is None)
+    again = opened(session, qtbot)
+    assert again.hours.days[0].text() == "9:00-12:00, 13:00-17:00"
+    assert again.hours.on_holidays.isChecked()
+    assert not again.is_changed()
+    session.window.undo_wanted.emit()
+    qtbot.waitUntil(lambda: desk.settings.value(CLINIC_HOURS) == ClinicHours())
+
+
+def test_hours_that_cant_be_read_are_named_and_nothing_is_saved(session: Session, qtbot: QtBot, desk: Desk) -> None:
+    dialog = opened(session, qtbot)
+    fill(dialog.name, "Another Clinic")
+    hours = dialog.hours
+    fill(hours.days[1], "1-5")
+    fill(hours.zone, "Mars/Base")
+    hours.days_off.setPlainText("Christmas")
+    hours.on_holidays.click()
+    fill(hours.place, "Arizona")
+
+    def wrong() -> str:
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        return dialog.told.text()
+
+    assert wrong().startswith("The hours of Tuesday can't be read. ")
+    assert dialog.focusWidget() is hours.days[1]
+    fill(hours.days[1], "13-17")
+    assert wrong().startswith("“Mars/Base” is no time zone. ")
+    assert dialog.focusWidget() is hours.zone
+    fill(hours.zone, "America/Denver")
+    assert wrong().startswith("“Christmas” is no day off. ")
+    hours.days_off.setPlainText("")
+    assert wrong().startswith("The public holidays of “Arizona” are not known. ")
+    assert hours.days[1].text() == "13-17"
+    assert desk.settings.clinic() is None
+    assert desk.settings.value(CLINIC_HOURS) == ClinicHours()

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from frontdesk.contacts.calling_hours import ClinicHours
-from frontdesk.contacts.follow_ups import next_morning
+from frontdesk.contacts.clinic_hours import ClinicHours
+from frontdesk.contacts.follow_ups import in_an_hour, next_morning
 from frontdesk.contacts.requests import Status
+from frontdesk.contacts.settings import CLINIC_HOURS
 from frontdesk.ui import words
 
 if TYPE_CHECKING:  # the desk comes after the first paint
@@ -63,7 +64,7 @@ class RequestMenu(QObject):
         def done(hours: ClinicHours) -> None:
             self._hours = hours
 
-        self._runner.ask(self._desk.settings.hours, done, replaces="hours")
+        self._runner.ask(partial(self._desk.settings.value, CLINIC_HOURS), done, replaces="hours")
 
     def _fill(self) -> None:
         menu, desk, request, card = self.menu, self._desk, self._pane.request, self._pane.card
@@ -105,8 +106,10 @@ class RequestMenu(QObject):
     def _later(self) -> list[tuple[str, datetime]]:
         now = self._desk.clock()
         morning, week = next_morning(now, self._hours), next_morning(now, self._hours, days=7)
+        soon = in_an_hour(now, self._hours)
+        is_in_an_hour = soon == now + timedelta(hours=1)
         return [
-            (self.tr("in an hour"), now + timedelta(hours=1)),
+            (self.tr("in an hour") if is_in_an_hour else words.coming(soon, now), soon),
             (words.on_morning(morning, now), morning),
             (self.tr("in a week: {day}").format(day=words.on_day(week)), week),
         ]

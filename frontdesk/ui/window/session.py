@@ -6,6 +6,7 @@ The actions are made here, and the signals of the window are connected to them h
 from __future__ import annotations
 
 import gc
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from frontdesk import shipped
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.queue import MOST_URGENT, Sorting, View
+from frontdesk.contacts.settings import DEFAULT_REGION
 from frontdesk.ui.background.runner import Runner
 from frontdesk.ui.files.import_actions import ImportActions
 from frontdesk.ui.files.store_actions import StoreActions
@@ -210,7 +212,7 @@ class Session(QObject):
             self.sheet.tell_usual_clinic(self.sheet.at_hand)
         self.calls.show_under_way()
         self.inquiries.recall_draft()
-        self._runner.ask(self._desk.settings.default_region, self._take_region)
+        self._runner.ask(partial(self._desk.settings.value, DEFAULT_REGION), self._take_region)
         self.refresh()
         window.queue.table.setFocus()
 

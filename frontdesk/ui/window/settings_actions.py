@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.contacts.clinic import Clinic
+from frontdesk.contacts.hours_text import hours_as_text
+from frontdesk.contacts.settings import CLINIC_HOURS, CLINIC_NAME, CLINIC_PHONE, URGENT_WORDS
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Lane
 from frontdesk.ui.window.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:  # the desk comes after the first paint
+    from frontdesk.contacts.clinic_hours import ClinicHours
     from frontdesk.contacts.urgent.urgent_list import UrgentList
     from frontdesk.desk.desk import Desk
     from frontdesk.desk.looking_again import LookedAgain
@@ -59,13 +62,16 @@ class SettingsActions(QObject):
             return
         settings = self._desk.settings
 
-        def load() -> tuple[Clinic | None, UrgentList, UrgentList]:
-            return settings.clinic(), settings.urgent_words(), settings.shipped_urgent_words()
+        def load() -> tuple[Clinic | None, ClinicHours, UrgentList]:
+            return settings.clinic(), settings.value(CLINIC_HOURS), settings.value(URGENT_WORDS)
 
-        def done(loaded: tuple[Clinic | None, UrgentList, UrgentList]) -> None:
-            clinic, urgent, shipped = loaded
+        def done(loaded: tuple[Clinic | None, ClinicHours, UrgentList]) -> None:
+            clinic, hours, urgent = loaded
             if self.dialog is None:
-                self.dialog = SettingsDialog(clinic or self._usual_clinic(), urgent, shipped, self._parent)
+                shipped, today = settings.default(URGENT_WORDS), self._desk.clock().astimezone().date()
+                self.dialog = SettingsDialog(
+                    clinic or self._usual_clinic(), hours, urgent, shipped, today, self._parent
+                )
                 self.dialog.save_wanted.connect(self._save)
                 self.dialog.look_again_wanted.connect(self._look_again)
                 self.dialog.finished.connect(self._on_closed)
@@ -76,14 +82,16 @@ class SettingsActions(QObject):
     def _on_closed(self) -> None:
         self.dialog = None
 
-    def _save(self, clinic: Clinic | None, urgent: UrgentList | None) -> None:
+    def _save(self, clinic: Clinic | None, hours: ClinicHours | None, urgent: UrgentList | None) -> None:
         settings = self._desk.settings
 
         def save() -> None:
+            if hours is not None:
+                settings.set({CLINIC_HOURS: hours_as_text(hours)})
             if clinic is not None:
-                settings.set_clinic(clinic.name, clinic.phone)
+                settings.set({CLINIC_NAME: clinic.name, CLINIC_PHONE: clinic.phone})
             if urgent is not None:
-                settings.set_urgent_words(urgent)
+                settings.set({URGENT_WORDS: urgent.as_text()})
 
         def done(_: None) -> None:
             if self.dialog is not None:
@@ -91,6 +99,8 @@ class SettingsActions(QObject):
                 self.dialog.say(self.tr("Saved."), wrong=False)
             if clinic is not None:
                 self._clinic_changed()
+            if hours is not None:
+                self._refresh()
             if urgent is not None:
                 self._words_changed()
                 self._look_again()

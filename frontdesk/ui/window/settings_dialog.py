@@ -1,8 +1,9 @@
-"""What the clinic can set: its name and number, and its urgent words."""
+"""What the clinic can set: its name and number, its hours, and its urgent words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,19 +19,31 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
+from frontdesk.contacts.clinic_hours import ClinicHours
 from frontdesk.contacts.urgent.urgent_list import UrgentList
+from frontdesk.problems import Problem
+from frontdesk.ui import words
 from frontdesk.ui.look.theme import NAME, SPACE, colours, scaled_font
 from frontdesk.ui.widgets.screen_dialog import ScreenDialog
+from frontdesk.ui.window.hours_fields import HoursFields
 
 
 class SettingsDialog(ScreenDialog):
     """Not modal. Closed with something that is not saved, it says so first, and stays for one more try."""
 
-    save_wanted = Signal(object, object)
-    """A Clinic as it was typed and an UrgentList, each None where nothing was changed."""
+    save_wanted = Signal(object, object, object)
+    """A Clinic as it was typed, ClinicHours and an UrgentList, each None where nothing was changed."""
     look_again_wanted = Signal()
 
-    def __init__(self, clinic: Clinic, urgent: UrgentList, shipped: UrgentList, parent: QWidget) -> None:
+    def __init__(
+        self,
+        clinic: Clinic,
+        hours: ClinicHours,
+        urgent: UrgentList,
+        shipped: UrgentList,
+        today: date,
+        parent: QWidget,
+    ) -> None:
         """shipped: the urgent words that come with the program."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
@@ -39,6 +52,7 @@ class SettingsDialog(ScreenDialog):
         self._is_warned = False
         self.name = QLineEdit(clinic.name, maxLength=LONGEST_NAME)
         self.phone = QLineEdit(clinic.phone, maxLength=LONGEST_NAME)
+        self.hours = HoursFields(hours, today)
         self.english = _lines(urgent.english, self.tr("Urgent words in English, one a line"))
         self.spanish = _lines(urgent.spanish, self.tr("Urgent words in Spanish, one a line"))
         self.sayings = _lines(urgent.sayings, self.tr("Sayings that are no emergency, one a line"))
@@ -57,12 +71,13 @@ class SettingsDialog(ScreenDialog):
         self.saved()
         for field in (self.name, self.phone):
             field.textEdited.connect(self._on_typed)
+        self.hours.edited.connect(self._on_typed)
         for text in (self.english, self.spanish, self.sayings):
             text.textChanged.connect(self._on_typed)
 
     def saved(self) -> None:
         """What stands in the fields is kept now."""
-        self._clinic, self._urgent = self._clinic_now(), self._urgent_now()
+        self._clinic, self._hours, self._urgent = self._clinic_now(), self.hours.typed(), self._urgent_now()
         self._on_typed()
 
     def say(self, sentence: str, *, wrong: bool = True) -> None:
@@ -80,12 +95,21 @@ class SettingsDialog(ScreenDialog):
 
     def is_changed(self) -> bool:
         """Whether anything is not saved."""
-        return (self._clinic_now(), self._urgent_now()) != (self._clinic, self._urgent)
+        now = (self._clinic_now(), self.hours.typed(), self._urgent_now())
+        return now != (self._clinic, self._hours, self._urgent)
 
     def _save(self) -> None:
         clinic, urgent = self._clinic_now(), self._urgent_now()
+        try:
+            hours = self.hours.hours() if self.hours.typed() != self._hours else None
+        except Problem as problem:
+            self.say(words.problem(problem))
+            self._tabs.setCurrentWidget(self.hours)
+            self.hours.show_wrong()
+            return
         self.save_wanted.emit(
             clinic if clinic != self._clinic else None,
+            hours,
             urgent if urgent != self._urgent else None,
         )
 
@@ -108,31 +132,51 @@ class SettingsDialog(ScreenDialog):
         return UrgentList(*(_typed(text) for text in (self.english, self.spanish, self.sayings)))
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.addRow(self.tr("&Name"), self.name)
-        form.addRow(self.tr("N&umber"), self.phone)
-        words = QTabWidget(documentMode=True)
-        for text, title in (
-            (self.english, self.tr("&English")),
-            (self.spanish, self.tr("&Spanish")),
-            (self.sayings, self.tr("N&o emergency")),
-        ):
-            words.addTab(text, title)
+        self._tabs = QTabWidget(documentMode=True)
+        self._tabs.addTab(self._clinic_page(), self.tr("C&linic"))
+        self._tabs.addTab(self.hours, self.tr("&Hours"))
+        self._tabs.addTab(self._words_page(), self.tr("Urgent &words"))
         buttons = QHBoxLayout()
         close = QPushButton(self.tr("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        buttons.addWidget(self.as_shipped)
-        buttons.addWidget(self.look_again)
         buttons.addStretch()
         buttons.addWidget(close)
         buttons.addWidget(self.save_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
         layout.setSpacing(2 * SPACE)
+        layout.addWidget(self._tabs, stretch=1)
+        layout.addWidget(self.told)
+        layout.addLayout(buttons)
+        self.resize(720, 620)
+
+    def _clinic_page(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout()
+        form.addRow(self.tr("&Name"), self.name)
+        form.addRow(self.tr("N&umber"), self.phone)
+        layout = QVBoxLayout(page)
         layout.addWidget(_heading(self.tr("The clinic: to a machine, above the sheet, on paper")))
         layout.addLayout(form)
-        layout.addWidget(_heading(self.tr("Urgent words")))
+        layout.addStretch()
+        return page
+
+    def _words_page(self) -> QWidget:
+        page = QWidget()
+        languages = QTabWidget(documentMode=True)
+        for text, title in (
+            (self.english, self.tr("&English")),
+            (self.spanish, self.tr("&Spanish")),
+            (self.sayings, self.tr("N&o emergency")),
+        ):
+            languages.addTab(text, title)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.as_shipped)
+        buttons.addWidget(self.look_again)
+        buttons.addStretch()
+        layout = QVBoxLayout(page)
+        layout.setSpacing(2 * SPACE)
         layout.addWidget(
             _said(
                 self.tr(
@@ -144,7 +188,7 @@ class SettingsDialog(ScreenDialog):
                 )
             )
         )
-        layout.addWidget(words, stretch=1)
+        layout.addWidget(languages, stretch=1)
         layout.addWidget(
             _said(
                 self.tr(
@@ -152,9 +196,8 @@ class SettingsDialog(ScreenDialog):
                 )
             )
         )
-        layout.addWidget(self.told)
         layout.addLayout(buttons)
-        self.resize(720, 620)
+        return page
 
 
 def _lines(lines: Sequence[str], name: str) -> QPlainTextEdit:
