@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from frontdesk.contacts.claims import Claim
-from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, Standing
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, NumberValidity
 
 
 class Source(StrEnum):
@@ -39,11 +39,11 @@ class Flag(StrEnum):
 
 
 _FLAGS_OF_STANDING = {
-    Standing.VALID: (),
-    Standing.NO_AREA_CODE: (Flag.NO_AREA_CODE,),
-    Standing.NOT_VALID: (Flag.CHECK_NUMBER,),
-    Standing.IMPOSSIBLE: (Flag.NO_CALLBACK_NUMBER, Flag.CHECK_NUMBER),
-    Standing.MISSING: (Flag.NO_CALLBACK_NUMBER,),
+    NumberValidity.VALID: (),
+    NumberValidity.NO_AREA_CODE: (Flag.NO_AREA_CODE,),
+    NumberValidity.NOT_VALID: (Flag.CHECK_NUMBER,),
+    NumberValidity.IMPOSSIBLE: (Flag.NO_CALLBACK_NUMBER, Flag.CHECK_NUMBER),
+    NumberValidity.MISSING: (Flag.NO_CALLBACK_NUMBER,),
 }
 
 

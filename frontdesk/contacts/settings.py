@@ -13,7 +13,7 @@ from frontdesk.contacts.follow_ups import Rule, read_rules
 from frontdesk.contacts.hours_text import checked_week, hours_as_text, read_hours
 from frontdesk.contacts.numbers import number_reading
 from frontdesk.contacts.numbers.callback_numbers import DEFAULT_REGION as HOME
-from frontdesk.contacts.numbers.callback_numbers import Standing
+from frontdesk.contacts.numbers.callback_numbers import NumberValidity
 from frontdesk.contacts.public_holidays import holidays_of
 from frontdesk.contacts.urgent.urgent_list import UrgentList, checked_list, read_list
 from frontdesk.problems import Problem
@@ -96,7 +96,7 @@ def _clinic_name(typed: str, _: Circumstances) -> str:
 def _clinic_phone(typed: str, now: Circumstances) -> str:
     phone = typed.strip()
     number = number_reading.parse(phone, now.home_region())
-    if number.standing is not Standing.VALID or number.others:
+    if number.standing is not NumberValidity.VALID or number.others:
         raise Problem("{phone} is no telephone number that can be called.", phone=phone[:40] or "“”")
     return number.display
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from frontdesk.contacts.drafts import EditDraft
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.store import drafts, staff
 
 
@@ -14,8 +14,8 @@ class Drafting:
     Keeping a draft is no action: it has no audit entry and no undo.
     """
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def keep(self, fields: Mapping[str, str]) -> None:
         """Keep an inquiry, on the disk when this returns. Nothing typed at all is no draft."""
@@ -37,8 +37,8 @@ class Drafting:
 
     def last_edit(self) -> EditDraft | None:
         """The changes to any request that were being typed last."""
-        with self._acting.store.reading() as connection:
-            staff_id = staff.known_id(connection, self._acting.staff_name)
+        with self._workplace.store.reading() as connection:
+            staff_id = staff.known_id(connection, self._workplace.staff_name)
             request_id = None if staff_id is None else drafts.last_edited(connection, staff_id)
         return None if request_id is None else self.edit_of(request_id)
 
@@ -52,15 +52,15 @@ class Drafting:
         return text
 
     def _keep(self, about: str, fields: Mapping[str, Any]) -> None:
-        with self._acting.store.writing() as connection:
-            at = self._acting.clock()
-            staff_id = staff.id_of(connection, self._acting.staff_name, at)
+        with self._workplace.store.writing() as connection:
+            at = self._workplace.clock()
+            staff_id = staff.id_of(connection, self._workplace.staff_name, at)
             if any(fields.values()):
                 drafts.keep(connection, staff_id, about, fields, at)
             else:
                 drafts.discard(connection, staff_id, about)
 
     def _last(self, about: str) -> Mapping[str, Any]:
-        with self._acting.store.reading() as connection:
-            staff_id = staff.known_id(connection, self._acting.staff_name)
+        with self._workplace.store.reading() as connection:
+            staff_id = staff.known_id(connection, self._workplace.staff_name)
             return {} if staff_id is None else drafts.of(connection, staff_id, about)

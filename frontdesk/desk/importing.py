@@ -14,7 +14,7 @@ from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.numbers_again import note_read_if_empty
 from frontdesk.desk.preparing import Batch, Preparation, ReadyPiece, all_ready
 from frontdesk.desk.settings import reception_of
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.intake.csv.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
 from frontdesk.phrases import Phrase
@@ -80,8 +80,8 @@ class ImportReport:
 class Imports:
     """Files that bring requests in."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def import_file(
         self,
@@ -99,7 +99,7 @@ class Imports:
         the rows around them are kept. newest_at moves the whole file in time so that its newest request arrived then
         (sample data). in_words says a reason in the language of whoever imports. Raises Problem.
         """
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             reception = reception_of(connection)
         with (
             Preparation(reception, _size(path)) as preparation,
@@ -108,10 +108,10 @@ class Imports:
         ):
             if not export.count:
                 raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)
-            with self._acting.store.writing() as connection:
+            with self._workplace.store.writing() as connection:
                 note_read_if_empty(connection)
             prepared = preparation.pieces() if newest_at is None else _moved(export, reception, newest_at)
-            return _Import(self._acting, path, export, told, in_words).keep(prepared)
+            return _Import(self._workplace, path, export, told, in_words).keep(prepared)
 
 
 def _size(path: Path) -> int:
@@ -138,9 +138,9 @@ class _Import:
     """An import under way."""
 
     def __init__(
-        self, acting: Acting, path: Path, export: FormExport, told: Told, in_words: Callable[[str], str]
+        self, workplace: Workplace, path: Path, export: FormExport, told: Told, in_words: Callable[[str], str]
     ) -> None:
-        self._acting = acting
+        self._workplace = workplace
         self._told = told
         self._began = time.monotonic()
         reading = export.file.reading
@@ -174,7 +174,7 @@ class _Import:
         usable = [row for row in batch if not isinstance(row, Rejected)]
         rejected = [row for row in batch if isinstance(row, Rejected)]
         self._rejected.add(rejected)
-        with self._acting.act(Action.IMPORT, continues=self._entry, many=True) as entry:
+        with self._workplace.act(Action.IMPORT, continues=self._entry, many=True) as entry:
             added = self._add(entry, usable)
             report = replace(
                 self._report,

@@ -11,7 +11,7 @@ from frontdesk.contacts.settings import CLINIC_NAME, CLINIC_PHONE, DEFAULT_REGIO
 from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
 from frontdesk.store import settings
 from frontdesk.store.store import Connection
@@ -22,12 +22,12 @@ T = TypeVar("T")
 class Settings:
     """Read and change the clinic's settings."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def value(self, setting: Setting[T]) -> T:
         """What is set, or the default. Raises CantBeRead if it is damaged."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return value_of(connection, setting)
 
     def default(self, setting: Setting[T]) -> T:
@@ -39,10 +39,10 @@ class Settings:
 
         Raises Problem if any of it is not accepted, and then none is set.
         """
-        now = Circumstances(lambda: self.value(DEFAULT_REGION), self._acting.clock().astimezone().date())
+        now = Circumstances(lambda: self.value(DEFAULT_REGION), self._workplace.clock().astimezone().date())
         accepted = {setting: setting.check(text, now) for setting, text in typed.items()}
         (action,) = {setting.action for setting in accepted}
-        with self._acting.act(action) as entry:
+        with self._workplace.act(action) as entry:
             for setting, text in accepted.items():
                 entry.details |= setting.details(settings.read(entry.connection, setting.name), text)
                 settings.write(entry, setting.name, text)
@@ -50,7 +50,7 @@ class Settings:
 
     def clinic(self) -> Clinic | None:
         """What the clinic says of itself, None if that was never set."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return clinic_kept(connection)
 
     def words_to_search(self) -> UrgentWords:
@@ -60,7 +60,7 @@ class Settings:
         the same.
         """
         try:
-            with self._acting.store.reading() as connection:
+            with self._workplace.store.reading() as connection:
                 return reception_of(connection).words
         except Problem:
             return Reception(HOME).words

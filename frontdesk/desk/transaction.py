@@ -14,7 +14,7 @@ from frontdesk.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Acting:
+class Workplace:
     """Who acts, on which store, by which clock."""
 
     store: Store

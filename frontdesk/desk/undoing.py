@@ -2,7 +2,7 @@
 
 from frontdesk.contacts.actions import Action
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
 from frontdesk.store import entries, history, new_requests, staff
 from frontdesk.store.history import Done
@@ -13,13 +13,13 @@ _KEPT = 50  # actions a staff member can go back
 class Undoing:
     """The staff member's own last actions, newest first, and taking one back."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def last(self, limit: int = _KEPT) -> list[Done]:
         """What can be undone, newest first."""
-        with self._acting.store.reading() as connection:
-            staff_id = staff.known_id(connection, self._acting.staff_name)
+        with self._workplace.store.reading() as connection:
+            staff_id = staff.known_id(connection, self._workplace.staff_name)
             return [] if staff_id is None else history.can_be_undone(connection, staff_id, min(limit, _KEPT))
 
     def undo(self, entry_id: int | None = None) -> Changes:
@@ -32,7 +32,7 @@ class Undoing:
         done = next((one for one in possible if entry_id in (None, one.id)), None)
         if done is None:
             raise Problem("There is nothing to undo.")
-        with self._acting.act(Action.UNDO, undoes=done.id) as entry:
+        with self._workplace.act(Action.UNDO, undoes=done.id) as entry:
             entry.request_id = done.request_id
             entry.details["action"] = done.action
             if done.action == Action.IMPORT:

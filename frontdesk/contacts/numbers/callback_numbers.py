@@ -13,7 +13,7 @@ SHORTEST_DIALLED = 5
 _NORTH_AMERICAN = 12  # characters of +1 and ten digits
 
 
-class Standing(StrEnum):
+class NumberValidity(StrEnum):
     """How far a callback number can be trusted.
 
     NOT_VALID has the length of a number but is in no range in use; IMPOSSIBLE has digits, too few or too many.
@@ -43,7 +43,7 @@ class CallbackNumber:
     """
 
     raw: str
-    standing: Standing
+    standing: NumberValidity
     display: str
     e164: str | None = None
     extension: str | None = None
@@ -59,7 +59,7 @@ class CallbackNumber:
         A marked number is dialled as it was typed, and only where that is one run of digits: never where a digit or
         what may be one stands before or behind it, and not with a + that belongs to no country.
         """
-        if self.do_not_dial or self.standing in (Standing.MISSING, Standing.IMPOSSIBLE):
+        if self.do_not_dial or self.standing in (NumberValidity.MISSING, NumberValidity.IMPOSSIBLE):
             return None
         if self.e164 is None:
             from frontdesk.contacts.numbers.number_words import alone  # see _runs
@@ -71,7 +71,7 @@ class CallbackNumber:
     @property
     def without_plus(self) -> str | None:
         """The North American number that a + without a country's code stands before: to be asked about, not dialled."""
-        found = self._runs() if self.standing is Standing.NOT_VALID else []
+        found = self._runs() if self.standing is NumberValidity.NOT_VALID else []
         if len(found) != 1 or not found[0].has_plus or len(found[0].digits) != len("4806262727"):
             return None
         return usual_display(f"+1{found[0].digits}", None)

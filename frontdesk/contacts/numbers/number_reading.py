@@ -21,7 +21,7 @@ from frontdesk.contacts.numbers.callback_numbers import (
     SHORTEST_DIALLED,
     CallbackNumber,
     DoNotDial,
-    Standing,
+    NumberValidity,
     usual_display,
 )
 from frontdesk.contacts.numbers.number_text import Run, plain, runs
@@ -77,10 +77,10 @@ def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
     digits = "".join(run.digits for run in found)
     if not digits:
         has_digits = any(map(str.isdecimal, text))
-        return CallbackNumber(raw, Standing.IMPOSSIBLE if has_digits else Standing.MISSING, typed)
+        return CallbackNumber(raw, NumberValidity.IMPOSSIBLE if has_digits else NumberValidity.MISSING, typed)
     # the metadata of short numbers is read on first use; nothing longer than a short number needs it
     if len(digits) <= _LONGEST_EMERGENCY and phonenumbers.is_emergency_number(digits, home_region):
-        return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, do_not_dial=DoNotDial.EMERGENCY)
+        return CallbackNumber(raw, NumberValidity.IMPOSSIBLE, typed, do_not_dial=DoNotDial.EMERGENCY)
     numbers, unread_before, unread_behind = _numbers(found, home_region)
     if is_north_american and (word := _IN_MEXICO.search(text)) is not None:
         mexican = [number for number in numbers if _may_be_mexican(number, found)]
@@ -90,7 +90,7 @@ def parse(raw: str, home_region: str = DEFAULT_REGION) -> CallbackNumber:
         numbers = [number for number in numbers if number not in mexican]
     shown = tuple(_display(number, home_region) for number in numbers)
     if unread_before and numbers:  # whose the others are is not known: a doctor's number may follow the sender's
-        return CallbackNumber(raw, Standing.IMPOSSIBLE, typed, others=shown)
+        return CallbackNumber(raw, NumberValidity.IMPOSSIBLE, typed, others=shown)
     if not numbers:
         return CallbackNumber(raw, _standing_of_invalid(found, home_region), typed)
     return _valid(raw, numbers[0], home_region, (*shown[1:], *unread_behind))
@@ -423,39 +423,39 @@ def _read(text: str, home_region: str | None) -> _Valid | None:
     return None if number is None else _as_valid(number)
 
 
-def _standing_of_invalid(found: tuple[Run, ...], home_region: str) -> Standing:
+def _standing_of_invalid(found: tuple[Run, ...], home_region: str) -> NumberValidity:
     """How near the longest run is to a number."""
     run = max(found, key=lambda run: len(run.digits))
     is_north_american = _is_north_american(home_region)
     abroad = _dialled_from_abroad(run, is_north_american) if is_north_american else None
     if abroad is not None and abroad.digits[:1] != "1":
         if run.digits.startswith(_DIALLED_FOR_ABROAD):
-            return Standing.IMPOSSIBLE
+            return NumberValidity.IMPOSSIBLE
         if _has_stray_plus(abroad):
-            return Standing.NOT_VALID if _begins_with_ten(abroad) else Standing.IMPOSSIBLE
+            return NumberValidity.NOT_VALID if _begins_with_ten(abroad) else NumberValidity.IMPOSSIBLE
     ends = range(1, min(len(run.groups), _MOST_BEGINNINGS)) if not is_north_american else ()
     if any(_read(run.part(0, end).text, home_region) for end in ends):
-        return Standing.IMPOSSIBLE  # a number and something else
+        return NumberValidity.IMPOSSIBLE  # a number and something else
     number = _parse_whole(run.text, home_region)
     if number is None or len(run.digits) < SHORTEST_DIALLED:
-        return Standing.IMPOSSIBLE
+        return NumberValidity.IMPOSSIBLE
     match phonenumbers.is_possible_number_with_reason(number):
         case ValidationResult.IS_POSSIBLE_LOCAL_ONLY if (
             is_north_american and run.digits[0] in "01" and len(run.digits) == _LOCAL
         ):
-            return Standing.IMPOSSIBLE  # no exchange begins so
+            return NumberValidity.IMPOSSIBLE  # no exchange begins so
         case ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
-            return Standing.NO_AREA_CODE if alone(found) is not None else Standing.IMPOSSIBLE
+            return NumberValidity.NO_AREA_CODE if alone(found) is not None else NumberValidity.IMPOSSIBLE
         case ValidationResult.IS_POSSIBLE if not phonenumbers.is_valid_number(number):
-            return Standing.NOT_VALID
+            return NumberValidity.NOT_VALID
         case _:
-            return Standing.IMPOSSIBLE
+            return NumberValidity.IMPOSSIBLE
 
 
 def _valid(raw: str, number: _Valid, home_region: str, others: tuple[str, ...] = ()) -> CallbackNumber:
     return CallbackNumber(
         raw=raw,
-        standing=Standing.VALID,
+        standing=NumberValidity.VALID,
         display=_display(number, home_region),
         e164=number.e164,
         extension=number.extension,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, Standing
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, NumberValidity
 from frontdesk.phrases import Phrase
 
 _DIGITS = (
@@ -17,7 +17,7 @@ def read_back(number: CallbackNumber, in_words: Callable[[str], str] = str) -> s
 
     in_words: says a word in the window's language.
     """
-    if number.standing is Standing.MISSING:
+    if number.standing is NumberValidity.MISSING:
         return ""
     groups: list[list[str]] = [[]]
     for character in number.display:

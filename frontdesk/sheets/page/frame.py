@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from frontdesk.contacts.numbers import number_reading
-from frontdesk.contacts.numbers.callback_numbers import Standing
+from frontdesk.contacts.numbers.callback_numbers import NumberValidity
 from frontdesk.sheets.page.lines import Is, Line
 from frontdesk.text.folding import folded
 
@@ -91,4 +91,4 @@ def _phone_in(text: str) -> str | None:
     if not found[0].startswith("+") and parts not in _PHONE_PARTS:
         return None
     number = number_reading.parse(found[0])
-    return number.display if number is not None and number.standing is Standing.VALID else None
+    return number.display if number is not None and number.standing is NumberValidity.VALID else None

@@ -6,7 +6,7 @@ A number never changes its meaning: stores are full of them. Knows no SQLAlchemy
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from frontdesk.contacts.numbers.callback_numbers import Standing
+from frontdesk.contacts.numbers.callback_numbers import NumberValidity
 from frontdesk.contacts.requests import Source, Status
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -31,7 +31,13 @@ class Codes(Generic[_Word]):
 # SQLite stores the integers 0 and 1 in zero bytes, so the most frequent words come first.
 STATUS = Codes(Status.NEW, Status.WAITING, Status.DONE)
 SOURCE = Codes(Source.PHONE, Source.WEB_FORM, Source.EMAIL, Source.WALK_IN, Source.IMPORT)
-STANDING = Codes(Standing.VALID, Standing.NO_AREA_CODE, Standing.NOT_VALID, Standing.IMPOSSIBLE, Standing.MISSING)
+STANDING = Codes(
+    NumberValidity.VALID,
+    NumberValidity.NO_AREA_CODE,
+    NumberValidity.NOT_VALID,
+    NumberValidity.IMPOSSIBLE,
+    NumberValidity.MISSING,
+)
 
 
 def as_whole_number(e164: str | None) -> int | None:

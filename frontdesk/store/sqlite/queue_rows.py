@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from frontdesk.contacts.claims import Claim
-from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, Standing
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, NumberValidity
 from frontdesk.contacts.requests import Flag, RequestRow, flags_of
 from frontdesk.store.schema.codes import STANDING, STATUS, as_e164
 from frontdesk.store.schema.displays import display_of
@@ -45,7 +45,7 @@ class QueueColumns(NamedTuple):
     phone_others: Any
 
 
-_VALID = STANDING.code(Standing.VALID)
+_VALID = STANDING.code(NumberValidity.VALID)
 _YES_OR_NO = {0: False, 1: True}
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.contacts.numbers.callback_numbers import DoNotDial, Standing, usual_display
+from frontdesk.contacts.numbers.callback_numbers import DoNotDial, NumberValidity, usual_display
 from frontdesk.contacts.numbers.number_reading import _as_valid, _ten_digits, is_region, of_e164, parse
 
 
@@ -26,7 +26,7 @@ from frontdesk.contacts.numbers.number_reading import _as_valid, _ten_digits, is
 )
 def test_a_number_is_read_however_it_was_typed(typed: str, e164: str, display: str) -> None:
     number = parse(typed)
-    assert (number.raw, number.e164, number.display, number.standing) == (typed, e164, display, Standing.VALID)
+    assert (number.raw, number.e164, number.display, number.standing) == (typed, e164, display, NumberValidity.VALID)
 
 
 @pytest.mark.parametrize("typed", ["(480) 626-2727 x12", "480 626 2727, ext. 12", "4806262727#12"])
@@ -53,17 +53,17 @@ def test_the_same_number_twice_is_one_number() -> None:
 @pytest.mark.parametrize("typed", ["555-0134", "6265550"])
 def test_a_number_without_an_area_code_is_shown_as_typed_and_marked(typed: str) -> None:
     number = parse(typed)
-    assert (number.standing, number.e164, number.display) == (Standing.NO_AREA_CODE, None, typed)
+    assert (number.standing, number.e164, number.display) == (NumberValidity.NO_AREA_CODE, None, typed)
 
 
 def test_a_possible_number_that_nobody_can_have_is_shown_as_typed_and_marked() -> None:
     number = parse("(123) 456-7890")
-    assert (number.standing, number.e164, number.display) == (Standing.NOT_VALID, None, "(123) 456-7890")
+    assert (number.standing, number.e164, number.display) == (NumberValidity.NOT_VALID, None, "(123) 456-7890")
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "n/a", "none", "+"])
 def test_without_digits_there_is_no_number(typed: str) -> None:
-    assert parse(typed).standing is Standing.MISSING
+    assert parse(typed).standing is NumberValidity.MISSING
     assert parse(typed).tel_uri is None
 
 
@@ -99,7 +99,7 @@ def test_regions_are_two_letters_that_telephones_know() -> None:
 def test_whatever_is_typed_is_kept_and_never_an_error(typed: str) -> None:
     number = parse(typed)
     assert number.raw == typed
-    assert (number.e164 is not None) == (number.standing is Standing.VALID)
+    assert (number.e164 is not None) == (number.standing is NumberValidity.VALID)
 
 
 _SEPARATORS = st.sampled_from(["", " ", "-", ".", " - ", "  "])
