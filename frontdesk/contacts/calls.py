@@ -39,6 +39,7 @@ class Call:
 
     id: int
     request_id: int
+    staff_id: int
     staff_name: str
     began_at: datetime
     ended_at: datetime | None

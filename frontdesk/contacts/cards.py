@@ -17,6 +17,7 @@ class NumberBlock:
 
     id: int
     phone_e164: str
+    staff_id: int
     staff_name: str
     since: datetime
 

@@ -14,8 +14,9 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who is on a request, since when."""
+    """Who is on a request, since when. Two claims are one person's if their staff_id is the same."""
 
+    staff_id: int
     staff_name: str
     since: datetime
 

@@ -53,9 +53,12 @@ MOST_URGENT = Sorting()
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """Who looks, and when: `mine`, `overdue` and `today` depend on it."""
+    """Who looks, and when: `mine`, `overdue` and `today` depend on it.
 
-    staff_name: str
+    staff_id: None for somebody who never did anything at this store, so that nothing can be theirs.
+    """
+
+    staff_id: int | None
     now: datetime
 
     @property

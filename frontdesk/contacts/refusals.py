@@ -24,7 +24,7 @@ class ClaimedByOther(Problem):
             values |= {"caller": call.staff_name, "began": call.began_at.astimezone()}
         if call is None:
             template = "{name} is on this one since {since}."
-        elif claim is None or claim.staff_name == call.staff_name:
+        elif claim is None or claim.staff_id == call.staff_id:
             template = "{caller} is talking to this person since {began}."
         else:
             template = "{caller} is talking to this person since {began}, and {name} is on this one since {since}."

@@ -12,7 +12,7 @@ from frontdesk.contacts.permissions import Permissions, changed_since, strictest
 from frontdesk.contacts.requests import ContactRequest
 from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
 from frontdesk.store import callers, calls, entries, requests, sheets
 from frontdesk.store.store import Connection
@@ -26,12 +26,12 @@ _MERGED_FIELDS = frozenset({"name", "phone_e164", "email", "best_time", "languag
 class Callers:
     """Look at callers, and change what is known of them."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def card(self, caller_id: int) -> CallerCard:
         """All that bears on calling somebody at their own number."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             caller, _ = callers.one(connection, caller_id)
             return self._card(connection, caller_id, caller.phone_e164)
 
@@ -41,17 +41,17 @@ class Callers:
         whole: with all requests of the caller, however many, not only the newest.
         """
         most = sys.maxsize if whole else _HISTORY_SHOWN
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return self._card(connection, request.caller_id, request.number.e164, most)
 
     def known_at(self, e164: str) -> list[KnownCaller]:
         """Everyone known at a number, while it is being typed."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return callers.known_at(connection, e164)
 
     def allow(self, caller_id: int, permissions: Permissions, seen: Permissions | None = None) -> Changes:
         """What the caller said they allow. seen: what it was before; what is the same there stays as it is by now."""
-        with self._acting.act("set-permissions") as entry:
+        with self._workplace.act("set-permissions") as entry:
             if seen is not None:
                 _, own = callers.one(entry.connection, caller_id)
                 permissions = changed_since(seen, permissions, own)
@@ -64,7 +64,7 @@ class Callers:
         """The number may be called again. Raises Problem without a reason, or if the block was lifted before."""
         if not reason.strip():
             raise Problem("Say why this number may be called again.")
-        with self._acting.act("lift-block") as entry:
+        with self._workplace.act("lift-block") as entry:
             block = calls.block_of(entry.connection, e164)
             if block is None or block.id != block_id:
                 raise Problem("This number may be called already.")
@@ -81,7 +81,7 @@ class Callers:
         unknown = set(take) - _MERGED_FIELDS
         if unknown:
             raise Problem("There is no field {field} to choose.", field=sorted(unknown)[0])
-        with self._acting.act("merge") as entry:
+        with self._workplace.act("merge") as entry:
             already = [merged.id for merged in callers.merged_into(entry.connection, kept_id)]
             if kept_id == other_id or other_id in already:
                 raise Problem("These two are already one.")
@@ -103,11 +103,11 @@ class Callers:
 
     def unmerge(self, other_id: int) -> Changes:
         """Take a merge apart. Raises Problem if there is none of that caller, or what it chose was changed since."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             merge = entries.last_about(connection, "merge", "merged", other_id)
         if merge is None:
             raise Problem("This caller is not merged with anybody.")
-        with self._acting.act("unmerge", undoes=merge.id) as entry:
+        with self._workplace.act("unmerge", undoes=merge.id) as entry:
             touched = entries.put_back(entry, merge.id)
             entry.details.update(merge.details)
         return Changes(request_ids=tuple(row_id for table, row_id in touched if table == "requests"), lists=True)
@@ -115,12 +115,13 @@ class Callers:
     def _card(
         self, connection: Connection, caller_id: int, number: str | None, most: int = _HISTORY_SHOWN
     ) -> CallerCard:
+        self._workplace.staff_id_in(connection)  # whoever reads the card looks which calls are their own
         caller, own = callers.one(connection, caller_id)
         sharing, lost = _readable([] if number is None else callers.all_at_number(connection, number))
         here = [other for other, _ in sharing]
         others = [(other, permissions) for other, permissions in sharing if other.id != caller_id]
         merged, lost_merged = _readable(callers.all_merged_into(connection, caller_id))
-        shown = requests.of_caller(connection, caller_id, self._acting.clock(), most)
+        shown = requests.of_caller(connection, caller_id, self._workplace.clock(), most)
         request_ids = [row.id for row in shown]
         rows, lost_rows = _readable(shown)
         made, lost_calls = _readable(calls.of_requests(connection, request_ids))

@@ -10,17 +10,17 @@ from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.clinic_rules import clinic_hours, follow_up_rules
 from frontdesk.desk.guards import is_left_to_another, open_request, request_nobody_calls, request_of
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
-from frontdesk.store import calls, requests, staff
+from frontdesk.store import calls, requests
 from frontdesk.store.entries import Entry
 
 
 class Calling:
     """Begin a call, end it, or log one that was made."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def begin(self, request_id: int, *, reason: str = "") -> Changes:
         """A call begins; the request is claimed.
@@ -29,8 +29,8 @@ class Calling:
         NeedsReason outside the hours unless a reason is given; and Problem for a request that is closed or a number
         that can't or must not be called.
         """
-        with self._acting.act("begin-call") as entry:
-            request = request_nobody_calls(entry.connection, request_id, entry.at, self._acting.staff_name)
+        with self._workplace.act("begin-call") as entry:
+            request = request_nobody_calls(entry.connection, request_id, entry.at, entry.staff_id)
             zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
             why = _why_not_now(entry, request, zones, hours)
             if why is not None and not reason.strip():
@@ -49,16 +49,16 @@ class Calling:
         (status, due, nobody on it) only where that is this person's to decide. It is not if somebody else is on it by
         now, or nobody is and somebody else has a call of it under way: they decide. A closed request stays closed.
         """
-        with self._acting.act("end-call") as entry:
+        with self._workplace.act("end-call") as entry:
             call = calls.one(entry.connection, call_id)
             if call is None or call.outcome is not None:
                 raise Problem("This call has already ended.")
-            if call.staff_name != self._acting.staff_name:
+            if call.staff_id != entry.staff_id:
                 raise Problem("This is a call of {name}'s.", name=call.staff_name)
             request = request_of(entry.connection, call.request_id, entry.at)
             follows = None
             if request.status is not Status.DONE and not is_left_to_another(
-                entry.connection, request, entry.at, self._acting.staff_name
+                entry.connection, request, entry.at, entry.staff_id
             ):
                 zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
                 follows = _what_follows(entry, request, outcome, zones, hours)
@@ -68,8 +68,8 @@ class Calling:
 
     def log(self, request_id: int, outcome: Outcome, note: str = "", *, reason: str = "") -> Changes:
         """A call that has been made, in one step. Raises as `begin` does, but at any hour: it happened."""
-        with self._acting.act("call") as entry:
-            request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+        with self._workplace.act("call") as entry:
+            request = open_request(entry.connection, request_id, entry.at, entry.staff_id)
             zones, hours = zones_of(request.number.e164), clinic_hours(entry.connection)
             why = _why_not_now(entry, request, zones, hours)
             follows = _what_follows(entry, request, outcome, zones, hours)
@@ -80,13 +80,13 @@ class Calling:
 
     def keep_note(self, call_id: int, note: str) -> None:
         """Keep what is being typed about a call under way, as a draft: on the disk when this returns."""
-        with self._acting.store.writing() as connection:
+        with self._workplace.store.writing() as connection:
             calls.keep_note(connection, call_id, note)
 
     def under_way(self) -> Call | None:
         """This staff member's call that has begun and not ended, also after a restart."""
-        with self._acting.store.reading() as connection:
-            staff_id = staff.known_id(connection, self._acting.staff_name)
+        with self._workplace.store.reading() as connection:
+            staff_id = self._workplace.staff_id_in(connection)
             return None if staff_id is None else calls.under_way(connection, staff_id)
 
 

@@ -20,7 +20,7 @@ from frontdesk.desk.looking_again import LookingAgain
 from frontdesk.desk.numbers_again import NumbersAgain
 from frontdesk.desk.queue import Queue
 from frontdesk.desk.settings import Settings
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.desk.undoing import Undoing
 from frontdesk.desk.whole_store import WholeStore
 from frontdesk.store.sqlite.location import location
@@ -35,42 +35,58 @@ class Desk:
     """The actions, by what they are about."""
 
     def __init__(self, store: Store, staff_name: str, clock: Callable[[], datetime] = utc_now) -> None:
-        acting = Acting(store, staff_name, clock)
+        workplace = Workplace(store, staff_name, clock)
         self._store = store
-        self.staff_name = staff_name
-        self.clock = clock
         self.store_name = str(store.where)
-        self.queue = Queue(acting)
-        self.claims = Claims(acting)
-        self.calling = Calling(acting)
-        self.callers = Callers(acting)
-        self.joined = Joined(acting)
-        self.editing = Editing(acting)
-        self.undoing = Undoing(acting)
-        self.finding = Finding(acting)
-        self.drafting = Drafting(acting)
-        self.imports = Imports(acting)
-        self.inquiries = Inquiries(acting)
-        self.settings = Settings(acting)
-        self.looking_again = LookingAgain(acting)
-        self.handing_out = HandingOut(acting)
-        self.numbers_again = NumbersAgain(acting)
-        self.whole_store = WholeStore(acting)
-        self._acting = acting
+        self.queue = Queue(workplace)
+        self.claims = Claims(workplace)
+        self.calling = Calling(workplace)
+        self.callers = Callers(workplace)
+        self.joined = Joined(workplace)
+        self.editing = Editing(workplace)
+        self.undoing = Undoing(workplace)
+        self.finding = Finding(workplace)
+        self.drafting = Drafting(workplace)
+        self.imports = Imports(workplace)
+        self.inquiries = Inquiries(workplace)
+        self.settings = Settings(workplace)
+        self.looking_again = LookingAgain(workplace)
+        self.handing_out = HandingOut(workplace)
+        self.numbers_again = NumbersAgain(workplace)
+        self.whole_store = WholeStore(workplace)
+        self._workplace = workplace
+
+    @property
+    def staff_name(self) -> str:
+        """Who is at the desk, for showing; `staff_id` is for comparing."""
+        return self._workplace.staff_name
+
+    @property
+    def staff_id(self) -> int | None:
+        """Who is at the desk, as far as was learnt by reading a list or a card, or by acting. Asks no store.
+
+        None for somebody who never did anything at this store.
+        """
+        return self._workplace.staff_id
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """Tells the time."""
+        return self._workplace.clock
 
     @cached_property
     def sheets(self) -> "Sheets":
         """The sheets; what reads them costs 40 ms to import, which nobody who lists requests waits for."""
         from frontdesk.desk.sheets import Sheets
 
-        return Sheets(self._acting)
+        return Sheets(self._workplace)
 
     @cached_property
     def questions(self) -> "Asking":
         """What callers ask, which comes with the sheets."""
         from frontdesk.desk.questions import Asking
 
-        return Asking(self._acting, self.sheets)
+        return Asking(self._workplace, self.sheets)
 
     def __enter__(self) -> Self:
         return self

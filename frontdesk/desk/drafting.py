@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from frontdesk.contacts.drafts import EditDraft
-from frontdesk.desk.transaction import Acting
-from frontdesk.store import drafts, staff
+from frontdesk.desk.transaction import Workplace
+from frontdesk.store import drafts
 
 
 class Drafting:
@@ -14,8 +14,8 @@ class Drafting:
     Keeping a draft is no action: it has no audit entry and no undo.
     """
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def keep(self, fields: Mapping[str, str]) -> None:
         """Keep an inquiry, on the disk when this returns. Nothing typed at all is no draft."""
@@ -37,8 +37,8 @@ class Drafting:
 
     def last_edit(self) -> EditDraft | None:
         """The changes to any request that were being typed last."""
-        with self._acting.store.reading() as connection:
-            staff_id = staff.known_id(connection, self._acting.staff_name)
+        with self._workplace.store.reading() as connection:
+            staff_id = self._workplace.staff_id_in(connection)
             request_id = None if staff_id is None else drafts.last_edited(connection, staff_id)
         return None if request_id is None else self.edit_of(request_id)
 
@@ -52,15 +52,13 @@ class Drafting:
         return text
 
     def _keep(self, about: str, fields: Mapping[str, Any]) -> None:
-        with self._acting.store.writing() as connection:
-            at = self._acting.clock()
-            staff_id = staff.id_of(connection, self._acting.staff_name, at)
+        with self._workplace.writing() as (connection, staff_id, at):
             if any(fields.values()):
                 drafts.keep(connection, staff_id, about, fields, at)
             else:
                 drafts.discard(connection, staff_id, about)
 
     def _last(self, about: str) -> Mapping[str, Any]:
-        with self._acting.store.reading() as connection:
-            staff_id = staff.known_id(connection, self._acting.staff_name)
+        with self._workplace.store.reading() as connection:
+            staff_id = self._workplace.staff_id_in(connection)
             return {} if staff_id is None else drafts.of(connection, staff_id, about)

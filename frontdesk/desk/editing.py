@@ -11,7 +11,7 @@ from frontdesk.desk.changes import Changes
 from frontdesk.desk.guards import open_request, request_of
 from frontdesk.desk.looking_again import marked, unseen_words
 from frontdesk.desk.settings import default_region, reception_of
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
 from frontdesk.store import drafts, entries, requests
 from frontdesk.store.entries import Done, Entry
@@ -28,8 +28,8 @@ class FieldEdit:
 class Editing:
     """Changes to a request that are no call."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def edit(self, request_id: int, edits: Mapping[str, FieldEdit]) -> Changes:
         """Change fields (of `ContactRequest.editable`); earlier values are kept.
@@ -38,7 +38,7 @@ class Editing:
         Somebody who changed other fields meanwhile loses nothing: the two are merged. Raises EditConflict where both
         changed the same field to different values, and Problem for a field that can't be edited.
         """
-        with self._acting.act("edit") as entry:
+        with self._workplace.act("edit") as entry:
             request = request_of(entry.connection, request_id, entry.at)
             now = request.editable
             for name in edits:
@@ -65,15 +65,15 @@ class Editing:
 
     def earlier_values(self, request_id: int, column: str) -> list[tuple[datetime, str, str]]:
         """What name, email, message or phone_raw was before each change, newest first: when, by whom, the value."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return entries.earlier_values(connection, request_id, column)
 
     def clear_urgent(self, request_id: int, reason: str) -> Changes:
         """A person has looked: it is not urgent. The words found stay with the request. Raises Problem if it is not."""
         if not reason.strip():
             raise Problem("Say why this is not urgent.")
-        with self._acting.act("clear-urgent") as entry:
-            request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+        with self._workplace.act("clear-urgent") as entry:
+            request = open_request(entry.connection, request_id, entry.at, entry.staff_id)
             if not request.urgent:
                 raise Problem("This request is not marked as urgent.")
             requests.change(entry, request_id, {"urgent": False})
@@ -83,8 +83,8 @@ class Editing:
 
     def snooze(self, request_id: int, until: datetime) -> Changes:
         """Due again at another moment. Raises Problem for a moment that has passed or a closed request."""
-        with self._acting.act("snooze") as entry:
-            request = open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+        with self._workplace.act("snooze") as entry:
+            request = open_request(entry.connection, request_id, entry.at, entry.staff_id)
             if until <= entry.at:
                 raise Problem("Choose a time that is still to come.")
             status = Status.WAITING if request.status is Status.NEW else request.status
@@ -94,8 +94,8 @@ class Editing:
 
     def close(self, request_id: int) -> Changes:
         """It needs nothing more. Raises Problem if it is closed already, ClaimedByOther."""
-        with self._acting.act("close") as entry:
-            open_request(entry.connection, request_id, entry.at, self._acting.staff_name)
+        with self._workplace.act("close") as entry:
+            open_request(entry.connection, request_id, entry.at, entry.staff_id)
             closed = {"status": str(Status.DONE), "closed_at": entry.at, "due_at": None}
             requests.change(entry, request_id, {**closed, "claimed_by": None, "claimed_at": None})
             entry.request_id = request_id
@@ -103,7 +103,7 @@ class Editing:
 
     def reopen(self, request_id: int) -> Changes:
         """It needs something after all. Raises Problem if it is open."""
-        with self._acting.act("reopen") as entry:
+        with self._workplace.act("reopen") as entry:
             request = request_of(entry.connection, request_id, entry.at)
             if request.status is not Status.DONE:
                 raise Problem("This request is open.")
@@ -127,4 +127,4 @@ class Editing:
     def _who_changed(self, entry: Entry, request_id: int) -> str:
         known = entries.of_request(entry.connection, request_id)
         edits = [done for done in known if isinstance(done, Done) and done.action == "edit"]
-        return edits[-1].staff_name if edits else self._acting.staff_name
+        return edits[-1].staff_name if edits else self._workplace.staff_name

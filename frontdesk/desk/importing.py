@@ -13,7 +13,7 @@ from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.numbers_again import note_read_if_empty
 from frontdesk.desk.preparing import Batch, Preparation, ReadyPiece, all_ready
 from frontdesk.desk.settings import reception_of
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.intake.csv.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
 from frontdesk.problems import Problem
@@ -78,8 +78,8 @@ class ImportReport:
 class Imports:
     """Files that bring requests in."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def import_file(
         self, path: Path, *, newest_at: datetime | None = None, told: Told = lambda _progress: True
@@ -92,7 +92,7 @@ class Imports:
         the rows around them are kept. newest_at moves the whole file in time so that its newest request arrived then
         (sample data). Raises Problem.
         """
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             reception = reception_of(connection)
         with (
             Preparation(reception, _size(path)) as preparation,
@@ -101,10 +101,10 @@ class Imports:
         ):
             if not export.count:
                 raise Problem("{file} has a header but no requests. Nothing was brought in.", file=export.file_name)
-            with self._acting.store.writing() as connection:
+            with self._workplace.store.writing() as connection:
                 note_read_if_empty(connection)
             prepared = preparation.pieces() if newest_at is None else _moved(export, reception, newest_at)
-            return _Import(self._acting, path, export, told).keep(prepared)
+            return _Import(self._workplace, path, export, told).keep(prepared)
 
 
 def _size(path: Path) -> int:
@@ -130,8 +130,8 @@ def _no_garbage_looked_for() -> Iterator[None]:
 class _Import:
     """An import under way."""
 
-    def __init__(self, acting: Acting, path: Path, export: FormExport, told: Told) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace, path: Path, export: FormExport, told: Told) -> None:
+        self._workplace = workplace
         self._told = told
         self._began = time.monotonic()
         reading = export.file.reading
@@ -165,7 +165,7 @@ class _Import:
         usable = [row for row in batch if not isinstance(row, Rejected)]
         rejected = [row for row in batch if isinstance(row, Rejected)]
         self._rejected.add(rejected)
-        with self._acting.act(IMPORT, continues=self._entry, many=True) as entry:
+        with self._workplace.act(IMPORT, continues=self._entry, many=True) as entry:
             added = self._add(entry, usable)
             report = replace(
                 self._report,

@@ -4,7 +4,7 @@ from frontdesk.contacts.requests import Inquiry, NewRequest
 from frontdesk.desk.arrivals import prepare
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import reception_of
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
 from frontdesk.store import callers, drafts, requests
 
@@ -12,14 +12,14 @@ from frontdesk.store import callers, drafts, requests
 class Inquiries:
     """Logging inquiries."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def log(self, inquiry: Inquiry) -> Changes:
         """Keep an inquiry as a new request. Raises Problem if there is neither a name, a number nor an e-mail."""
         if not any(text.strip() for text in (inquiry.name, inquiry.phone, inquiry.email)):
             raise Problem("Give a number, a name or an e-mail, so that there is somebody to call back.")
-        with self._acting.act("log-inquiry") as entry:
+        with self._workplace.act("log-inquiry") as entry:
             request = NewRequest(
                 received_at=entry.at,
                 source=inquiry.source,

@@ -3,7 +3,7 @@
 from frontdesk.contacts.joined import JoinedPage
 from frontdesk.contacts.permissions import without_yes
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
 from frontdesk.store import callers, joined, requests
 
@@ -11,12 +11,12 @@ from frontdesk.store import callers, joined, requests
 class Joined:
     """What an older rule for recognising callers made one. Merges by staff are not meant: those are knowledge."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def page(self, after: int = 0) -> JoinedPage:
         """Callers with names of several people, among the next after an id: a fraction of a second's work."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return joined.page(connection, after)
 
     def take_apart(self, caller_id: int) -> Changes:
@@ -25,7 +25,7 @@ class Joined:
         Every "no" holds for each of them. Whose a "yes" was nobody knows, so they are asked again. Raises Problem if
         the caller is one person.
         """
-        with self._acting.act("take-apart") as entry:
+        with self._workplace.act("take-apart") as entry:
             own, *others = joined.by_person(entry.connection, caller_id)
             if not others:
                 raise Problem("This caller is one person.")

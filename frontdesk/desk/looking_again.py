@@ -7,7 +7,7 @@ from frontdesk.contacts.requests import ContactRequest, Status, UrgentWord
 from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.desk.arrivals import urgent_words
 from frontdesk.desk.settings import reception_of
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.store import requests
 from frontdesk.store.entries import Entry
 
@@ -31,8 +31,8 @@ class LookedAgain:
 class LookingAgain:
     """Requests that came before a word was in the list."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def look(self, told: Callable[[LookedAgain], bool] = lambda _so_far: True) -> LookedAgain:
         """Look through the open requests, newest first, some hundreds at a time; told answers whether to go on.
@@ -40,7 +40,7 @@ class LookingAgain:
         What holds words of the list that were not found in it before is marked as urgent, all in one action that undo
         takes back. No mark is taken away: that is for a person. Requests that can't be read are left as they are.
         """
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             ids = requests.open_ids(connection)
             words = reception_of(connection).words
         so_far, entry = LookedAgain(of=len(ids)), None
@@ -48,12 +48,12 @@ class LookingAgain:
             if not told(so_far):
                 break
             some = ids[first : first + _AT_ONCE]
-            with self._acting.store.reading() as connection:
-                read = requests.several(connection, some, self._acting.clock()).values()
+            with self._workplace.store.reading() as connection:
+                read = requests.several(connection, some, self._workplace.clock()).values()
             found = [one.id for one in read if isinstance(one, ContactRequest) and unseen_words(words, one)]
             count = 0
             if found:
-                with self._acting.act("look-for-urgent", continues=entry) as entry:
+                with self._workplace.act("look-for-urgent", continues=entry) as entry:
                     count = _mark(entry, words, found)
                     entry.details["marked"] = so_far.marked + count
             so_far = replace(so_far, looked=so_far.looked + len(some), marked=so_far.marked + count)

@@ -10,7 +10,7 @@ from frontdesk.contacts.numbers import number_reading
 from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, Standing
 from frontdesk.contacts.numbers.number_words import is_spelled_in
 from frontdesk.desk.settings import default_region
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.store import kept_numbers, requests, settings
 from frontdesk.store.store import Connection
 
@@ -32,15 +32,15 @@ class ReadAgain:
 class NumbersAgain:
     """Numbers that were read before the program read them as it does now."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = replace(acting, staff_name=_BY)
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = Workplace(workplace.store, _BY, workplace.clock)
 
     def read(self, goes_on: Callable[[], bool] = lambda: True) -> ReadAgain:
         """Read every number again, once for each way of reading; asks between some hundred of them whether to go on.
 
         What was typed stays as it is. Each change is kept with what was before. Raises Problem.
         """
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             if settings.read(connection, READ_BY) == number_reading.READING:
                 return ReadAgain(is_whole=True)
             home_region, newest = default_region(connection), kept_numbers.newest_id(connection)
@@ -51,19 +51,19 @@ class NumbersAgain:
             if not goes_on():
                 return ReadAgain(changed)
             last = min(after + _AT_ONCE, newest)
-            with self._acting.store.reading() as connection:
+            with self._workplace.store.reading() as connection:
                 found = kept_numbers.numbers_between(connection, after, last)
             differing = {request_id for request_id, kept in found if _read_otherwise(kept, home_region) is not None}
             if differing:
                 changed += self._change(differing, after, last, home_region)
-        with self._acting.act("read-numbers") as entry:
+        with self._workplace.act("read-numbers") as entry:
             settings.write(entry, READ_BY, number_reading.READING)
         return ReadAgain(changed, is_whole=True)
 
     def _change(self, differing: set[int], after: int, last: int, home_region: str) -> int:
         """Change those that still differ, in one action; how many."""
         changed = 0
-        with self._acting.act("read-numbers") as entry:
+        with self._workplace.act("read-numbers") as entry:
             for request_id, kept in kept_numbers.numbers_between(entry.connection, after, last):
                 number = _read_otherwise(kept, home_region) if request_id in differing else None
                 if number is not None:

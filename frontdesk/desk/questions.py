@@ -9,7 +9,7 @@ from frontdesk import shipped
 from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.sheets import Sheets
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
 from frontdesk.sheets.questions.bank import Question, Questions, read_questions
 from frontdesk.sheets.questions.own_questions import (
@@ -32,8 +32,8 @@ _OWN = "own-"
 class Asking:
     """The questions of a language; adding to them, and what to add."""
 
-    def __init__(self, acting: Acting, sheets: Sheets) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace, sheets: Sheets) -> None:
+        self._workplace = workplace
         self._sheets = sheets
         self._merged: dict[str, tuple[Questions, tuple[Question, ...], Questions]] = {}
 
@@ -46,7 +46,7 @@ class Asking:
         shipped_ones = _of_program(language)
         _, own, merged = self._merged.get(language, (shipped_ones, (), shipped_ones))
         with suppress(Problem):
-            with self._acting.store.glancing() as connection:
+            with self._workplace.store.glancing() as connection:
                 now = tuple(one for one in _own(connection, language) if isinstance(one, Question))
             if now != own or self._merged.get(language, (None,))[0] is not shipped_ones:
                 merged = replace(shipped_ones, asked=(*now, *shipped_ones.asked)) if now else shipped_ones
@@ -57,7 +57,7 @@ class Asking:
 
     def own(self, language: str) -> list[Question | Unreadable]:
         """The clinic's own questions in a language, in the order they were added."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return _own(connection, language)
 
     def add(self, language: str, wanted: Question) -> Question:
@@ -67,7 +67,7 @@ class Asking:
         (`own_questions.check`).
         """
         wanted = self._checked(language, wanted, None)
-        with self._acting.act("add-question") as entry:
+        with self._workplace.act("add-question") as entry:
             own = _own(entry.connection, language)
             if len(own) >= MOST_OWN:
                 raise Problem("The clinic's own questions are at most {most}. Remove one first.", most=MOST_OWN)
@@ -91,7 +91,7 @@ class Asking:
         """
         wanted = replace(self._checked(language, wanted, seen), id=seen.id)
         row_id = _row_id(seen.id)
-        with self._acting.act("change-question") as entry:
+        with self._workplace.act("change-question") as entry:
             now = questions.one(entry.connection, row_id)
             if now is None:
                 raise _gone()
@@ -115,7 +115,7 @@ class Asking:
     def withdraw(self, question_id: str) -> Changes:
         """Take a question of the clinic's own away. Raises Problem if it is not there any more."""
         row_id = _row_id(question_id)
-        with self._acting.act("withdraw-question") as entry:
+        with self._workplace.act("withdraw-question") as entry:
             now = questions.one(entry.connection, row_id)
             if now is None:
                 raise _gone()
@@ -135,8 +135,8 @@ class Asking:
         folded = told_apart_by(asked)
         if not folded:
             return
-        today = self._acting.clock().astimezone().date()
-        with suppress(Problem), self._acting.store.writing() as connection:
+        today = self._workplace.clock().astimezone().date()
+        with suppress(Problem), self._workplace.store.writing() as connection:
             questions.keep_unanswered(connection, language, folded, asked, today, MOST_UNANSWERED)
 
     def unanswered(self, language: str) -> list[Unanswered]:
@@ -145,7 +145,7 @@ class Asking:
         Without what is by now, in the same words, a way to ask one of the questions.
         """
         known = {told_apart_by(text) for one in self.of(language).asked for text in (one.ask, *one.ways)}
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             kept = questions.unanswered(connection, language)
         return [
             Unanswered(one.id, one.language, one.asked, one.often, one.first, one.last)
@@ -155,12 +155,12 @@ class Asking:
 
     def forget(self, ids: Iterable[int]) -> None:
         """Take texts that found nothing out of the store, for good."""
-        with self._acting.store.writing() as connection:
+        with self._workplace.store.writing() as connection:
             questions.forget(connection, ids)
 
     def forget_all(self, language: str) -> None:
         """Take all of them out that were asked in a language, also those that find something by now."""
-        with self._acting.store.writing() as connection:
+        with self._workplace.store.writing() as connection:
             questions.forget_all(connection, language)
 
     def _checked(self, language: str, wanted: Question, seen: Question | None) -> Question:

@@ -9,7 +9,7 @@ from frontdesk.contacts.queue import MOST_URGENT, Counts, Order, Sorting, View
 from frontdesk.contacts.requests import ContactRequest, RequestRow
 from frontdesk.contacts.search import NOTHING, Search
 from frontdesk.contacts.unreadable import CantBeRead, Unreadable
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.store import entries, lists, requests
 from frontdesk.store.entries import Done
 from frontdesk.store.sqlite.search_index import MOST_FOUND
@@ -20,14 +20,14 @@ _Readable = TypeVar("_Readable", RequestRow, ContactRequest)
 class Queue:
     """The requests as a screen or a script reads them. Every method raises Problem if the store can't be read."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
-        self._store = acting.store
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._store = workplace.store
 
     def ids(self, view: View, sorting: Sorting = MOST_URGENT, limit: int | None = None) -> "array[int]":
         """The ids of a view, in order: all, or some of the first."""
         with self._store.reading() as connection:
-            return lists.ids(connection, view, sorting, self._acting.standpoint, limit)
+            return lists.ids(connection, view, sorting, self._workplace.standpoint(connection), limit)
 
     def found(
         self, search: Search, view: View, given_up: Callable[[], bool] | None = None, most: int = MOST_FOUND
@@ -37,12 +37,12 @@ class Queue:
         given_up: asked now and then; once it says so the search ends, and raises Overtaken.
         """
         with self._store.reading(given_up) as connection:
-            return requests.found(connection, search, view, self._acting.standpoint, most)
+            return requests.found(connection, search, view, self._workplace.standpoint(connection), most)
 
     def shown(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow | Unreadable]:
         """What the queue shows of these requests; ids that are gone are left out, what can't be read is told."""
         with self._store.glancing() as connection:
-            return requests.rows(connection, ids, self._acting.clock(), search)
+            return requests.rows(connection, ids, self._workplace.clock(), search)
 
     def rows(self, ids: Sequence[int], search: Search = NOTHING) -> list[RequestRow]:
         """The same for who needs all of them. Raises CantBeRead if one is damaged."""
@@ -51,12 +51,12 @@ class Queue:
     def request(self, request_id: int) -> ContactRequest | None:
         """Everything about a request, None if it is gone. Raises CantBeRead if it is damaged."""
         with self._store.glancing() as connection:
-            return requests.one(connection, request_id, self._acting.clock())
+            return requests.one(connection, request_id, self._workplace.clock())
 
     def several(self, ids: Sequence[int]) -> list[ContactRequest | Unreadable]:
         """Everything about some requests, in their order; who is gone is left out, what can't be read is told."""
         with self._store.reading() as connection:
-            found = requests.several(connection, ids, self._acting.clock())
+            found = requests.several(connection, ids, self._workplace.clock())
         return [found[request_id] for request_id in ids if request_id in found]
 
     def each(self, view: View, order: Order, limit: int | None = None) -> Iterator[ContactRequest]:
@@ -66,12 +66,12 @@ class Queue:
     def each_told(self, view: View, order: Order, limit: int | None = None) -> Iterator[ContactRequest | Unreadable]:
         """Everything about the requests of a view, in order, one at a time; what can't be read is told."""
         with self._store.reading() as connection:
-            yield from requests.each(connection, view, order, self._acting.standpoint, limit)
+            yield from requests.each(connection, view, order, self._workplace.standpoint(connection), limit)
 
     def counts(self) -> Counts:
         """How many requests each view shows."""
         with self._store.reading() as connection:
-            return lists.counts(connection, self._acting.standpoint)
+            return lists.counts(connection, self._workplace.standpoint(connection))
 
     def due_between(self, after: datetime, until: datetime) -> int:
         """How many follow-ups fell due after one moment and until another."""

@@ -10,7 +10,7 @@ from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.desk.arrivals import Reception, list_shipped
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.clinic_rules import CLINIC_HOURS, FOLLOW_UPS, clinic_hours, read_hours, said_hours
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
 from frontdesk.store import settings
 from frontdesk.store.store import Connection
@@ -24,12 +24,12 @@ _URGENT_WORDS = "urgent-words"
 class Settings:
     """Read and change the clinic's settings."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def default_region(self) -> str:
         """Where a number without a country code is: two letters, `US` if never set."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return default_region(connection)
 
     def set_default_region(self, region: str) -> Changes:
@@ -41,12 +41,12 @@ class Settings:
 
     def clinic_hours(self) -> str:
         """When the clinic calls back, as `Mon-Fri 08:00-17:00 America/Phoenix`."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return said_hours(clinic_hours(connection))
 
     def hours(self) -> ClinicHours:
         """The same, to reckon with."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return clinic_hours(connection)
 
     def set_clinic_hours(self, text: str) -> Changes:
@@ -60,12 +60,12 @@ class Settings:
 
     def clinic(self) -> Clinic | None:
         """What the clinic says of itself, None if that was never set."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return clinic_kept(connection)
 
     def set_clinic(self, name: str, phone: str) -> Changes:
         """Set both. Raises Problem for no name, one of several lines, or what is no telephone number."""
-        with self._acting.act("set-clinic") as entry:
+        with self._workplace.act("set-clinic") as entry:
             clinic = _checked_clinic(name, phone, default_region(entry.connection))
             settings.write(entry, _CLINIC_NAME, clinic.name)
             settings.write(entry, _CLINIC_PHONE, clinic.phone)
@@ -73,7 +73,7 @@ class Settings:
 
     def urgent_words(self) -> UrgentList:
         """The clinic's own list, or the one that comes with the program."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             own = settings.read(connection, _URGENT_WORDS)
         return read_list(own) if own else list_shipped()
 
@@ -84,7 +84,7 @@ class Settings:
         the same.
         """
         try:
-            with self._acting.store.reading() as connection:
+            with self._workplace.store.reading() as connection:
                 return reception_of(connection).words
         except Problem:
             return Reception(DEFAULT_REGION).words
@@ -100,13 +100,13 @@ class Settings:
         """
         wanted = checked_list(wanted.english, wanted.spanish, wanted.sayings)
         text = wanted.as_text()
-        with self._acting.act(f"set-{_URGENT_WORDS}") as entry:
+        with self._workplace.act(f"set-{_URGENT_WORDS}") as entry:
             entry.details["lines"] = sum(map(len, (wanted.english, wanted.spanish, wanted.sayings)))
             settings.write(entry, _URGENT_WORDS, text)
         return Changes()
 
     def _set(self, name: str, value: str) -> Changes:
-        with self._acting.act(f"set-{name}") as entry:
+        with self._workplace.act(f"set-{name}") as entry:
             entry.details.update(before=settings.read(entry.connection, name), after=value)
             settings.write(entry, name, value)
         return Changes()

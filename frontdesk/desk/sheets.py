@@ -14,7 +14,7 @@ from frontdesk.contacts.editions import Edition, SectionRead
 from frontdesk.contacts.requests import ContactRequest
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import clinic_kept
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.intake.decoding.text_files import read_text
 from frontdesk.problems import Problem
 from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
@@ -37,14 +37,14 @@ _Key = tuple[str, str]
 class Sheets:
     """Look at sheets, change them, say that they may be read."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     # Which there are
 
     def at_hand(self) -> list[SheetAtHand]:
         """Every sheet in each of its languages, in the version that is read now; the usual one first."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             kept = self._versions(connection)
             approvals = self._approvals(connection)
             clinic = clinic_kept(connection)
@@ -53,13 +53,13 @@ class Sheets:
 
     def one(self, sheet_id: str = USUAL, language: str = "en") -> SheetAtHand:
         """A sheet in a language. Raises Problem if there is none."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return self._one(connection, sheet_id, language)
 
     def from_file(self, path: Path) -> SheetAtHand:
         """The sheet in a file, and where that very text stands. Raises Problem."""
         sheet = read_sheet(path)
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             approvals = self._approvals(connection).get((sheet.id, sheet.language), ())
             return self._at_hand(Version(sheet, ""), approvals, clinic_kept(connection))
 
@@ -73,7 +73,7 @@ class Sheets:
 
     def versions(self, sheet_id: str, language: str) -> list[Version]:
         """All versions of a sheet, those of the program first; the last is the one that is read. Raises Problem."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             found = self._versions(connection).get((sheet_id, language))
         if found is None:
             raise _no_sheet(sheet_id, language)
@@ -106,10 +106,10 @@ class Sheets:
         Raises Problem if it is no sheet, or says what the version before it says.
         """
         sheet = sheet_from(text, "the text")
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             # A long sheet takes seconds to read. Read here, it is known in the transaction, while others wait to write.
             self._next_version(connection, sheet, text)
-        with self._acting.act("save-sheet") as entry:
+        with self._workplace.act("save-sheet") as entry:
             kept, content = self._next_version(entry.connection, sheet, text)
             sheets.add_version(entry, kept.edition, content)
             drafts.discard(entry.connection, entry.staff_id, drafts.about_sheet(kept.id, kept.language))
@@ -127,7 +127,7 @@ class Sheets:
         if text.startswith("---\n"):
             sheet_from(text, path.name)  # so that a mistake names the file
             return BroughtIn(self.save(text).sheet, ())
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             like = _named(read_sheet(shipped.SHEET), clinic_kept(connection))
         made = bring_in(text, path.name, like=like, sheet_id=sheet_id, language=language)
         return replace(made, sheet=self.save(as_markdown(made.sheet)).sheet)
@@ -148,7 +148,7 @@ class Sheets:
             raise Problem("Say who approves this sheet.")
         if until < self._today():
             raise Problem("{day} is over. Choose a day that is still to come.", day=until.isoformat())
-        with self._acting.act("approve-sheet") as entry:
+        with self._workplace.act("approve-sheet") as entry:
             sheet = self._same(entry.connection, edition).sheet
             missing = [point.key for point in points_to_look_at(sheet) if point.key not in looked_at]
             if missing:
@@ -159,14 +159,14 @@ class Sheets:
 
     def withdraw(self, sheet_id: str, language: str) -> Changes:
         """It must not be read any more. Raises Problem if it is not approved."""
-        with self._acting.act("withdraw-sheet") as entry:
+        with self._workplace.act("withdraw-sheet") as entry:
             at_hand = self._one(entry.connection, sheet_id, language)
             given = sheets.approvals(entry.connection).get((sheet_id, language), [])
             holds = [one for one in given if holds_for(one.digest, at_hand.sheet) and one.revoked_at is None]
             if not at_hand.may_be_read or not holds:
                 raise Problem("The sheet {id} is not approved.", id=sheet_id)
             for approval in holds:
-                sheets.revoke(entry, approval.id, self._acting.staff_name)
+                sheets.revoke(entry, approval.id, self._workplace.staff_name)
             entry.details.update(sheet=sheet_id, language=language, version=at_hand.sheet.version)
         return Changes()
 
@@ -174,12 +174,12 @@ class Sheets:
 
     def keep_read(self, call_id: int, read: SectionRead) -> None:
         """A section was read aloud during a call: on the disk when this returns."""
-        with self._acting.store.writing() as connection:
-            sheets.add_read(connection, call_id, read, self._acting.clock())
+        with self._workplace.store.writing() as connection:
+            sheets.add_read(connection, call_id, read, self._workplace.clock())
 
     def read_during(self, call_id: int) -> tuple[SectionRead, ...]:
         """What was read during a call, in order."""
-        with self._acting.store.reading() as connection:
+        with self._workplace.store.reading() as connection:
             return sheets.read_during(connection, [call_id]).get(call_id, ())
 
     # What there is, inside a transaction
@@ -233,7 +233,7 @@ class Sheets:
         return SheetAtHand(sheet, version.text, standing(version.sheet, list(approvals), self._today()))
 
     def _today(self) -> date:
-        return self._acting.clock().astimezone().date()
+        return self._workplace.clock().astimezone().date()
 
 
 def _together(ours: Sequence[Version], own: Sequence[Version]) -> list[Version]:

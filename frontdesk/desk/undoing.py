@@ -1,9 +1,9 @@
 """Undo: putting back what an action changed, also after a restart."""
 
 from frontdesk.desk.changes import Changes
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
-from frontdesk.store import entries, requests, staff
+from frontdesk.store import entries, requests
 from frontdesk.store.entries import Done
 
 _KEPT = 50  # actions a staff member can go back
@@ -12,13 +12,13 @@ _KEPT = 50  # actions a staff member can go back
 class Undoing:
     """The staff member's own last actions, newest first, and taking one back."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
     def last(self, limit: int = _KEPT) -> list[Done]:
         """What can be undone, newest first."""
-        with self._acting.store.reading() as connection:
-            staff_id = staff.known_id(connection, self._acting.staff_name)
+        with self._workplace.store.reading() as connection:
+            staff_id = self._workplace.staff_id_in(connection)
             return [] if staff_id is None else entries.can_be_undone(connection, staff_id, min(limit, _KEPT))
 
     def undo(self, entry_id: int | None = None) -> Changes:
@@ -31,7 +31,7 @@ class Undoing:
         done = next((one for one in possible if entry_id in (None, one.id)), None)
         if done is None:
             raise Problem("There is nothing to undo.")
-        with self._acting.act("undo", undoes=done.id) as entry:
+        with self._workplace.act("undo", undoes=done.id) as entry:
             entry.request_id = done.request_id
             entry.details["action"] = done.action
             if done.action == entries.IMPORT:

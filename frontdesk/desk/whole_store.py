@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from frontdesk.contacts.whole_store import Copied, OpenedAgain, Restored
-from frontdesk.desk.transaction import Acting
+from frontdesk.desk.transaction import Workplace
 from frontdesk.store.sqlite import copying, restoring
 from frontdesk.store.sqlite.location import location
 
@@ -12,8 +12,8 @@ from frontdesk.store.sqlite.location import location
 class WholeStore:
     """What is done with everything that is kept, not with one request."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._store = acting.store
+    def __init__(self, workplace: Workplace) -> None:
+        self._store = workplace.store
 
     def open_again(self) -> OpenedAgain | None:
         """Open what is at the store's path now, if that is not what is open; None if it is.

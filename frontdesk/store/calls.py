@@ -56,9 +56,9 @@ def under_way(connection: Connection, staff_id: int) -> Call | None:
     return _call(_UNDER_WAY, connection, {"staff": staff_id})
 
 
-def of_another(connection: Connection, request_id: int, staff_name: str, now: datetime) -> Call | None:
+def of_another(connection: Connection, request_id: int, staff_id: int, now: datetime) -> Call | None:
     """The newest call of the request that somebody else has under way. Raises CantBeRead if it is damaged."""
-    values = {"request": request_id, "name": staff_name, "after": now - CALL_LASTS}
+    values = {"request": request_id, "staff": staff_id, "after": now - CALL_LASTS}
     return _call(_OF_ANOTHER, connection, values)
 
 
@@ -102,7 +102,7 @@ def block_of(connection: Connection, phone_e164: str | None) -> NumberBlock | No
         if not tells_of_damage(error):
             raise
         raise CantBeRead.block() from None
-    return None if row is None else NumberBlock(row.id, row.phone_e164, row.staff_name, row.blocked_at)
+    return None if row is None else NumberBlock(row.id, row.phone_e164, row.blocked_by, row.staff_name, row.blocked_at)
 
 
 def requests_at(connection: Connection, phone_e164: str) -> list[int]:
@@ -139,7 +139,7 @@ _UNDER_WAY = Ready(
 _OF_ANOTHER = Ready(
     _calls()
     .where(calls.c.request_id == bindparam("request"), calls.c.ended_at.is_(None))
-    .where(staff.c.name != bindparam("name"), calls.c.began_at > bindparam("after"))
+    .where(staff.c.id != bindparam("staff"), calls.c.began_at > bindparam("after"))
     .order_by(calls.c.id.desc())
     .limit(1),
     checked=True,
@@ -169,6 +169,7 @@ def call_of(row: Any) -> Call:
     return Call(
         id=row.id,
         request_id=row.request_id,
+        staff_id=row.staff_id,
         staff_name=row.staff_name,
         began_at=row.began_at,
         ended_at=row.ended_at,

@@ -8,14 +8,25 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, UnaryExpression, func, select, true, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    UnaryExpression,
+    false,
+    func,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.sql.operators import desc_op
 
 from frontdesk.contacts.claims import CLAIM_LASTS, CLOCKS_DIFFER
 from frontdesk.contacts.queue import Counts, Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import Status
 from frontdesk.store.schema.codes import STATUS
-from frontdesk.store.schema.tables import block_holds, number_blocks, queue_at, requests, sorted_name, staff
+from frontdesk.store.schema.tables import block_holds, number_blocks, queue_at, requests, sorted_name
 
 # Who asked not to be called is nobody's next. Found once for a list, not looked up for each request in it.
 _asked = requests.alias("asked")
@@ -156,7 +167,7 @@ def _shown(view: View, at: Standpoint, due: ColumnElement[Any]) -> ColumnElement
         case View.NOW:
             condition = ((status == Status.NEW) | ((status == Status.WAITING) & (due <= at.now))) & ~_is_blocked
         case View.MINE:
-            mine = requests.c.claimed_by == select(staff.c.id).where(staff.c.name == at.staff_name).scalar_subquery()
+            mine = false() if at.staff_id is None else requests.c.claimed_by == at.staff_id
             claimed_at = requests.c.claimed_at
             holds = (claimed_at > at.now - CLAIM_LASTS) & (claimed_at <= at.now + CLOCKS_DIFFER)  # Claim.holds_at
             condition = (status != Status.DONE) & mine & holds

@@ -25,6 +25,7 @@ COLUMNS = (
     "attempts",
     "first_words",
     "blocked",
+    "claimed_id",
     "claimed_name",
     "claimed_at",
     "phone_standing",
@@ -53,6 +54,7 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         attempts,
         first_words,
         blocked,
+        claimed_id,
         claimed_name,
         claimed_at,
         standing,
@@ -95,7 +97,7 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         _YES_OR_NO[urgent],
         None if due_at is None else as_moment(due_at),
         attempts,
-        None if claimed_at is None else claim_of(claimed_name, as_moment(claimed_at), now),
+        None if claimed_at is None else claim_of(claimed_id, claimed_name, as_moment(claimed_at), now),
         bool(blocked),
     )
 
@@ -110,13 +112,13 @@ def display_of(kept: str | None, e164: str | None, extension: str | None) -> str
     return usual
 
 
-def claim_of(name: str | None, since: datetime | None, now: datetime) -> Claim | None:
+def claim_of(staff_id: int | None, name: str | None, since: datetime | None, now: datetime) -> Claim | None:
     """Who is on it, as long as that counts."""
     if since is None:
         return None
-    claim = Claim(name or "", since)
+    claim = Claim(staff_id or 0, name or "", since)
     if not claim.holds_at(now):
         return None
-    if name is None:
+    if staff_id is None or name is None:
         raise ValueError("who is on it is gone")
     return claim

@@ -66,6 +66,7 @@ _BLOCKED = (
 _OF_A_ROW = {column.name: column for column in requests.c if column.name in COLUMNS} | {
     "first_words": func.substr(requests.c.message, 1, _FIRST_WORDS).label("first_words"),
     "blocked": _BLOCKED,
+    "claimed_id": staff.c.id.label("claimed_id"),
     "claimed_name": staff.c.name.label("claimed_name"),
 }
 _ROW_COLUMNS = [_OF_A_ROW[name] for name in COLUMNS]
@@ -240,7 +241,7 @@ def first_rows_sql() -> str:
 
     SQL statements with :now and :limit, one after another; the last is for a row by itself, with :id.
     """
-    at = Standpoint("", as_moment(_SOME_MOMENT) or datetime.now(UTC))
+    at = Standpoint(None, as_moment(_SOME_MOMENT) or datetime.now(UTC))
     rows_of = select(*_ROW_COLUMNS).select_from(_WITH_CLAIM)
     statements = [
         str(query.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})) + "\n LIMIT :limit"
@@ -312,7 +313,9 @@ def due_between(connection: Connection, after: datetime, until: datetime) -> int
 
 def whole() -> Select[Any]:
     """Requests with what their `request_of` needs, also those that were withdrawn."""
-    query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles.label("titles"), _BLOCKED)
+    query = select(
+        requests, _OF_A_ROW["claimed_id"], _OF_A_ROW["claimed_name"], field_titles.c.titles.label("titles"), _BLOCKED
+    )
     return query.select_from(_WITH_CLAIM.outerjoin(field_titles, field_titles.c.id == requests.c.titles_id))
 
 
@@ -368,7 +371,7 @@ def request_of(row: Any, now: datetime) -> ContactRequest:
         attempts=row.attempts,
         urgent=row.urgent,
         urgent_words=tuple(UrgentWord(str(word), bool(negated)) for word, negated in row.urgent_words),
-        claim=claim_of(row.claimed_name, row.claimed_at, now),
+        claim=claim_of(row.claimed_id, row.claimed_name, row.claimed_at, now),
         blocked=bool(row.blocked),
     )
 

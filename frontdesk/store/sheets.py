@@ -143,11 +143,10 @@ def handouts_of(connection: Connection, request_ids: Sequence[int]) -> list[Hand
     return _MADE_FOR.read(connection, handout_of, {"requests": json.dumps(list(request_ids))})
 
 
-def unmade(connection: Connection, staff_name: str) -> list[Handout]:
+def unmade(connection: Connection, staff_id: int) -> list[Handout]:
     """What is left, in order, of the newest batch of a staff member that was broken off."""
     left = handouts.c.made_at.is_(None) & handouts.c.withdrawn_at.is_(None)
-    of_staff = select(staff.c.id).where(staff.c.name == staff_name).scalar_subquery()
-    newest = select(func.max(handouts.c.batch)).where(left, handouts.c.staff_id == of_staff).scalar_subquery()
+    newest = select(func.max(handouts.c.batch)).where(left, handouts.c.staff_id == staff_id).scalar_subquery()
     query = _handouts().where(handouts.c.made_at.is_(None), handouts.c.batch == newest).order_by(handouts.c.id)
     return [handout_of(row) for row in connection.execute(query)]
 
@@ -181,6 +180,7 @@ def handout_of(row: Any) -> Handout:
     return Handout(
         id=row.id,
         request_id=row.request_id,
+        staff_id=row.staff_id,
         staff_name=row.staff_name,
         edition=_edition(row),
         form=Form(row.form),

@@ -26,6 +26,8 @@ class Store:
 
     def __init__(self, where: StoreLocation) -> None:
         self.where = where
+        self.opening = 0
+        """Counts how often what is at the path was opened again: ids read before may be of another store."""
         self._opened: Connections | None = Connections(where.path)
         self._users = Users()
 
@@ -92,6 +94,7 @@ class Store:
         """
         with in_words(self.where), self._users.nobody_else():
             found = Found.OTHER_STORE if self._opened is None else self._opened.look()
+            self.opening += 1
             if found is Found.WRITTEN_OVER and self._opened is not None and is_whole(self.where.path, Access.LOOKING):
                 self._opened.accept()  # it was only touched
                 return None

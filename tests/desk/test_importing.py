@@ -323,7 +323,7 @@ class TestAnImportThatBreaksOff:
     def then(self, desk: Desk) -> Callable[..., Told]:
         """Sets something on every connection of the store between the first rows and the next."""
 
-        opened = desk._acting.store._opened
+        opened = desk._workplace.store._opened
         assert opened is not None
 
         def then(setting: str, usual: str) -> Told:

@@ -25,7 +25,7 @@ def join(desk: Desk) -> Join:
         ids = [desk.inquiries.log(Inquiry(name, phone, "", f"message {name}")).request_ids[0] for name in names]
         first = desk.queue.request(ids[0])
         assert first is not None
-        with desk._acting.store.writing() as connection:
+        with desk._workplace.store.writing() as connection:
             connection.execute(update(requests).where(requests.c.id.in_(ids)).values(caller_id=first.caller_id))
             connection.execute(delete(callers).where(callers.c.id.not_in(select(requests.c.caller_id))))
         return first.caller_id

@@ -70,7 +70,7 @@ def test_an_approval_of_the_file_before_the_marks_holds_and_can_be_withdrawn(
     sheet = desk.sheets.one().sheet
     before = hashlib.sha256(shipped.SHEET.read_bytes().replace(b" look=yes", b"")).hexdigest()
     monkeypatch.setattr(approvals, "_same_words", lambda: {sheet.digest: [before]})
-    with desk._acting.act("approve-sheet") as entry:
+    with desk._workplace.act("approve-sheet") as entry:
         sheets.approve(entry, replace(sheet.edition, digest=before), "Dr. Lee", "2100-01-01")
     assert desk.sheets.one().may_be_read
     desk.sheets.withdraw("crps", "en")

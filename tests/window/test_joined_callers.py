@@ -27,7 +27,7 @@ def _open(session: Session, qtbot: QtBot) -> JoinedDialog:
 def rossis(desk: Desk, session: Session) -> list[int]:
     """The ids of two requests of two people, who are one caller."""
     ids = [desk.inquiries.log(Inquiry(name, "602 555 0143")).request_ids[0] for name in ("Mario Rossi", "Maria Rossi")]
-    with desk._acting.store.writing() as connection:
+    with desk._workplace.store.writing() as connection:
         connection.execute(update(requests).where(requests.c.id.in_(ids)).values(caller_id=1))
         connection.execute(delete(callers).where(callers.c.id.not_in(select(requests.c.caller_id))))
     return ids

@@ -363,7 +363,7 @@ class Session(QObject):
         def done(loaded: tuple[ContactRequest, CallerCard, SheetAtHand | None] | None) -> None:
             if loaded is not None and self._window.queue.chosen() == request_id:
                 request, card, sheet = loaded
-                came_anew = self._window.request.show_request(request, card, desk.staff_name)
+                came_anew = self._window.request.show_request(request, card, desk.staff_id)
                 if sheet is not None and self._window.outcomes.call is None:  # nothing moves while it is read aloud
                     self.show_sheet(sheet)
                 if came_anew and self._window.outcomes.call is None:
