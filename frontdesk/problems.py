@@ -4,7 +4,7 @@ from datetime import datetime
 
 
 def _plainly(value: object) -> object:
-    """A moment as its local time of day; the window says it in the system's own form (`ui.words`)."""
+    """A moment as its local time of day; the window writes it in the system's own form (`ui.words`)."""
     if isinstance(value, datetime):
         return f"{value:%H:%M}"
     if isinstance(value, tuple):
@@ -15,10 +15,10 @@ def _plainly(value: object) -> object:
 class Problem(Exception):
     """Something outside the program is in the way: a file, the disk, the store, what was typed.
 
-    The sentence says what happened and what to do; when one is raised, nothing was changed. Everything else that is
-    raised, but Overtaken, is a mistake in this program. The template and its values are kept apart so that the window
-    can translate the sentence. A value that is a moment is said as its time of day where the moment says it is; a tuple
-    of them as one or the other.
+    The sentence says what happened and what to do. When a Problem is raised, nothing was changed. Every other
+    exception, except Overtaken, is a mistake in this program. The template and its values are kept apart so that the
+    window can translate the sentence. A moment among the values is written as the time of day in the moment's own zone,
+    a tuple of moments as "one or the other".
     """
 
     def __init__(self, template: str, **values: object) -> None:
@@ -39,11 +39,11 @@ class StoreMoved(Problem):
 
 
 class StoreDamaged(Problem):
-    """The store's content is not as it was written, at a place that is needed. It can be copied as it is."""
+    """A part of the store that is needed is not as it was written. The store can be copied with its damage."""
 
 
 class LogOfAnother(Problem):
-    """The log beside a store is another store's. It can be left out, after which the store can be opened."""
+    """The log beside a store is another store's. Once the log is left out, the store can be opened."""
 
     def __init__(self, store: object) -> None:
         super().__init__(
@@ -55,7 +55,7 @@ class LogOfAnother(Problem):
 
 
 class Overtaken(Exception):
-    """Work was ended because nobody waits for its result any more, as when another search was typed.
+    """Work was ended because nobody waits for its result any more: another search was typed, for example.
 
-    Nothing is wrong, so nothing is said to anybody.
+    Nothing is wrong, so no message is shown.
     """

@@ -1,4 +1,4 @@
-"""Claims: taking a request, so that everyone sees who is on it."""
+"""Claims: taking a request, so that everyone sees who works on it."""
 
 from frontdesk.contacts.refusals import ClaimedByOther
 from frontdesk.desk.changes import Changes
@@ -9,16 +9,16 @@ from frontdesk.store import requests
 
 
 class Claims:
-    """Take, take over, let go."""
+    """Claim a request, take it over, let go of it."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
     def take(self, request_id: int, *, take_over: bool = False, knowing_of_a_call: bool = True) -> Changes:
-        """Be on it from now on. Raises ClaimedByOther unless it is to be taken over; Problem if it is closed.
+        """Claim a request. Raises ClaimedByOther unless take_over; Problem if it is closed.
 
-        knowing_of_a_call: False where the person who takes it over may not know that somebody else is talking to the
-        caller; then ClaimedByOther says so. Whoever talks keeps their call, and records how it ended.
+        knowing_of_a_call: False if the person who takes over may not know that a colleague is talking to the caller;
+        ClaimedByOther then tells them. The colleague keeps their call, and records its outcome.
         """
         with self._workplace.act("take-over" if take_over else "claim") as entry:
             try:
@@ -31,7 +31,7 @@ class Claims:
         return Changes(request_ids=(request_id,), lists=True)
 
     def let_go(self, request_id: int) -> Changes:
-        """Be no longer on it. Raises Problem if one is not."""
+        """Give up one's claim. Raises Problem if one has none."""
         with self._workplace.act("let-go") as entry:
             claim = request_of(entry.connection, request_id, entry.at).claim
             if claim is None or claim.staff_id != entry.staff_id:

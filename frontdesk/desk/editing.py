@@ -19,14 +19,14 @@ from frontdesk.store.entries import Done, Entry
 
 @dataclass(frozen=True, slots=True)
 class FieldEdit:
-    """One field changed by a person: what it was when they began, and what they want."""
+    """A field that a person changed. seen: its value when they began."""
 
     seen: str
     wanted: str
 
 
 class Editing:
-    """Changes to a request that are no call."""
+    """Changes to a request other than calls."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -34,9 +34,9 @@ class Editing:
     def edit(self, request_id: int, edits: Mapping[str, FieldEdit]) -> Changes:
         """Change fields (of `ContactRequest.editable`); earlier values are kept.
 
-        A message that holds urgent words which were not found before is marked as urgent; no mark is ever taken away.
-        Somebody who changed other fields meanwhile loses nothing: the two are merged. Raises EditConflict where both
-        changed the same field to different values, and Problem for a field that can't be edited.
+        If the new message has urgent words that were not found before, the request is marked as urgent; a mark is never
+        removed here. Changes that others made to other fields meanwhile are kept. Raises EditConflict if both changed
+        the same field to different values, and Problem for a field that can't be edited.
         """
         with self._workplace.act("edit") as entry:
             request = request_of(entry.connection, request_id, entry.at)
@@ -59,17 +59,17 @@ class Editing:
         return Changes(request_ids=(request_id,), lists=True)
 
     def edit_fields(self, request_id: int, seen: Mapping[str, str], wanted: Mapping[str, str]) -> Changes:
-        """The same for a whole form: what its fields were when it was opened, and what they are now."""
+        """Change a form's fields that differ. seen: all fields when the form was opened. wanted: all fields now."""
         edits = {name: FieldEdit(seen[name], value) for name, value in wanted.items() if value != seen[name]}
         return self.edit(request_id, edits) if edits else Changes(request_ids=(request_id,))
 
     def earlier_values(self, request_id: int, column: str) -> list[tuple[datetime, str, str]]:
-        """What name, email, message or phone_raw was before each change, newest first: when, by whom, the value."""
+        """Earlier values of name, email, message or phone_raw, newest first: when changed, by whom, the value."""
         with self._workplace.store.reading() as connection:
             return entries.earlier_values(connection, request_id, column)
 
     def clear_urgent(self, request_id: int, reason: str) -> Changes:
-        """A person has looked: it is not urgent. The words found stay with the request. Raises Problem if it is not."""
+        """Remove the urgent mark, as a person decided; the words found stay. Raises Problem if there is no mark."""
         if not reason.strip():
             raise Problem("Say why this is not urgent.")
         with self._workplace.act("clear-urgent") as entry:
@@ -82,7 +82,7 @@ class Editing:
         return Changes(request_ids=(request_id,), lists=True)
 
     def snooze(self, request_id: int, until: datetime) -> Changes:
-        """Due again at another moment. Raises Problem for a moment that has passed or a closed request."""
+        """Set another due time. Raises Problem for a time that has passed or a closed request."""
         with self._workplace.act("snooze") as entry:
             request = open_request(entry.connection, request_id, entry.at, entry.staff_id)
             if until <= entry.at:
@@ -93,7 +93,7 @@ class Editing:
         return Changes(request_ids=(request_id,), lists=True)
 
     def close(self, request_id: int) -> Changes:
-        """It needs nothing more. Raises Problem if it is closed already, ClaimedByOther."""
+        """Close a request: it is done. Raises ClaimedByOther, or Problem if it is closed already."""
         with self._workplace.act("close") as entry:
             open_request(entry.connection, request_id, entry.at, entry.staff_id)
             closed = {"status": str(Status.DONE), "closed_at": entry.at, "due_at": None}
@@ -102,7 +102,7 @@ class Editing:
         return Changes(request_ids=(request_id,), lists=True)
 
     def reopen(self, request_id: int) -> Changes:
-        """It needs something after all. Raises Problem if it is open."""
+        """Open a closed request again. Raises Problem if it is open."""
         with self._workplace.act("reopen") as entry:
             request = request_of(entry.connection, request_id, entry.at)
             if request.status is not Status.DONE:

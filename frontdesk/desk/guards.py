@@ -1,4 +1,4 @@
-"""What every step on a request needs: the request as it is, and that nobody else is on it."""
+"""Checks before an action on a request: that it exists, is open, and no other staff member works on it."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ def request_of(connection: Connection, request_id: int, now: datetime) -> Contac
 
 
 def open_request(connection: Connection, request_id: int, now: datetime, staff_id: int) -> ContactRequest:
-    """The request, if it is open and nobody else is on it. Raises Problem, or ClaimedByOther."""
+    """The request, if it is open and not claimed by another. Raises Problem, or ClaimedByOther."""
     request = request_of(connection, request_id, now)
     if request.status is Status.DONE:
         raise Problem("This request is already closed.")
@@ -28,10 +28,10 @@ def open_request(connection: Connection, request_id: int, now: datetime, staff_i
 
 
 def request_nobody_calls(connection: Connection, request_id: int, now: datetime, staff_id: int) -> ContactRequest:
-    """The same, for whoever is to be on it: nobody else may have a call of it under way, either.
+    """The request, if it is open, not claimed by another, and no other's call with it is under way.
 
-    A claim of one's own that still counts is the answer to that: it was taken knowing of the call. A call can outlast
-    its claim, which ends by itself or is let go.
+    One's own valid claim permits the action in spite of such a call: it was taken over knowing of the call. A call can
+    outlast its claim, which expires or is let go.
     """
     request = open_request(connection, request_id, now, staff_id)
     if request.claim is None and (call := calls.of_another(connection, request_id, staff_id, now)) is not None:
@@ -40,7 +40,7 @@ def request_nobody_calls(connection: Connection, request_id: int, now: datetime,
 
 
 def is_left_to_another(connection: Connection, request: ContactRequest, now: datetime, staff_id: int) -> bool:
-    """Whether what becomes of the request is another's to decide: who is on it or, where nobody is, who calls."""
+    """Whether another staff member decides what follows: the claim's holder or, without a claim, the one who calls."""
     if request.claim is not None:
         return _is_anothers(request, staff_id)
     return calls.of_another(connection, request.id, staff_id, now) is not None

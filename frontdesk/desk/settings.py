@@ -4,7 +4,8 @@ from frontdesk.contacts.calling_hours import ClinicHours
 from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
 from frontdesk.contacts.follow_ups import read_rules
 from frontdesk.contacts.numbers import number_reading
-from frontdesk.contacts.numbers.callback_numbers import DEFAULT_REGION, Standing
+from frontdesk.contacts.numbers.callback_numbers import DEFAULT_REGION, NumberValidity
+from frontdesk.contacts.numbers.valid_numbers import is_region
 from frontdesk.contacts.urgent.urgent_list import UrgentList, checked_list, read_list
 from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.desk.arrivals import Reception, list_shipped
@@ -35,7 +36,7 @@ class Settings:
     def set_default_region(self, region: str) -> Changes:
         """Set it, for numbers that come in from now on. Raises Problem for letters that are no region."""
         code = region.strip().upper()
-        if not number_reading.is_region(code):
+        if not is_region(code):
             raise Problem("{region} is not a region; use two letters, such as US or MX.", region=region)
         return self._set(_DEFAULT_REGION, code)
 
@@ -134,6 +135,6 @@ def _checked_clinic(name: str, phone: str, home_region: str) -> Clinic:
     if not name or len(name) > LONGEST_NAME or not any(letter.isalpha() for letter in name):
         raise Problem("Give the clinic's name, in at most {most} letters.", most=LONGEST_NAME)
     number = number_reading.parse(phone.strip(), home_region)
-    if number.standing is not Standing.VALID or number.others:
+    if number.validity is not NumberValidity.VALID or number.others:
         raise Problem("{phone} is no telephone number that can be called.", phone=phone.strip()[:40] or "“”")
     return Clinic(name, number.display)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from frontdesk.files.continued import ContinuedFile, opened
 from frontdesk.files.durable import bring_to_disk
 from frontdesk.files.held import is_held
-from frontdesk.intake.csv.continued_file import ContinuedFile, opened
 from frontdesk.problems import Problem
 
 # First, so that a row with too many values keeps them all under no title of ours; left out when the file, put right,

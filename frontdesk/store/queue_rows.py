@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from frontdesk.contacts.claims import Claim
-from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, Standing, usual_display
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, NumberValidity, usual_display
 from frontdesk.contacts.requests import RequestRow, flags_of
-from frontdesk.store.schema.codes import STANDING, STATUS, as_e164
+from frontdesk.store.schema.codes import STATUS, VALIDITY, as_e164
 from frontdesk.store.schema.kinds import texts
 from frontdesk.store.schema.moments import as_moment
 from frontdesk.text.spacing import one_spaced
@@ -38,7 +38,7 @@ COLUMNS = (
 )
 """What the queue needs of a request, in this order."""
 
-_VALID = STANDING.code(Standing.VALID)
+_VALID = VALIDITY.code(NumberValidity.VALID)
 _YES_OR_NO = {0: False, 1: True}
 
 
@@ -57,7 +57,7 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         claimed_id,
         claimed_name,
         claimed_at,
-        standing,
+        validity,
         display,
         e164,
         extension,
@@ -77,10 +77,10 @@ def queue_row(values: Any, now: datetime) -> RequestRow:
         raise ValueError("a column holds another kind of value")
     display = display_of(display, as_e164(e164), extension)
     number = None  # most are plain, and there is nothing to say about them
-    if standing != _VALID or foreign or do_not_dial or others is not None:
+    if validity != _VALID or foreign or do_not_dial or others is not None:
         number = CallbackNumber(
             raw="",
-            standing=STANDING.word(standing),
+            validity=VALIDITY.word(validity),
             display=display,
             foreign=_YES_OR_NO[foreign],
             do_not_dial=DoNotDial(do_not_dial) if do_not_dial else None,

@@ -339,7 +339,7 @@ _ONE = Ready(whole().where(requests.c.id == bindparam("request"), requests.c.wit
 def _number_columns(number: CallbackNumber) -> dict[str, object]:
     return {
         "phone_raw": number.raw,
-        "phone_standing": str(number.standing),
+        "phone_standing": str(number.validity),
         "phone_display": kept_display(number),
         "phone_e164": number.e164,
         "phone_extension": number.extension,
@@ -380,7 +380,7 @@ def number_of(row: Any) -> CallbackNumber:
     """The number of a row that has its columns."""
     return CallbackNumber(
         raw=row.phone_raw,
-        standing=row.phone_standing,
+        validity=row.phone_standing,
         display=display_of(row.phone_display, row.phone_e164, row.phone_extension),
         e164=row.phone_e164,
         extension=row.phone_extension,

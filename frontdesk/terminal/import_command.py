@@ -11,7 +11,7 @@ from frontdesk.terminal.options import DONE, common, desk_of, failed, file_name,
 from frontdesk.terminal.output import OutputLost, say_done, say_json, show_aside, telling
 
 if TYPE_CHECKING:
-    from frontdesk.desk.importing import ImportReport, Progress
+    from frontdesk.desk.import_report import ImportReport, Progress
 
 
 def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -30,7 +30,7 @@ def _import(options: argparse.Namespace) -> int:
                 status = failed(options, f"{path} was not brought in.")
                 continue
             try:
-                report = desk.imports.import_file(path, told=terminal.told)
+                report = desk.imports.import_file(path, on_progress=terminal.told)
             except Problem as problem:
                 terminal.clear()
                 status = failed(options, str(problem))

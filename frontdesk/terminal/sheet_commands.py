@@ -212,7 +212,7 @@ def _approve(options: argparse.Namespace) -> int:
             looked_at = _look_through(sheet)
         if looked_at is None:
             return FAILED
-        desk.sheets.approve(sheet.edition, options.by, until, looked_at)
+        desk.approving.approve(sheet.edition, options.by, until, looked_at)
         begins = shorten(sheet.sections[0].blocks[0].text, _FIRST_WORDS, placeholder=" …")
         say_done(f"{_named(sheet)}, is approved by {options.by} until {until}. It begins: “{begins}”")
     return DONE
@@ -247,7 +247,7 @@ def _named(sheet: "Sheet") -> str:
 def _withdraw(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         sheet = _one(desk, options).sheet
-        desk.sheets.withdraw(sheet.id, sheet.language)
+        desk.approving.withdraw(sheet.id, sheet.language)
         say_done(f"{_named(sheet)}, is withdrawn.")
     return DONE
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from frontdesk.contacts.calls import Outcome
-from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, Standing
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, NumberValidity
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Flag, RequestRow, Source, Status, UrgentWord
 from frontdesk.contacts.unreadable import Kept, Unreadable
@@ -141,12 +141,12 @@ def number_warning(number: CallbackNumber) -> str:
         asked = _tr("Check this number: + is for other countries. It may be {number}.")
         return asked.format(number=number.without_plus)
     return {
-        Standing.NO_AREA_CODE: _tr("Check this number: it has no area code."),
-        Standing.NOT_VALID: _tr("Check this number: no such number is in use."),
-        Standing.IMPOSSIBLE: _tr("Check this number: it can't be dialled as it was typed."),
-        Standing.MISSING: _tr("There is no callback number.") if number.display else "",
-        Standing.VALID: "",
-    }[number.standing]
+        NumberValidity.NO_AREA_CODE: _tr("Check this number: it has no area code."),
+        NumberValidity.NOT_VALID: _tr("Check this number: no such number is in use."),
+        NumberValidity.IMPOSSIBLE: _tr("Check this number: it can't be dialled as it was typed."),
+        NumberValidity.MISSING: _tr("There is no callback number.") if number.display else "",
+        NumberValidity.VALID: "",
+    }[number.validity]
 
 
 def unreadable(entry: Unreadable) -> str:

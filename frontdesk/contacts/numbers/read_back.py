@@ -1,13 +1,13 @@
 """A number read back to the person who said it: "four eight zero, five five five, zero one four two"."""
 
-from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, Standing
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, NumberValidity
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def read_back(number: CallbackNumber) -> str:
-    """The digits in words, in the groups the number is shown in; empty for a text without a number."""
-    if number.standing is Standing.MISSING:
+    """The digits in words, grouped as the number is shown; empty for a text without a number."""
+    if number.validity is NumberValidity.MISSING:
         return ""
     groups: list[list[str]] = [[]]
     for character in number.display:

@@ -9,26 +9,22 @@ the question. What is nobody's stays beside the request under its title, so noth
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from itertools import pairwise
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
 
-from frontdesk.intake.columns.senders_columns import SendersColumns, is_title_of_sender, senders_columns
-from frontdesk.intake.columns.titles import is_area_code, is_country_code
-from frontdesk.intake.columns.values import Column, is_address, is_moment, may_be_number
-from frontdesk.intake.csv.cells import as_typed
-from frontdesk.intake.dates.date_order import OrderOfDates, TwoOrders, needs_order
-from frontdesk.intake.dates.moments import (
-    FIRST_MOMENT,
-    LONGEST_MOMENT,
-    Order,
-    has_offset,
-    has_time_of_day,
-    is_at_midnight,
-    match_in_numbers,
-    read_moment,
-    says_which_hour,
+from frontdesk.intake.columns.judged_moments import (
+    JUST_A_DATE,
+    LATER,
+    LONGEST_TITLE,
+    NAMES_UTC,
+    differs_in_zone,
+    has_hour,
+    is_at_quarter,
+    is_name_of_zone,
+    may_be_days,
 )
-from frontdesk.intake.dates.sent_titles import (
+from frontdesk.intake.columns.senders_columns import SendersColumns, is_title_of_sender, senders_columns
+from frontdesk.intake.columns.sent_titles import (
     differs_in_zone_only,
     is_just_a_date,
     is_start,
@@ -40,27 +36,34 @@ from frontdesk.intake.dates.sent_titles import (
     names_another_moment,
     sent_grade,
 )
+from frontdesk.intake.columns.titles import is_area_code, is_country_code
+from frontdesk.intake.columns.values import Column, is_address, is_moment, may_be_number
+from frontdesk.intake.dates.date_order import OrderOfDates, TwoOrders, needs_order
+from frontdesk.intake.dates.moments import (
+    FIRST_MOMENT,
+    LONGEST_MOMENT,
+    Order,
+    has_offset,
+    has_time_of_day,
+    match_in_numbers,
+    read_moment,
+    says_which_hour,
+)
 from frontdesk.intake.dates.title_zones import zone_of_title
+from frontdesk.intake.decoding.cells import as_typed
 from frontdesk.problems import Problem
 
 ROWS_JUDGED = 3_000
 """So many rows settle what the columns hold; only dates in numbers may take more."""
 _CELLS_JUDGED = 300_000  # of a file with very many columns
-_LONGEST_TITLE = 60  # of a title in a sentence, characters
 _LONGEST_JUDGED = 200  # characters of a value
-_LATER = timedelta(days=1)  # clocks differ, and so do zones
-_NOTHING_SAID = 2  # a title's grade: a date
-_ANY_ZONE = timezone(timedelta(hours=14))  # of no place where forms come from: what is read alike in it has an offset
+_POINTS_OF_GRADE = (0, 15, 20, 30)  # by the grade of the title
 _SURER = 10  # points, what a word for sending counts more than one for a date
 _CLEARLY = 3  # points between two columns that may be when the form was sent
 _MOST = 0.5  # share of a column's values
-_A_YEAR = timedelta(days=366)
-_LONG_AGO = 3 * _A_YEAR
 _TIMES_LOOKED_AT = 200  # values
 _FEWEST_HOURS = 4  # different times of day that tell appointments
 _MAY_BE_DATE = re.compile(r"\A#+\Z|\d[^\w\s]\d")  # `########`, `46350.39`
-_ZONE_NAME = re.compile(r"[ECMP][SD]T|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+){1,2}")
-_UTC = re.compile(r"(?:utc|gmt|etc/utc|z)(?:[+-]0?0(?::?00)?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,24 @@ def _is_value(title: str) -> bool:
     return is_address(title) or may_be_number(title) or is_moment(title)
 
 
+class _Likely(NamedTuple):
+    """A column that may say when the form was sent."""
+
+    at: int
+    is_filled: bool
+    points: int
+
+
+class _Moments(NamedTuple):
+    """Columns by their titles for a moment. likely: the likeliest first. implausible: the titles of those with other
+    moments under them. doubtful: those of them that could have been sent then, but have no hour.
+    """
+
+    likely: list[_Likely]
+    implausible: list[str]
+    doubtful: list[Column]
+
+
 class Judgement:
     """Judges the columns of an export while its first rows are read; no more than those is held."""
 
@@ -118,7 +139,7 @@ class Judgement:
         self._is_of_rejected_rows = bool(ignored)
         self._most = max(200, min(ROWS_JUDGED, _CELLS_JUDGED // max(1, self._width)))
         self._rows = 0
-        self._latest = datetime.now(UTC) + _LATER
+        self._latest = datetime.now(UTC) + LATER
         self._date: int | None = None
         self._twins: tuple[int, ...] = ()
         self._order = OrderOfDates(self._latest)
@@ -153,8 +174,8 @@ class Judgement:
             "{file} has two rows of titles: '{title}' stands under '{above}'. Nothing was brought in. Please take the "
             "first of them out, or export it with one row of titles.",
             file=self._file_name,
-            title=cells[found[0]][:_LONGEST_TITLE],
-            above=self._columns[found[0]].title[:_LONGEST_TITLE] or "(no title)",
+            title=cells[found[0]][:LONGEST_TITLE],
+            above=self._columns[found[0]].title[:LONGEST_TITLE] or "(no title)",
         )
 
     @property
@@ -170,7 +191,7 @@ class Judgement:
     def _find_date(self) -> int:
         if self._date is None:
             self._date, self._twins = self._when_sent()
-            is_sure = sent_grade(self._columns[self._date].title) > _NOTHING_SAID
+            is_sure = sent_grade(self._columns[self._date].title) > JUST_A_DATE
             self._order = OrderOfDates(self._latest, may_be_to_come=not is_sure)
             for value in self._columns[self._date].values:
                 self._order.add(value)
@@ -209,7 +230,7 @@ class Judgement:
                 example=example[:40],
             )
         hour = self._time_of_day(date)
-        if sent_grade(self._columns[date].title) == _NOTHING_SAID and self._are_appointments(date, hour):
+        if sent_grade(self._columns[date].title) == JUST_A_DATE and self._are_appointments(date, hour):
             raise self._unsure_of([self._columns[date].title])
         zone, or_zone = self._zone(date, hour, order)
         zones = self._zones_beside(date, hour, order, zone)
@@ -275,7 +296,7 @@ class Judgement:
                 "{file}: the time zone of '{title}' can be read in two ways in summer. Nothing was brought in. Please "
                 "export it again with dates such as 2026-07-24T09:30:00-07:00.",
                 file=self._file_name,
-                title=column.title[:_LONGEST_TITLE],
+                title=column.title[:LONGEST_TITLE],
             )
         first, second, *_ = *zones, None, None
         return first, second
@@ -289,8 +310,8 @@ class Judgement:
             at
             for at, column in self._columns.items()
             if at not in moment
-            and (is_time_zone(column.title) or (bool(column.values) and all(map(_is_name_of_zone, column.values))))
-            and (moment & {at - 1, at + 1} or any(map(_UTC.fullmatch, column.values)))
+            and (is_time_zone(column.title) or (bool(column.values) and all(map(is_name_of_zone, column.values))))
+            and (moment & {at - 1, at + 1} or any(map(NAMES_UTC.fullmatch, column.values)))
         )
         for at in found:
             for value, name in self._columns[date].pairs_with(self._columns[at]):
@@ -307,7 +328,7 @@ class Judgement:
 
     def _time_of_day(self, date: int) -> int | None:
         """The one column with the time of day of a date that has none. Raises Problem if two differ."""
-        if any(map(_has_hour, self._columns[date].values)):
+        if any(map(has_hour, self._columns[date].values)):
             return None
         found = self._times_of_day(date)
         if len({tuple(self._columns[at].values) for at in found}) > 1:
@@ -320,7 +341,7 @@ class Judgement:
                     "{file}: the times under '{title}' can't be read, such as '{example}'. Nothing was brought in. "
                     "Please export it again with times such as 14:30.",
                     file=self._file_name,
-                    title=column.title[:_LONGEST_TITLE],
+                    title=column.title[:LONGEST_TITLE],
                     example=column.values[0][:40],
                 )
         return None
@@ -336,7 +357,7 @@ class Judgement:
         if hour is not None:
             values = [f"2000-01-01 {value}" for value in values]
         moments = {moment for value in values if (moment := self._any_reading(value, since_1970=True)) is not None}
-        return all(map(_is_at_quarter, moments)) and len({moment.time() for moment in moments}) >= _FEWEST_HOURS
+        return all(map(is_at_quarter, moments)) and len({moment.time() for moment in moments}) >= _FEWEST_HOURS
 
     def _times_of_day(self, date: int) -> list[int]:
         return [
@@ -364,7 +385,7 @@ class Judgement:
             raise Problem(
                 "{file} has no date in any row under '{title}'. Nothing was brought in.",
                 file=self._file_name,
-                title=column.title[:_LONGEST_TITLE],
+                title=column.title[:LONGEST_TITLE],
             )
 
     def _refuse_unreadable(self, column: Column) -> None:
@@ -373,7 +394,7 @@ class Judgement:
                 "{file}: none of the dates under '{title}' can be read, such as '{example}'. Nothing was brought in. "
                 "Please export it again with dates such as 2026-11-24 09:30.",
                 file=self._file_name,
-                title=column.title[:_LONGEST_TITLE],
+                title=column.title[:LONGEST_TITLE],
                 example=column.values[0][:40],
             )
 
@@ -388,55 +409,64 @@ class Judgement:
 
     def _when_sent(self) -> tuple[int, tuple[int, ...]]:
         """The column that says when the form was sent, and those that may as well and say the same. Raises Problem."""
-        graded = []
-        implausible = []
-        doubtful = []
+        found = self._moments()
+        if not found.likely:
+            raise self._without_date(found.implausible)
+        best, *others = found.likely
+        mine = self._columns[best.at]
+        is_just_a_date = sent_grade(mine.title) == JUST_A_DATE
+        twins = tuple(other.at for other in others if self._is_nearly_as_likely(other, best))
+        for theirs in (self._columns[at] for at in twins):
+            if mine.values and theirs.values and mine.values != theirs.values:
+                raise self._two_moments(mine.title, theirs.title)
+        # `Received` beside `Date`, both without an hour: neither is surer
+        if is_just_a_date and not self._has_hours(best.at, mine.values):
+            for theirs in found.doubtful:
+                if mine.values != theirs.values:
+                    raise self._two_moments(mine.title, theirs.title)
+        if is_just_a_date and not any(map(has_offset, mine.values)):
+            self._refuse_if_another_is_sent(mine, found.implausible)
+        return best.at, twins
+
+    def _moments(self) -> "_Moments":
+        """The columns whose titles may say when the form was sent, by what stands under them."""
+        likely: list[_Likely] = []
+        implausible: list[str] = []
+        doubtful: list[Column] = []
+        has_start = any(is_start(column.title) for column in self._columns.values())
         for at, column in self._columns.items():
-            told = sent_grade(column.title)
-            if told == 1 and not any(is_start(other.title) for other in self._columns.values()):
-                continue  # the end of a survey's writing goes with its start
-            if told <= 0:
+            grade = sent_grade(column.title)
+            if grade <= 0 or (grade == 1 and not has_start):  # the end of a survey's writing goes with its start
                 continue
             values = [value for value in column.values if len(value) <= LONGEST_MOMENT]
             moments = [self._any_reading(value, since_1970=True) for value in values]
             read = [moment for moment in moments if moment is not None]
-            likely = sum(FIRST_MOMENT <= moment <= self._latest for moment in read)
-            if read and (2 * likely <= len(read) or not (self._has_hours(at, values) or _may_be_days(column, told))):
-                implausible.append(column.title)
-                if told > _NOTHING_SAID and 2 * likely > len(read):
-                    doubtful.append(column)
-                continue  # birthdays, dates to come, or days of something else
-            points = (0, 15, 20, 30)[told]
-            points += 5 * ((bool(read) or not values) and all(map(has_time_of_day, values)))
-            points += 4 * any(differs_in_zone_only(column.title, other.title) for other in self._columns.values())
-            points += 8 * (at == self._width - 1 and bool(read) and all(map(has_offset, values)))
-            if column.values and not read:
-                points -= 15
-            graded.append((bool(column.values), points, -at))
-        graded.sort(reverse=True)
-        if not graded:
-            raise self._without_date(implausible)
-        (_, best, at), *others = graded
-        mine = self._columns[-at]
+            are_possible = 2 * sum(FIRST_MOMENT <= moment <= self._latest for moment in read) > len(read)
+            if not read or (are_possible and (self._has_hours(at, values) or may_be_days(column, grade))):
+                likely.append(_Likely(at, bool(column.values), self._points(at, grade, values, is_read=bool(read))))
+                continue
+            implausible.append(column.title)  # birthdays, dates to come, or days of something else
+            if grade > JUST_A_DATE and are_possible:
+                doubtful.append(column)
+        likely.sort(key=lambda one: (not one.is_filled, -one.points, one.at))
+        return _Moments(likely, implausible, doubtful)
+
+    def _points(self, at: int, grade: int, values: list[str], *, is_read: bool) -> int:
+        """How likely a column is to say when the form was sent."""
+        column = self._columns[at]
+        points = _POINTS_OF_GRADE[grade]
+        points += 5 * ((is_read or not values) and all(map(has_time_of_day, values)))
+        points += 4 * any(differs_in_zone_only(column.title, other.title) for other in self._columns.values())
+        points += 8 * (at == self._width - 1 and is_read and all(map(has_offset, values)))  # as Flamingo has it
+        return points - 15 if column.values and not is_read else points
+
+    def _is_nearly_as_likely(self, other: "_Likely", best: "_Likely") -> bool:
+        """Whether another column is not clearly less likely: a word for sending counts more than one for a date."""
+        behind = best.points - other.points
         # `Received` is hardly surer than `Date`
-        surer = 0 if may_be_of_another(mine.title) else _SURER
-        twins = tuple(
-            -other
-            for _, points, other in others
-            if best - points < _CLEARLY
-            or (sent_grade(self._columns[-other].title) == _NOTHING_SAID and best - points < _CLEARLY + _SURER - surer)
-        )
-        for theirs in (self._columns[other] for other in twins):
-            if mine.values and theirs.values and mine.values != theirs.values:
-                raise self._two_moments(mine.title, theirs.title)
-        # `Received` beside `Date`, both without an hour: neither is surer
-        if sent_grade(mine.title) == _NOTHING_SAID and not self._has_hours(-at, mine.values):
-            for theirs in doubtful:
-                if mine.values != theirs.values:
-                    raise self._two_moments(mine.title, theirs.title)
-        if sent_grade(mine.title) == _NOTHING_SAID and not any(map(has_offset, mine.values)):
-            self._refuse_if_another_is_sent(mine, implausible)
-        return -at, twins
+        surer = 0 if may_be_of_another(self._columns[best.at].title) else _SURER
+        is_just_a_date = sent_grade(self._columns[other.at].title) == JUST_A_DATE
+        return behind < _CLEARLY or (is_just_a_date and behind < _CLEARLY + _SURER - surer)
 
     def _refuse_if_another_is_sent(self, mine: Column, implausible: Sequence[str]) -> None:
         """Raises Problem if a date of nothing said was taken because the moment of sending can't be read, or none can
@@ -445,7 +475,7 @@ class Judgement:
         """
         for column in self._columns.values():
             told = sent_grade(column.title)
-            if told > _NOTHING_SAID and not may_be_of_another(column.title):
+            if told > JUST_A_DATE and not may_be_of_another(column.title):
                 if self._is_of_rejected_rows:
                     self._refuse_empty(column)
                 if any(map(_MAY_BE_DATE.search, column.values)):
@@ -465,17 +495,17 @@ class Judgement:
         values = column.values[:_TIMES_LOOKED_AT]
         if not values or not all(map(has_time_of_day, values)):
             return False
-        is_at_quarter = True
+        all_at_quarter = True
         for value in values:
             moment = self._any_reading(value, since_1970=False)
             if moment is None or not FIRST_MOMENT <= moment <= self._latest:
                 return False
-            is_at_quarter = is_at_quarter and _is_at_quarter(moment)
-        return not is_at_quarter
+            all_at_quarter = all_at_quarter and is_at_quarter(moment)
+        return not all_at_quarter
 
     def _has_hours(self, at: int, values: list[str]) -> bool:
         """Whether a moment says when on its day, itself or in a column of its own: people are asked for days."""
-        return any(map(_has_hour, values)) or bool(self._times_of_day(at))
+        return any(map(has_hour, values)) or bool(self._times_of_day(at))
 
     def _without_date(self, implausible: list[str]) -> Problem:
         for column in self._columns.values():
@@ -484,7 +514,7 @@ class Judgement:
                     "{file}: the time zone in the title '{title}' is not clear. Nothing was brought in. Please export "
                     "it with a title such as 'Submitted (UTC-07:00)'.",
                     file=self._file_name,
-                    title=column.title[:_LONGEST_TITLE],
+                    title=column.title[:LONGEST_TITLE],
                 )
         dates = implausible + [
             column.title
@@ -502,7 +532,7 @@ class Judgement:
             "{file} does not say when the forms were sent: is it the date under '{title}'? Nothing was brought in. "
             "Please export it with the date of sending, under a title such as 'Submitted'.",
             file=self._file_name,
-            title="', '".join(title[:_LONGEST_TITLE] for title in dates[:3]),
+            title="', '".join(title[:LONGEST_TITLE] for title in dates[:3]),
         )
 
     def _any_reading(self, value: str, *, since_1970: bool) -> datetime | None:
@@ -513,53 +543,3 @@ class Judgement:
             if (moment := read_moment(value, order, since_1970=since_1970)) is not None
         ]
         return min(readings, default=None)
-
-
-def _is_at_quarter(moment: datetime) -> bool:
-    return moment.minute % 15 == 0 and moment.second == 0
-
-
-def _has_hour(value: str) -> bool:
-    return has_time_of_day(value) and not is_at_midnight(value)
-
-
-def _may_be_days(column: Column, told: int) -> bool:
-    """Whether bare dates may be those of sending: the title says so, or they are like them.
-
-    Those of one form are not of long ago and not to come, lie near each other, and stand in order if they are of more
-    than a year: birthdays of children and appointments do not.
-    """
-    if may_be_of_another(column.title):
-        return False
-    if told != _NOTHING_SAID:
-        return told > _NOTHING_SAID  # the end of a treatment is a day, that of a survey has an hour
-    return any(_are_like_those_of_sending([read_moment(value, order) for value in column.values]) for order in Order)
-
-
-def _are_like_those_of_sending(moments: list[datetime | None]) -> bool:
-    read = [moment for moment in moments if moment is not None]
-    in_order = sorted(read)
-    if not read or not -_LATER <= datetime.now(UTC) - in_order[-1] <= _LONG_AGO:
-        return False
-    if any(later - earlier > _A_YEAR for earlier, later in pairwise(in_order)):
-        return False
-    return in_order[-1] - in_order[0] <= _A_YEAR or read in (in_order, in_order[::-1])
-
-
-def _is_name_of_zone(value: str) -> bool:
-    """Whether it is nothing else, under whichever title: `UTC`, `MST`, `America/Phoenix`."""
-    return _UTC.fullmatch(value) is not None or (
-        _ZONE_NAME.fullmatch(value) is not None and bool(zone_of_title(f"({value})").zones)
-    )
-
-
-def differs_in_zone(name: str, sent: str, order: Order | None, zone: tzinfo | None) -> bool:
-    """Whether a moment is another one, or may be, if it is in the zone of that name. No name says nothing."""
-    if not name:
-        return False
-    said = zone_of_title(f"({name[:_LONGEST_TITLE]})")
-    there = said.zones if not said.is_unclear and not said.rest.strip("() ") else ()
-    here = read_moment(sent, order, since_1970=True, zone=zone)
-    if here is None or (not there and read_moment(sent, order, since_1970=True, zone=_ANY_ZONE) == here):
-        return False
-    return not there or any(read_moment(sent, order, since_1970=True, zone=one) != here for one in there)

@@ -2,13 +2,10 @@
 
 from enum import IntEnum
 
-from frontdesk.intake.columns.titles import (
-    email_grade,
-    message_grade,
-    phone_grade,
-    without_where_it_is_written,
-    words_of,
-)
+from frontdesk.intake.columns.message_titles import message_grade
+from frontdesk.intake.columns.name_titles import without_where_it_is_written
+from frontdesk.intake.columns.title_words import words_of
+from frontdesk.intake.columns.titles import email_grade, phone_grade
 from frontdesk.text.folding import folded_words
 
 

@@ -14,13 +14,15 @@ from functools import partial
 from pathlib import Path
 
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.intake.columns.judging import Columns, Judgement, differs_in_zone
-from frontdesk.intake.csv.cells import as_typed
+from frontdesk.intake.columns.judged_moments import differs_in_zone
+from frontdesk.intake.columns.judging import Columns, Judgement
+from frontdesk.intake.csv.dialect import by_backslash
 from frontdesk.intake.csv.identity import Identity
-from frontdesk.intake.csv.rows import CsvRow, Piece, Stretch, by_backslash, read_header
-from frontdesk.intake.csv.security_alert import without_security_alerts
+from frontdesk.intake.csv.rows import CsvRow, Piece, Stretch, read_header
 from frontdesk.intake.dates.date_order import order_said_by
 from frontdesk.intake.dates.moments import FIRST_MOMENT, is_there_twice, read_moment, says_which_hour, without_midnight
+from frontdesk.intake.decoding.cells import as_typed
+from frontdesk.intake.decoding.security_alert import without_security_alerts
 from frontdesk.intake.decoding.text_files import TextFile
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 

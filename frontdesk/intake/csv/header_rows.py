@@ -8,9 +8,11 @@ are rejected, and nothing is guessed of them.
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from frontdesk.intake.columns.message_titles import message_grade
+from frontdesk.intake.columns.name_titles import part_of_name
+from frontdesk.intake.columns.sent_titles import sent_grade
 from frontdesk.intake.columns.title_owners import Owner, begins_anothers_block, is_way_to_reach, may_be_of, owner_of
-from frontdesk.intake.columns.titles import email_grade, message_grade, part_of_name, phone_grade
-from frontdesk.intake.dates.sent_titles import sent_grade
+from frontdesk.intake.columns.titles import email_grade, phone_grade
 
 _LOST = "\ufffd"
 _SEVERAL_LOST = re.compile("\ufffd{2,}")  # how many stand for what can't be read depends on who decodes

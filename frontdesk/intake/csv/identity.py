@@ -24,20 +24,20 @@ class Identity:
     """
 
     columns: tuple[tuple[int, str], ...]
-    titles_differ: bool
+    titles_unique: bool
 
     @classmethod
     def by(cls, titles: Iterable[tuple[int, str]]) -> Self:
         """By these columns: position and title."""
         in_order = sorted(titles, key=lambda column: column[1])
-        titles_differ = len({title for _, title in in_order}) == len(in_order)
-        return cls(tuple((position, _quoted(title)) for position, title in in_order), titles_differ)
+        titles_unique = len({title for _, title in in_order}) == len(in_order)
+        return cls(tuple((position, _quoted(title)) for position, title in in_order), titles_unique)
 
     def of(self, received_at: datetime, values: Sequence[str]) -> bytes:
         """That of one row. 8 bytes: the first of a SHA-256, enough among those sent in one second."""
         spaced = values if _are_one_spaced(values) else [one_spaced(value) for value in values]
         fields = [(title, spaced[at]) for at, title in self.columns if values[at]]
-        if not self.titles_differ:
+        if not self.titles_unique:
             fields.sort(key=lambda field: (json.loads(field[0]), field[1]))
         # what json.dumps makes of [moment, fields], in a fifth of the time
         said = ", ".join([f"[{title}, {_quoted(value)}]" for title, value in fields])

@@ -8,17 +8,18 @@ values. What quotation marks do in a row, `quoted_rows` says.
 """
 
 import csv
-import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
+from frontdesk.intake.csv.dialect import DECLARED, cleaned, delimiter_of
 from frontdesk.intake.csv.header_rows import NotPlaced, places
-from frontdesk.intake.csv.quoted_rows import LINE, LONGEST_ROW, RowReader, Shape, TooLong, lines_of
+from frontdesk.intake.csv.line_values import LINE, lines_of
+from frontdesk.intake.csv.quoted_rows import LONGEST_ROW, RowReader, TooLong
+from frontdesk.intake.csv.table_shape import Shape
 from frontdesk.intake.decoding.file_kinds import text_kind
 from frontdesk.intake.decoding.text_files import readable
 from frontdesk.problems import Problem
@@ -29,17 +30,6 @@ _MOST_BLANK = 2_000_000  # lines; spreadsheets write all of their million rows, 
 
 _IN_A_PIECE = 1_000  # rows; taking more at once from another process would hold up the window
 _LONGEST_PIECE = 1_000_000  # characters, and the rest of the row they end in; 1,000 rows have some 300,000
-_DELIMITERS = ",;\t|"
-_ROWS_LOOKED_AT = 200  # that tell the delimiter
-# What spreadsheets write and read as a first line: which delimiter follows.
-_DECLARED = re.compile(r"[\ufeff\r\n]*\"?sep=([^\r\n\"])\"?[,;\t ]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
-_MARKS = re.compile(r"(?:\A|(?<=[\r\n]))\ufeff+")  # byte-order marks of files that were put together
-_BACKSLASH = re.compile(r'\\([\\"])')
-# A backslash and a quotation mark say nothing of their own: a value may end in a backslash. What follows does: inside
-# a value, a mark that is not doubled is escaped; one that is doubled is not. After what may be a value's end the next
-# value begins with a mark and goes on, or ends at once and goes on, which no value does.
-_ESCAPED = re.compile(r'\\"(?:[^",;\t|\r\n]|"(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
-_NOT_ESCAPED = re.compile(r'\\"(?:"[^",;\t|\r\n]|(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
 
 
 class CsvRow(NamedTuple):
@@ -112,7 +102,7 @@ class Piece:
         rows = RowReader(
             lines_of(self.text),
             under.shape.delimiter,
-            partial(_cleaned, escapes=escapes),
+            partial(cleaned, escapes=escapes),
             shape=under.shape,
             line=self.line,
             goes_on=self.goes_on,
@@ -153,19 +143,6 @@ class Stretch:
         return Piece(self.line, text, self.count, self.shape, self.under, self.escapes, self.goes_on)
 
 
-def by_backslash(text: Iterable[str]) -> bool:
-    """Whether a text, in parts, has a backslash before quotation marks in values, as PHP writes them.
-
-    It has more marks that can only be escaped so than marks that can't.
-    """
-    escaped = not_escaped = 0
-    for part in text:
-        if '\\"' in part:
-            escaped += len(_ESCAPED.findall(part))
-            not_escaped += len(_NOT_ESCAPED.findall(part))
-    return escaped > not_escaped
-
-
 def read_header(
     text: Iterable[str],
     file_name: str,
@@ -190,9 +167,9 @@ def read_header(
     kind = text_kind(beginning)
     if kind is not None:
         raise Problem("{file} is {kind}, not a table (CSV). Nothing was brought in.", file=file_name, kind=kind)
-    declared = _DECLARED.match(beginning)
-    looked_at = _cleaned(beginning[declared.end() if declared else 0 :][:LONGEST_HEADER], escapes=escapes)
-    delimiter = _delimiter(looked_at, is_whole=len(beginning) < LONGEST_HEADER, declared=declared and declared[1])
+    declared = DECLARED.match(beginning)
+    looked_at = cleaned(beginning[declared.end() if declared else 0 :][:LONGEST_HEADER], escapes=escapes)
+    delimiter = delimiter_of(looked_at, is_whole=len(beginning) < LONGEST_HEADER, declared=declared and declared[1])
     rows = _Rows(chain([beginning], text), delimiter, file_name, escapes=escapes)
     header = rows.header(is_declared=declared is not None)
     shape = Shape.of(looked_at, delimiter, header)
@@ -222,7 +199,7 @@ class _Rows:
         self.escapes = escapes
         self._blank = 0
         self._file_name = file_name
-        self._rows = RowReader(_lines(text), delimiter, partial(_cleaned, escapes=escapes))
+        self._rows = RowReader(_lines(text), delimiter, partial(cleaned, escapes=escapes))
         self._each = iter(self._rows)
         self.under: Header
 
@@ -344,48 +321,3 @@ def _lines(text: Iterable[str]) -> Iterator[str]:
             raise TooLong
     if rest:
         yield rest
-
-
-def _to_be_cleaned(text: str, *, escapes: bool) -> bool:
-    return "\ufeff" in text or (escapes and "\\" in text)
-
-
-def _cleaned(text: str, *, escapes: bool) -> str:
-    """Lines as `csv` reads them: without byte-order marks, quotation marks in values doubled."""
-    if not _to_be_cleaned(text, escapes=escapes):
-        return text
-    text = _MARKS.sub("", text)
-    return _BACKSLASH.sub(_doubled, text) if escapes else text
-
-
-def _doubled(escaped: re.Match[str]) -> str:
-    return '""' if escaped[1] == '"' else escaped[0]  # a backslash that is escaped itself escapes nothing
-
-
-def _delimiter(text: str, *, is_whole: bool, declared: str | None) -> str:
-    """The one with which most rows are as wide as the header, which is the widest of such.
-
-    text: the beginning. declared: what the first line says it is, taken if the header has several values then.
-    """
-    if declared and len((_first_rows(text, declared, is_whole=True) or [[]])[0]) > 1:
-        return declared
-    best, delimiter = (0.0, 1), _DELIMITERS[0]
-    for possible in _DELIMITERS:
-        rows = _first_rows(text, possible, is_whole=is_whole)
-        if not rows or len(rows[0]) == 1:
-            continue
-        header, *others = rows
-        shape = Shape(possible, tuple(header))
-        as_wide = sum(len(shape.fitted(row)) == len(header) for row in others)
-        found = (as_wide / len(others) if others else 1.0, len(header))
-        if found > best:
-            best, delimiter = found, possible
-    return delimiter
-
-
-def _first_rows(text: str, delimiter: str, *, is_whole: bool) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
-    rows = list(islice((cells for cells in reader if any(map(str.strip, cells))), _ROWS_LOOKED_AT))
-    if not is_whole and 1 < len(rows) < _ROWS_LOOKED_AT:
-        rows.pop()  # it may go on
-    return rows

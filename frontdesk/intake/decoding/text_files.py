@@ -193,10 +193,7 @@ class TextFile:
 
     def _decoded(self, encoding: str, begins: int, errors: str) -> Iterator[str]:
         """The text, piece by piece: a large file at once would hold up the window, for all that is another thread."""
-        decoder = codecs.getincrementaldecoder(encoding)(errors)
-        for content in self._raw(begins):
-            yield decoder.decode(content)
-        yield decoder.decode(b"", final=True)
+        return codecs.iterdecode(self._raw(begins), encoding, errors)
 
     def _raw(self, begins: int) -> Iterator[bytes]:
         size = self._seen[0]  # a file may grow while it is read

@@ -13,7 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from frontdesk.contacts.numbers import number_reading
-from frontdesk.contacts.numbers.callback_numbers import Standing
+from frontdesk.contacts.numbers.callback_numbers import NumberValidity
 from frontdesk.problems import Problem
 from frontdesk.sheets.page.lines import QUOTED, Is, Line, Page, read_page
 from frontdesk.sheets.page.signs import doubt_of
@@ -271,7 +271,7 @@ def _phone_in(text: str) -> str | None:
     if not found[0].startswith("+") and parts not in _PHONE_PARTS:
         return None
     number = number_reading.parse(found[0])
-    return number.display if number is not None and number.standing is Standing.VALID else None
+    return number.display if number is not None and number.validity is NumberValidity.VALID else None
 
 
 def _title(lines: list[Line]) -> tuple[str, list[Line]]:

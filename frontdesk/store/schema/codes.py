@@ -6,7 +6,7 @@ Their numbers are for ever. Knows no SQLAlchemy, as `moments`.
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from frontdesk.contacts.numbers.callback_numbers import Standing
+from frontdesk.contacts.numbers.callback_numbers import NumberValidity
 from frontdesk.contacts.requests import Source, Status
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -31,7 +31,13 @@ class Codes(Generic[_Word]):
 # SQLite takes no byte for 0 and 1, so the most frequent come first.
 STATUS = Codes(Status.NEW, Status.WAITING, Status.DONE)
 SOURCE = Codes(Source.PHONE, Source.WEB_FORM, Source.EMAIL, Source.WALK_IN, Source.IMPORT)
-STANDING = Codes(Standing.VALID, Standing.NO_AREA_CODE, Standing.NOT_VALID, Standing.IMPOSSIBLE, Standing.MISSING)
+VALIDITY = Codes(
+    NumberValidity.VALID,
+    NumberValidity.NO_AREA_CODE,
+    NumberValidity.NOT_VALID,
+    NumberValidity.IMPOSSIBLE,
+    NumberValidity.MISSING,
+)
 
 
 def as_whole_number(e164: str | None) -> int | None:

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from frontdesk.contacts.callers import Person
 from frontdesk.contacts.names.comparable import name_key
-from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, Standing, usual_display
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, NumberValidity, usual_display
 from frontdesk.contacts.numbers.number_text import LONGEST_READ
 from frontdesk.contacts.requests import NewRequest, UrgentWord
-from frontdesk.store.schema.codes import SOURCE, STANDING, as_whole_number
+from frontdesk.store.schema.codes import SOURCE, VALIDITY, as_whole_number
 from frontdesk.store.schema.moments import as_micros
 from frontdesk.text.words import index_words
 
@@ -61,7 +61,7 @@ NEW_COLUMNS = (
 ODD_COLUMNS = {
     "urgent": 0,
     "urgent_words": None,
-    "phone_standing": STANDING.code(Standing.VALID),
+    "phone_standing": VALIDITY.code(NumberValidity.VALID),
     "phone_display": None,
     "phone_extension": None,
     "phone_foreign": 0,
@@ -105,7 +105,7 @@ def prepared(request: NewRequest, number: CallbackNumber, urgent_words: Sequence
 
 def _odd(name: str, number: CallbackNumber, urgent_words: Sequence[UrgentWord]) -> str | None:
     display, key = kept_display(number), kept_name_key(name)
-    is_odd = number.standing is not Standing.VALID or number.extension or number.others or number.do_not_dial
+    is_odd = number.validity is not NumberValidity.VALID or number.extension or number.others or number.do_not_dial
     if not (is_odd or number.foreign or urgent_words or display is not None or key is not None):
         return None
     said = [[found.word, found.negated] for found in urgent_words]
@@ -113,7 +113,7 @@ def _odd(name: str, number: CallbackNumber, urgent_words: Sequence[UrgentWord]) 
         [
             int(bool(said)),
             json.dumps(said) if said else None,
-            STANDING.code(number.standing),
+            VALIDITY.code(number.validity),
             display,
             number.extension,
             int(number.foreign),

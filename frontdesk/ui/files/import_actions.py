@@ -14,7 +14,7 @@ from frontdesk.ui.files import file_dialogs
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
-    from frontdesk.desk.importing import ImportReport, Progress
+    from frontdesk.desk.import_report import ImportReport, Progress
     from frontdesk.ui.background.background import Background
     from frontdesk.ui.window.main_window import MainWindow
 
@@ -84,7 +84,7 @@ class ImportActions(QObject):
             if self._waiting:
                 self._import_next()
 
-        self._background.run(lambda: imports.import_file(path, told=told), done, failed, lane=Lane.LONG)
+        self._background.run(lambda: imports.import_file(path, on_progress=told), done, failed, lane=Lane.LONG)
 
     def _so_far(self, name: str, progress: Progress) -> str:
         said = self.tr("{file}: {rows} of {of}")

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from frontdesk.contacts.callers import Caller
 from frontdesk.contacts.calling_hours import local_times
 from frontdesk.contacts.cards import CallerCard
-from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, Standing
+from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, NumberValidity
 from frontdesk.contacts.numbers.number_text import LONGEST_READ
 from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.contacts.urgent.emergency import lines_to_say
@@ -258,7 +258,7 @@ class RequestPane(QScrollArea):
             notes.append(self.tr("same number as {names}").format(names=_names(card.same_number)))
         if card.maybe_same:
             notes.append(self.tr("maybe the same as {names}").format(names=_names(card.maybe_same)))
-        if number.standing is Standing.VALID and _says_more(number):
+        if number.validity is NumberValidity.VALID and _says_more(number):
             raw = words.shortened(" ".join(number.raw.split()), 80)
             notes.append(self.tr("typed as “{raw}”").format(raw=raw))
         return notes

@@ -387,7 +387,7 @@ class Session(QObject):
         if call is not None and sheet is not None and not sheet.sheet.sections[section].is_for_desk:
             read = SectionRead(sheet.sheet.edition, section, sheet.sheet.sections[section].title)
             self._background.run(
-                lambda: desk.sheets.keep_read(call.id, read), lambda _: None, self._window.footer.say_problem
+                lambda: desk.calling.keep_read(call.id, read), lambda _: None, self._window.footer.say_problem
             )
 
     def _on_changed(self) -> None:

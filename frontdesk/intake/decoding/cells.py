@@ -7,8 +7,8 @@ before is still the same submission.
 import re
 from collections.abc import Sequence
 
-from frontdesk.intake.csv.entities import without_entities
 from frontdesk.intake.decoding.double_encoding import encoded_once, may_be_encoded_twice
+from frontdesk.intake.decoding.entities import without_entities
 
 # How databases export that there is no value. Nobody types the first; the second may be a name, but not twice in a row.
 _NULL, _NULL_IN_WORDS = "\\N", "NULL"

@@ -7,7 +7,7 @@ more dates in a clinic (of an injury, a scan, a visit) than can be listed.
 import re
 from itertools import zip_longest
 
-from frontdesk.intake.columns.titles import words_of
+from frontdesk.intake.columns.title_words import words_of
 from frontdesk.intake.dates.title_zones import zone_of_title
 from frontdesk.text.folding import folded, folded_words
 
