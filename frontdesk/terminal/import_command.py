@@ -1,4 +1,4 @@
-"""`frontdesk import`: a terminal sees how far it is, and Ctrl+C stops it between two batches."""
+"""`frontdesk import`: shows its progress in a terminal, and Ctrl+C stops it between two batches."""
 
 import argparse
 import signal
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Let a parser take `import`."""
+    """Add `import` to a parser."""
     command = commands.add_parser("import", parents=[common()], help="bring in exports of a website's form (CSV)")
     command.add_argument("files", nargs="+", metavar="FILE", type=file_name)
     command.add_argument("--json", action="store_true", help="one JSON object a file")
@@ -40,7 +40,7 @@ def _import(options: argparse.Namespace) -> int:
                 status = failed(options, _where_it_stopped(report))
             try:
                 _say(report, options)
-            except OutputLost as lost:  # what is still to be brought in is, all the same
+            except OutputLost as lost:  # the other files are imported all the same
                 status = failed(options, output_lost(lost))
     return status
 
@@ -55,9 +55,9 @@ def _say(report: "ImportReport", options: argparse.Namespace) -> None:
 
 
 class _AtTerminal:
-    """Says how far an import is where a person can see it, and lets them stop it.
+    """Shows the progress of an import on a terminal, and stops it on Ctrl+C.
 
-    Ctrl+C stops at the end of a batch, so that what is in is whole and known; a second one breaks off at once.
+    Ctrl+C stops at the end of a batch, so that the report is complete; a second Ctrl+C stops at once.
     """
 
     def __init__(self) -> None:
@@ -73,13 +73,13 @@ class _AtTerminal:
         signal.signal(signal.SIGINT, self._before)
 
     def told(self, progress: "Progress") -> bool:
-        """Show it; whether it is to go on."""
+        """Show the progress; returns whether to go on."""
         if not self.is_stopped:
             self._show(_how_far(progress))
         return not self.is_stopped
 
     def clear(self) -> None:
-        """Leave the line for what is said next."""
+        """Clear the line for the next message."""
         self._show("")
         if self._is_seen:
             show_aside("\r")

@@ -14,7 +14,7 @@ _WHAT_TO_DO = (
 
 
 def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Let a parser take the commands about the whole store."""
+    """Add the commands about the whole store to a parser."""
     command = commands.add_parser("verify", parents=[common()], help="look through everything that is kept for damage")
     command.add_argument("--json", action="store_true", help="one JSON object for each thing that is not right")
     command.set_defaults(command=_verify)

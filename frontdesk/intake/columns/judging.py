@@ -1,9 +1,9 @@
-"""Which column of an export holds what, by the titles and by what stands under them.
+"""Finding out which column of an export holds what, from the titles and the values.
 
-Rules. A column holds one thing. When the form was sent is found first; then what is the sender's, `senders_columns`. A
-title that says what it is counts unless what stands under it is something else; a title that only may say
-so counts if what stands under it proves it. Where two columns may be when the form was sent, the file is refused with
-the question. What is nobody's stays beside the request under its title, so nothing is lost.
+Rules. A column holds one thing. The moment of sending is found first, then the sender's columns (`senders_columns`). A
+clear title counts unless the values contradict it; an unclear title counts if the values prove it. If two columns may
+be the moment of sending, the file is refused with that question. All other columns become other fields of the request
+under their titles, so nothing is lost.
 """
 
 import re
@@ -54,12 +54,12 @@ from frontdesk.intake.decoding.cells import as_typed
 from frontdesk.problems import Problem
 
 ROWS_JUDGED = 3_000
-"""So many rows settle what the columns hold; only dates in numbers may take more."""
-_CELLS_JUDGED = 300_000  # of a file with very many columns
+"""Rows that are enough to judge the columns; only the order of day and month may need more."""
+_CELLS_JUDGED = 300_000  # at most, in a file with very many columns
 _LONGEST_JUDGED = 200  # characters of a value
 _POINTS_OF_GRADE = (0, 15, 20, 30)  # by the grade of the title
-_SURER = 10  # points, what a word for sending counts more than one for a date
-_CLEARLY = 3  # points between two columns that may be when the form was sent
+_SURER = 10  # points by which a word for sending counts more than one for a date
+_CLEARLY = 3  # points by which one column must lead to be chosen as the moment of sending
 _MOST = 0.5  # share of a column's values
 _TIMES_LOOKED_AT = 200  # values
 _FEWEST_HOURS = 4  # different times of day that tell appointments
@@ -68,14 +68,14 @@ _MAY_BE_DATE = re.compile(r"\A#+\Z|\d[^\w\s]\d")  # `########`, `46350.39`
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns hold what, by position.
+    """Which column holds what, by position.
 
-    sender: name, numbers, e-mail and message of who sent the form. order: of dates in numbers, None where none is
-    needed. latest: no form can have been sent after it. zone: of moments without an offset, None for local time.
-    or_zone: the other zone that the same word is used for, if it is used for two. time: the time of day where it stands
-    apart from the date. is_time_sure: whether that can only be the time of sending. twins: columns that may as well be
-    when the form was sent, so they have to say the same. zones: those that may be the zone of the moment. country_code,
-    area_code: of the one telephone, where they stand apart.
+    sender: name, numbers, e-mail and message of the sender. date: the moment of sending. order: of day and month in
+    numeric dates, None if not needed. latest: no form can have been sent later. zone: of moments without an offset,
+    None for local time. or_zone: the second zone, if the word for the zone has two meanings. time: the time of day, if
+    it has a column of its own. is_time_sure: whether that column can only be the time of sending. twins: other columns
+    that may be the moment of sending, and so must have the same values. zones: columns that may be the moment's time
+    zone. country_code, area_code: parts of the only telephone number in columns of their own.
     """
 
     sender: SendersColumns
@@ -97,7 +97,7 @@ _AREA_CODE = re.compile(r"\(?\d{2,4}\)?")
 
 
 def _is_value(title: str) -> bool:
-    """Whether it is an address, a telephone number or a moment, as no title is."""
+    """Whether a title is really a value: an e-mail address, a telephone number or a moment."""
     return is_address(title) or may_be_number(title) or is_moment(title)
 
 
@@ -120,7 +120,7 @@ class _Moments(NamedTuple):
 
 
 class Judgement:
-    """Judges the columns of an export while its first rows are read; no more than those is held."""
+    """Judges the columns of an export while its rows are read; holds only the first rows."""
 
     def __init__(self, header: Sequence[str], ours: Iterable[int], file_name: str) -> None:
         """ours: the columns that this program added to the file."""
@@ -146,10 +146,10 @@ class Judgement:
         self._is_whole_needed = False
 
     def look_at(self, rows: Iterable[Sequence[str]]) -> None:
-        """Take rows into account; those with another number of values than the header say nothing.
+        """Take rows into account; those that are not as wide as the header are ignored.
 
-        rows: as they are in the file. Once the columns are known, only the date is looked at. Raises Problem if the
-        first is more titles.
+        rows: as in the file. After the first ROWS_JUDGED rows only the date counts. Raises Problem if the first row is
+        a second row of titles.
         """
         for cells in rows:
             if len(cells) != self._width:
@@ -166,7 +166,7 @@ class Judgement:
                 self._order.add(*as_typed([cells[self._date]]))
 
     def _refuse_second_titles(self, cells: Sequence[str]) -> None:
-        """Raises Problem if a row is titles, as surveys write a second row of them: `Contact` over `Name`, `Phone`."""
+        """Raises Problem if a row is a second row of titles, as in surveys: `Contact` above `Name` and `Phone`."""
         found = [at for at in self._columns if is_title_of_sender(cells[at])]
         if len(found) < 2 or any(_is_value(cell) for cell in cells):
             return
@@ -180,9 +180,7 @@ class Judgement:
 
     @property
     def is_settled(self) -> bool:
-        """Whether more rows would say nothing new: of dates in numbers, only the last one. Raises Problem as `columns`
-        does.
-        """
+        """Whether more rows can't change the result; with numeric dates each row may. Raises Problem as `columns` does."""
         if self._rows < self._most:
             return False
         self._find_date()
@@ -199,7 +197,7 @@ class Judgement:
         return self._date
 
     def columns(self) -> Columns:
-        """What the columns hold. Raises Problem with the question if that is not sure."""
+        """The result. Raises Problem, with a question for the user, where it is uncertain."""
         date = self._find_date()
         try:
             order = self._order.settled()
@@ -261,7 +259,7 @@ class Judgement:
         sender: SendersColumns,
         taken: Iterable[int],
     ) -> int | None:
-        """The one column with a part of the one telephone's number."""
+        """The only column with this part of the only telephone number; None if there is none, or are several."""
         found = [
             at
             for at, column in self._columns.items()
@@ -280,9 +278,9 @@ class Judgement:
         )
 
     def _zone(self, date: int, hour: int | None, order: Order | None) -> tuple[tzinfo | None, tzinfo | None]:
-        """The zone that the titles of date and time name, and another one that the word for it means, too.
+        """The zone in the titles of date and time, and the second zone if the word for it has two meanings.
 
-        Raises Problem if the two titles differ, or if the word means two zones that differ here.
+        Raises Problem if the two titles name different zones, or if the two meanings give different moments.
         """
         column = self._columns[date]
         zones = zone_of_title(column.title).zones
@@ -302,8 +300,9 @@ class Judgement:
         return first, second
 
     def _zones_beside(self, date: int, hour: int | None, order: Order | None, zone: tzinfo | None) -> tuple[int, ...]:
-        """Columns with a zone, beside that of the date, or with UTC, which programs have rather than people. Raises
-        Problem if the moments would be others: it may be their zone, or that of the person who wrote.
+        """Columns of time zones that adjoin the date, or contain UTC, which programs write rather than people.
+
+        Raises Problem if they would change the moments: a zone may be the moments' or the sender's.
         """
         moment = {date, date if hour is None else hour}
         found = tuple(
@@ -327,7 +326,7 @@ class Judgement:
         return found
 
     def _time_of_day(self, date: int) -> int | None:
-        """The one column with the time of day of a date that has none. Raises Problem if two differ."""
+        """The column with the time of day for a date without one, None if none. Raises Problem if two differ."""
         if any(map(has_hour, self._columns[date].values)):
             return None
         found = self._times_of_day(date)
@@ -347,9 +346,9 @@ class Judgement:
         return None
 
     def _are_appointments(self, date: int, hour: int | None) -> bool:
-        """Whether all times of day are at a quarter of an hour, and they are several: nobody sends forms like that.
+        """Whether the moments are appointments: several times of day, all at quarters of an hour.
 
-        What says its time zone was written by a program, and nobody makes appointments so.
+        Moments with a time zone are none: a program wrote them.
         """
         values = self._columns[date if hour is None else hour].values[:_TIMES_LOOKED_AT]
         if all(map(says_which_hour, values)):
@@ -367,7 +366,7 @@ class Judgement:
         ]
 
     def _is_time_sure(self, date: int, hour: int) -> bool:
-        """Whether it is when the form was sent: `Time` may also be when somebody wants to be called."""
+        """Whether a time of day can only be that of sending: `Time` may also be when a person wants to be called."""
         title = self._columns[hour].title
         return (
             is_time_of_sending(title)
@@ -376,7 +375,7 @@ class Judgement:
         )
 
     def _check_readable(self, date: int) -> None:
-        """Raises Problem if no row has a date: one sentence about all of them."""
+        """Raises Problem if no row has a readable date: one message instead of rejecting every row."""
         self._refuse_empty(self._columns[date])
         self._refuse_unreadable(self._columns[date])
 
@@ -469,9 +468,10 @@ class Judgement:
         return behind < _CLEARLY or (is_just_a_date and behind < _CLEARLY + _SURER - surer)
 
     def _refuse_if_another_is_sent(self, mine: Column, implausible: Sequence[str]) -> None:
-        """Raises Problem if a date of nothing said was taken because the moment of sending can't be read, or none can
-        have been then, or stands under a word that nobody knows (`Posted at`). Rows without one were rejected before,
-        so a file of such rows has to have it now.
+        """Raises Problem if a plain `Date` was chosen although another column may be the moment of sending.
+
+        The other column is unreadable, has impossible moments, or an unknown title (`Posted at`). In a corrected file
+        of rejected rows it must not be empty either.
         """
         for column in self._columns.values():
             told = sent_grade(column.title)
@@ -491,7 +491,7 @@ class Judgement:
                 raise self._two_moments(mine.title, column.title)
 
     def _is_written_by_a_clock(self, column: Column) -> bool:
-        """Whether all values are moments that have been, and not all at a quarter of an hour, as appointments are."""
+        """Whether all values are past moments with a time, and not all at quarters of an hour, as appointments are."""
         values = column.values[:_TIMES_LOOKED_AT]
         if not values or not all(map(has_time_of_day, values)):
             return False
@@ -504,7 +504,7 @@ class Judgement:
         return not all_at_quarter
 
     def _has_hours(self, at: int, values: list[str]) -> bool:
-        """Whether a moment says when on its day, itself or in a column of its own: people are asked for days."""
+        """Whether the moments have a time of day, in this column or another: forms ask people for days only."""
         return any(map(has_hour, values)) or bool(self._times_of_day(at))
 
     def _without_date(self, implausible: list[str]) -> Problem:
@@ -536,7 +536,7 @@ class Judgement:
         )
 
     def _any_reading(self, value: str, *, since_1970: bool) -> datetime | None:
-        """A moment, read in whichever order; an earlier one if both may be."""
+        """A moment, read in either order of day and month; the earlier one if both are possible."""
         readings = [
             moment
             for order in ((None,) if value[4:5] == "-" else Order)

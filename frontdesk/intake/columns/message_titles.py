@@ -18,7 +18,7 @@ _MESSAGES = (
 
 
 def message_grade(title: str) -> int:
-    """How surely it is what the sender wants to say, from 4; a message before a comment, a question, a reason."""
+    """How surely a title asks for the sender's message: 4 message, 3 comment, 2 question, 1 reason, 0 none of these."""
     title = _without_number(title)
     words = words_of(title)
     if not _OF_THE_STAFF.isdisjoint(words):
@@ -36,7 +36,7 @@ def message_grade(title: str) -> int:
 
 
 def _is_about_a_message(title: str, words: tuple[str, ...]) -> bool:
-    """Whether it asks if one may be left, to whom or when it went, or about an earlier visit (`Consulta anterior`)."""
+    """Whether a title is about a message: whether one may be left, when it was sent, or an earlier visit."""
     if not _ABOUT_A_MESSAGE.isdisjoint(words):
         return True
     is_asked = title.rstrip().endswith("?") or words[:1] in _MAY_WE
@@ -44,7 +44,7 @@ def _is_about_a_message(title: str, words: tuple[str, ...]) -> bool:
 
 
 def _without_number(title: str) -> str:
-    """`Question 2: How can we help?` without what only counts, if anything is left."""
+    """The title without its number (`Question 2: How can we help?`), unless nothing else is left."""
     return _NUMBERED.sub("", title[:300]) or title
 
 
@@ -70,6 +70,6 @@ _OF_THE_STAFF = folded_words(
 
 
 def is_only_a_message(title: str) -> bool:
-    """Whether it says so and nothing else, so that whatever stands there is one."""
+    """Whether a title has only words for a message, so that every value under it is one."""
     words = words_of(_without_number(title))
     return all(word in FILLERS or any(word in forms for forms in _MESSAGES) for word in words)

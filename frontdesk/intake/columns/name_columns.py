@@ -21,7 +21,7 @@ ColumnsByPlace = Mapping[int, Column]
 
 @dataclass(slots=True)
 class NameBlock:
-    """The columns of one person's name. behind: somebody else's title before it. is_far: other titles are between."""
+    """The columns of one person's name. behind: another person's title before it. is_far: with other titles between."""
 
     owner: Owner
     behind: str
@@ -38,7 +38,7 @@ class NameBlock:
         return not {"whole", "first", "last", "second last"}.isdisjoint(self.parts)
 
     def takes(self, part: str, owner: Owner, at: int) -> bool:
-        """Whether a part at a position is of the same name."""
+        """Whether a part at a position belongs to this name."""
         if part in self.parts:
             return False
         if part == "initial":
@@ -85,7 +85,7 @@ def _may_be_name(part: str, column: Column) -> bool:
 
 
 def senders_names(blocks: list[NameBlock], free: ColumnsByPlace) -> tuple[list[NameBlock], tuple[tuple[int, ...], ...]]:
-    """The sender's blocks and the names in them, the one that counts before those of rows where it is empty."""
+    """The sender's blocks and their names: the main one first, then alternatives for rows where it is empty."""
     if not blocks:
         return [], ()
 

@@ -22,8 +22,8 @@ _NAME = folded_words("name names fullname yourname patientname nombre nombres no
 
 
 def part_of_name(title: str) -> str | None:
-    """Which part of a name it is: `prefix`, `first`, `middle`, `last`, `second last`, `suffix`, or `whole`. None if it
-    is no name. `initial`: that of a middle name if it stands beside the first.
+    """The part of a name for which a title asks: `prefix`, `first`, `middle`, `initial` (of a middle name), `last`,
+    `second last`, `suffix` or `whole`. None if it asks for no name.
     """
     said = without_where_it_is_written(title)
     words = words_of(said)
@@ -50,12 +50,12 @@ def part_of_name(title: str) -> str | None:
 
 
 def without_where_it_is_written(title: str) -> str:
-    """`Full name (as on your insurance card)` without what it stands on, which is no insurer's name for that."""
+    """The title without a place where the name is written: `Full name (as on your insurance card)` is no insurer's."""
     return _WRITTEN_ELSEWHERE.sub("", title[:300])
 
 
 def _is_of_both_names(title: str, words: tuple[str, ...], told: list[str]) -> bool:
-    """Whether it asks for the first and the last name in one field: `Vor- und Nachname`, `Name (Last, First)`."""
+    """Whether a title asks for first and last name in one field: `Vor- und Nachname`, `Name (Last, First)`."""
     kinds = [("last" if word in _PARTS["last"] else "first" if word in _FIRST_OF_BOTH else "") for word in told]
     if not all(kinds):
         return False
@@ -68,7 +68,7 @@ def _is_of_both_names(title: str, words: tuple[str, ...], told: list[str]) -> bo
 
 
 def has_word_of_name(title: str) -> bool:
-    """Whether a word of it is a word for a name, whosesoever: `Nombre del producto`."""
+    """Whether a title has a word for anybody's or anything's name: `Nombre del producto`."""
     return not (_NAME | _PARTS["last"] - folded_words("last family")).isdisjoint(words_of(title))
 
 

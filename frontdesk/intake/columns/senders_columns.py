@@ -1,10 +1,10 @@
 """Which columns of a form are the sender's own: name, numbers, e-mail, message.
 
-A form asks for more people than the one who sends it: a doctor, a spouse, the patient, each with a name, a number, an
-address, under titles that may be as plain as the sender's (`Emergency contact`, `Phone`). So the titles are read in
-their order. The parts of a name that stand together are one person's; a second name is another's, and what follows
-somebody else's title under plain words is theirs. If nothing else can be the sender's that is used, and said beside
-the request. Columns of which no row fills two are alternatives, as in an export of forms that changed.
+A form may ask about other people, too: a doctor, a spouse, the patient, each with a name, a number and an address,
+under titles as plain as the sender's (`Emergency contact`, `Phone`). So the titles are read in their order: a plain
+title after another person's title is that person's. If no other column can be the sender's, such a column is used, with
+a note in the request. Columns that are never filled in the same row are alternatives, as in an export of a form that
+changed.
 """
 
 import re
@@ -45,11 +45,12 @@ _LONGEST_FIELD = 40  # characters
 
 @dataclass(frozen=True, slots=True)
 class SendersColumns:
-    """By position. names: each the parts of one name, in the order they are said. Of names, e-mails and messages the
-    first that is filled in a row counts, of phones the first with digits.
+    """The sender's columns, by position. Of names, e-mails and messages the first that is filled in a row counts, of
+    phones the first with digits.
 
-    phones: all that are the sender's own. either: hold a number in one row and an e-mail address in another.
-    doubtful: used although they stand behind somebody else's title, with that title.
+    names: for each name the columns of its parts, in spoken order. phones: all numbers of the sender. either: columns
+    with a number in some rows and an e-mail address in others. doubtful: columns that are used although they follow
+    another person's title, with that title.
     """
 
     names: tuple[tuple[int, ...], ...]
@@ -66,7 +67,7 @@ class SendersColumns:
 
     @property
     def always_used(self) -> frozenset[int]:
-        """Columns of names, e-mails and messages that have no alternative."""
+        """Columns that fill the request's own fields in every row, because they have no alternative."""
         found = [columns[0] for columns in (self.emails, self.messages) if len(columns) == 1]
         if len(self.names) == 1:
             found += self.names[0]
@@ -74,7 +75,7 @@ class SendersColumns:
 
 
 def senders_columns(columns: ColumnsByPlace, taken: Iterable[int], file_name: str) -> SendersColumns:
-    """What is the sender's. Raises Problem with the question if a name, a number or an address may be, or may not be.
+    """Find the sender's columns. Raises Problem, with a question, if a name, a number or an e-mail is uncertain.
 
     taken: the columns of the moment of sending.
     """
@@ -117,7 +118,7 @@ def senders_columns(columns: ColumnsByPlace, taken: Iterable[int], file_name: st
 def _behind(
     columns: ColumnsByPlace, taken: frozenset[int], blocks: list[NameBlock], mine: list[NameBlock]
 ) -> dict[int, str]:
-    """The columns that are somebody else's by where they stand or by whom they name, with that one's title."""
+    """The columns that are another person's, by position or by the person they name, each with that person's title."""
     own = {at for block in mine if not block.behind or block.is_far for at in block.positions}
     theirs = {at: block for block in blocks if block not in mine for at in block.positions}
     others = {block.owner: columns[block.positions[0]].title for block in theirs.values()}
@@ -153,7 +154,7 @@ def _behind(
 
 
 def _names_another(column: Column, own: Iterable[Column]) -> bool:
-    """Whether people other than the sender are named under a title that nobody knows: `Podiatrist`, `Case worker`."""
+    """Whether an unknown title (`Podiatrist`, `Case worker`) has names of people other than the sender under it."""
     title = column.title
     if is_way_to_reach(title) or phone_grade(title) or message_grade(title):
         return False
@@ -163,19 +164,19 @@ def _names_another(column: Column, own: Iterable[Column]) -> bool:
 
 
 def _unknown_before(at: int, columns: ColumnsByPlace) -> str:
-    """The title before a column, if nobody knows it: a person's, perhaps, under a word that is not foreseen."""
+    """The title before a column if it is unknown, and so may name a person; else ""."""
     before = columns[at - 1].title if at - 1 in columns else ""
     is_known = part_of_name(before) or message_grade(before) or is_way_to_reach(before)
     return "" if is_known else before
 
 
 def _without_count(title: str) -> str:
-    """`Phone.1`, as spreadsheets and their programs write a title that was there already."""
+    """The title without the number that programs add to a repeated title: `Phone.1`."""
     return re.sub(r"\.[0-9]{1,2}\Z", "", title[:_LONGEST_TITLE]).casefold()
 
 
 def _own(fitting: tuple[int, ...], behind: Mapping[int, str]) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
-    """Those that are the sender's; if there are none, all, with whose they may be."""
+    """The columns that are the sender's; if there are none, all of them, each with the title of the other person."""
     own = tuple(at for at in fitting if at not in behind)
     return (own, ()) if own else (fitting, tuple((at, behind[at]) for at in fitting))
 
@@ -184,7 +185,7 @@ def _own(fitting: tuple[int, ...], behind: Mapping[int, str]) -> tuple[tuple[int
 
 
 def _is_number_or_address(column: Column) -> bool:
-    """Whether it is for either, `Phone or email`, and has one or the other in each row."""
+    """Whether a column is for either (`Phone or email`) and has one of them in nearly every row."""
     title = column.title
     return (
         asks_for_number(title)
@@ -212,12 +213,12 @@ def _is_telephone(column: Column) -> bool:
             return False
         has_digits = any(character.isdigit() for value in column.values for character in value)
         return not column.values or has_digits or not column.is_a_choice
-    # "Number" alone may be that of anything, so all that stands there must be numbers to call
+    # "Number" alone may be the number of anything, so all values must be telephone numbers
     return column.begin_with_telephones >= MOST if told > 1 else bool(column.values) and column.telephones == 1
 
 
 def _emails(free: ColumnsByPlace) -> tuple[int, ...]:
-    """All that may be the sender's, the surest first."""
+    """The columns that may be the sender's e-mail, the most certain first."""
     fitting = []
     for at, column in free.items():
         told, proved = email_grade(column.title), column.addresses
@@ -230,7 +231,7 @@ def _emails(free: ColumnsByPlace) -> tuple[int, ...]:
 
 
 def _messages(free: ColumnsByPlace) -> tuple[int, ...]:
-    """All that may be one, the surest first."""
+    """The columns that may be the message, the most certain first."""
     fitting = []
     for at, column in free.items():
         told, is_only = message_grade(column.title), is_only_a_message(column.title)
@@ -245,7 +246,7 @@ def _messages(free: ColumnsByPlace) -> tuple[int, ...]:
 
 
 def _alternatives(fitting: tuple[int, ...], free: ColumnsByPlace) -> tuple[int, ...]:
-    """The first, and those that are filled where it is empty and never beside it."""
+    """The first column, and those that are never filled in the same row as an earlier one."""
     found: list[int] = []
     for at in fitting:
         if not any(free[at].is_filled_together_with(free[other]) for other in found):
@@ -257,7 +258,7 @@ def _alternatives(fitting: tuple[int, ...], free: ColumnsByPlace) -> tuple[int, 
 
 
 def _ask_about_what_is_missing(found: SendersColumns, free: ColumnsByPlace, file_name: str) -> None:
-    """Raises Problem if nothing was found where a title, and what stands under it, looks like it."""
+    """Raises Problem if a name, a number or an e-mail was not found, but a column looks like it."""
     others = [(at, column) for at, column in free.items() if column.values and not names_somebody_else(column.title)]
     for at, column in others:
         title = column.title[:_LONGEST_SHOWN] or "(no title)"
@@ -285,7 +286,7 @@ def _ask_about_what_is_missing(found: SendersColumns, free: ColumnsByPlace, file
 
 
 def _looks_like_name(column: Column) -> bool:
-    """Whether its title has a word for a name, or no word that is known and people's names stand there (`Navn`)."""
+    """Whether the title has a word for a name, or is unknown (`Navn`) with people's names under it."""
     if is_anothers(column.title) or column.says_nothing_in_words:
         return False
     if has_word_of_name(column.title):
@@ -304,7 +305,7 @@ def _looks_like_address(column: Column) -> bool:
 
 
 def _refuse_rows_of_fields(columns: ColumnsByPlace, file_name: str) -> None:
-    """Raises Problem if a column's values are what another export has for titles: one row for each field."""
+    """Raises Problem if a column's values are titles such as Name and Phone: an export with a row for each field."""
     for column in columns.values():
         different = set(column.values)
         if len(different) > _MOST_FIELDS or max(map(len, different), default=0) > _LONGEST_FIELD:
@@ -319,7 +320,7 @@ def _refuse_rows_of_fields(columns: ColumnsByPlace, file_name: str) -> None:
 
 
 def is_title_of_sender(value: str) -> bool:
-    """Whether it is what a column of the sender is called, rather than what stands in one."""
+    """Whether a value is a title for one of the sender's columns."""
     return len(value) <= _LONGEST_TITLE and (_is_title_of_name(value) or _is_title_of_more(value))
 
 

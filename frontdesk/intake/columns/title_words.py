@@ -1,4 +1,4 @@
-"""The words of a column's title, and those that make it somebody else's, in English and six languages more."""
+"""The words of a column's title, and the words that make a column another person's, in seven languages."""
 
 import re
 from functools import lru_cache
@@ -59,5 +59,5 @@ def words_of(title: str) -> tuple[str, ...]:
 
 
 def is_anothers(title: str) -> bool:
-    """Whether it names somebody or something other than the person who sent the form."""
+    """Whether a title names a person or thing other than the sender of the form."""
     return not _OTHERS.isdisjoint(words_of(title))

@@ -1,8 +1,7 @@
-"""What the title of a form's column says about what stands in it, in English and six languages more.
+"""How surely the title of a column asks for the sender's telephone number or e-mail, in English and six more languages.
 
-A title is taken word by word. Words of somebody or something else (a doctor, an insurer, the form itself) make it
-another's, whatever else it says: `Emergency contact phone`, `Form Name`. Only words that say nothing (`your`,
-`patient`) may stand beside the words of a name.
+A title is judged word by word. A word for another person or thing (a doctor, an insurer, the form itself) makes the
+column theirs, whatever the other words are: `Emergency contact phone`, `Form Name`.
 """
 
 from frontdesk.intake.columns.title_words import FILLERS, NOT_ITSELF, words_of
@@ -24,8 +23,8 @@ _LOOSELY_PHONE = folded_words(
 _NOT_A_CLEAR_NUMBER = folded_words(
     "callback whatsapp ruckruf portable fixe fijo festnetz mobilfunk"
 )  # also a time, an answer
-# All that may stand beside the word for a telephone or an address for the column to be the sender's own. Whatever
-# else stands there may be somebody else's (`Daughter's phone`) or another number (`Claim number`).
+# The only words that may stand beside the word for a telephone or an e-mail in the sender's own title. Any other word
+# may make it another person's (`Daughter's phone`) or another number (`Claim number`).
 _HARMLESS = folded_words(
     "a an the of and or on at for to in with by is it be as if s the this that we us i me my you your yourself "
     "patient patients client customer caller sender submitter respondent visitor applicant requester lead guest "
@@ -75,9 +74,7 @@ _EMAIL = folded_words(
 
 
 def phone_grade(title: str) -> int:
-    """3: says that it is the sender's telephone and nothing else; 2: what stands there must bear it out; 1: must prove
-    it; 0: is none, or somebody else's as far as anybody knows.
-    """
+    """3: certainly the sender's telephone; 2: if most values agree; 1: if all values prove it; 0: not the sender's."""
     words = words_of(title)
     if not _is_the_senders(words, _PHONE | _LOOSELY_PHONE) or is_to_somebody(title) or _is_not_to_be_called(words):
         return 0
@@ -100,7 +97,7 @@ _NOT_FOR_A_CALL = NOT_ITSELF - folded_words("can may preference text")
 
 
 def _is_not_to_be_called(words: tuple[str, ...]) -> bool:
-    """Whether it asks for a number that is not to be called: `Never call`, `Phone not to use`."""
+    """Whether a title asks for a number that must not be called: `Never call`, `Phone not to use`."""
     return any(word in _NOT and not _CALLING.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words))
 
 
@@ -109,12 +106,12 @@ _CALLING = folded_words("call calls calling use using contact contacting reach l
 
 
 def _is_the_senders(words: tuple[str, ...], kind: frozenset[str]) -> bool:
-    """Whether no word says, or may say, that it is anybody else's."""
+    """Whether no word makes the column, or may make it, another person's."""
     return all(word in kind or word in _HARMLESS or word in _ALTERNATE or word in NOT_ITSELF for word in words)
 
 
 def is_country_code(title: str) -> bool:
-    """Whether it is the country code of a telephone number."""
+    """Whether a title asks for the country code of a telephone number."""
     words = words_of(title)
     return "code" in words and all(word in _COUNTRY_CODE or word in _PHONE for word in words)
 
@@ -123,7 +120,7 @@ _COUNTRY_CODE = folded_words("country code dial dialing dialling calling number"
 
 
 def is_area_code(title: str) -> bool:
-    """Whether it is the area code of a telephone number."""
+    """Whether a title asks for the area code of a telephone number."""
     words = words_of(title)
     told = [word for word in words if word not in _PHONE and word not in FILLERS]
     return told == ["area", "code"] or (len(told) == 1 and told[0] in _AREA_CODE)
@@ -133,7 +130,7 @@ _AREA_CODE = folded_words("areacode lada ddd vorwahl prefisso indicatif")
 
 
 def email_grade(title: str) -> int:
-    """As that of a telephone."""
+    """How surely a title asks for the sender's e-mail; the grades are those of `phone_grade`."""
     words = words_of(title)
     if _EMAIL.isdisjoint(words) or not _is_the_senders(words, _EMAIL | _TWICE) or is_to_somebody(title):
         return 0
@@ -145,7 +142,7 @@ def email_grade(title: str) -> int:
 
 
 def is_to_somebody(title: str) -> bool:
-    """Whether it is whom the form was sent to: `To Email`, `Para: correo`."""
+    """Whether a title is about the form's recipient: `To Email`, `Para: correo`."""
     words = words_of(title)
     return len(words) > 1 and words[0] in _TO and (words[1] in _EMAIL or words[1] in _PHONE)
 

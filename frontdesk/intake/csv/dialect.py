@@ -14,17 +14,17 @@ _ROWS_LOOKED_AT = 200  # that tell the delimiter
 DECLARED = re.compile(r"[\ufeff\r\n]*\"?sep=([^\r\n\"])\"?[,;\t ]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\A|(?<=[\r\n]))\ufeff+")  # byte-order marks of files that were put together
 _BACKSLASH = re.compile(r'\\([\\"])')
-# A backslash and a quotation mark say nothing of their own: a value may end in a backslash. What follows does: inside
-# a value, a mark that is not doubled is escaped; one that is doubled is not. After what may be a value's end the next
-# value begins with a mark and goes on, or ends at once and goes on, which no value does.
+# A backslash before a quotation mark proves nothing: a value may end in a backslash. The following characters tell: a
+# single mark inside a value must be escaped, a doubled one is not. If the mark could end the value, the next value
+# shows whether it does: it would have to be empty and continue, which no value does.
 _ESCAPED = re.compile(r'\\"(?:[^",;\t|\r\n]|"(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
 _NOT_ESCAPED = re.compile(r'\\"(?:"[^",;\t|\r\n]|(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
 
 
 def by_backslash(text: Iterable[str]) -> bool:
-    """Whether a text, in parts, has a backslash before quotation marks in values, as PHP writes them.
+    """Whether a text, given in parts, escapes quotation marks in values by a backslash, as PHP does.
 
-    It has more marks that can only be escaped so than marks that can't.
+    Counts the marks that must be escaped so against those that can't be.
     """
     escaped = not_escaped = 0
     for part in text:
@@ -39,7 +39,7 @@ def _to_be_cleaned(text: str, *, escapes: bool) -> bool:
 
 
 def cleaned(text: str, *, escapes: bool) -> str:
-    """Lines as `csv` reads them: without byte-order marks, quotation marks in values doubled."""
+    """Text for `csv`: without byte-order marks, and with doubled quotation marks in place of escaped ones."""
     if not _to_be_cleaned(text, escapes=escapes):
         return text
     text = _MARKS.sub("", text)
@@ -47,13 +47,13 @@ def cleaned(text: str, *, escapes: bool) -> str:
 
 
 def _doubled(escaped: re.Match[str]) -> str:
-    return '""' if escaped[1] == '"' else escaped[0]  # a backslash that is escaped itself escapes nothing
+    return '""' if escaped[1] == '"' else escaped[0]  # an escaped backslash escapes nothing
 
 
 def delimiter_of(text: str, *, is_whole: bool, declared: str | None) -> str:
-    """The one with which most rows are as wide as the header, which is the widest of such.
+    """The delimiter with which most rows are as wide as the header; of equal ones, that of the widest header.
 
-    text: the beginning. declared: what the first line says it is, taken if the header has several values then.
+    text: the beginning. declared: from a line such as `sep=;`; used if it gives the header several values.
     """
     if declared and len((_first_rows(text, declared, is_whole=True) or [[]])[0]) > 1:
         return declared
@@ -75,5 +75,5 @@ def _first_rows(text: str, delimiter: str, *, is_whole: bool) -> list[list[str]]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     rows = list(islice((cells for cells in reader if any(map(str.strip, cells))), _ROWS_LOOKED_AT))
     if not is_whole and 1 < len(rows) < _ROWS_LOOKED_AT:
-        rows.pop()  # it may go on
+        rows.pop()  # the last row may be incomplete
     return rows

@@ -4,15 +4,15 @@ import io
 import re
 from collections.abc import Iterator
 
-# As io.StringIO has them, which would copy a whole file, four bytes a character.
+# Lines as io.StringIO splits them; that would copy a whole file, at four bytes a character.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def split_line(line: str, delimiter: str, value: list[str] | None) -> tuple[list[str], list[str] | None]:
-    """The values of a line, and the parts of the one that goes on after it, None if none does.
+    """The values of a line, and the parts of a value that continues on the next line, None if none does.
 
-    value: the parts of the one that began before it. A quotation mark inside a value that neither a delimiter nor the
-    line's end follows is a mark that was typed.
+    value: the parts of a value that began on an earlier line. A quotation mark inside a value counts as typed text
+    unless a delimiter or the line's end follows it.
     """
     body = line.rstrip("\r\n")
     cells: list[str] = []
@@ -47,7 +47,7 @@ def split_line(line: str, delimiter: str, value: list[str] | None) -> tuple[list
 
 
 def split_at_delimiters(line: str, delimiter: str) -> list[str]:
-    """The values of a line, each with its quotation marks as typed where they are not around the whole of it."""
+    """The values of a line split at every delimiter outside quoted values; other quotation marks stay in the values."""
     body = line.rstrip("\r\n")
     cells: list[str] = []
     at = 0
@@ -66,13 +66,13 @@ def split_at_delimiters(line: str, delimiter: str) -> list[str]:
 
 
 def _end_of_quoted(body: str, at: int, delimiter: str) -> int | None:
-    """Where the mark is that closes a value whose opening mark is at a place, if nothing but a delimiter follows."""
+    """The position of the closing mark of a value with its opening mark here, if a delimiter or nothing follows it."""
     mark = closing_mark(body, at + 1)
     return mark if mark >= 0 and body[mark + 1 : mark + 2] in ("", delimiter) else None
 
 
 def closing_mark(body: str, at: int) -> int:
-    """Where the first mark from a place on is that is not doubled; -1 if there is none."""
+    """The position of the first quotation mark from here on that is not doubled; -1 if there is none."""
     mark = body.find('"', at)
     while mark >= 0 and body.startswith('"', mark + 1):
         mark = body.find('"', mark + 2)
@@ -80,7 +80,7 @@ def closing_mark(body: str, at: int) -> int:
 
 
 def split_all_quoted(line: str, delimiter: str) -> list[str] | None:
-    """The values of a line of which each is in quotation marks; None if it doesn't begin and end with one."""
+    """The values of a line if each is in quotation marks; None if the line doesn't begin and end with one."""
     body = line.rstrip("\r\n")
     if len(body) < 2 or not (body.startswith('"') and body.endswith('"')):
         return None
@@ -92,7 +92,7 @@ def count_digits(cell: str) -> int:
 
 
 def is_spaced(cells: list[str]) -> bool:
-    """Whether most values of a row have a space before them, as people write lists."""
+    """Whether most values of a row begin with a space, as in lists that people write."""
     return 2 * sum(cell.startswith(" ") for cell in cells[1:]) > len(cells) - 1
 
 

@@ -1,16 +1,14 @@
-"""Rows of a table's lines, also where quotation marks are not as they should be.
+"""Reading rows from lines, also where quotation marks are wrong.
 
 A value in quotation marks has its own marks doubled (RFC 4180, section 2). Programs and people break that in two ways:
-marks inside a value are not doubled, and a mark opens that never closes, which makes one value of all rows after it.
-`csv` reads rows without such faults. A row that it reads at the header's width is what the file says, whatever stands
-inside a value: addresses, diaries and rows of tables are pasted into messages. Only where another reading of the same
-marks explains the file as well (`RowReader._with_rows_inside`) is the row rejected, as one. Of rows with faults this
-module reads what is certain, as it was typed, and says what is wrong with the rest.
+marks inside a value are not doubled, or a mark is never closed, so that all following rows become one value. `csv`
+reads rows without such faults. A row that it reads at the header's width is accepted, whatever its values contain:
+people paste addresses, diaries and rows of tables into messages. Only where another reading of the same marks is as
+likely (`RowReader._with_rows_inside`) the row is rejected, as one row. Of rows with faults this module reads what is
+certain, as it was typed, and tells the fault of the rest.
 
-There, a line that is a row of its own tells a mark that never closes from a message of several lines: it has as many
-values as the header has titles, at least three, written without spaces around them unless the rows above are, and about
-as many digits as those in the columns where all of them have some (`Shape`): the day, mostly the number. What begins
-with a mark that never closes ends before the first such line, so that no row is lost in another one's message.
+A mark that is never closed is told from a message of several lines by the next line that is a row of its own (`Shape`).
+The value with the open mark ends before that line, so that no row is lost in another row's message.
 """
 
 import csv
@@ -28,10 +26,10 @@ from frontdesk.intake.csv.table_shape import LINES_LOOKED_AT, Shape
 
 LONGEST_VALUE = 1_000_000  # characters; a 2,000-word message has 12,000
 LONGEST_ROW = 2_000_000  # characters
-MOST_VALUES = 10_000  # of a row; one with a few too many is rejected, one with more than this is no submission
+MOST_VALUES = 10_000  # of a row; a row with a few too many is rejected, one with more stops the import
 csv.field_size_limit(LONGEST_VALUE)
 
-_MOST_INSIDE = 3  # lines that are rows of their own, in a row that is too wide already
+_MOST_INSIDE = 3  # lines that look like rows, inside a row that is too wide already
 _MOST_BLANK = 1_000  # lines between two rows that are looked past
 _NOT_CLOSED = "a quotation mark in it opens a value and does not close it"
 _NOT_DOUBLED = "a quotation mark inside a value is not doubled, so where values end is not certain"
@@ -43,20 +41,20 @@ class TooLong(Exception):
 
 
 class ReadRow(NamedTuple):
-    """The values of one row. fault: what is wrong with its quotation marks, "" if it was read for certain."""
+    """The values of a row. fault: what is wrong with its quotation marks, "" if nothing is."""
 
     cells: list[str]
     fault: str = ""
 
 
 class RowReader:
-    """The rows of lines, one by one.
+    """Reads rows from lines, one by one.
 
-    shape: of the table; None while its header is read, which is taken as it is. line: the number of the one the next
-    row begins on. cleaned: makes a line as `csv` reads it. goes_on: whether rows follow after the last line, as in a
-    piece of a text.
+    shape: of the table's rows; None while the header is read, which is accepted as it is. line: the line number where
+    the next row begins. cleaned: turns a line into what `csv` reads. goes_on: whether more rows follow after the last
+    line, because the lines are a piece of a text.
 
-    Raises csv.Error for a value that is too long, TooLong for a row that is.
+    Raises csv.Error for a value that is too long, TooLong for a row that is too long.
     """
 
     def __init__(
@@ -100,7 +98,7 @@ class RowReader:
 
     @property
     def length(self) -> int:
-        """How many characters there are in the rows that were read since `taken` was asked."""
+        """The characters of the rows read since the last call of `taken`."""
         return self._lines.length
 
     def take_shape(self, shape: Shape) -> None:
@@ -108,7 +106,7 @@ class RowReader:
         self._lines.shape = shape
 
     def taken(self) -> str:
-        """The lines of the rows that were read since this was asked."""
+        """The lines of the rows read since the last call."""
         return self._lines.taken()
 
     def has_more(self) -> bool:
@@ -116,7 +114,7 @@ class RowReader:
         return self._lines.has_more()
 
     def _with_rows_inside(self, cells: list[str], shape: Shape) -> ReadRow:
-        """A row that `csv` read, with lines in it that look like rows of their own."""
+        """Judge a row that `csv` read, with lines inside that look like rows of their own."""
         lines = self._lines
         if len(shape.fitted(cells)) != len(shape.titles):
             return self._mended()
@@ -132,10 +130,10 @@ class RowReader:
         return ReadRow(cells, f"{_ROWS_INSIDE}; {used + odd} lines are in it")
 
     def _may_end_elsewhere(self, used: int, shape: Shape) -> bool:
-        """Whether the marks of a row explain it as well if its first one never closes.
+        """Whether the row could also be read with a first quotation mark that is never closed.
 
-        Its last line is a row then, and the mark that closes there begins a value of that row; or both the first line
-        and the last one are rows.
+        That is so if the last line is a row whose closing mark begins a value of it, or if the first and the last line
+        are both rows.
         """
         first, last = self._lines.cleaned(self._lines.row[0]), self._lines.cleaned(self._lines.row[used - 1])
         if not shape.is_row(last):
@@ -146,7 +144,7 @@ class RowReader:
         return last[closes - 1 : closes] == self._delimiter or (not in_last_column and shape.is_row(first))
 
     def _odd_lines_after(self, used: int, shape: Shape) -> int:
-        """How many lines up to the next one that may be a row can be none: something is wrong before them."""
+        """How many lines after the row can't be rows, up to the next that may be: a sign of a fault before them."""
         at = used
         while at - used < LINES_LOOKED_AT and (line := self._lines.of_row(at)) is not None:
             if line.strip(self._delimiter + " \t\r\n") and shape.may_be_row(line):
@@ -156,7 +154,7 @@ class RowReader:
         return len(odd) if any(line.strip(self._delimiter + " \t\r\n") for line in odd) else 0
 
     def _mended(self) -> ReadRow:
-        """The row that begins with the first line that was read, whose quotation marks are wrong."""
+        """The row that begins on the first line read, whose quotation marks are wrong."""
         row = self._on_one_line()
         if row is None:
             row = self._on_lines()
@@ -165,7 +163,7 @@ class RowReader:
         return row
 
     def _on_one_line(self) -> ReadRow | None:
-        """The row if its first line is certainly all of it."""
+        """The row, if it certainly ends with its first line; else None."""
         lines, shape = self._lines, self._lines.shape
         first = lines.cleaned(lines.row[0])
         if shape is None:
@@ -184,9 +182,9 @@ class RowReader:
         return ReadRow(readings[0], _NOT_DOUBLED if len(readings) > 1 else "")
 
     def _a_row_follows(self, shape: Shape, *, at_end: bool) -> bool:
-        """Whether the next line that is not blank is a row: then no value of the first line goes on.
+        """Whether the next non-blank line is a row, so that no value of the first line continues.
 
-        at_end: the answer at the end of the text. Without a shape that tells rows it is the answer everywhere.
+        at_end: the answer at the end of the text, and everywhere if the shape can't tell rows.
         """
         if not shape.tells_rows:
             return at_end
@@ -199,7 +197,7 @@ class RowReader:
         return False
 
     def _on_lines(self) -> ReadRow:
-        """The row with all lines up to the end of it, or to the next line that is a row of its own."""
+        """The row with all lines up to its end, or up to the next line that is a row of its own."""
         lines, shape = self._lines, self._lines.shape
         cells, goes_on = split_line(lines.cleaned(lines.row[0]), self._delimiter, None)
         used, length = 1, 0
@@ -228,11 +226,11 @@ class RowReader:
 
 
 class _RowsInside(Exception):
-    """A value that goes on over several lines has lines that are rows of their own."""
+    """A value over several lines contains lines that are rows of their own."""
 
 
 class _Lines:
-    """Lines for `csv`. row: those that were read for one row, as they are in the text; some may be put back."""
+    """Feeds lines to `csv`. row: the lines read for the current row, unchanged; some of them may be put back."""
 
     def __init__(self, lines: Iterator[str], cleaned: Callable[[str], str], shape: Shape | None) -> None:
         self.shape = shape
@@ -242,7 +240,7 @@ class _Lines:
         self._lines = lines
         self._put_back: deque[str] = deque()
         self._taken: list[str] = []
-        self._values = 0  # of the row that end before the last line that was read
+        self._values = 0  # values of the row that end before the last line read
         self.length_of_row = 0
         self.rows_inside = 0
 
@@ -256,9 +254,9 @@ class _Lines:
         return line
 
     def _look_inside(self, line: str, shape: Shape) -> None:
-        """Look at a line that a value goes on in.
+        """Examine a line inside a value that goes on over several lines.
 
-        Raises _RowsInside once the row is too wide: no row is looked past further than its own values go.
+        Raises _RowsInside once the row is too wide, so that no rows are swallowed beyond that.
         """
         self.rows_inside += shape.is_row(line)
         if len(self.row) == 2:
@@ -276,7 +274,7 @@ class _Lines:
         self.length_of_row = self.rows_inside = 0
 
     def of_row(self, at: int) -> str | None:
-        """A line of the row, read if it was not; None if there is none."""
+        """A line of the row by its index, read if necessary; None at the end of the text."""
         if at == len(self.row):
             try:
                 self._next()
@@ -285,7 +283,7 @@ class _Lines:
         return self.cleaned(self.row[at])
 
     def end_row(self, count: int) -> None:
-        """The row has so many lines. The others are read again."""
+        """End the row after so many lines. The others will be read again."""
         self._put_back.extendleft(reversed(self.row[count:]))
         del self.row[count:]
         self.length_of_row = sum(map(len, self.row))

@@ -31,11 +31,11 @@ LINES_LOOKED_AT = 200  # that tell a table's shape
 class Shape:
     """What rows of a table look like.
 
-    numbered: the columns (from 0) where most rows have digits, as a day has. fewest: how many digits a row has there at
-    least, for each of those columns. spaced: whether delimiters have a space after them. begins_quoted: whether the
-    header and the line after it begin with a quotation mark. known: the titles of the file's first header, as they are
-    compared. telling: the one of the numbered columns that tells soonest that a row is no header. ours: how many
-    columns at the beginning this program added to rows that it rejected.
+    numbered: the columns (from 0) where most rows have digits, such as a date. fewest: for each of these columns, the
+    least digits a row has there. spaced: whether a space follows each delimiter. begins_quoted: whether the header and
+    the line after it begin with a quotation mark. known: the first header's titles, for comparing. telling: the
+    numbered column by which it is quickest to tell that a row is no header. ours: how many leading columns this program
+    added to rejected rows.
     """
 
     delimiter: str
@@ -72,7 +72,7 @@ class Shape:
         )
 
     def _rows_of(self, lines: list[str]) -> Iterator[list[str]]:
-        """Rows as wide as the header, each read strictly if it can be, else by its first line."""
+        """Rows as wide as the header, each read strictly if possible, else from its first line alone."""
         at, is_first = 0, True
         while at < len(lines):
             reader = csv.reader(lines[at:], delimiter=self.delimiter, strict=True)
@@ -92,7 +92,7 @@ class Shape:
                 yield cells
 
     def under(self, titles: Iterable[str], places: Iterable[int | None]) -> Self:
-        """The shape of rows under another header. places: where each of the first header's titles is, if it is."""
+        """The shape of rows under another header. places: the new position of each of the first header's titles."""
         now = list(places)
         moved = ((now[at], least) for at, least in zip(self.numbered, self.fewest, strict=True))
         fewest = {at: least for at, least in moved if at is not None}
@@ -108,7 +108,7 @@ class Shape:
         )
 
     def has_values(self, cells: list[str]) -> bool:
-        """Whether a row is neither empty nor a header, as can be told at once of nearly every row."""
+        """A quick check that a row is neither empty nor a header; False where it needs a closer look."""
         at = self.telling
         if at is None or len(cells) <= at:
             return False
@@ -116,12 +116,12 @@ class Shape:
         return (cell[:2].isdigit() or count_digits(cell) >= _DIGITS) and cell not in self.titles
 
     def is_header(self, cells: list[str]) -> bool:
-        """Whether a row that `has_values` says nothing of is another header, or the same once more."""
+        """Whether a row that `has_values` did not settle is a header: another one, or the same repeated."""
         asked = cells[self.ours :]
         return are_titles(asked, self.known) or (self.telling is not None and are_other_titles(asked, self.known))
 
     def fitted(self, cells: list[str]) -> list[str]:
-        """A row as wide as its header, if all that is too much or missing is empty values without a title."""
+        """The row, made as wide as the header if it only has too many or too few empty values without a title."""
         width = len(self.titles)
         if len(cells) > width > 0 and not any(map(str.strip, cells[width:])):
             return cells[:width]
@@ -138,11 +138,11 @@ class Shape:
 
     @property
     def tells_rows(self) -> bool:
-        """Whether a line that is a row can be told from one of a message."""
+        """Whether a line that is a row can be told from a line of a message."""
         return bool(self.numbered) and len(self.titles) >= _FEWEST_COLUMNS
 
     def is_row(self, line: str) -> bool:
-        """Whether a line is a row of its own. False if there is nothing to tell that by."""
+        """Whether a line is a row of its own. False if the shape can't tell."""
         if not self.tells_rows or self.delimiter not in line or (self.begins_quoted and not line.startswith('"')):
             return False
         cells = self.on_its_own(line)
@@ -159,13 +159,13 @@ class Shape:
         return (goes_on is not None and len(cells) < len(self.titles)) or self.on_its_own(line) is not None
 
     def _is_as_others(self, cells: list[str]) -> bool:
-        """Whether the first values of a row, or all, are written as those of the rows at the table's beginning."""
+        """Whether the values of a row, or its first ones, look like those of the table's first rows."""
         there = [(at, fewest) for at, fewest in zip(self.numbered, self.fewest, strict=True) if at < len(cells)]
         missing = sum(count_digits(cells[at]) < fewest for at, fewest in there)
         return bool(there) and missing * 3 <= len(there) and (self.spaced or not is_spaced(cells))
 
     def on_its_own(self, line: str) -> list[str] | None:
-        """The values of a line, whatever is before it and after it, if they are as many as the titles."""
+        """The values of a line by itself, if they are as many as the titles; else None."""
         if line.count(self.delimiter) + 1 < len(self.titles) and self.titles[-1].strip():
             return None
         cells, goes_on = split_line(line, self.delimiter, None)
