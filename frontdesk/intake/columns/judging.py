@@ -180,7 +180,7 @@ class Judgement:
 
     @property
     def is_settled(self) -> bool:
-        """Whether more rows can't change the result; with numeric dates each row may. Raises Problem as `columns` does."""
+        """Whether more rows can't change the result; with numeric dates each may. Raises Problem as `columns` does."""
         if self._rows < self._most:
             return False
         self._find_date()
