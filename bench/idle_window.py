@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from frontdesk.terminal.cli import main
 from frontdesk.ui.window.main_window import MainWindow
 
-_fill = MainWindow.fill_queue
+_fill = MainWindow.build_list_side
 
 
 def _fill_and_measure(window: MainWindow) -> None:
@@ -35,5 +35,5 @@ def _begin() -> None:
 if __name__ == "__main__":
     store, *seconds = sys.argv[1:]
     _SETTLING, _MEASURED = map(float, seconds)
-    MainWindow.fill_queue = _fill_and_measure  # type: ignore[method-assign, assignment]
+    MainWindow.build_list_side = _fill_and_measure  # type: ignore[method-assign, assignment]
     sys.exit(main(["--store", store]))

@@ -95,7 +95,7 @@ def _copy_as_is(store: str | None, target: Path) -> None:
 
 
 def _demo_desk(folder: Path, staff: str) -> "Desk":
-    """A store of its own with the sample requests, the newest a few minutes old; gone when the window closes."""
+    """A desk at a new store with the sample requests, the newest a few minutes old. Gone when the window closes."""
     desk = _desk(str(folder / "sample.sqlite3"), staff)
     desk.imports.import_file(shipped.SAMPLE_REQUESTS, newest_at=utc_now() - _SAMPLE_NEWEST)
     return desk

@@ -6,9 +6,9 @@ from frontdesk.phrases import Phrase, translatable
 class Problem(Exception):
     """Something outside the program is in the way: a file, the disk, the store, what was typed.
 
-    The sentence says what happened and what to do; when one is raised, nothing was changed. Everything else that is
-    raised, but Overtaken, is a mistake in this program. The arguments are those of a Phrase, so that
-    the window can translate the sentence.
+    The sentence says what happened and what to do. When a Problem is raised, nothing was changed. Every other
+    exception, except Overtaken, is a mistake in this program. The arguments are those of a Phrase, so that the window
+    can translate the sentence.
     """
 
     def __init__(
@@ -38,11 +38,11 @@ class StoreMoved(Problem):
 
 
 class StoreDamaged(Problem):
-    """The store's content is not as it was written, at a place that is needed. It can be copied as it is."""
+    """A part of the store that is needed is not as it was written. The store can be copied with its damage."""
 
 
 class LogOfAnother(Problem):
-    """The log beside a store is another store's. It can be left out, after which the store can be opened."""
+    """The log beside a store is another store's. Once the log is left out, the store can be opened."""
 
     def __init__(self, store: object) -> None:
         super().__init__(
@@ -56,7 +56,7 @@ class LogOfAnother(Problem):
 
 
 class Overtaken(Exception):
-    """Work was ended because nobody waits for its result any more, as when another search was typed.
+    """Work was ended because nobody waits for its result any more: another search was typed, for example.
 
-    Nothing is wrong, so nothing is said to anybody.
+    Nothing is wrong, so no message is shown.
     """

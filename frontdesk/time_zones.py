@@ -1,9 +1,9 @@
-"""Time zones: the one door to the IANA time zone database.
+"""Time zones: the only module that opens the IANA time zone database.
 
-There may be two of it: the computer's own, which Python looks into first, and the package tzdata. Governments change
-clocks at short notice (British Columbia, Alberta and Manitoba in 2026), and a computer that is not brought up to date
-would show an hour that is wrong. So the newer of the two is taken, once for the process, when this is imported;
-no other module of the program imports zoneinfo. Of local time, what the computer says of itself, nothing is changed.
+There may be two copies of the database: the computer's own, which Python reads first, and the package tzdata.
+Governments change clocks at short notice (British Columbia, Alberta and Manitoba in 2026), and a computer without
+updates would show a wrong hour. So the newer copy is chosen once for the process, when this module is imported; no
+other module imports zoneinfo. The computer's own local time is not changed by this.
 """
 
 import re
@@ -24,7 +24,7 @@ _PACKAGE = Path(tzdata.__file__).resolve().parent / "zoneinfo"
 
 
 def computers_version(folders: Iterable[str]) -> str:
-    """Which version of the database the first of some folders holds that says so; empty if none does."""
+    """The version of the database in the first folder that tells its version; empty if no folder tells one."""
     for place in (Path(folder, name) for folder in folders for name in _WHERE_IT_STANDS):
         try:
             with place.open(encoding="utf-8", errors="replace") as lines:
@@ -37,7 +37,7 @@ def computers_version(folders: Iterable[str]) -> str:
 
 
 def only_zone_of(region: str) -> str | None:
-    """The zone of a place (ISO 3166 two-letter code) that has no other; None where there are several, or none."""
+    """The zone of a place (ISO 3166 two-letter code) with one zone; None for a place with several, or none."""
     zones = _zones_by_region().get(region, ())
     return zones[0] if len(zones) == 1 else None
 
@@ -53,5 +53,5 @@ def _zones_by_region() -> dict[str, list[str]]:
 
 
 if computers_version(zoneinfo.TZPATH) < tzdata.IANA_VERSION:
-    zoneinfo.reset_tzpath((_PACKAGE,))  # as a folder: as a package, the first zone would take 10 ms more
+    zoneinfo.reset_tzpath((_PACKAGE,))  # given as a folder; found as a package, the first zone takes 10 ms more
     ZoneInfo.clear_cache()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench.kills.telling import say
 from frontdesk.desk.desk import open_desk
-from frontdesk.desk.importing import Progress
+from frontdesk.desk.import_report import Progress
 
 
 def main(store: str, source: str) -> None:
@@ -17,7 +17,7 @@ def main(store: str, source: str) -> None:
 
     with open_desk(store, "Ana") as desk:
         say(ready=True)
-        desk.imports.import_file(Path(source), told=told)
+        desk.imports.import_file(Path(source), on_progress=told)
 
 
 if __name__ == "__main__":

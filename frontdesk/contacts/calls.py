@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # whoever lists requests reads nothing aloud
+if TYPE_CHECKING:  # a list of requests does not need this module
     from frontdesk.contacts.editions import SectionRead
 
 
-# A call that was never ended, as by a computer that was switched off, is not taken for one under way for ever: two
-# hours are longer than anybody talks.
+# A call that was never ended, because a computer was switched off for example, does not count as under way for ever.
+# Two hours are longer than anybody talks.
 CALL_LASTS = timedelta(hours=2)
 
 
@@ -31,14 +31,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call that began; outcome is None while it is under way. reason: why it was made outside the usual hours.
+    """A call. outcome: None while it is under way. reason: why it was made outside the usual hours.
 
-    read: the sections that were read aloud, in order. phone_e164: the number that was called, None if it is
-    not known.
+    read: the sections that were read aloud, in order. phone_e164: the number that was called, None if unknown.
     """
 
     id: int
     request_id: int
+    staff_id: int
     staff_name: str
     began_at: datetime
     ended_at: datetime | None
@@ -49,5 +49,5 @@ class Call:
     phone_e164: str | None = None
 
     def is_under_way(self, moment: datetime) -> bool:
-        """Whether it has begun and not ended, and not so long ago that it was only never ended."""
+        """Whether the call has not ended, and began so recently that somebody may still be talking."""
         return self.ended_at is None and moment < self.began_at + CALL_LASTS

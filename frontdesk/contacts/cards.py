@@ -1,4 +1,4 @@
-"""What is known of a caller, as it is wanted before a call."""
+"""What is known of a caller, gathered for a call."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,20 +13,21 @@ from frontdesk.contacts.unreadable import Kept, Unreadable
 
 @dataclass(frozen=True, slots=True)
 class NumberBlock:
-    """A number that asked not to be called, by whom it was noted, when."""
+    """A number whose caller asked not to be called, noted by a staff member at a moment."""
 
     id: int
     phone_e164: str
+    staff_id: int
     staff_name: str
     since: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class KnownCaller:
-    """Somebody known at a number, as is told while it is typed.
+    """A caller known at a number, shown while the number is typed.
 
-    requests: how many. last_outcome, last_called_at: of the newest call that has ended, None without one. blocked:
-    whether the number asked not to be called.
+    requests: how many the caller has. last_outcome, last_called_at: of the newest call that has ended, None without
+    one. blocked: whether the number must not be called.
     """
 
     caller: Caller
@@ -39,14 +40,14 @@ class KnownCaller:
 
 @dataclass(frozen=True, slots=True)
 class CallerCard:
-    """A caller, and all that bears on calling them.
+    """A caller, and everything that matters for calling them.
 
-    own: what this caller said. others: what the others at the number said together, None where nobody else is.
-    allowed: what holds, judged by the strictest of all of them. same_number: others at the number. maybe_same: who may
-    be the same person, by e-mail or name; only a suggestion. merged: who was merged into this caller. zones: where the
-    number may be. requests: the newest of them, newest first; all_requests: how many there are. calls, handouts: of
-    those that are here, newest first. unreadable: what else there is of these, and of others at the number, but can't
-    be read.
+    own: the permissions this caller gave. others: those of all other callers at the number together, None if there are
+    none. allowed: the permissions that hold, the strictest of all of them. same_number: other callers at the number.
+    maybe_same: callers who may be the same person, by e-mail or name; only a suggestion. merged: callers who were
+    merged into this one. zones: time zones the number may be in. requests: the newest, newest first; all_requests: how
+    many there are. calls, handouts: of the requests in this card, newest first. unreadable: damaged entries that belong
+    to this card.
     """
 
     caller: Caller

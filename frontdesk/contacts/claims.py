@@ -3,27 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-# A claim of somebody who left must not linger (osTicket 2343); half an hour is longer than a call takes. Whatever its
-# holder does with the request begins it anew.
+# A claim must not outlast its holder's shift (osTicket 2343); half an hour is longer than a call takes. Each action of
+# its holder on the request begins the time anew.
 CLAIM_LASTS = timedelta(minutes=30)
 
-# A claim that lies further ahead is from before a clock was put right, and would hold until then and half an hour more.
-# The clocks of desks in one network differ by less: with more, they could not sign in to it (RFC 4120, 8.2).
+# A claim further in the future was made before a clock was corrected, and would hold until that moment and half an hour
+# more. Clocks in one network differ by less: with more, their users could not sign in (RFC 4120, 8.2).
 CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who is on a request, since when."""
+    """Who is on a request, since when. Two claims are one person's if their staff_id is the same."""
 
+    staff_id: int
     staff_name: str
     since: datetime
 
     def holds_at(self, moment: datetime) -> bool:
-        """Whether it still counts, or already: it may come from a desk whose clock is a little ahead."""
+        """Whether the claim counts at a moment. It may begin a little later: other desks' clocks may be ahead."""
         return self.since - CLOCKS_DIFFER <= moment < self.since + CLAIM_LASTS
 
     @property
     def initials(self) -> str:
-        """For a list: `Ana Ruiz` is AR, `ana` is A."""
+        """The holder's initials, for a list: AR for `Ana Ruiz`, A for `ana`."""
         return "".join(part[0] for part in self.staff_name.replace(".", " ").split()[:2]).upper()

@@ -1,14 +1,14 @@
-"""What a clinic says of itself: to a machine, above the sheet, on paper."""
+"""The clinic's name and number, as said to an answering machine, above the sheet, and on paper."""
 
 from dataclasses import dataclass
 
 LONGEST_NAME = 100
-"""Characters: it is read aloud in one sentence."""
+"""Characters, because the name is read aloud within one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """Its name, and its telephone number as it is shown and read aloud."""
+    """The clinic's name, and its telephone number as it is shown and read aloud."""
 
     name: str
     phone: str

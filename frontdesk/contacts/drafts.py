@@ -1,4 +1,4 @@
-"""What is being typed and not saved yet."""
+"""Drafts: text that is being typed and not saved yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EditDraft:
-    """Changes to a request. seen: what its fields were when the form was opened. fields: what they are in the form."""
+    """Unsaved changes to a request. seen: its fields when the form was opened. fields: the fields as typed so far."""
 
     request_id: int
     seen: Mapping[str, str]

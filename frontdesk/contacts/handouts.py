@@ -24,6 +24,7 @@ class Handout:
 
     id: int
     request_id: int
+    staff_id: int
     staff_name: str
     edition: Edition
     form: Form

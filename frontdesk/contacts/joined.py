@@ -1,16 +1,16 @@
-"""Callers whose requests have names of several people: an older rule took similar names for one."""
+"""Callers whose requests name several people, because an older rule recognised similar names as one person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.contacts.callers import Caller, CallersTogether, Person
 
-_ONE_PLACE = "+10000000000"  # whoever is compared here is at the same number or e-mail already
+_ONE_PLACE = "+10000000000"  # any number: the names compared here are at one number or e-mail already
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedCaller:
-    """A caller who may be several people. people: each one's name, and how many requests have it; the first stays."""
+    """A caller who may be several people. people: each one's name and number of requests; the first one stays."""
 
     caller: Caller
     people: tuple[tuple[str, int], ...]
@@ -18,7 +18,7 @@ class JoinedCaller:
 
 @dataclass(frozen=True, slots=True)
 class JoinedPage:
-    """Those found among some callers. reached: the id of the last caller looked at; last: the last there is."""
+    """Callers found in one step of the search. reached: the id of the last caller checked. last: the highest id."""
 
     found: tuple[JoinedCaller, ...]
     reached: int
@@ -31,10 +31,10 @@ class JoinedPage:
 
 
 def people_in(own: Sequence[str], names: Sequence[str]) -> list[int]:
-    """Who of a caller's people each name is: 0 for the caller, 1 for the first other one, and so on.
+    """Which person each name belongs to: 0 for the caller, 1 for the first other person, and so on.
 
-    own: the caller's name, and the names of those whom staff merged into the caller. Where no name is the caller's,
-    the first one takes that place.
+    own: the caller's name, and those of callers whom staff merged into this one. Where no name is the caller's, the
+    person of the first name becomes 0.
     """
     together = CallersTogether(Caller(0, name, _ONE_PLACE, "") for name in own)
     people, others = [], 0

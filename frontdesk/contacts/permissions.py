@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
-    """What a caller allows. None: not asked yet. details: a message may say what it is about."""
+    """What a caller allows. None: not asked yet. details: whether a message may say what the call is about."""
 
     voicemail: bool | None = None
     details: bool | None = None
@@ -18,11 +18,11 @@ class Permissions:
 
     @property
     def may_leave_details(self) -> bool:
-        """Whether a message may say more than a name and a number: only when it was said so."""
+        """Whether a message may say more than a name and a number: only after an explicit yes."""
         return self.voicemail is not False and self.details is True
 
     def with_every_no_of(self, other: "Permissions") -> "Permissions":
-        """The same, and what the other does not allow is not allowed either."""
+        """These permissions, with every no of the other's added."""
         no: dict[str, Any] = {name: False for name in _ASKED if getattr(other, name) is False}
         return replace(self, **no)
 
@@ -31,15 +31,15 @@ _ASKED = ("voicemail", "details", "text", "email")
 
 
 def without_yes(permissions: Permissions) -> Permissions:
-    """The same, but whatever is allowed is to be asked again."""
+    """These permissions, with every yes turned into "not asked yet"."""
     not_asked: dict[str, Any] = {name: None for name in _ASKED if getattr(permissions, name)}
     return replace(permissions, **not_asked)
 
 
 def strictest(everyone: Iterable[Permissions], own: Permissions) -> Permissions:
-    """What holds where several people share a telephone: a "no" of any of them, a "yes" only if nobody differs.
+    """What holds where several people share a telephone. Any no wins; yes only if all said yes; else unknown.
 
-    When and in which language to call stays the person's own.
+    The best time and the language stay the person's own.
     """
     all_of_them = [*everyone, own]
 
@@ -61,7 +61,7 @@ def strictest(everyone: Iterable[Permissions], own: Permissions) -> Permissions:
 
 @dataclass(frozen=True, slots=True)
 class _ToAMachine:
-    """What is said to a machine in a language: for whom, with details, without."""
+    """What is said to an answering machine in one language: whom it is for, then one of two texts."""
 
     for_whom: str
     details: str
@@ -83,7 +83,7 @@ _TO_A_MACHINE = {
 
 
 def changed_since(seen: Permissions, wanted: Permissions, now: Permissions) -> Permissions:
-    """What is there now, with what somebody changed of what they saw: what others noted meanwhile stays."""
+    """The permissions as they are now, with the changes that somebody made to those they saw. Others' changes stay."""
     changed = {one.name: getattr(wanted, one.name) for one in fields(Permissions)}
     return replace(now, **{name: value for name, value in changed.items() if value != getattr(seen, name)})
 
@@ -91,9 +91,10 @@ def changed_since(seen: Permissions, wanted: Permissions, now: Permissions) -> P
 def voicemail_line(
     permissions: Permissions, name: str, staff_name: str, clinic: str, clinic_phone: str, language: str = "en"
 ) -> str:
-    """What may be said to a machine. Without permission, nothing that tells of treatment, the clinic's name included.
+    """What may be said to an answering machine; empty when no message may be left.
 
-    language: two letters; English where there are no words in that one. Empty when no message may be left at all.
+    Without permission it says nothing about treatment, and so not the clinic's name. language: two letters; English
+    where there is no text in that language.
     """
     if permissions.voicemail is False:
         return ""

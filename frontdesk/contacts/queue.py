@@ -9,8 +9,8 @@ from enum import StrEnum
 class View(StrEnum):
     """Which requests a list shows.
 
-    NOW: new, or due again. MINE: claimed by who looks. OVERDUE: due, and the moment has passed. TODAY: due before
-    midnight. NEW: not called yet. WAITING: called, and to be called again.
+    NOW: new, or due again. MINE: claimed by the person at this desk. OVERDUE: the due time has passed. TODAY: due
+    before midnight. NEW: not called yet. WAITING: called, and to be called again.
     """
 
     NOW = "now"
@@ -24,10 +24,10 @@ class View(StrEnum):
 
 
 class Order(StrEnum):
-    """In which order a list shows them.
+    """In which order a list shows requests.
 
-    MOST_URGENT: urgent words first; among them, and then among the others, what is overdue, what was never called (the
-    longest waiting first), what is due later (without a date last). Finished ones come at the end.
+    MOST_URGENT: requests with urgent words first, then the others. Within both: overdue, then never called (the longest
+    waiting first), then due later (those without a date last). Finished requests come at the end.
     """
 
     MOST_URGENT = "most-urgent"
@@ -42,7 +42,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """An order, or the same from its end."""
+    """An order, or the same order backwards."""
 
     order: Order = Order.MOST_URGENT
     backwards: bool = False
@@ -53,16 +53,19 @@ MOST_URGENT = Sorting()
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """Who looks, and when: `mine`, `overdue` and `today` depend on it."""
+    """For whom and for which moment a list is made: the views MINE, OVERDUE and TODAY depend on it.
 
-    staff_name: str
+    staff_id: None for a person who never did anything at this store, so that no request can be theirs.
+    """
+
+    staff_id: int | None
     now: datetime
 
     @property
     def midnight(self) -> datetime:
         """The end of today, where this computer is."""
         today = self.now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        # a day later by the calendar: with a clock change, not 24 hours later
+        # a calendar day later, which is not 24 hours when the clocks change
         return (today.replace(tzinfo=None) + timedelta(days=1)).astimezone()
 
 

@@ -1,4 +1,4 @@
-"""Steps that can't be taken as things are. Each is a Problem; some can be taken after all, with one thing more."""
+"""Refused actions. Each is a Problem; some can be done after all with one thing more, such as a reason."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from frontdesk.problems import Problem
 
 
 class ClaimedByOther(Problem):
-    """Somebody else is on this request, or has a call of it under way, or both. It can be taken over.
+    """Another staff member has claimed this request, or has a call with it under way, or both. It can be taken over.
 
-    call: somebody else's call that is under way; it need not be the claim's holder's. One of the two is given.
+    call: another's call that is under way, perhaps of a third person. At least one of claim and call is given.
     """
 
     def __init__(self, claim: Claim | None, call: Call | None = None) -> None:
@@ -25,7 +25,7 @@ class ClaimedByOther(Problem):
             values |= {"caller": call.staff_name, "began": call.began_at.astimezone()}
         if call is None:
             template = translatable("{name} is on this one since {since}.")
-        elif claim is None or claim.staff_name == call.staff_name:
+        elif claim is None or claim.staff_id == call.staff_id:
             template = translatable("{caller} is talking to this person since {began}.")
         else:
             template = translatable(
@@ -54,7 +54,7 @@ class NeedsReason(Problem):
 
 @dataclass(frozen=True, slots=True)
 class FieldConflict:
-    """A field that two people changed: what it was when this one began, what it is now, and what they want."""
+    """A field that two people changed. seen: its value when this person began. now: the value in the store."""
 
     seen: str
     now: str

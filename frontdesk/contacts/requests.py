@@ -1,4 +1,4 @@
-"""Contact requests: one person asking to be called."""
+"""Contact requests: a person asks to be called."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class Status(StrEnum):
 
 
 class Flag(StrEnum):
-    """What a receptionist must know about the number before dialling."""
+    """A warning about the number, to be seen before dialling."""
 
     NO_CALLBACK_NUMBER = "no-callback-number"
     CHECK_NUMBER = "check-number"
@@ -38,7 +38,7 @@ class Flag(StrEnum):
     DO_NOT_DIAL = "do-not-dial"
 
 
-_FLAGS_OF_STANDING = {
+_FLAGS_OF_VALIDITY = {
     NumberValidity.VALID: (),
     NumberValidity.NO_AREA_CODE: (Flag.NO_AREA_CODE,),
     NumberValidity.NOT_VALID: (Flag.CHECK_NUMBER,),
@@ -49,7 +49,7 @@ _FLAGS_OF_STANDING = {
 
 @dataclass(frozen=True, slots=True)
 class UrgentWord:
-    """An urgent word found in a text. negated: a "no" or "never" belongs to it; a person decides what that means."""
+    """An urgent word found in a text. negated: a "no" or "never" belongs to it, which a person has to judge."""
 
     word: str
     negated: bool = False
@@ -57,11 +57,11 @@ class UrgentWord:
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """A request on its way in. Times are timezone-aware.
+    """A request before it is stored. Times are timezone-aware.
 
-    identity: what makes two deliveries of one submission the same, None for what staff log by hand.
-    other_fields: what the form asked beyond name, number, e-mail and message, in the form's order. more_phones: the
-    sender's further numbers, each of which is in other_fields, too.
+    identity: equal for two deliveries of one submission; None for a request that staff log by hand. other_fields: the
+    form's other fields in its order, by title. more_phones: the sender's further numbers, which are in other_fields,
+    too.
     """
 
     received_at: datetime
@@ -77,7 +77,7 @@ class NewRequest:
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What staff note while somebody is on the telephone: a number or a name is enough."""
+    """An inquiry that staff type while a person is on the telephone: a number or a name is enough."""
 
     name: str = ""
     phone: str = ""
@@ -106,7 +106,7 @@ class RequestRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactRequest:
-    """A request as it is kept. `version` grows with every change to it. blocked: its number asked not to be called."""
+    """A request in the store. version: grows with every change. blocked: its number must not be called."""
 
     id: int
     version: int
@@ -128,18 +128,18 @@ class ContactRequest:
 
     @property
     def editable(self) -> dict[str, str]:
-        """What a person can change of it, by the names of the fields in a form."""
+        """The fields that a person can change, by their names in a form."""
         return {"name": self.name, "phone": self.number.raw, "email": self.email, "message": self.message}
 
     @property
     def flags(self) -> tuple[Flag, ...]:
-        """What to know about its number; the same as in the queue."""
+        """Warnings about the number; the same as in the queue."""
         return flags_of(self.number)
 
 
 def flags_of(number: CallbackNumber) -> tuple[Flag, ...]:
-    """The flags that a callback number gives its request."""
-    flags = list(_FLAGS_OF_STANDING[number.standing])
+    """The warnings about a callback number."""
+    flags = list(_FLAGS_OF_VALIDITY[number.validity])
     if number.do_not_dial is DoNotDial.EMERGENCY:
         flags = [Flag.NO_CALLBACK_NUMBER, Flag.DO_NOT_DIAL]  # nobody is called back at an emergency number
     elif number.do_not_dial:

@@ -14,6 +14,7 @@ from frontdesk.contacts.hours_text import checked_week, hours_as_text, read_hour
 from frontdesk.contacts.numbers import number_reading
 from frontdesk.contacts.numbers.callback_numbers import DEFAULT_REGION as HOME
 from frontdesk.contacts.numbers.callback_numbers import NumberValidity
+from frontdesk.contacts.numbers.valid_numbers import is_region
 from frontdesk.contacts.public_holidays import holidays_of
 from frontdesk.contacts.urgent.urgent_list import UrgentList, checked_list, read_list
 from frontdesk.problems import Problem
@@ -68,7 +69,7 @@ class Setting(Generic[T]):
 
 def _region(typed: str, _: Circumstances) -> str:
     code = typed.strip().upper()
-    if not number_reading.is_region(code):
+    if not is_region(code):
         raise Problem("{region} is not a region; use two letters, such as US or MX.", region=typed)
     return code
 
@@ -96,7 +97,7 @@ def _clinic_name(typed: str, _: Circumstances) -> str:
 def _clinic_phone(typed: str, now: Circumstances) -> str:
     phone = typed.strip()
     number = number_reading.parse(phone, now.home_region())
-    if number.standing is not NumberValidity.VALID or number.others:
+    if number.validity is not NumberValidity.VALID or number.others:
         raise Problem("{phone} is no telephone number that can be called.", phone=phone[:40] or "“”")
     return number.display
 

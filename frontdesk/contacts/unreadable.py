@@ -1,4 +1,4 @@
-"""What is kept, but can't be read: a damaged entry, told by its number and shown in its place among the others."""
+"""Damaged entries of the store: shown by their number, in their place among the others."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from frontdesk.problems import Problem
 
 
 class Kept(StrEnum):
-    """What an entry of the store is about."""
+    """The kind of an entry in the store."""
 
     REQUEST = "request"
     CALLER = "caller"
@@ -22,18 +22,18 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An entry of the store that can't be read. id: its own, among those of its kind."""
+    """An entry of the store that can't be read. id: among the entries of its kind."""
 
     id: int
     what: Kept = Kept.REQUEST
 
 
 class CantBeRead(Problem):
-    """What was asked for is damaged in the store. Nothing was changed, and nothing can be done with it here."""
+    """The entry asked for is damaged in the store. Nothing was changed, and this program can't repair the entry."""
 
     @classmethod
     def request(cls, request_id: int) -> Self:
-        """A request, or what belongs to it, can't be read."""
+        """A request, or a part of it, can't be read."""
         return cls(
             translatable(
                 "Request {id} can't be read: it is damaged in the store. Nothing was changed. "
@@ -44,7 +44,7 @@ class CantBeRead(Problem):
 
     @classmethod
     def caller(cls, caller_id: int) -> Self:
-        """Who is behind a request can't be read, so nobody knows what they allow."""
+        """A caller can't be read, so their permissions are unknown."""
         return cls(
             translatable(
                 "Who is to be called can't be read: caller {id} is damaged in the store. Nothing was changed. "
@@ -65,7 +65,7 @@ class CantBeRead(Problem):
 
     @classmethod
     def block(cls) -> Self:
-        """Whether a number asked not to be called can't be read, so it must not be."""
+        """The block on a number can't be read, so the number must not be called."""
         return cls(
             translatable(
                 "Whether this number may be called can't be read: it is damaged in the store. Nothing was changed. "

@@ -1,4 +1,4 @@
-"""What became of the store as a whole: opened again, copied, replaced by a copy."""
+"""Results of actions on the whole store: opened again, copied, replaced by a copy."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +8,8 @@ from pathlib import Path
 class OpenedAgain:
     """The store at the same path was opened anew, because it had been moved or replaced while it was open.
 
-    is_same: all that was done at this desk is in the store that is open now. set_aside: a store with what was held
-    until then, where the one that is open now lacks some of that; None if nothing had to be set aside.
+    is_same: the store that is open now has every change made at this desk. set_aside: a copy of the store that was open
+    before, made where the new one lacks some of its changes; None if nothing had to be set aside.
     """
 
     is_same: bool
@@ -27,7 +27,7 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A copy is the store now. set_aside: where what was there before is; None if there was nothing."""
+    """A copy has taken the store's place. set_aside: where the former store is now; None if there was none."""
 
     copied: Copied
     set_aside: Path | None

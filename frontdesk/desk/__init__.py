@@ -1,1 +1,1 @@
-"""What staff can do. Every action is one call, one transaction and one audit entry, and returns what changed."""
+"""Everything staff can do. An action is one call, one transaction and one audit entry; it returns what changed."""

@@ -1,6 +1,6 @@
-"""What is made of a new request before it is kept: its number read, its urgent words found.
+"""Preparing a new request for the store: its number is read, its urgent words are found.
 
-Knows no SQLAlchemy, as `store.arriving`: the processes of an import would wait for it.
+Imports no SQLAlchemy, like `store.arriving`: the processes of an import would wait for that.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,33 +16,33 @@ from frontdesk.contacts.urgent.urgent_list import read_list
 from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.store.arriving import Prepared, indexed_words, prepared
 
-# An import holds the same number again and again: people write twice. Reading one takes 50 microseconds.
+# An import has many numbers several times, because people write twice. Reading one takes 50 microseconds.
 _number = lru_cache(maxsize=20_000)(number_reading.parse)
 
 
 @dataclass(frozen=True)
 class Reception:
-    """What the clinic has set for requests that arrive. own_words: its list of urgent words as text, None for ours."""
+    """The clinic's settings for new requests. own_words: its list of urgent words as text, None for the shipped one."""
 
     home_region: str
     own_words: str | None = None
 
     @cached_property
     def words(self) -> UrgentWords:
-        """The list, ready to search with."""
+        """The list of urgent words, ready to search with."""
         return _to_search(self.own_words)
 
 
 def prepare(request: NewRequest, reception: Reception) -> Prepared:
-    """Make a new request ready to be kept."""
+    """Prepare a new request for the store."""
     return prepare_all([request], reception)[0]
 
 
 def prepare_all(requests: Sequence[NewRequest], reception: Reception) -> list[Prepared]:
-    """Make new requests ready to be kept, in their order.
+    """Prepare new requests for the store, in their order.
 
-    One step for all of them before the next: a processor that does the same thing again takes a third less time than
-    one that does all steps for a request, then all for the next (docs/performance.md).
+    Each step is done for all requests before the next step: this takes a third less time than all steps for one request
+    after another, because of the processor's caches (docs/performance.md).
     """
     words = reception.words
     numbers = [_number_of(request, reception.home_region) for request in requests]
@@ -52,14 +52,14 @@ def prepare_all(requests: Sequence[NewRequest], reception: Reception) -> list[Pr
 
 
 def _number_of(request: NewRequest, home_region: str) -> CallbackNumber:
-    # a text that is far too long is read, but not kept in memory
+    # a text that is far too long is not cached
     read = _number if len(request.phone) <= LONGEST_READ else number_reading.parse
     number: CallbackNumber = read(request.phone, home_region)
     return _with_more(number, request.more_phones, home_region) if request.more_phones else number
 
 
 def _with_more(number: CallbackNumber, texts: Iterable[str], home_region: str) -> CallbackNumber:
-    """The number, and those of a form's further telephone fields that can be called; of each field all of them."""
+    """The number, with all numbers of the form's further telephone fields that can be called."""
     more: list[str] = []
     for text in texts:
         found = number_reading.parse(text, home_region)
@@ -70,7 +70,7 @@ def _with_more(number: CallbackNumber, texts: Iterable[str], home_region: str) -
 
 
 def urgent_words(words: UrgentWords, message: str, others: Iterable[str]) -> tuple[UrgentWord, ...]:
-    """The urgent words of a request. Each field is a text of its own: a "no" in one says nothing about the next."""
+    """The urgent words of a request. Each field is a separate text, so that a "no" in one does not negate the next."""
     return words.in_text("\n\n".join((message, *others)))
 
 

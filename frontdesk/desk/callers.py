@@ -1,67 +1,51 @@
-"""What is known of callers: their card, what they allow, and that two of them are one person after all."""
+"""Callers: their card, their permissions, and merging two callers who are one person."""
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from typing import TypeVar
 
 from frontdesk.contacts.actions import Action
-from frontdesk.contacts.calling_hours import zones_of
-from frontdesk.contacts.calls import Call
 from frontdesk.contacts.cards import CallerCard, KnownCaller
 from frontdesk.contacts.permissions import Permissions, changed_since, strictest
 from frontdesk.contacts.requests import ContactRequest
-from frontdesk.contacts.unreadable import Unreadable
+from frontdesk.desk.caller_cards import HISTORY_SHOWN, card_of
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
-from frontdesk.store import (
-    callers,
-    calls,
-    entries,
-    handouts,
-    history,
-    number_blocks,
-    request_rows,
-    requests,
-    sections_read,
-)
+from frontdesk.store import callers, entries, history, number_blocks, requests
 from frontdesk.store.store import Connection
 
-_T = TypeVar("_T")
-_ALLOWS_NOTHING = Permissions(voicemail=False, details=False, text=False, email=False)
-_HISTORY_SHOWN = 50
 _MERGED_FIELDS = frozenset({"name", "phone_e164", "email", "best_time", "language"})
 
 
 class Callers:
-    """Look at callers, and change what is known of them."""
+    """Read callers, and change what the store has of them."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
     def card(self, caller_id: int) -> CallerCard:
-        """All that bears on calling somebody at their own number."""
+        """The card of a caller, for their own number."""
         with self._workplace.store.reading() as connection:
             caller, _ = callers.one(connection, caller_id)
             return self._card(connection, caller_id, caller.phone_e164)
 
     def card_for(self, request: ContactRequest, *, whole: bool = False) -> CallerCard:
-        """The same for the number of a request, which need not be the caller's: it may have been put right since.
+        """The card for a request's number, which may differ from the caller's: it may have been corrected.
 
-        whole: with all requests of the caller, however many, not only the newest.
+        whole: with all requests of the caller, not only the newest.
         """
-        most = sys.maxsize if whole else _HISTORY_SHOWN
+        most = sys.maxsize if whole else HISTORY_SHOWN
         with self._workplace.store.reading() as connection:
             return self._card(connection, request.caller_id, request.number.e164, most)
 
     def known_at(self, e164: str) -> list[KnownCaller]:
-        """Everyone known at a number, while it is being typed."""
+        """All callers known at a number, shown while the number is typed."""
         with self._workplace.store.reading() as connection:
             return callers.known_at(connection, e164)
 
     def allow(self, caller_id: int, permissions: Permissions, seen: Permissions | None = None) -> Changes:
-        """What the caller said they allow. seen: what it was before; what is the same there stays as it is by now."""
+        """Set a caller's permissions. seen: those that were shown; where the two are equal, the store's value stays."""
         with self._workplace.act(Action.SET_PERMISSIONS) as entry:
             if seen is not None:
                 _, own = callers.one(entry.connection, caller_id)
@@ -72,7 +56,7 @@ class Callers:
         return Changes(request_ids=tuple(touched))
 
     def lift_block(self, block_id: int, e164: str, reason: str) -> Changes:
-        """The number may be called again. Raises Problem without a reason, or if the block was lifted before."""
+        """Lift a block: the number may be called again. Raises Problem without a reason, or if it is lifted already."""
         if not reason.strip():
             raise Problem("Say why this number may be called again.")
         with self._workplace.act(Action.LIFT_BLOCK) as entry:
@@ -84,10 +68,10 @@ class Callers:
         return Changes(request_ids=tuple(touched), lists=True)
 
     def merge(self, kept_id: int, other_id: int, take: Collection[str] = ()) -> Changes:
-        """Two callers are one person: everything of the other is the kept one's from now on.
+        """Merge two callers who are one person: the kept one gets all requests of the other.
 
-        take: fields of the other that win (name, phone_e164, email, best_time, language). What they allow is the
-        stricter of the two. Undo, or `unmerge` at any time, takes it apart again. Raises Problem.
+        take: fields to take from the other (name, phone_e164, email, best_time, language). The permissions become the
+        strictest of both. Undo, or `unmerge` at any time, separates them again. Raises Problem.
         """
         unknown = set(take) - _MERGED_FIELDS
         if unknown:
@@ -113,7 +97,7 @@ class Callers:
         return Changes(request_ids=tuple(touched), lists=True)
 
     def unmerge(self, other_id: int) -> Changes:
-        """Take a merge apart. Raises Problem if there is none of that caller, or what it chose was changed since."""
+        """Take back a merge. Raises Problem if the caller is not merged, or a field chosen in it was changed since."""
         with self._workplace.store.reading() as connection:
             merge = history.last_about(connection, Action.MERGE, "merged", other_id)
         if merge is None:
@@ -124,52 +108,7 @@ class Callers:
         return Changes(request_ids=tuple(row_id for table, row_id in touched if table == "requests"), lists=True)
 
     def _card(
-        self, connection: Connection, caller_id: int, number: str | None, most: int = _HISTORY_SHOWN
+        self, connection: Connection, caller_id: int, number: str | None, most: int = HISTORY_SHOWN
     ) -> CallerCard:
-        caller, own = callers.one(connection, caller_id)
-        sharing, lost = _readable([] if number is None else callers.all_at_number(connection, number))
-        here = [other for other, _ in sharing]
-        others = [(other, permissions) for other, permissions in sharing if other.id != caller_id]
-        merged, lost_merged = _readable(callers.all_merged_into(connection, caller_id))
-        shown = request_rows.of_caller(connection, caller_id, self._workplace.clock(), most)
-        request_ids = [row.id for row in shown]
-        rows, lost_rows = _readable(shown)
-        made, lost_calls = _readable(calls.of_requests(connection, request_ids))
-        given, lost_handouts = _readable(handouts.made_for(connection, request_ids))
-        # nobody knows what those allow who can't be read, so nothing is
-        unknown = [_ALLOWS_NOTHING] * len(lost)
-        they = [*(permissions for _, permissions in others), *unknown]
-        others_said = strictest(they[1:], they[0]) if they else None
-        return CallerCard(
-            caller=caller,
-            own=own,
-            others=others_said,
-            allowed=own if others_said is None else strictest([others_said], own),
-            same_number=tuple(other for other, _ in others),
-            maybe_same=tuple(other for other in callers.maybe_same(connection, caller) if other not in here),
-            merged=tuple(merged),
-            block=number_blocks.block_of(connection, number),
-            zones=zones_of(number),
-            requests=tuple(rows),
-            all_requests=callers.how_many_requests(connection, caller_id),
-            calls=tuple(_with_what_was_read(connection, made)),
-            handouts=tuple(given),
-            unreadable=(*lost, *lost_merged, *lost_rows, *lost_calls, *lost_handouts),
-        )
-
-
-def _readable(found: Iterable[_T | Unreadable]) -> tuple[list[_T], list[Unreadable]]:
-    """What can be read, and what can't."""
-    readable: list[_T] = []
-    lost: list[Unreadable] = []
-    for one in found:
-        if isinstance(one, Unreadable):
-            lost.append(one)
-        else:
-            readable.append(one)
-    return readable, lost
-
-
-def _with_what_was_read(connection: Connection, made: list[Call]) -> list[Call]:
-    read = sections_read.during(connection, [call.id for call in made])
-    return [replace(call, read=read.get(call.id, ())) for call in made]
+        self._workplace.staff_id_in(connection)  # the reader of a card compares claims and calls with it
+        return card_of(connection, caller_id, number, self._workplace.clock(), most)

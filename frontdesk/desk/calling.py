@@ -1,4 +1,4 @@
-"""Calling back: a call begins, it ends in an outcome, and what follows is set."""
+"""Calling back: beginning a call, ending it with an outcome, and setting the follow-up."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from frontdesk.contacts.actions import Action
 from frontdesk.contacts.calling_hours import OutsideHours, local_times, outside_hours, zones_of
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.clinic_hours import ClinicHours
+from frontdesk.contacts.editions import SectionRead
 from frontdesk.contacts.follow_ups import FollowUp, follow_up
 from frontdesk.contacts.refusals import NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Status
@@ -15,7 +16,7 @@ from frontdesk.desk.guards import is_left_to_another, open_request, request_nobo
 from frontdesk.desk.settings import value_of
 from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
-from frontdesk.store import calls, number_blocks, requests, staff
+from frontdesk.store import calls, number_blocks, requests, sections_read
 from frontdesk.store.entries import Entry
 
 
@@ -26,14 +27,14 @@ class Calling:
         self._workplace = workplace
 
     def begin(self, request_id: int, *, reason: str = "") -> Changes:
-        """A call begins; the request is claimed.
+        """Begin a call, and claim the request.
 
-        Raises ClaimedByOther, also where somebody else's call of it is under way and it was not taken over since;
-        NeedsReason outside the hours unless a reason is given; and Problem for a request that is closed or a number
+        Raises ClaimedByOther, also if another staff member's call with the request is under way and it was not taken
+        over since; NeedsReason outside the hours unless a reason is given; Problem for a closed request or a number
         that can't or must not be called.
         """
         with self._workplace.act(Action.BEGIN_CALL) as entry:
-            request = request_nobody_calls(entry.connection, request_id, entry.at, self._workplace.staff_name)
+            request = request_nobody_calls(entry.connection, request_id, entry.at, entry.staff_id)
             zones, hours = zones_of(request.number.e164), value_of(entry.connection, CLINIC_HOURS)
             why = _why_not_now(entry, request, zones, hours)
             if why is not None and not reason.strip():
@@ -45,23 +46,22 @@ class Calling:
         return Changes(request_ids=(request_id,), lists=True)
 
     def end(self, call_id: int, outcome: Outcome, note: str = "") -> Changes:
-        """The call ended. Raises Problem if it has ended before, or is somebody else's.
+        """End a call. Raises Problem if it has ended already, or is another staff member's.
 
-        How one's own call ended is kept, whatever became of its request meanwhile: the call with its outcome and note,
-        and one attempt more. A number that must not be called again is blocked. What follows for the request is set
-        (status, due, nobody on it) only where that is this person's to decide. It is not if somebody else is on it by
-        now, or nobody is and somebody else has a call of it under way: they decide. A closed request stays closed.
+        The outcome and note of one's own call are always stored, and one more attempt, whatever happened to the request
+        meanwhile. A number that must not be called again is blocked. The follow-up (status, due time, no claim) is set
+        only if the request is not left to another (`guards.is_left_to_another`). A closed request stays closed.
         """
         with self._workplace.act(Action.END_CALL) as entry:
             call = calls.one(entry.connection, call_id)
             if call is None or call.outcome is not None:
                 raise Problem("This call has already ended.")
-            if call.staff_name != self._workplace.staff_name:
+            if call.staff_id != entry.staff_id:
                 raise Problem("This is a call of {name}'s.", name=call.staff_name)
             request = request_of(entry.connection, call.request_id, entry.at)
             follows = None
             if request.status is not Status.DONE and not is_left_to_another(
-                entry.connection, request, entry.at, self._workplace.staff_name
+                entry.connection, request, entry.at, entry.staff_id
             ):
                 zones, hours = zones_of(request.number.e164), value_of(entry.connection, CLINIC_HOURS)
                 follows = _what_follows(entry, request, outcome, zones, hours)
@@ -70,9 +70,9 @@ class Calling:
         return Changes(request_ids=touched, lists=True)
 
     def log(self, request_id: int, outcome: Outcome, note: str = "", *, reason: str = "") -> Changes:
-        """A call that has been made, in one step. Raises as `begin` does, but at any hour: it happened."""
+        """Log a call that was made, in one step. Raises as `begin` does, except NeedsReason: the call has happened."""
         with self._workplace.act(Action.CALL) as entry:
-            request = open_request(entry.connection, request_id, entry.at, self._workplace.staff_name)
+            request = open_request(entry.connection, request_id, entry.at, entry.staff_id)
             zones, hours = zones_of(request.number.e164), value_of(entry.connection, CLINIC_HOURS)
             why = _why_not_now(entry, request, zones, hours)
             follows = _what_follows(entry, request, outcome, zones, hours)
@@ -82,21 +82,31 @@ class Calling:
         return Changes(request_ids=touched, lists=True)
 
     def keep_note(self, call_id: int, note: str) -> None:
-        """Keep what is being typed about a call under way, as a draft: on the disk when this returns."""
+        """Store the note of a call under way as a draft; it is on the disk when this returns."""
         with self._workplace.store.writing() as connection:
             calls.keep_note(connection, call_id, note)
 
     def under_way(self) -> Call | None:
         """This staff member's call that has begun and not ended, also after a restart."""
         with self._workplace.store.reading() as connection:
-            staff_id = staff.known_id(connection, self._workplace.staff_name)
+            staff_id = self._workplace.staff_id_in(connection)
             return None if staff_id is None else calls.under_way(connection, staff_id)
+
+    def keep_read(self, call_id: int, read: SectionRead) -> None:
+        """Store that a section was read aloud during a call; it is on the disk when this returns."""
+        with self._workplace.store.writing() as connection:
+            sections_read.add(connection, call_id, read, self._workplace.clock())
+
+    def read_during(self, call_id: int) -> tuple[SectionRead, ...]:
+        """The sections that were read aloud during a call, in order."""
+        with self._workplace.store.reading() as connection:
+            return sections_read.during(connection, [call_id]).get(call_id, ())
 
 
 def _why_not_now(
     entry: Entry, request: ContactRequest, zones: Sequence[str], hours: ClinicHours
 ) -> OutsideHours | None:
-    """Why a call of the request wants a reason, which the entry then tells. Raises Problem if it must not be called."""
+    """Why a call needs a reason, also noted in the entry; None if it needs none. Raises Problem if it is forbidden."""
     if request.blocked:
         raise Problem("This number asked not to be called.")
     if request.number.tel_uri is None:
@@ -110,7 +120,7 @@ def _why_not_now(
 def _what_follows(
     entry: Entry, request: ContactRequest, outcome: Outcome, zones: Sequence[str], hours: ClinicHours
 ) -> FollowUp:
-    """What follows a call that ends now; asked before its outcome is written down."""
+    """The follow-up of a call that ends now. To be called before the outcome is stored: it counts earlier ones."""
     rule = value_of(entry.connection, FOLLOW_UPS)[outcome]
     return follow_up(rule, calls.how_often(entry.connection, request.id, outcome), entry.at, zones, hours)
 
@@ -123,9 +133,11 @@ def _ended(
     follows: FollowUp | None,
     called: str | None = None,
 ) -> tuple[int, ...]:
-    """What an outcome changes of the request; the requests touched. follows: None if that is not for this call to set.
+    """Store what an outcome changes; returns the ids of the requests touched. follows: None to leave the follow-up
+    alone.
 
-    called: the number that was called; the request may have been given another since, and both are one person's.
+    called: the number that was called. If the request has another number by now, both are blocked: they are one
+    person's.
     """
     set_now = {} if follows is None else _as_columns(follows, entry)
     requests.change(entry, request.id, {"attempts": request.attempts + 1, **set_now})

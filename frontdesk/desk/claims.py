@@ -1,4 +1,4 @@
-"""Claims: taking a request, so that everyone sees who is on it."""
+"""Claims: taking a request, so that everyone sees who works on it."""
 
 from frontdesk.contacts.actions import Action
 from frontdesk.contacts.refusals import ClaimedByOther
@@ -10,20 +10,20 @@ from frontdesk.store import requests
 
 
 class Claims:
-    """Take, take over, let go."""
+    """Claim a request, take it over, let go of it."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
     def take(self, request_id: int, *, take_over: bool = False, knowing_of_a_call: bool = True) -> Changes:
-        """Be on it from now on. Raises ClaimedByOther unless it is to be taken over; Problem if it is closed.
+        """Claim a request. Raises ClaimedByOther unless take_over; Problem if it is closed.
 
-        knowing_of_a_call: False where the person who takes it over may not know that somebody else is talking to the
-        caller; then ClaimedByOther says so. Whoever talks keeps their call, and records how it ended.
+        knowing_of_a_call: False if the person who takes over may not know that a colleague is talking to the caller;
+        ClaimedByOther then tells them. The colleague keeps their call, and records its outcome.
         """
         with self._workplace.act(Action.TAKE_OVER if take_over else Action.CLAIM) as entry:
             try:
-                request_nobody_calls(entry.connection, request_id, entry.at, self._workplace.staff_name)
+                request_nobody_calls(entry.connection, request_id, entry.at, entry.staff_id)
             except ClaimedByOther as refusal:
                 if not take_over or (refusal.call is not None and not knowing_of_a_call):
                     raise
@@ -32,10 +32,10 @@ class Claims:
         return Changes(request_ids=(request_id,), lists=True)
 
     def let_go(self, request_id: int) -> Changes:
-        """Be no longer on it. Raises Problem if one is not."""
+        """Give up one's claim. Raises Problem if one has none."""
         with self._workplace.act(Action.LET_GO) as entry:
             claim = request_of(entry.connection, request_id, entry.at).claim
-            if claim is None or claim.staff_name != self._workplace.staff_name:
+            if claim is None or claim.staff_id != entry.staff_id:
                 raise Problem("You are not on this one.")
             requests.change(entry, request_id, {"claimed_by": None, "claimed_at": None})
             entry.request_id = request_id

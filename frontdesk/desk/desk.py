@@ -27,6 +27,7 @@ from frontdesk.store.database import location
 from frontdesk.store.store import Store, open_store
 
 if TYPE_CHECKING:
+    from frontdesk.desk.approving import Approving
     from frontdesk.desk.questions import Asking
     from frontdesk.desk.sheets import Sheets
 
@@ -37,8 +38,6 @@ class Desk:
     def __init__(self, store: Store, staff_name: str, clock: Callable[[], datetime] = utc_now) -> None:
         workplace = Workplace(store, staff_name, clock)
         self._store = store
-        self.staff_name = staff_name
-        self.clock = clock
         self.store_name = str(store.where)
         self.queue = Queue(workplace)
         self.claims = Claims(workplace)
@@ -58,16 +57,41 @@ class Desk:
         self.whole_store = WholeStore(workplace)
         self._workplace = workplace
 
+    @property
+    def staff_name(self) -> str:
+        """Who is at the desk, for showing; `staff_id` is for comparing."""
+        return self._workplace.staff_name
+
+    @property
+    def staff_id(self) -> int | None:
+        """Who is at the desk, as learnt by reading a list or a card, or by acting. Does not read the store.
+
+        None for a person who never did anything at this store.
+        """
+        return self._workplace.staff_id
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """Gives the current time, in UTC."""
+        return self._workplace.clock
+
     @cached_property
     def sheets(self) -> "Sheets":
-        """The sheets; what reads them costs 40 ms to import, which nobody who lists requests waits for."""
+        """The sheets; imported late, because that takes 40 ms and a list of requests does not need them."""
         from frontdesk.desk.sheets import Sheets
 
         return Sheets(self._workplace)
 
     @cached_property
+    def approving(self) -> "Approving":
+        """Approving sheets; imported late with the sheets."""
+        from frontdesk.desk.approving import Approving
+
+        return Approving(self._workplace)
+
+    @cached_property
     def questions(self) -> "Asking":
-        """What callers ask, which comes with the sheets."""
+        """The questions callers ask; imported late with the sheets."""
         from frontdesk.desk.questions import Asking
 
         return Asking(self._workplace, self.sheets)
@@ -79,10 +103,10 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """Leave the desk; nothing can be done at it after."""
+        """Close the store. The desk can't be used after."""
         self._store.close()
 
 
 def open_desk(path_or_url: str | None, staff_name: str, clock: Callable[[], datetime] = utc_now) -> Desk:
-    """Open the store (the user's own, or the one named) and sit down at it. Raises Problem."""
+    """Open the store (the user's own, or the one named) and return a desk at it. Raises Problem."""
     return Desk(open_store(location(path_or_url)), staff_name, clock)

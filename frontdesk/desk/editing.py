@@ -22,14 +22,14 @@ from frontdesk.store.history import Done
 
 @dataclass(frozen=True, slots=True)
 class FieldEdit:
-    """One field changed by a person: what it was when they began, and what they want."""
+    """A field that a person changed. seen: its value when they began."""
 
     seen: str
     wanted: str
 
 
 class Editing:
-    """Changes to a request that are no call."""
+    """Changes to a request other than calls."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -37,9 +37,9 @@ class Editing:
     def edit(self, request_id: int, edits: Mapping[str, FieldEdit]) -> Changes:
         """Change fields (of `ContactRequest.editable`); earlier values are kept.
 
-        A message that holds urgent words which were not found before is marked as urgent; no mark is ever taken away.
-        Somebody who changed other fields meanwhile loses nothing: the two are merged. Raises EditConflict where both
-        changed the same field to different values, and Problem for a field that can't be edited.
+        If the new message has urgent words that were not found before, the request is marked as urgent; a mark is never
+        removed here. Changes that others made to other fields meanwhile are kept. Raises EditConflict if both changed
+        the same field to different values, and Problem for a field that can't be edited.
         """
         with self._workplace.act(Action.EDIT) as entry:
             request = request_of(entry.connection, request_id, entry.at)
@@ -62,21 +62,21 @@ class Editing:
         return Changes(request_ids=(request_id,), lists=True)
 
     def edit_fields(self, request_id: int, seen: Mapping[str, str], wanted: Mapping[str, str]) -> Changes:
-        """The same for a whole form: what its fields were when it was opened, and what they are now."""
+        """Change a form's fields that differ. seen: all fields when the form was opened. wanted: all fields now."""
         edits = {name: FieldEdit(seen[name], value) for name, value in wanted.items() if value != seen[name]}
         return self.edit(request_id, edits) if edits else Changes(request_ids=(request_id,))
 
     def earlier_values(self, request_id: int, column: str) -> list[tuple[datetime, str, str]]:
-        """What name, email, message or phone_raw was before each change, newest first: when, by whom, the value."""
+        """Earlier values of name, email, message or phone_raw, newest first: when changed, by whom, the value."""
         with self._workplace.store.reading() as connection:
             return history.earlier_values(connection, request_id, column)
 
     def clear_urgent(self, request_id: int, reason: str) -> Changes:
-        """A person has looked: it is not urgent. The words found stay with the request. Raises Problem if it is not."""
+        """Remove the urgent mark, as a person decided; the words found stay. Raises Problem if there is no mark."""
         if not reason.strip():
             raise Problem("Say why this is not urgent.")
         with self._workplace.act(Action.CLEAR_URGENT) as entry:
-            request = open_request(entry.connection, request_id, entry.at, self._workplace.staff_name)
+            request = open_request(entry.connection, request_id, entry.at, entry.staff_id)
             if not request.urgent:
                 raise Problem("This request is not marked as urgent.")
             requests.change(entry, request_id, {"urgent": False})
@@ -85,9 +85,9 @@ class Editing:
         return Changes(request_ids=(request_id,), lists=True)
 
     def snooze(self, request_id: int, until: datetime) -> Changes:
-        """Due again at another moment. Raises Problem for a moment that has passed or a closed request."""
+        """Set another due time. Raises Problem for a time that has passed or a closed request."""
         with self._workplace.act(Action.SNOOZE) as entry:
-            request = open_request(entry.connection, request_id, entry.at, self._workplace.staff_name)
+            request = open_request(entry.connection, request_id, entry.at, entry.staff_id)
             if until <= entry.at:
                 raise Problem("Choose a time that is still to come.")
             status = Status.WAITING if request.status is Status.NEW else request.status
@@ -96,16 +96,16 @@ class Editing:
         return Changes(request_ids=(request_id,), lists=True)
 
     def close(self, request_id: int) -> Changes:
-        """It needs nothing more. Raises Problem if it is closed already, ClaimedByOther."""
+        """Close a request: it is done. Raises ClaimedByOther, or Problem if it is closed already."""
         with self._workplace.act(Action.CLOSE) as entry:
-            open_request(entry.connection, request_id, entry.at, self._workplace.staff_name)
+            open_request(entry.connection, request_id, entry.at, entry.staff_id)
             closed = {"status": str(Status.DONE), "closed_at": entry.at, "due_at": None}
             requests.change(entry, request_id, {**closed, "claimed_by": None, "claimed_at": None})
             entry.request_id = request_id
         return Changes(request_ids=(request_id,), lists=True)
 
     def reopen(self, request_id: int) -> Changes:
-        """It needs something after all. Raises Problem if it is open."""
+        """Open a closed request again. Raises Problem if it is open."""
         with self._workplace.act(Action.REOPEN) as entry:
             request = request_of(entry.connection, request_id, entry.at)
             if request.status is not Status.DONE:

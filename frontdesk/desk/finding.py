@@ -1,4 +1,4 @@
-"""The search index: whether it says what the requests say, and making it anew when that is asked for."""
+"""Maintenance of the search index: comparing it with the requests, and rebuilding it."""
 
 from collections.abc import Sequence
 
@@ -10,27 +10,27 @@ from frontdesk.store.database import search_index
 
 
 class Finding:
-    """Looks after the index. Searching itself is `desk.queue.found`."""
+    """Checks and rebuilds the search index. Searching itself is `desk.queue.found`."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
     def findings(self) -> Sequence[checking.Finding]:
-        """What is not right with the requests, their indexes and the search index; nothing is changed."""
+        """Everything wrong with the requests, their indexes and the search index. Nothing is changed."""
         with self._workplace.store.reading() as connection:
             return [*checking.table_findings(connection), *checking.index_findings(connection)]
 
     def verify_index(self) -> bool:
-        """Whether the search index says what the text says; `findings` looks at the text, too. Nothing is changed."""
+        """Whether the search index agrees with the requests' text; `findings` checks the text, too. Changes nothing."""
         with self._workplace.store.reading() as connection:
             return not checking.index_findings(connection)
 
     def make_index_anew(self) -> None:
-        """Make the search index from the text as it is, with an audit entry.
+        """Rebuild the search index from the requests' text, with an audit entry.
 
-        Raises Problem while the text itself is damaged: an index of it would make the damage look right.
+        Raises Problem while the text itself is damaged: a new index would hide the damage.
         """
-        with self._workplace.store.reading() as connection:  # seconds, for which nobody waits to write
+        with self._workplace.store.reading() as connection:  # takes seconds, so it is done before the write transaction
             if checking.table_findings(connection):
                 raise Problem(
                     "The search index was left as it is: what it is made from is damaged. "

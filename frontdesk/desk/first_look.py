@@ -1,4 +1,4 @@
-"""A look at the queue before the desk is open. Imports nothing that a desk needs: the first rows wait for this."""
+"""The first rows of the queue, read before the desk is open. Imports little, because the first rows wait for it."""
 
 from frontdesk.clock import utc_now
 from frontdesk.contacts.requests import RequestRow
@@ -8,5 +8,5 @@ from frontdesk.store.sqlite.location import location
 
 
 def first_look(path_or_url: str | None) -> list[RequestRow | Unreadable]:
-    """What the queue begins with; nothing if there is no store yet. Raises Problem."""
+    """The first rows of the queue; empty if there is no store yet. Raises Problem."""
     return first_rows(location(path_or_url), utc_now())

@@ -1,4 +1,4 @@
-"""What every step on a request needs: the request as it is, and that nobody else is on it."""
+"""Checks before an action on a request: that it exists, is open, and no other staff member works on it."""
 
 from datetime import datetime
 
@@ -17,34 +17,34 @@ def request_of(connection: Connection, request_id: int, now: datetime) -> Contac
     return request
 
 
-def open_request(connection: Connection, request_id: int, now: datetime, staff_name: str) -> ContactRequest:
-    """The request, if it is open and nobody else is on it. Raises Problem, or ClaimedByOther."""
+def open_request(connection: Connection, request_id: int, now: datetime, staff_id: int) -> ContactRequest:
+    """The request, if it is open and not claimed by another. Raises Problem, or ClaimedByOther."""
     request = request_of(connection, request_id, now)
     if request.status is Status.DONE:
         raise Problem("This request is already closed.")
-    if _is_anothers(request, staff_name):
-        raise ClaimedByOther(request.claim, calls.of_another(connection, request_id, staff_name, now))
+    if _is_anothers(request, staff_id):
+        raise ClaimedByOther(request.claim, calls.of_another(connection, request_id, staff_id, now))
     return request
 
 
-def request_nobody_calls(connection: Connection, request_id: int, now: datetime, staff_name: str) -> ContactRequest:
-    """The same, for whoever is to be on it: nobody else may have a call of it under way, either.
+def request_nobody_calls(connection: Connection, request_id: int, now: datetime, staff_id: int) -> ContactRequest:
+    """The request, if it is open, not claimed by another, and no other's call with it is under way.
 
-    A claim of one's own that still counts is the answer to that: it was taken knowing of the call. A call can outlast
-    its claim, which ends by itself or is let go.
+    One's own valid claim permits the action in spite of such a call: it was taken over knowing of the call. A call can
+    outlast its claim, which expires or is let go.
     """
-    request = open_request(connection, request_id, now, staff_name)
-    if request.claim is None and (call := calls.of_another(connection, request_id, staff_name, now)) is not None:
+    request = open_request(connection, request_id, now, staff_id)
+    if request.claim is None and (call := calls.of_another(connection, request_id, staff_id, now)) is not None:
         raise ClaimedByOther(None, call)
     return request
 
 
-def is_left_to_another(connection: Connection, request: ContactRequest, now: datetime, staff_name: str) -> bool:
-    """Whether what becomes of the request is another's to decide: who is on it or, where nobody is, who calls."""
+def is_left_to_another(connection: Connection, request: ContactRequest, now: datetime, staff_id: int) -> bool:
+    """Whether another staff member decides what follows: the claim's holder or, without a claim, the one who calls."""
     if request.claim is not None:
-        return _is_anothers(request, staff_name)
-    return calls.of_another(connection, request.id, staff_name, now) is not None
+        return _is_anothers(request, staff_id)
+    return calls.of_another(connection, request.id, staff_id, now) is not None
 
 
-def _is_anothers(request: ContactRequest, staff_name: str) -> bool:
-    return request.claim is not None and request.claim.staff_name != staff_name
+def _is_anothers(request: ContactRequest, staff_id: int) -> bool:
+    return request.claim is not None and request.claim.staff_id != staff_id

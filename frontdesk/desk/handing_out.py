@@ -1,4 +1,4 @@
-"""Sheets that callers are given on paper or as a file: what is wanted, what is made, what is still to be made."""
+"""Handouts: sheets given to callers on paper or as a file; planned, made, or given up."""
 
 from collections.abc import Collection, Sequence
 
@@ -12,13 +12,13 @@ from frontdesk.store import handouts
 
 
 class HandingOut:
-    """Keeps with each caller what was given to them. A sheet that is made is made: there is no undoing it."""
+    """Records which sheets a caller was given. There is no undo for a sheet that was printed."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
     def plan(self, edition: Edition, form: Form, request_ids: Collection[int]) -> list[Handout]:
-        """Sheets are wanted for some requests; what is not made is known, also after a crash. Raises Problem."""
+        """Plan sheets for some requests, so that those not made are known even after a crash. Raises Problem."""
         if len(request_ids) > MOST_AT_ONCE:
             raise Problem("More than {most} sheets at once are too many. Choose fewer.", most=f"{MOST_AT_ONCE:,}")
         with self._workplace.act(Action.HAND_OUT) as entry:
@@ -31,21 +31,22 @@ class HandingOut:
             return handouts.of_batch(entry.connection, entry.id)
 
     def made(self, handout_ids: Collection[int]) -> Changes:
-        """These are made: on the disk when this returns."""
+        """Record that these handouts were made; it is on the disk when this returns."""
         with self._workplace.store.writing() as connection:
             request_ids = handouts.made(connection, list(handout_ids), self._workplace.clock())
         return Changes(request_ids=tuple(request_ids))
 
     def changes_for(self, request_ids: Sequence[int]) -> Changes:
-        """What looks different once sheets for these requests were made."""
+        """The changes that making sheets for these requests brings."""
         return Changes(tuple(request_ids), lists=True)
 
     def give_up(self, handout_ids: Collection[int]) -> None:
-        """These will not be made after all."""
+        """Record that these handouts will not be made."""
         with self._workplace.store.writing() as connection:
             handouts.give_up(connection, list(handout_ids), self._workplace.clock())
 
     def unmade(self) -> list[Handout]:
-        """What is left of the staff member's newest batch that was broken off."""
+        """The handouts not made of the staff member's newest unfinished batch."""
         with self._workplace.store.reading() as connection:
-            return handouts.unmade(connection, self._workplace.staff_name)
+            staff_id = self._workplace.staff_id_in(connection)
+            return [] if staff_id is None else handouts.unmade(connection, staff_id)

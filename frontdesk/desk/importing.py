@@ -4,13 +4,14 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from frontdesk.contacts.actions import Action
 from frontdesk.contacts.requests import NewRequest
 from frontdesk.desk.arrivals import Reception
+from frontdesk.desk.import_report import ImportReport, OnProgress, Progress
 from frontdesk.desk.numbers_again import note_read_if_empty
 from frontdesk.desk.preparing import Batch, Preparation, ReadyPiece, all_ready
 from frontdesk.desk.settings import reception_of
@@ -23,62 +24,14 @@ from frontdesk.store import callers, new_requests
 from frontdesk.store.arriving import Prepared
 from frontdesk.store.entries import Entry
 
-# Rows in one transaction. Another desk waits a seventh of a second to write meanwhile; with fewer, the pages of the
-# indexes are written again and again (1,000: half as long again).
+# Rows in one transaction, for which another desk that wants to write waits a seventh of a second. With fewer rows,
+# pages of the indexes are written more often: with 1,000, an import takes half as long again.
 _KEPT_AT_ONCE = 5_000
-_LENGTH_AT_ONCE = 2_500_000  # characters in one transaction; five thousand usual rows have 1,600,000
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import is: rows of so many, and the seconds it took."""
-
-    rows: int
-    of: int
-    seconds: float
-
-    @property
-    def rate(self) -> float:
-        """Rows a second; 0 before the first ones are in."""
-        return self.rows / self.seconds if self.seconds else 0.0
-
-    @property
-    def seconds_left(self) -> float | None:
-        """How long the rest will take at this rate, None before there is one."""
-        return (self.of - self.rows) / self.rate if self.rate else None
-
-
-Told = Callable[[Progress], bool]
-"""Is told how far an import is, and answers whether it is to go on."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of every row: rows = added + already_there + rejected. Fewer rows than `of`: it was stopped.
-
-    read_as: the encoding that was assumed, None if the file is UTF-8 or UTF-16. lost_lines: how many of its lines have
-    letters that could not be read; first_lost: the numbers (from 1) of the first of them.
-    """
-
-    file: str
-    of: int
-    rows: int = 0
-    added: int = 0
-    already_there: int = 0
-    rejected: int = 0
-    rejected_file: str | None = None
-    read_as: str | None = None
-    lost_lines: int = 0
-    first_lost: tuple[int, ...] = ()
-
-    @property
-    def stopped(self) -> bool:
-        """Whether a part of the file was not brought in, because somebody stopped it."""
-        return self.rows < self.of
+_LENGTH_AT_ONCE = 2_500_000  # characters in one transaction; 5,000 usual rows have 1,600,000
 
 
 class Imports:
-    """Files that bring requests in."""
+    """Imports requests from files."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -88,16 +41,17 @@ class Imports:
         path: Path,
         *,
         newest_at: datetime | None = None,
-        told: Told = lambda _progress: True,
+        on_progress: OnProgress = lambda _progress: True,
         in_words: Callable[[str], str] = str,
     ) -> ImportReport:
-        """Bring in what a form export holds and is not there yet.
+        """Bring in the requests of a form export that are not in the store yet.
 
-        Some thousand rows at a time, each in one transaction and all of them one action: others can write in between,
-        and an import that is stopped or breaks off leaves whole batches, which undo takes out. Importing the file
-        again adds the rest. Rows that can't be used are written to NAME.rejected.csv beside it, with a reason, before
-        the rows around them are kept. newest_at moves the whole file in time so that its newest request arrived then
-        (sample data). in_words says a reason in the language of whoever imports. Raises Problem.
+        Each batch of some thousand rows is one transaction, all batches are one action: others can write in between,
+        and an import that is stopped or fails leaves whole batches, which undo removes. Importing the file again adds
+        the rest. Rows that can't be used are written to NAME.rejected.csv beside the file, with a reason, before the
+        batch around them is committed. newest_at: shift all times so that the newest request arrived at this moment
+        (sample data). on_progress: see `OnProgress`. in_words: says a
+        reason in the language of the person who imports. Raises Problem.
         """
         with self._workplace.store.reading() as connection:
             reception = reception_of(connection)
@@ -111,11 +65,11 @@ class Imports:
             with self._workplace.store.writing() as connection:
                 note_read_if_empty(connection)
             prepared = preparation.pieces() if newest_at is None else _moved(export, reception, newest_at)
-            return _Import(self._workplace, path, export, told, in_words).keep(prepared)
+            return _Import(self._workplace, path, export, on_progress, in_words).keep(prepared)
 
 
 def _size(path: Path) -> int:
-    """In bytes; 0 if it can't be told, and reading the file says why."""
+    """The file's size in bytes; 0 on an error, which reading the file will report."""
     try:
         return path.stat().st_size
     except OSError:
@@ -124,7 +78,7 @@ def _size(path: Path) -> int:
 
 @contextmanager
 def _no_garbage_looked_for() -> Iterator[None]:
-    """Rows come and go by the thousand, and none refers to itself: looking for that takes a sixth of keeping them."""
+    """Turn off the garbage collector: rows form no cycles, and looking for cycles takes a sixth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -138,10 +92,15 @@ class _Import:
     """An import under way."""
 
     def __init__(
-        self, workplace: Workplace, path: Path, export: FormExport, told: Told, in_words: Callable[[str], str]
+        self,
+        workplace: Workplace,
+        path: Path,
+        export: FormExport,
+        on_progress: OnProgress,
+        in_words: Callable[[str], str],
     ) -> None:
         self._workplace = workplace
-        self._told = told
+        self._on_progress = on_progress
         self._began = time.monotonic()
         reading = export.file.reading
         self._report = ImportReport(
@@ -168,7 +127,7 @@ class _Import:
         return replace(self._report, rejected_file=None if beside is None else str(beside))
 
     def _goes_on(self) -> bool:
-        return self._told(Progress(self._report.rows, self._report.of, time.monotonic() - self._began))
+        return self._on_progress(Progress(self._report.rows, self._report.of, time.monotonic() - self._began))
 
     def _keep_batch(self, batch: Batch) -> None:
         usable = [row for row in batch if not isinstance(row, Rejected)]
@@ -188,7 +147,7 @@ class _Import:
         self._rejected.keep()
 
     def _add(self, entry: Entry, batch: list[Prepared]) -> int:
-        # what came in a batch before is there, too
+        # rows of earlier batches are in the store already
         once = {row.identity: row for row in batch if row.identity is not None}
         there = new_requests.already_there(entry.connection, once.values())
         new = [row for identity, row in once.items() if identity not in there]
@@ -197,10 +156,10 @@ class _Import:
 
 
 def _broken_off(error: Exception, report: ImportReport) -> Problem:
-    """What to say of an import that failed after a part of the file was kept.
+    """The Problem of an import that failed after a part of the file was stored.
 
-    What is wrong is the first sentence of a Problem. The others may say that nothing was changed, which is true of one
-    batch and not of the import.
+    Only the first sentence of the original Problem is used: its others may say that nothing was changed, which is true
+    of one batch but not of the import.
     """
     why = Phrase("Something in the program went wrong")
     if isinstance(error, Problem):
@@ -217,7 +176,7 @@ def _broken_off(error: Exception, report: ImportReport) -> Problem:
 
 
 def _gathered(prepared: Iterator[ReadyPiece]) -> Iterator[Batch]:
-    """As many pieces together as are kept in one transaction."""
+    """The prepared rows in batches, each of which is stored in one transaction."""
     together: Batch = []
     length = 0
     for piece in prepared:

@@ -1,4 +1,4 @@
-"""Inquiries that staff log themselves: somebody on the telephone, or at the counter."""
+"""Inquiries that staff log themselves, by telephone or at the counter."""
 
 from frontdesk.contacts.actions import Action
 from frontdesk.contacts.requests import Inquiry, NewRequest
@@ -11,13 +11,13 @@ from frontdesk.store import callers, drafts, new_requests
 
 
 class Inquiries:
-    """Logging inquiries."""
+    """Logs inquiries."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
     def log(self, inquiry: Inquiry) -> Changes:
-        """Keep an inquiry as a new request. Raises Problem if there is neither a name, a number nor an e-mail."""
+        """Store an inquiry as a new request. Raises Problem without a name, a number and an e-mail."""
         if not any(text.strip() for text in (inquiry.name, inquiry.phone, inquiry.email)):
             raise Problem("Give a number, a name or an e-mail, so that there is somebody to call back.")
         with self._workplace.act(Action.LOG_INQUIRY) as entry:
@@ -32,5 +32,5 @@ class Inquiries:
             new = prepare(request, reception_of(entry.connection))
             (caller_id,) = callers.recognise(entry.connection, [new.person])
             request_id = entry.request_id = new_requests.add_one(entry, new, caller_id)
-            drafts.discard(entry.connection, entry.staff_id, drafts.INQUIRY)  # what was being typed is kept now
+            drafts.discard(entry.connection, entry.staff_id, drafts.INQUIRY)  # the draft is saved now
         return Changes(request_ids=(request_id,), lists=True)

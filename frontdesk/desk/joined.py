@@ -1,4 +1,4 @@
-"""Callers who are several people after all: looked for, and taken apart."""
+"""Callers who are several people: finding them, and separating the people."""
 
 from frontdesk.contacts.actions import Action
 from frontdesk.contacts.joined import JoinedPage
@@ -10,21 +10,22 @@ from frontdesk.store import callers, joined, requests
 
 
 class Joined:
-    """What an older rule for recognising callers made one. Merges by staff are not meant: those are knowledge."""
+    """Separates people whom an older rule recognised as one caller. Merges made by staff are left alone."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
     def page(self, after: int = 0) -> JoinedPage:
-        """Callers with names of several people, among the next after an id: a fraction of a second's work."""
+        """Search the next callers after an id for names of several people. Takes a fraction of a second."""
         with self._workplace.store.reading() as connection:
             return joined.page(connection, after)
 
     def take_apart(self, caller_id: int) -> Changes:
-        """Each person gets their own requests, with all that was done for them; one action, which undo takes back.
+        """Separate a caller's people: each gets their own requests with calls and history. One action, which can be
+        undone.
 
-        Every "no" holds for each of them. Whose a "yes" was nobody knows, so they are asked again. Raises Problem if
-        the caller is one person.
+        Every "no" holds for each of them. A "yes" may have been anybody's, so all are to be asked again. Raises Problem
+        if the caller is one person.
         """
         with self._workplace.act(Action.TAKE_APART) as entry:
             own, *others = joined.by_person(entry.connection, caller_id)

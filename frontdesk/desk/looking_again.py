@@ -1,4 +1,4 @@
-"""Looking through the open requests again, when the list of urgent words has changed."""
+"""Searching the open requests again when the list of urgent words has changed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ _AT_ONCE = 500  # requests that are read, or changed, in one transaction
 
 @dataclass(frozen=True, slots=True)
 class LookedAgain:
-    """How many open requests were looked through, of how many, and how many were marked as urgent."""
+    """How many open requests were searched, of how many, and how many of them were marked as urgent."""
 
     looked: int = 0
     of: int = 0
@@ -25,28 +25,28 @@ class LookedAgain:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it was not stopped before the last one."""
+        """Whether all requests were searched."""
         return self.looked == self.of
 
 
 class LookingAgain:
-    """Requests that came before a word was in the list."""
+    """Searches requests that arrived before a word was in the list."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
-    def look(self, told: Callable[[LookedAgain], bool] = lambda _so_far: True) -> LookedAgain:
-        """Look through the open requests, newest first, some hundreds at a time; told answers whether to go on.
+    def look(self, on_progress: Callable[[LookedAgain], bool] = lambda _so_far: True) -> LookedAgain:
+        """Search the open requests, newest first, some hundreds at a time. on_progress: returns whether to go on.
 
-        What holds words of the list that were not found in it before is marked as urgent, all in one action that undo
-        takes back. No mark is taken away: that is for a person. Requests that can't be read are left as they are.
+        Requests with urgent words that were not found before are marked as urgent, in one action that can be undone. No
+        mark is removed, which is for a person to do. Requests that can't be read are left as they are.
         """
         with self._workplace.store.reading() as connection:
             ids = requests.open_ids(connection)
             words = reception_of(connection).words
         so_far, entry = LookedAgain(of=len(ids)), None
         for first in range(0, len(ids), _AT_ONCE):
-            if not told(so_far):
+            if not on_progress(so_far):
                 break
             some = ids[first : first + _AT_ONCE]
             with self._workplace.store.reading() as connection:
@@ -69,7 +69,7 @@ def unseen_words(words: UrgentWords, request: ContactRequest) -> tuple[UrgentWor
 
 
 def marked(request: ContactRequest, new: tuple[UrgentWord, ...]) -> dict[str, object]:
-    """The columns of a request in which further urgent words were found; nothing if there are none."""
+    """The columns to change after further urgent words were found; empty if there are none."""
     if not new:
         return {}
     said = {word.word for word in new}
@@ -78,7 +78,7 @@ def marked(request: ContactRequest, new: tuple[UrgentWord, ...]) -> dict[str, ob
 
 
 def _mark(entry: Entry, words: UrgentWords, ids: list[int]) -> int:
-    """Mark those that still hold such words, in the transaction that changes them; how many."""
+    """Mark those that still have such words, read again inside the transaction; returns how many."""
     count = 0
     for one in requests.several(entry.connection, ids, entry.at).values():
         if isinstance(one, ContactRequest) and one.status is not Status.DONE:

@@ -1,6 +1,6 @@
-"""Reading the numbers of a store again, after the program has learned to read them better.
+"""Reading all numbers of a store again after an update of `number_reading`.
 
-What was taken for a number by an earlier version stays shown as that, and would be dialled, until it is read again.
+Until then, a text that an earlier version read as a wrong number would be shown, and dialled, as that number.
 """
 
 from collections.abc import Callable
@@ -16,28 +16,31 @@ from frontdesk.desk.transaction import Workplace
 from frontdesk.store import kept_numbers, requests, settings
 from frontdesk.store.store import Connection
 
-_BY = "Front Desk"  # no person: whoever takes back their own last step does not take back this one
+READ_BY = "numbers-read-by"
+"""The setting with the version of number reading (`READING`) by which all numbers were read."""
+
+_BY = "Front Desk"  # not the person at the desk, whose undo must not take this back
 _AT_ONCE = 500  # requests that are read in one transaction; a few of them are changed in another
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAgain:
-    """How many numbers differ from what they were taken for, and whether all have been read."""
+    """How many numbers were read differently, and whether all have been read."""
 
     changed: int = 0
     is_whole: bool = False
 
 
 class NumbersAgain:
-    """Numbers that were read before the program read them as it does now."""
+    """Reads again the numbers that an earlier version read."""
 
     def __init__(self, workplace: Workplace) -> None:
-        self._workplace = replace(workplace, staff_name=_BY)
+        self._workplace = Workplace(workplace.store, _BY, workplace.clock)
 
     def read(self, goes_on: Callable[[], bool] = lambda: True) -> ReadAgain:
-        """Read every number again, once for each way of reading; asks between some hundred of them whether to go on.
+        """Read every number again, once for each version of reading. goes_on: asked after each few hundred.
 
-        What was typed stays as it is. Each change is kept with what was before. Raises Problem.
+        The text that was typed does not change. Each change is audited with the value before. Raises Problem.
         """
         with self._workplace.store.reading() as connection:
             if value_of(connection, NUMBERS_READ_BY) == number_reading.READING:
@@ -60,7 +63,7 @@ class NumbersAgain:
         return ReadAgain(changed, is_whole=True)
 
     def _change(self, differing: set[int], after: int, last: int, home_region: str) -> int:
-        """Change those that still differ, in one action; how many."""
+        """Change the numbers that still differ, in one action; returns how many."""
         changed = 0
         with self._workplace.act(Action.READ_NUMBERS) as entry:
             for request_id, kept in kept_numbers.numbers_between(entry.connection, after, last):
@@ -72,14 +75,14 @@ class NumbersAgain:
 
 
 def note_read_if_empty(connection: Connection) -> None:
-    """Whatever comes into a store without requests is read as numbers are read now: it need not be read again."""
+    """Note for an empty store that its numbers are read by the current version, so they need not be read again."""
     if not kept_numbers.newest_id(connection):
         settings.note(connection, NUMBERS_READ_BY.name, number_reading.READING)
 
 
 def _read_otherwise(kept: CallbackNumber, home_region: str) -> CallbackNumber | None:
-    """What a number is read as now, if that is another; numbers from other fields of its form stay beside it."""
-    was_at_home = kept.standing is NumberValidity.VALID and not kept.foreign
+    """The number as it is read now, None if nothing differs. Further numbers from the form's other fields are kept."""
+    was_at_home = kept.validity is NumberValidity.VALID and not kept.foreign
     number = number_reading.parse(kept.raw, kept.region if was_at_home and kept.region else home_region)
     others = (one for one in kept.others if _still_is_one(one, number, home_region))
     number = replace(number, others=tuple(dict.fromkeys((*number.others, *others))))
@@ -88,13 +91,13 @@ def _read_otherwise(kept: CallbackNumber, home_region: str) -> CallbackNumber | 
 
 
 def _still_is_one(other: str, number: CallbackNumber, home_region: str) -> bool:
-    """Whether another number that was kept is one still: not the number itself, and not made of letters.
+    """Whether a stored further number is still one: not the number itself, and not made from letters of the text.
 
-    One of the form's other fields is none of the digits and letters of what was typed, so it stays.
+    A number from another field of the form does not occur in the text, so it stays.
     """
     e164 = number_reading.parse(other, home_region).e164
     return (e164 is None or e164 != number.e164) and (other in number.others or not is_spelled_in(other, number.raw))
 
 
 def _essence(number: CallbackNumber) -> tuple[object, ...]:
-    return number.standing, number.e164, number.extension, number.do_not_dial
+    return number.validity, number.e164, number.extension, number.do_not_dial

@@ -1,10 +1,10 @@
-"""Making the rows of an export ready to be kept: nothing here touches the store.
+"""Preparing the rows of an export for the store, in several processes for a large file. Does not touch the store.
 
-It is most of the work of an import, and pure Python, so a long file is shared among processes. The window stays as
-quick as it was meanwhile, which threads would not grant it.
+This is most of the work of an import, in pure Python. With processes the window stays responsive; threads would hold
+the global interpreter lock.
 
-Each process has a pipe of its own. In `ProcessPoolExecutor` they share one: when the computer ended a process in the
-middle of an answer, the import waited for the rest of it for ever.
+Each process has its own pipe. The processes of `ProcessPoolExecutor` share one: when the system killed a process in the
+middle of an answer, the import waited for the rest of the answer for ever.
 """
 
 import contextlib
@@ -28,9 +28,9 @@ from frontdesk.intake.rejections import Rejected
 from frontdesk.problems import Problem
 from frontdesk.store.arriving import Prepared
 
-_WORTH_PROCESSES = 1_000_000  # bytes of a file; starting a process takes as long as a thousand rows or two
-# Pieces that are made ready before they are wanted: while the file is read, when nothing is wanted yet, and after. With
-# more, processors would have nothing to do at the end.
+_WORTH_PROCESSES = 1_000_000  # bytes of a file; starting a process takes as long as one or two thousand rows
+# Pieces that are prepared ahead: while the file is still being read, and after. With more, some processors would be
+# idle at the end.
 _AHEAD_AT_FIRST = 20
 _AHEAD = 8
 _LENGTH_AHEAD = 8_000_000  # characters of their texts; a usual piece has 300,000
@@ -40,23 +40,23 @@ Batch = list[Prepared | Rejected]
 
 
 class ReadyPiece(NamedTuple):
-    """A piece made ready. length: characters of its text."""
+    """The prepared rows of a piece. length: characters of its text."""
 
     rows: Batch
     length: int
 
 
 def all_ready(rows: Iterable[NewRequest | Rejected], reception: Reception) -> Batch:
-    """Rows, made ready, in their order."""
+    """The rows, prepared, in their order."""
     read = list(rows)
     prepared = iter(prepare_all([row for row in read if not isinstance(row, Rejected)], reception))
     return [row if isinstance(row, Rejected) else next(prepared) for row in read]
 
 
 class Preparation:
-    """Pieces of an export being made ready. To be closed, which ends its processes.
+    """Prepares the pieces of an export. A context manager, which ends the processes.
 
-    size: of the file, in bytes. For a large one processes are started at once, while it is read.
+    size: of the file, in bytes. For a large file processes are started at once, while it is still being read.
     """
 
     def __init__(self, reception: Reception, size: int) -> None:
@@ -74,12 +74,12 @@ class Preparation:
             self._processes.close()
 
     def add(self, layout: FormLayout, take: Take) -> None:
-        """A piece that was just found. The first ones are begun with; the others are taken when their turn comes."""
+        """Add a piece. The first ones are begun at once; the others are read from the file when their turn comes."""
         self._waiting.append((layout, take))
         self._go_on(_AHEAD_AT_FIRST, _LENGTH_AHEAD)
 
     def pieces(self) -> Iterator[ReadyPiece]:
-        """The pieces, made ready, in the order they were added. Raises Problem."""
+        """The prepared pieces, in the order they were added. Raises Problem."""
         if self._processes is None:
             for layout, take in self._waiting:
                 piece = take()
@@ -92,7 +92,7 @@ class Preparation:
             yield ReadyPiece(rows, length)
 
     def _go_on(self, ahead: int, length_ahead: int) -> None:
-        """Begin with pieces until so many, or so many characters of them, are ahead."""
+        """Begin pieces until so many, or so many characters, are under way."""
         while (
             self._processes is not None
             and self._waiting
@@ -105,7 +105,7 @@ class Preparation:
 
 
 class _Processes:
-    """Processes that make pieces ready, each with a thread here that sends it one after another."""
+    """Processes that prepare pieces, each with a thread that sends it one piece after another."""
 
     def __init__(self, count: int, reception: Reception) -> None:
         self._started = [_started(reception) for _ in range(count)]
@@ -114,11 +114,11 @@ class _Processes:
         self._threads = ThreadPoolExecutor(count, "preparing", self._take_one)
 
     def make_ready(self, layout: FormLayout, piece: Piece) -> Future[Batch]:
-        """Begin with a piece as soon as a process is free. What comes raises Problem if the process has ended."""
+        """Prepare a piece as soon as a process is free. The future raises Problem if the process has ended."""
         return self._threads.submit(self._send, layout, piece)
 
     def close(self) -> None:
-        """Wait for the pieces under way; processes end when nobody is at the other end of their pipes."""
+        """Wait for the pieces under way, then close the pipes, which ends the processes."""
         self._threads.shutdown(cancel_futures=True)
         for process, pipe in self._started:
             pipe.close()
@@ -142,7 +142,7 @@ class _Processes:
         return answer
 
 
-_SPAWN = get_context("spawn")  # a copy of a process that has a window and threads is not safe
+_SPAWN = get_context("spawn")  # forking a process with a window and threads is not safe
 
 
 def _started(reception: Reception) -> tuple[SpawnProcess, Connection]:
@@ -154,24 +154,24 @@ def _started(reception: Reception) -> tuple[SpawnProcess, Connection]:
 
 
 def _serve(pipe: Connection, reception: Reception) -> None:
-    """What such a process does: make ready whatever comes, until nobody sends any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who sends
+    """The main function of such a process: prepare each piece that arrives, until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the main process
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(_NICER_BY)
-    gc.disable()  # nothing here refers to itself, and looking for it takes time
+    gc.disable()  # there are no reference cycles to find
     with contextlib.suppress(EOFError, OSError):
         while True:
             layout, piece = pipe.recv()
             pipe.send(_answer(layout, piece, reception))
-    os._exit(0)  # nothing is left to be done; giving back its memory piece by piece would take a second
+    os._exit(0)  # a normal exit would free all memory object by object, which takes a second
 
 
 def _answer(layout: FormLayout, piece: Piece, reception: Reception) -> Batch | Exception:
     try:
         return _made_ready(layout, piece, reception)
     except Exception as error:
-        return error  # a mistake of ours, to be told there
+        return error  # raised again in the main process
 
 
 def _made_ready(layout: FormLayout, piece: Piece, reception: Reception) -> Batch:

@@ -1,4 +1,4 @@
-"""What callers ask at a desk: the program's bank of questions with the clinic's own, and what found no answer."""
+"""Questions that callers ask: the program's bank, the clinic's own, and texts for which no answer was found."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -31,7 +31,7 @@ _OWN = "own-"
 
 
 class Asking:
-    """The questions of a language; adding to them, and what to add."""
+    """Reads and changes the questions of a language, and the texts without an answer."""
 
     def __init__(self, workplace: Workplace, sheets: Sheets) -> None:
         self._workplace = workplace
@@ -39,10 +39,10 @@ class Asking:
         self._merged: dict[str, tuple[Questions, tuple[Question, ...], Questions]] = {}
 
     def of(self, language: str) -> Questions:
-        """The clinic's own questions, then the program's; those in English, where we have none in that language.
+        """The clinic's own questions, then the program's (in English if there are none in that language).
 
-        The same object as long as nothing changed. Should the store not be readable, what it held last: a caller waits
-        for an answer. Raises Problem if the program's file can't be read.
+        Returns the same object until something changes. If the store can't be read, returns the last known questions,
+        because a caller waits for an answer. Raises Problem if the program's file can't be read.
         """
         shipped_ones = _of_program(language)
         _, own, merged = self._merged.get(language, (shipped_ones, (), shipped_ones))
@@ -62,7 +62,7 @@ class Asking:
             return _own(connection, language)
 
     def add(self, language: str, wanted: Question) -> Question:
-        """Add a question; as it is kept, with its id.
+        """Add a question; returns it as stored, with its id.
 
         Raises Problem if there is no sheet in that language, the question is there already, or can't be kept as it is
         (`own_questions.check`).
@@ -86,9 +86,9 @@ class Asking:
         return replace(wanted, id=f"{_OWN}{row_id}")
 
     def change(self, language: str, seen: Question, wanted: Question) -> Question:
-        """Change a question; as it is kept. seen: what it was when somebody began to change it.
+        """Change a question; returns it as stored. seen: the question when the change was begun.
 
-        Raises Problem as `add` does, and if it is another one by now.
+        Raises Problem as `add` does, and if somebody else changed it meanwhile.
         """
         wanted = replace(self._checked(language, wanted, seen), id=seen.id)
         row_id = _row_id(seen.id)
@@ -114,7 +114,7 @@ class Asking:
         return wanted
 
     def withdraw(self, question_id: str) -> Changes:
-        """Take a question of the clinic's own away. Raises Problem if it is not there any more."""
+        """Remove one of the clinic's own questions. Raises Problem if it is not there any more."""
         row_id = _row_id(question_id)
         with self._workplace.act(Action.WITHDRAW_QUESTION) as entry:
             now = questions.one(entry.connection, row_id)
@@ -127,10 +127,10 @@ class Asking:
     # What found nothing
 
     def keep_unanswered(self, language: str, text: str) -> None:
-        """Somebody looked for an answer and there was none: keep what was typed, and nothing else.
+        """Store a text for which no answer was found, and nothing else.
 
-        No action, so nobody's name is with it; what day it was, but not when. What holds no question (`without_caller`)
-        is not kept, nor is anything while the store can't be written to: the desk goes on all the same.
+        This is no action, so no name is stored, and only the day, not the time. A text without a question
+        (`without_caller`) is not stored. An error of the store is ignored: the desk must go on.
         """
         asked = without_caller(text)
         folded = told_apart_by(asked)
@@ -141,9 +141,9 @@ class Asking:
             questions.keep_unanswered(connection, language, folded, asked, today, MOST_UNANSWERED)
 
     def unanswered(self, language: str) -> list[Unanswered]:
-        """What found nothing in a language: what was asked last first, and of a day what was asked most.
+        """The texts without an answer in a language: newest day first, within a day the most frequent first.
 
-        Without what is by now, in the same words, a way to ask one of the questions.
+        Texts that are, in the same words, a way to ask one of the questions by now are left out.
         """
         known = {told_apart_by(text) for one in self.of(language).asked for text in (one.ask, *one.ways)}
         with self._workplace.store.reading() as connection:
@@ -155,17 +155,17 @@ class Asking:
         ]
 
     def forget(self, ids: Iterable[int]) -> None:
-        """Take texts that found nothing out of the store, for good."""
+        """Delete texts without an answer, for good."""
         with self._workplace.store.writing() as connection:
             questions.forget(connection, ids)
 
     def forget_all(self, language: str) -> None:
-        """Take all of them out that were asked in a language, also those that find something by now."""
+        """Delete all texts of a language, also those that have an answer by now."""
         with self._workplace.store.writing() as connection:
             questions.forget_all(connection, language)
 
     def _checked(self, language: str, wanted: Question, seen: Question | None) -> Question:
-        """Tidied; looked at before the transaction, because a long sheet takes seconds to read."""
+        """The question, tidied and checked. Done before the transaction, because reading a long sheet takes seconds."""
         wanted = tidied(wanted)
         sheets = [one.sheet for one in self._sheets.at_hand() if one.sheet.language == language]
         if not sheets:

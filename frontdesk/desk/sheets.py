@@ -1,30 +1,33 @@
-"""The sheets at a desk: which is read, who approved it, the clinic's own text and its versions."""
+"""The sheets at a desk: which there are, and the clinic's own text with its versions."""
 
 import difflib
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk import shipped
 from frontdesk.contacts.actions import Action
-from frontdesk.contacts.clinic import Clinic
-from frontdesk.contacts.editions import Edition, SectionRead
 from frontdesk.contacts.requests import ContactRequest
-from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import clinic_kept
+from frontdesk.desk.sheets_kept import (
+    approvals_of_all,
+    as_read_now,
+    current,
+    no_sheet,
+    today_of,
+    versions_of_all,
+    with_clinic,
+)
 from frontdesk.desk.transaction import Workplace
 from frontdesk.intake.decoding.text_files import read_text
 from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
-from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
 from frontdesk.sheets.catalog import CurrentSheet, Version, fitting, language_wanted
-from frontdesk.sheets.reading import read_sheet, read_with_text, sheet_from
+from frontdesk.sheets.reading import read_sheet, sheet_from
 from frontdesk.sheets.sheet import Sheet
 from frontdesk.sheets.writing import as_markdown, with_version
-from frontdesk.store import approvals, drafts, sections_read, sheet_versions
+from frontdesk.store import drafts, sheet_versions
 from frontdesk.store.store import Connection
 
 if TYPE_CHECKING:
@@ -33,11 +36,9 @@ if TYPE_CHECKING:
 USUAL = "crps"
 """The sheet that is read unless a request is about another one."""
 
-_Key = tuple[str, str]
-
 
 class Sheets:
-    """Look at sheets, change them, say that they may be read."""
+    """Look at sheets, and change them. `approving` says that one may be read, `calling` what was read to a caller."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -45,40 +46,40 @@ class Sheets:
     # Which there are
 
     def at_hand(self) -> list[CurrentSheet]:
-        """Every sheet in each of its languages, in the version that is read now; the usual one first."""
+        """The current version of every sheet in each language; the usual sheet first."""
         with self._workplace.store.reading() as connection:
-            kept = self._versions(connection)
-            approvals = self._approvals(connection)
+            kept = versions_of_all(connection)
+            approvals = approvals_of_all(connection)
             clinic = clinic_kept(connection)
-        found = [self._at_hand(of[-1], approvals.get(key, ()), clinic) for key, of in kept.items()]
+        found = [as_read_now(of[-1], approvals.get(key, ()), clinic, self._today()) for key, of in kept.items()]
         return sorted(found, key=lambda one: (one.sheet.id != USUAL, one.sheet.id, one.sheet.language))
 
     def one(self, sheet_id: str = USUAL, language: str = "en") -> CurrentSheet:
         """A sheet in a language. Raises Problem if there is none."""
         with self._workplace.store.reading() as connection:
-            return self._one(connection, sheet_id, language)
+            return current(connection, sheet_id, language, self._today())
 
     def from_file(self, path: Path) -> CurrentSheet:
-        """The sheet in a file, and where that very text stands. Raises Problem."""
+        """The sheet in a file, with the approval of exactly this text. Raises Problem."""
         sheet = read_sheet(path)
         with self._workplace.store.reading() as connection:
-            approvals = self._approvals(connection).get((sheet.id, sheet.language), ())
-            return self._at_hand(Version(sheet, ""), approvals, clinic_kept(connection))
+            approvals = approvals_of_all(connection).get((sheet.id, sheet.language), ())
+            return as_read_now(Version(sheet, ""), approvals, clinic_kept(connection), self._today())
 
     def fitting(self, request: ContactRequest, said_language: str) -> CurrentSheet | None:
-        """The sheet for a request: what its message is about, in the language the caller asked for.
+        """The sheet that fits a request's message, in the caller's language; None if there is none.
 
-        said_language: what the desk noted; else the form's own field counts.
+        said_language: the language that staff noted; if empty, the form's own field counts.
         """
         language = language_wanted(said_language, request.other_fields) or "en"
         return fitting(self.at_hand(), request.message, language, USUAL)
 
     def versions(self, sheet_id: str, language: str) -> list[Version]:
-        """All versions of a sheet, those of the program first; the last is the one that is read. Raises Problem."""
+        """All versions of a sheet, the program's first; the last one is current. Raises Problem."""
         with self._workplace.store.reading() as connection:
-            found = self._versions(connection).get((sheet_id, language))
+            found = versions_of_all(connection).get((sheet_id, language))
         if found is None:
-            raise _no_sheet(sheet_id, language)
+            raise no_sheet(sheet_id, language)
         return found
 
     def version(self, sheet_id: str, language: str, number: int) -> Version:
@@ -89,7 +90,7 @@ class Sheets:
         return found[-1]
 
     def difference(self, sheet_id: str, language: str, older: int, newer: int) -> list[str]:
-        """What changed from one version to another, as `diff -u` writes it."""
+        """The difference between two versions, in the format of `diff -u`."""
         before, after = (self.version(sheet_id, language, number) for number in (older, newer))
         lines = difflib.unified_diff(
             before.text.splitlines(),
@@ -103,13 +104,13 @@ class Sheets:
     # The clinic's own
 
     def save(self, text: str) -> CurrentSheet:
-        """Keep a text as the newest version of its sheet; a draft until it is approved.
+        """Store a text as the newest version of its sheet, not yet approved.
 
-        Raises Problem if it is no sheet, or says what the version before it says.
+        Raises Problem if the text is no sheet, or equals the version before.
         """
         sheet = sheet_from(text, Phrase("the text"))
         with self._workplace.store.reading() as connection:
-            # A long sheet takes seconds to read. Read here, it is known in the transaction, while others wait to write.
+            # Reading a long sheet takes seconds. It is cached here, so that the write transaction is short.
             self._next_version(connection, sheet, text)
         with self._workplace.act(Action.SAVE_SHEET) as entry:
             kept, content = self._next_version(entry.connection, sheet, text)
@@ -119,9 +120,9 @@ class Sheets:
         return self.one(sheet.id, sheet.language)
 
     def bring_in(self, path: Path, sheet_id: str | None = None, language: str | None = None) -> "BroughtIn":
-        """Make a sheet of the clinic's own page (text, Markdown or HTML) and keep it. Raises Problem.
+        """Make a sheet of the clinic's own page (text, Markdown or HTML) and store it. Raises Problem.
 
-        A file that is a sheet already is kept as it is.
+        A file that already is a sheet is stored as it is.
         """
         from frontdesk.sheets.page.bringing_in import BroughtIn, bring_in  # a parser of web pages, 120 ms to import
 
@@ -130,132 +131,23 @@ class Sheets:
             sheet_from(text, path.name)  # so that a mistake names the file
             return BroughtIn(self.save(text).sheet, ())
         with self._workplace.store.reading() as connection:
-            like = _named(read_sheet(shipped.SHEET), clinic_kept(connection))
+            like = with_clinic(read_sheet(shipped.SHEET), clinic_kept(connection))
         made = bring_in(text, path.name, like=like, sheet_id=sheet_id, language=language)
         return replace(made, sheet=self.save(as_markdown(made.sheet)).sheet)
 
     def back_to(self, sheet_id: str, language: str, number: int) -> CurrentSheet:
-        """Read an earlier version again: it becomes the newest, and is to be approved anew."""
+        """Make an earlier version the newest; it has to be approved again."""
         return self.save(self.version(sheet_id, language, number).text)
 
-    # Approval
-
-    def approve(self, edition: Edition, by: str, until: date, looked_at: Collection[str]) -> Changes:
-        """A clinician approves this very text until the end of a day. looked_at: the keys of all its points.
-
-        Raises Problem without a name, for a day that is over, if a point was not looked at, or if the sheet is another
-        one by now.
-        """
-        if not by.strip():
-            raise Problem("Say who approves this sheet.")
-        if until < self._today():
-            raise Problem("{day} is over. Choose a day that is still to come.", day=until.isoformat())
-        with self._workplace.act(Action.APPROVE_SHEET) as entry:
-            sheet = self._same(entry.connection, edition).sheet
-            missing = [point.key for point in points_to_look_at(sheet) if point.key not in looked_at]
-            if missing:
-                raise Problem("Not looked at yet: {points}. Nothing was approved.", points=", ".join(missing))
-            approvals.approve(entry, sheet.edition, by.strip(), until.isoformat())
-            entry.details.update(sheet=sheet.id, language=sheet.language, version=sheet.version, by=by.strip())
-        return Changes()
-
-    def withdraw(self, sheet_id: str, language: str) -> Changes:
-        """It must not be read any more. Raises Problem if it is not approved."""
-        with self._workplace.act(Action.WITHDRAW_SHEET) as entry:
-            at_hand = self._one(entry.connection, sheet_id, language)
-            given = approvals.given(entry.connection).get((sheet_id, language), [])
-            holds = [one for one in given if holds_for(one.digest, at_hand.sheet) and one.revoked_at is None]
-            if not at_hand.may_be_read or not holds:
-                raise Problem("The sheet {id} is not approved.", id=sheet_id)
-            for approval in holds:
-                approvals.revoke(entry, approval.id, self._workplace.staff_name)
-            entry.details.update(sheet=sheet_id, language=language, version=at_hand.sheet.version)
-        return Changes()
-
-    # Reading to a caller
-
-    def keep_read(self, call_id: int, read: SectionRead) -> None:
-        """A section was read aloud during a call: on the disk when this returns."""
-        with self._workplace.store.writing() as connection:
-            sections_read.add(connection, call_id, read, self._workplace.clock())
-
-    def read_during(self, call_id: int) -> tuple[SectionRead, ...]:
-        """What was read during a call, in order."""
-        with self._workplace.store.reading() as connection:
-            return sections_read.during(connection, [call_id]).get(call_id, ())
-
-    # What there is, inside a transaction
+    # Inside a transaction
 
     def _next_version(self, connection: Connection, sheet: Sheet, text: str) -> tuple[Sheet, str]:
-        """A text as the version after the newest: the sheet and its file. Raises Problem if it says nothing new."""
-        earlier = self._versions(connection).get((sheet.id, sheet.language), [])
+        """A text as the next version: the sheet, and its file's content. Raises Problem if nothing is new in it."""
+        earlier = versions_of_all(connection).get((sheet.id, sheet.language), [])
         if earlier and with_version(text, 1) == with_version(earlier[-1].text, 1):
             raise Problem("This says what version {number} says already.", number=earlier[-1].sheet.version)
         content = with_version(text, max((one.sheet.version for one in earlier), default=0) + 1)
         return sheet_from(content, Phrase("the text")), content
 
-    def _versions(self, connection: Connection) -> dict[_Key, list[Version]]:
-        """All versions of all sheets. A file of the program that can't be read is said, not skipped."""
-        ours: dict[_Key, list[Version]] = {}
-        for path in (*sorted(shipped.EARLIER_SHEETS.glob("*.md")), *sorted(shipped.SHEETS.glob("*.md"))):
-            sheet, text = read_with_text(path)
-            ours.setdefault((sheet.id, sheet.language), []).append(Version(sheet, text))
-        own: dict[_Key, list[Version]] = {}
-        for kept in sheet_versions.kept(connection):
-            sheet = sheet_from(kept.content, kept.sheet_id)
-            version = Version(sheet, kept.content, kept.staff_name, kept.added_at)
-            own.setdefault((kept.sheet_id, kept.language), []).append(version)
-        return {key: _together(ours.get(key, []), own.get(key, [])) for key in ours | own}
-
-    def _approvals(self, connection: Connection) -> Mapping[_Key, list[Approval]]:
-        return {
-            key: [
-                Approval(one.digest, one.by, one.at, date.fromisoformat(one.until), one.revoked_at, one.revoked_by)
-                for one in given
-            ]
-            for key, given in approvals.given(connection).items()
-        }
-
-    def _one(self, connection: Connection, sheet_id: str, language: str) -> CurrentSheet:
-        found = self._versions(connection).get((sheet_id, language))
-        if found is None:
-            raise _no_sheet(sheet_id, language)
-        approvals = self._approvals(connection).get((sheet_id, language), ())
-        return self._at_hand(found[-1], approvals, clinic_kept(connection))
-
-    def _same(self, connection: Connection, edition: Edition) -> CurrentSheet:
-        at_hand = self._one(connection, edition.sheet_id, edition.language)
-        if at_hand.sheet.digest != edition.digest:
-            raise Problem("The sheet was changed meanwhile. Look at it again; nothing was approved.")
-        return at_hand
-
-    def _at_hand(self, version: Version, approvals: Collection[Approval], clinic: Clinic | None) -> CurrentSheet:
-        """With the clinic's name and number as they are set: a sheet names one of its own only until then."""
-        sheet = _named(version.sheet, clinic)
-        return CurrentSheet(sheet, version.text, standing(version.sheet, list(approvals), self._today()))
-
     def _today(self) -> date:
-        return self._workplace.clock().astimezone().date()
-
-
-def _together(ours: Sequence[Version], own: Sequence[Version]) -> list[Version]:
-    """The program's versions, then the clinic's own, of which the last is read.
-
-    A number of the program's that the clinic has given away already, before an update, is the next free one here: calls
-    and handouts name the clinic's.
-    """
-    taken = {version.sheet.version for version in own}
-    numbered = []
-    for version in sorted(ours, key=lambda one: one.sheet.version):
-        number = next(number for number in count(version.sheet.version) if number not in taken)
-        taken.add(number)
-        numbered.append(replace(version, sheet=replace(version.sheet, version=number)))
-    return [*numbered, *own]
-
-
-def _named(sheet: Sheet, clinic: Clinic | None) -> Sheet:
-    return sheet if clinic is None else replace(sheet, clinic=clinic.name, phone_display=clinic.phone)
-
-
-def _no_sheet(sheet_id: str, language: str) -> Problem:
-    return Problem("There is no sheet {id} in the language {language}.", id=sheet_id, language=language)
+        return today_of(self._workplace.clock())

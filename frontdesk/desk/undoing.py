@@ -1,32 +1,32 @@
-"""Undo: putting back what an action changed, also after a restart."""
+"""Undo: restoring what an action changed, also after a restart."""
 
 from frontdesk.contacts.actions import Action
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
-from frontdesk.store import entries, history, new_requests, staff
+from frontdesk.store import entries, history, new_requests
 from frontdesk.store.history import Done
 
-_KEPT = 50  # actions a staff member can go back
+_KEPT = 50  # actions that a staff member can undo
 
 
 class Undoing:
-    """The staff member's own last actions, newest first, and taking one back."""
+    """Lists and undoes the staff member's own last actions."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
 
     def last(self, limit: int = _KEPT) -> list[Done]:
-        """What can be undone, newest first."""
+        """The actions that can be undone, newest first."""
         with self._workplace.store.reading() as connection:
-            staff_id = staff.known_id(connection, self._workplace.staff_name)
+            staff_id = self._workplace.staff_id_in(connection)
             return [] if staff_id is None else history.can_be_undone(connection, staff_id, min(limit, _KEPT))
 
     def undo(self, entry_id: int | None = None) -> Changes:
-        """Take back an action of this staff member: the last one, or the one named.
+        """Undo an action of this staff member: the last one, or the one given.
 
-        Every column it changed is as before; what it added is withdrawn; the history keeps both. Raises Problem if
-        there is nothing to undo, or the same was changed again since.
+        Every column it changed gets its former value, rows it added are withdrawn, and the history keeps both actions.
+        Raises Problem if there is nothing to undo, or the same was changed again since.
         """
         possible = self.last()
         done = next((one for one in possible if entry_id in (None, one.id)), None)

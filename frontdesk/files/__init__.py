@@ -1,1 +1,1 @@
-"""Files: which only SQLite may open, how all others are opened, bringing them to the disk."""
+"""Files: which of them only SQLite may open, how all others are opened, and how content is brought to the disk."""

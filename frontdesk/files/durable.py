@@ -1,4 +1,4 @@
-"""What outlives a power cut and a killed program: files brought to the disk, and what was left behind."""
+"""Surviving a power cut and a killed program: bringing files to the disk, and asking whether a process still runs."""
 
 import os
 import sys
@@ -9,10 +9,10 @@ if sys.platform != "win32":
 
 
 def bring_to_disk(path: Path) -> None:
-    """A file's content, or the names in a folder. Raises OSError. Never for an open store: see `held_files`.
+    """Flush a file, or a folder's list of names, to the disk. Raises OSError. Never for an open store: see `held`.
 
-    Some disks of a network can't do that for a folder, and then nothing is better than to go on, as SQLite does. On
-    Windows neither a folder nor a file that is opened to be read can be brought to the disk.
+    Some network disks can't do that for a folder; the failure is ignored then, as SQLite does. On Windows neither a
+    folder nor a file opened for reading can be flushed.
     """
     if sys.platform == "win32":
         return
@@ -37,6 +37,6 @@ def is_running(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except OSError:  # somebody else's
+    except OSError:  # it runs, for another user
         return True
     return True

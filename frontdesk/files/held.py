@@ -1,10 +1,10 @@
-"""The files of every store that is open in this process: nothing but SQLite may open them.
+"""The files of the stores that are open in this process: nothing but SQLite may open these files.
 
 POSIX drops all locks of a process on a file as soon as the process closes any descriptor of that file (fcntl(2),
 "Advisory record locking"). SQLite's locks on an open store are such locks. Without them, the next program that closes
-the store takes itself for the last one and removes the log under this process: what is saved after that is gone.
+the store assumes that it is the last one, and removes the log under this process: later changes are lost.
 
-So whatever opens, reads or replaces a file that a person named asks here first.
+So every function that opens, reads or replaces a file which a person named asks this module first.
 """
 
 from pathlib import Path
@@ -14,18 +14,18 @@ from typing import NamedTuple
 from frontdesk.problems import Problem
 
 SUFFIXES = ("", "-wal", "-shm", "-journal")
-"""What SQLite adds to a store's name for its files (sqlite.org, "Temporary Files Used By SQLite")."""
+"""What SQLite adds to a store's name to name its own files (sqlite.org, "Temporary Files Used By SQLite")."""
 
 
 class FileId(NamedTuple):
-    """What makes two names one file."""
+    """Device and inode: two names with the same ones are one file."""
 
     device: int
     inode: int
 
 
 class Held:
-    """A store that is open. Every one is to be let go, once or more often."""
+    """A store that is open. `let_go` must be called once it is closed; calling it again does no harm."""
 
     def __init__(self, store: Path) -> None:
         self.path = _resolved(store)
@@ -42,7 +42,7 @@ _lock = Lock()
 
 
 def hold(store: Path) -> Held:
-    """A store was opened."""
+    """Note that a store was opened."""
     held = Held(store)
     with _lock:
         _held.add(held)
@@ -50,7 +50,7 @@ def hold(store: Path) -> Held:
 
 
 def is_held(path: Path) -> bool:
-    """Whether a path is a file of an open store: under its own name, another one, or where it was moved to."""
+    """Whether a path is a file of an open store, also under another name or where the file was moved to."""
     found = file_id(path)
     with _lock:
         if not _held:
@@ -67,10 +67,10 @@ def refuse_held(path: Path) -> None:
 
 
 def file_id(path: Path | str) -> FileId | None:
-    """Which file is at a path, None if there is none. Opens nothing."""
+    """Which file is at a path, None if there is none. Does not open the file."""
     try:
         found = Path(path).stat()
-    except (OSError, ValueError):  # a name with a zero in it is no file's
+    except (OSError, ValueError):  # ValueError: a name with a zero byte
         return None
     return FileId(found.st_dev, found.st_ino)
 
@@ -83,5 +83,5 @@ def _ids_at(store: Path) -> set[FileId]:
 def _resolved(path: Path) -> Path:
     try:
         return path.resolve()
-    except (OSError, ValueError, RuntimeError):  # links that go round in circles
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: symbolic links in a circle
         return path

@@ -1,6 +1,6 @@
-"""Opening files that come from outside: regular files only, up to a stated size, read in pieces.
+"""Opening files that come from outside: regular files only, up to a given size, read in pieces.
 
-A device has no end, and opening a pipe waits for somebody to write into it.
+Reading a device never ends, and opening a pipe waits until another program writes into it.
 """
 
 import os
@@ -14,7 +14,7 @@ from frontdesk.files.held import refuse_held
 from frontdesk.problems import Problem
 
 PIECE = 1 << 20  # bytes
-# Without O_NONBLOCK a pipe that took the file's place a moment ago would still be waited for.
+# O_NONBLOCK, so that a pipe which took the file's place after the check is not waited for.
 _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 
 
@@ -22,8 +22,8 @@ _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) |
 def opened(path: Path, largest: int) -> Iterator[BinaryIO]:
     """A file, open for reading bytes. largest: bytes.
 
-    Raises Problem if it is missing, a folder, not a regular file, larger than that, of the open store, or can't be
-    opened. Who reads it does so `in_words`.
+    Raises Problem if the file is missing, a folder, not a regular file, too large, of the open store, or can't be
+    opened. Read it inside `in_words`.
     """
     refuse_held(path)
     with in_words(path):
@@ -37,7 +37,7 @@ def opened(path: Path, largest: int) -> Iterator[BinaryIO]:
 
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
-    """What the computer says when a file can't be opened or read becomes a Problem."""
+    """Turn an OSError about a file into a Problem."""
     try:
         yield
     except FileNotFoundError:
@@ -45,7 +45,7 @@ def in_words(path: Path) -> Iterator[None]:
     except IsADirectoryError:
         raise _folder(path) from None
     except PermissionError:
-        if _is_folder(path):  # what Windows says of a folder
+        if _is_folder(path):  # Windows refuses to open a folder with this error
             raise _folder(path) from None
         raise Problem("{file} can't be read: you have no permission to open it.", file=path) from None
     except OSError as error:
@@ -53,10 +53,10 @@ def in_words(path: Path) -> Iterator[None]:
 
 
 def read_bytes(path: Path, largest: int) -> bytes:
-    """All that is in a file of at most `largest` bytes. Raises Problem as `opened` does."""
+    """The content of a file of at most `largest` bytes. Raises Problem as `opened` does."""
     with opened(path, largest) as file, in_words(path):
         content = file.read(largest + 1)
-    if len(content) > largest:  # it has grown since its size was asked
+    if len(content) > largest:  # the file has grown since its size was read
         raise _too_large(path, largest)
     return content
 
@@ -81,7 +81,7 @@ def _check(path: Path, status: os.stat_result, largest: int) -> None:
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except OSError:  # nor may the folder around it be looked into
+    except OSError:  # no permission for the folder around it
         return False
 
 

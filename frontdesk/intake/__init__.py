@@ -1,1 +1,1 @@
-"""Ways in: bytes from outside become NewRequest values, or a Rejected with a reason. Never touches the store."""
+"""Ways in: bytes from outside become NewRequest values, or Rejected ones with a reason. Never touches the store."""

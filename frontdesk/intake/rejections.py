@@ -1,4 +1,4 @@
-"""Rows that could not be used: kept beside the file they came from, with the reason."""
+"""Rejected rows: written to a file beside the import, with the reason."""
 
 import csv
 import io
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from frontdesk.files.continued import ContinuedFile, opened
 from frontdesk.files.durable import bring_to_disk
 from frontdesk.files.held import is_held
-from frontdesk.intake.csv.continued_file import ContinuedFile, opened
 from frontdesk.problems import Problem
 
-# First, so that a row with too many values keeps them all under no title of ours; left out when the file, put right,
-# is imported again.
+# The first columns, so that the extra values of a row that is too wide don't fall under them. Ignored when the
+# corrected file is imported.
 OUR_COLUMNS = ("front desk: reason", "front desk: line")
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that could not be used: its line in the file (from 1), why (mostly a Phrase), and its cells untouched."""
+    """A rejected row: its line in the file (from 1), the reason (mostly a Phrase), and its cells unchanged."""
 
     line: int
     reason: str
@@ -28,11 +28,11 @@ class Rejected:
 
 
 class RejectedFile:
-    """NAME.rejected.csv beside an import: the rows that could not be used, on the disk as soon as they are added.
+    """NAME.rejected.csv beside an import: the rejected rows, on the disk as soon as they are added.
 
-    An earlier file that begins with the same rows, as one that an ended import left, is gone on with: nothing in it is
-    written over. As soon as it says anything else it is left as it was, and the next free number taken. So is a file
-    that another import is writing.
+    An existing file that begins with the same rows, left by an interrupted import, is continued; nothing in it is
+    overwritten. If its content differs, or another import is writing it, it is left alone and the next free number is
+    used.
     """
 
     def __init__(self, beside: Path, header: Sequence[str], in_words: Callable[[str], str] = str) -> None:
@@ -42,8 +42,8 @@ class RejectedFile:
         self._reason_in_words = in_words
         self._names = _candidates(beside)
         self._file: ContinuedFile | None = None
-        self._said = 0  # bytes that this import has to say; all of them are in the file
-        self._kept = 0  # those that were said beside rows that are kept
+        self._said = 0  # bytes of this import; all of them are in the file
+        self._kept = 0  # bytes whose batches are committed
 
     def add(self, rows: Sequence[Rejected]) -> None:
         """Write rows and bring them to the disk. Raises Problem if the folder can't be written to."""
@@ -57,14 +57,14 @@ class RejectedFile:
         self._said += len(content)
 
     def keep(self) -> None:
-        """What was imported beside these rows is kept: so are they, whatever happens to the rest."""
+        """The batch of these rows is committed: they stay in the file, whatever happens to the rest."""
         self._kept = self._said
 
     def take_back(self) -> None:
-        """Take away what was added and not kept. Nothing can be added after."""
+        """Remove rows that were added and not kept. Nothing can be added after."""
         if self._file is None:
             return
-        with suppress(OSError):  # what is left then is gone on with by the next import
+        with suppress(OSError):  # the next import continues what is left then
             self._file.cut(self._kept)
             if self._file.is_new and not self._kept:
                 self._file.path.unlink()
@@ -72,9 +72,9 @@ class RejectedFile:
         self._file = None
 
     def finish(self, *, is_whole: bool = True) -> Path | None:
-        """The file, None if nothing was rejected. Nothing can be added after. Raises Problem as `add` does.
+        """Close the file and return its path, None if nothing was rejected. Raises Problem as `add` does.
 
-        is_whole: these are all rows, so a file that says more is another one's.
+        is_whole: all rows were added, so an existing file with more content belongs to another import.
         """
         if self._file is None:
             return None
@@ -87,9 +87,10 @@ class RejectedFile:
         return path
 
     def _next(self, content: bytes, *, at_its_end: bool = False) -> ContinuedFile:
-        """The next file that is new or begins the same, with all that was said, and agreeing with what is to be added.
+        """The next file that is new or begins with the same content, completed with all rows so far.
 
-        at_its_end: and that says no more.
+        content: the rows to be added next, with which the file must agree, too. at_its_end: the file has no more
+        content.
         """
         said = b""
         if self._file is not None:
@@ -101,7 +102,7 @@ class RejectedFile:
             if file is None:
                 continue
             if file.agrees_with(said + content, 0) and not (at_its_end and file.length > len(said)):
-                self._file = file  # so that it is taken back if it can't be written
+                self._file = file  # set first, so that `take_back` cuts it if writing fails
                 file.complete(said, 0)
                 if file.is_new:
                     bring_to_disk(name.parent)

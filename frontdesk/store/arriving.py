@@ -11,7 +11,7 @@ from typing import NamedTuple
 from frontdesk.contacts.callers import Person
 from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, NumberValidity
 from frontdesk.contacts.requests import NewRequest, UrgentWord
-from frontdesk.store.schema.codes import SOURCE, STANDING, as_e164, as_whole_number
+from frontdesk.store.schema.codes import SOURCE, VALIDITY, as_e164, as_whole_number
 from frontdesk.store.schema.derived import kept_name_key, other_digits
 from frontdesk.store.schema.displays import kept_display
 from frontdesk.store.schema.moments import as_micros
@@ -52,7 +52,7 @@ NEW_COLUMNS = Prepared._fields[: Prepared._fields.index("titles")]
 RARE_COLUMNS: Mapping[str, str | int | None] = {
     "urgent": 0,
     "urgent_words": None,
-    "phone_standing": STANDING.code(NumberValidity.VALID),
+    "phone_standing": VALIDITY.code(NumberValidity.VALID),
     "phone_display": None,
     "phone_extension": None,
     "phone_foreign": 0,
@@ -97,8 +97,8 @@ def _rare(name: str, number: CallbackNumber, urgent_words: Sequence[UrgentWord])
     if urgent_words:
         found["urgent"] = 1
         found["urgent_words"] = json.dumps([[urgent.word, urgent.negated] for urgent in urgent_words])
-    if number.standing is not NumberValidity.VALID:
-        found["phone_standing"] = STANDING.code(number.standing)
+    if number.validity is not NumberValidity.VALID:
+        found["phone_standing"] = VALIDITY.code(number.validity)
     if (display := kept_display(number)) is not None:
         found["phone_display"] = display
     if number.extension:

@@ -54,9 +54,9 @@ def under_way(connection: Connection, staff_id: int) -> Call | None:
     return _call(_UNDER_WAY, connection, {"staff": staff_id})
 
 
-def of_another(connection: Connection, request_id: int, staff_name: str, now: datetime) -> Call | None:
+def of_another(connection: Connection, request_id: int, staff_id: int, now: datetime) -> Call | None:
     """The newest call of the request that somebody else has under way. Raises CantBeRead if it is damaged."""
-    values = {"request": request_id, "name": staff_name, "after": now - CALL_LASTS}
+    values = {"request": request_id, "staff": staff_id, "after": now - CALL_LASTS}
     return _call(_OF_ANOTHER, connection, values)
 
 
@@ -104,7 +104,7 @@ _UNDER_WAY = CompiledStatement(
 _OF_ANOTHER = CompiledStatement(
     _calls()
     .where(calls.c.request_id == bindparam("request"), calls.c.ended_at.is_(None))
-    .where(staff.c.name != bindparam("name"), calls.c.began_at > bindparam("after"))
+    .where(staff.c.id != bindparam("staff"), calls.c.began_at > bindparam("after"))
     .order_by(calls.c.id.desc())
     .limit(1),
     checked=True,
@@ -125,6 +125,7 @@ def call_of(row: Any) -> Call:
     return Call(
         id=row.id,
         request_id=row.request_id,
+        staff_id=row.staff_id,
         staff_name=row.staff_name,
         began_at=row.began_at,
         ended_at=row.ended_at,

@@ -48,11 +48,10 @@ def made_for(connection: Connection, request_ids: Sequence[int]) -> list[Handout
     return _MADE_FOR.read(connection, handout_of, {"requests": as_list(request_ids)})
 
 
-def unmade(connection: Connection, staff_name: str) -> list[Handout]:
+def unmade(connection: Connection, staff_id: int) -> list[Handout]:
     """The handouts not made yet, in order, of the newest batch of a staff member that was broken off."""
     left = handouts.c.made_at.is_(None) & handouts.c.withdrawn_at.is_(None)
-    of_staff = select(staff.c.id).where(staff.c.name == staff_name).scalar_subquery()
-    newest = select(func.max(handouts.c.batch)).where(left, handouts.c.staff_id == of_staff).scalar_subquery()
+    newest = select(func.max(handouts.c.batch)).where(left, handouts.c.staff_id == staff_id).scalar_subquery()
     query = _handouts().where(handouts.c.made_at.is_(None), handouts.c.batch == newest).order_by(handouts.c.id)
     return [handout_of(row) for row in connection.execute(query)]
 
@@ -86,6 +85,7 @@ def handout_of(row: Any) -> Handout:
     return Handout(
         id=row.id,
         request_id=row.request_id,
+        staff_id=row.staff_id,
         staff_name=row.staff_name,
         edition=edition_of(row),
         form=Form(row.form),

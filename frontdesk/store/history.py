@@ -38,6 +38,7 @@ class Done:
     id: int
     action: str
     request_id: int | None
+    staff_id: int
     staff_name: str
     at: datetime
     details: Mapping[str, object]
@@ -107,6 +108,7 @@ def _entries() -> Select[Any]:
         audit_entries.c.id,
         audit_entries.c.action,
         audit_entries.c.request_id,
+        audit_entries.c.staff_id,
         audit_entries.c.at,
         audit_entries.c.details,
         staff.c.name.label("staff_name"),
@@ -175,4 +177,4 @@ def done_of(row: Any) -> Done:
     """A row as an entry. Raises an error of damage (`tells_of_damage`) if its values make no sense."""
     if not isinstance(row.details, dict):
         raise ValueError("no details")
-    return Done(row.id, row.action, row.request_id, _staff_of(row), row.at, row.details)
+    return Done(row.id, row.action, row.request_id, row.staff_id, _staff_of(row), row.at, row.details)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     UnaryExpression,
     and_,
+    false,
     func,
     or_,
     select,
@@ -29,7 +30,7 @@ from frontdesk.contacts.requests import Status
 from frontdesk.contacts.search import Search
 from frontdesk.store.database import either, in_index_order, searching
 from frontdesk.store.schema.codes import STATUS
-from frontdesk.store.schema.tables import block_holds, number_blocks, queue_at, requests, sorted_name, staff
+from frontdesk.store.schema.tables import block_holds, number_blocks, queue_at, requests, sorted_name
 
 MOST_FOUND = 1_000
 """How many requests a search finds: nobody reads further down, and a common word would be half the store."""
@@ -193,7 +194,7 @@ def _shown(view: View, at: Standpoint, due: ColumnElement[Any]) -> ColumnElement
         case View.NOW:
             condition = ((status == Status.NEW) | ((status == Status.WAITING) & (due <= at.now))) & ~_is_blocked
         case View.MINE:
-            mine = requests.c.claimed_by == select(staff.c.id).where(staff.c.name == at.staff_name).scalar_subquery()
+            mine = false() if at.staff_id is None else requests.c.claimed_by == at.staff_id
             claimed_at = requests.c.claimed_at
             holds = (claimed_at > at.now - CLAIM_LASTS) & (claimed_at <= at.now + CLOCKS_DIFFER)  # Claim.holds_at
             condition = (status != Status.DONE) & mine & holds

@@ -34,7 +34,7 @@ def block_of(connection: Connection, phone_e164: str | None) -> NumberBlock | No
         if not tells_of_damage(error):
             raise
         raise CantBeRead.block() from None
-    return None if row is None else NumberBlock(row.id, row.phone_e164, row.staff_name, row.blocked_at)
+    return None if row is None else NumberBlock(row.id, row.phone_e164, row.blocked_by, row.staff_name, row.blocked_at)
 
 
 def requests_at(connection: Connection, phone_e164: str) -> list[int]:

@@ -25,6 +25,7 @@ _SEARCHED = 20_000  # characters of a message looked through for the words to sh
 _MADE = {
     "first_words": func.substr(requests.c.message, 1, _FIRST_WORDS).label("first_words"),
     "blocked": BLOCKED,
+    "claimed_id": staff.c.id.label("claimed_id"),
     "claimed_name": staff.c.name.label("claimed_name"),
 }
 _ROWS: Select[Any] = select(
@@ -87,7 +88,7 @@ def of_caller(connection: Connection, caller_id: int, now: datetime, limit: int)
 
 def first_look_text() -> str:
     """The SQL of what the queue begins with, to be run without SQLAlchemy (sqlite/first_look.sql)."""
-    at = Standpoint("", first_look_sql.SOME_MOMENT)
+    at = Standpoint(None, first_look_sql.SOME_MOMENT)
     first_rows = lists.in_order(_ROWS, View.NOW, MOST_URGENT, at)
     return first_look_sql.as_text(_ROWS, list(first_rows), _ROWS.where(requests.c.id == first_look_sql.SOME_ID))
 

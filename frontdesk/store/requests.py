@@ -116,7 +116,13 @@ def due_between(connection: Connection, after: datetime, until: datetime) -> int
 
 def whole() -> Select[Any]:
     """The query for what `request_of` needs, also of withdrawn requests."""
-    query = select(requests, staff.c.name.label("claimed_name"), field_titles.c.titles.label("titles"), BLOCKED)
+    query = select(
+        requests,
+        staff.c.id.label("claimed_id"),
+        staff.c.name.label("claimed_name"),
+        field_titles.c.titles.label("titles"),
+        BLOCKED,
+    )
     return query.select_from(WITH_CLAIM.outerjoin(field_titles, field_titles.c.id == requests.c.titles_id))
 
 
@@ -136,7 +142,7 @@ _ONE = CompiledStatement(
 def _number_columns(number: CallbackNumber) -> dict[str, object]:
     return {
         "phone_raw": number.raw,
-        "phone_standing": str(number.standing),
+        "phone_standing": str(number.validity),
         "phone_display": kept_display(number),
         "phone_e164": number.e164,
         "phone_extension": number.extension,
@@ -168,7 +174,7 @@ def request_of(row: Any, now: datetime) -> ContactRequest:
         attempts=row.attempts,
         urgent=row.urgent,
         urgent_words=tuple(UrgentWord(str(word), bool(negated)) for word, negated in row.urgent_words),
-        claim=claim_of(row.claimed_name, row.claimed_at, now),
+        claim=claim_of(row.claimed_id, row.claimed_name, row.claimed_at, now),
         blocked=bool(row.blocked),
     )
 
@@ -177,7 +183,7 @@ def number_of(row: Any) -> CallbackNumber:
     """The callback number of a row that has its columns."""
     return CallbackNumber(
         raw=row.phone_raw,
-        standing=row.phone_standing,
+        validity=row.phone_standing,
         display=display_of(row.phone_display, row.phone_e164, row.phone_extension),
         e164=row.phone_e164,
         extension=row.phone_extension,

@@ -26,6 +26,8 @@ class Store:
 
     def __init__(self, where: StoreLocation) -> None:
         self.where = where
+        self.opening = 0
+        """Counts how often what is at the path was opened again: ids read before may be of another store."""
         self._opened: Connections | None = Connections(where.path)
         self._users = Users()
 
@@ -86,6 +88,7 @@ class Store:
         """
         with in_words(self.where), self._users.nobody_else():
             found = reopening.found_instead(self.where, self._opened)
+            self.opening += 1
             if found is None:
                 return None
             opened_again = OpenedAgain(is_same=False, set_aside=None)

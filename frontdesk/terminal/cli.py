@@ -1,4 +1,4 @@
-"""The `frontdesk` command. Imports nothing that the window's first paint would have to wait for."""
+"""The `frontdesk` command. Imports little, because the window's first paint waits for it."""
 
 import argparse
 import os
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = argparse.Namespace(debug=False)  # until it is known
+    options = argparse.Namespace(debug=False)  # until the arguments are parsed
     try:
         options = _options(arguments)
         status: int = options.command(options)
@@ -46,7 +46,7 @@ def _run(arguments: Sequence[str]) -> int:
         return DONE if lost.reader_left and not lost.unsaid else failed(options, output_lost(lost))
     except KeyboardInterrupt:
         return FAILED
-    except OSError as error:  # outside the program, where nobody knows more about it
+    except OSError as error:  # the system refused something, and no code made a Problem of it
         return failed(options, _refused(error))
     except MemoryError:
         return failed(options, Phrase("This computer has not enough free memory for that."))
@@ -63,7 +63,7 @@ def _refused(error: OSError) -> str:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    """What was asked for. The commands are looked at only if there is more than the window's options."""
+    """The parsed arguments. The commands are imported only if there is more than the window's options."""
     window = _window_parser()
     window.add_argument("--version", action="store_const", dest="command", const=_say_version)
     options, more = window.parse_known_args(arguments)

@@ -1,4 +1,4 @@
-"""The commands beside the window: the same desk for scripts, and for who would rather type."""
+"""The commands other than the window: the same desk for scripts, and for people who prefer to type."""
 
 import argparse
 from datetime import datetime
@@ -29,7 +29,7 @@ _NO_NAME, _NO_NUMBER = Phrase("(no name)"), Phrase("(no number)")
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    """Let a parser take each of the commands; `options.command` is what to call then, and its value how it went."""
+    """Add all commands to a parser. `options.command` is the function to call; it returns the exit status."""
     commands = parser.add_subparsers(title=translatable("commands"), metavar="")
 
     add_import_command(commands)

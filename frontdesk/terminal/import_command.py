@@ -1,4 +1,4 @@
-"""`frontdesk import`: a terminal sees how far it is, and Ctrl+C stops it between two batches."""
+"""`frontdesk import`: shows its progress in a terminal, and Ctrl+C stops it between two batches."""
 
 import argparse
 import signal
@@ -13,11 +13,11 @@ from frontdesk.terminal.options import DONE, common, desk_of, failed, file_name,
 from frontdesk.terminal.output import OutputLost, say_done, say_json, show_aside, telling
 
 if TYPE_CHECKING:
-    from frontdesk.desk.importing import ImportReport, Progress
+    from frontdesk.desk.import_report import ImportReport, Progress
 
 
 def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Let a parser take `import`."""
+    """Add `import` to a parser."""
     command = commands.add_parser(
         "import", parents=[common()], help=translatable("bring in exports of a website's form (CSV)")
     )
@@ -34,7 +34,7 @@ def _import(options: argparse.Namespace) -> int:
                 status = failed(options, Phrase("{file} was not brought in.", file=path))
                 continue
             try:
-                report = desk.imports.import_file(path, told=terminal.told)
+                report = desk.imports.import_file(path, on_progress=terminal.told)
             except Problem as problem:
                 terminal.clear()
                 status = failed(options, str(problem))
@@ -44,7 +44,7 @@ def _import(options: argparse.Namespace) -> int:
                 status = failed(options, _where_it_stopped(report))
             try:
                 _say(report, options)
-            except OutputLost as lost:  # what is still to be brought in is, all the same
+            except OutputLost as lost:  # the other files are imported all the same
                 status = failed(options, output_lost(lost))
     return status
 
@@ -59,9 +59,9 @@ def _say(report: "ImportReport", options: argparse.Namespace) -> None:
 
 
 class _AtTerminal:
-    """Says how far an import is where a person can see it, and lets them stop it.
+    """Shows the progress of an import on a terminal, and stops it on Ctrl+C.
 
-    Ctrl+C stops at the end of a batch, so that what is in is whole and known; a second one breaks off at once.
+    Ctrl+C stops at the end of a batch, so that the report is complete; a second Ctrl+C stops at once.
     """
 
     def __init__(self) -> None:
@@ -77,13 +77,13 @@ class _AtTerminal:
         signal.signal(signal.SIGINT, self._before)
 
     def told(self, progress: "Progress") -> bool:
-        """Show it; whether it is to go on."""
+        """Show the progress; returns whether to go on."""
         if not self.is_stopped:
             self._show(_how_far(progress))
         return not self.is_stopped
 
     def clear(self) -> None:
-        """Leave the line for what is said next."""
+        """Clear the line for the next message."""
         self._show("")
         if self._is_seen:
             show_aside("\r")

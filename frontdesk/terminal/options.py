@@ -1,4 +1,4 @@
-"""What the commands have in common: their options, and how one says that it failed."""
+"""What all commands share: common options, and reporting a failure."""
 
 import argparse
 from pathlib import Path
@@ -19,20 +19,20 @@ _LARGEST_SIDE = 16_384  # px of a window; twice the width of an 8K screen. A pic
 
 
 class Parser(argparse.ArgumentParser):
-    """Says nothing that an argument could use to write on the terminal, and says it where it can."""
+    """A parser whose messages pass through `output`, so that an argument can't send control characters."""
 
     def error(self, message: str) -> NoReturn:
-        """Wrong usage: say so, and end with status 2."""
+        """Report wrong usage, and exit with status 2."""
         show_aside(self.format_usage())
         complain(f"{self.prog}: error: {message}")
         raise SystemExit(2)
 
     def _print_message(self, message: str, _file: object = None) -> None:
-        show_help(message)  # nothing else is left to be printed
+        show_help(message)  # argparse prints nothing else by this method
 
 
 def failed(options: argparse.Namespace, sentence: str) -> int:
-    """Say in one sentence why a command failed; its status."""
+    """Report in one sentence why a command failed; returns the exit status."""
     if options.debug:
         import traceback
 
@@ -42,14 +42,14 @@ def failed(options: argparse.Namespace, sentence: str) -> int:
 
 
 def output_lost(lost: OutputLost) -> str:
-    """That the output of a command could not be written; and what it was, if it told of a change."""
+    """The message that a command's output could not be written, with the output if it told of a change."""
     return Phrase("The output can't be written: {reason}.", reason=lost.reason) + f" {lost.unsaid}".rstrip()
 
 
 def common() -> argparse.ArgumentParser:
-    """Options that may stand before or after a command's name. Not given, they change nothing.
+    """Options that may stand before or after a command's name. They have no defaults, so that neither place overrides.
 
-    Made anew for every command: set_defaults would reach into options that parsers share.
+    Made anew for every command, because set_defaults would change options that parsers share.
     """
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
@@ -66,10 +66,10 @@ def common() -> argparse.ArgumentParser:
 
 
 def staff_of(options: argparse.Namespace) -> str:
-    """Who is at the desk: who was named, or who uses this computer."""
+    """The name of the person at the desk: given as an option, or the user of this computer."""
     if options.staff:
         return str(options.staff)
-    import getpass  # with it come the terminal's modules
+    import getpass  # imports further modules, which the first paint does not wait for
 
     try:
         return getpass.getuser().encode(errors="replace").decode()  # the system's list may hold any bytes
@@ -78,7 +78,7 @@ def staff_of(options: argparse.Namespace) -> str:
 
 
 def desk_of(options: argparse.Namespace) -> "Desk":
-    """The desk a command works at; asks for patience where it takes long to open. Raises Problem."""
+    """The desk for a command. Prints a message if opening it takes long. Raises Problem."""
     import threading
 
     from frontdesk.desk.desk import open_desk
@@ -97,16 +97,16 @@ def desk_of(options: argparse.Namespace) -> "Desk":
 
 
 def _ask_for_patience() -> None:
-    """A store of an earlier version is brought up to date: half a minute for a million requests."""
+    """Print that a store of an earlier version is being upgraded: half a minute for a million requests."""
     sentence = Phrase("Still opening the store. After an update this can take some minutes, once. Nothing is lost.")
     complain(f"frontdesk: {sentence}")
 
 
-# What an argument may be. A file's name that can't be one is no wrong usage but a file that isn't there: Problem.
+# Types of arguments. An impossible file name is a Problem (no such file), not wrong usage.
 
 
 def text(given: str) -> str:
-    """Words. Bytes that are no text would end in the store as something nobody can read."""
+    """A text. Refuses bytes that are no text, which would be unreadable in the store."""
     try:
         given.encode()
     except UnicodeEncodeError:
@@ -115,12 +115,12 @@ def text(given: str) -> str:
 
 
 def file_name(given: str) -> Path:
-    """A file. Its name may be bytes that are no text. Raises Problem."""
+    """A file's path, which may have bytes that are no text. Raises Problem."""
     return Path(store_name(given))
 
 
 def store_name(given: str) -> str:
-    """A store's file or address. Raises Problem."""
+    """A store's path or URL. Raises Problem."""
     if "\0" in given:
         raise Problem("{file} can't be the name of a file: it holds a character of the number zero.", file=given)
     return given

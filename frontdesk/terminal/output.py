@@ -1,8 +1,8 @@
-"""What a command says: the one door to the terminal, or to the file or program that reads in its place.
+"""The output of commands: the only module that writes to the terminal, or to the file or pipe in its place.
 
-Text from outside (a name, a sheet's title, a file's name, an argument) does nothing there but stand there: a character
-that would move the cursor, set a colour, answer in the person's place or turn the order of the text around is written
-as its number. So is one that the reader's encoding does not have.
+Text from outside (a name, a sheet's title, a file name, an argument) can't control the terminal: characters that would
+move the cursor, set a colour, send input or reverse the text's direction are written as their numbers. So are
+characters that the output's encoding does not have.
 """
 
 import contextlib
@@ -14,18 +14,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-# DEL and C1 do what C0 does. The two separators end a line for some readers, and one object is one line. The next nine
-# turn around the order of what follows them. Half surrogates are the bytes of a file's name that are no UTF-8.
+# DEL and C1 are control characters as C0 is. The two separators end a line for some readers, and one object must be one
+# line. The next nine change the direction of text. Half surrogates are bytes of a file name that are not UTF-8.
 _HARMFUL_IN_JSON = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _IN_JSON = re.compile(f"[{_HARMFUL_IN_JSON}]")
 _IN_TEXT = re.compile(f"[\x00-\x1f{_HARMFUL_IN_JSON}]")
 
 
 class OutputLost(Exception):
-    """Something could not be said on stdout.
+    """Output could not be written to stdout.
 
-    reason: why, in the system's words. unsaid: what was changed, if that is what could not be said.
-    reader_left: the program that was reading has ended, as `head` does.
+    reason: the system's message. unsaid: the sentence about a change, if that was lost. reader_left: whether the
+    reading program has ended, as `head` does.
     """
 
     def __init__(self, error: Exception) -> None:
@@ -36,7 +36,7 @@ class OutputLost(Exception):
 
 
 def visible(text: str) -> str:
-    """The text with its control characters as numbers: `\\x1b`, `\\u202e`. A line's end is one of them."""
+    """The text with control characters, line ends included, as numbers: `\\x1b`, `\\u202e`."""
     if text.isascii() and text.isprintable():
         return text
     return _IN_TEXT.sub(_as_number, text)
@@ -50,21 +50,18 @@ def as_json(value: object, indent: int | None = None) -> str:
 
 
 def say(line: str = "") -> None:
-    """Say a line. Raises OutputLost."""
+    """Print a line. Raises OutputLost."""
     _write(visible(line) + "\n")
 
 
 def say_json(value: object, indent: int | None = None) -> None:
-    """Say a value as JSON. Raises OutputLost."""
+    """Print a value as JSON. Raises OutputLost."""
     _write(_json_for(sys.stdout, value, indent) + "\n")
 
 
 @contextmanager
 def telling(change: str) -> Iterator[None]:
-    """What is said inside tells of a change: it is said at once, and should it be lost, the sentence `change` is not.
-
-    Raises OutputLost, which has that sentence.
-    """
+    """Output inside tells of a change, and is flushed at the end. Raises OutputLost with the sentence `change`."""
     try:
         yield
         flush_output()
@@ -74,13 +71,13 @@ def telling(change: str) -> Iterator[None]:
 
 
 def say_done(change: str) -> None:
-    """Something was changed: say so, at once. Raises OutputLost, which keeps the sentence."""
+    """Print the sentence about a change at once. Raises OutputLost, which keeps the sentence."""
     with telling(change):
         say(change)
 
 
 def ask(question: str) -> str:
-    """The answer to a question; nothing if nobody can answer. Raises OutputLost."""
+    """Ask a question and return the answer; empty if stdin can't be read. Raises OutputLost."""
     _write(visible(question))
     flush_output()
     try:
@@ -90,26 +87,26 @@ def ask(question: str) -> str:
 
 
 def complain(*lines: str) -> None:
-    """Say something on stderr, where there is one."""
+    """Print lines to stderr, if there is one."""
     show_aside("".join(visible(line) + "\n" for line in lines))
 
 
 def show_aside(text: str) -> None:
-    """Write on stderr what is ours, control characters and all, as a line that is written over."""
-    with contextlib.suppress(OSError, ValueError):  # nobody is left to be told
+    """Write the program's own text to stderr, control characters included, such as a progress line."""
+    with contextlib.suppress(OSError, ValueError):  # stderr is closed
         if sys.stderr is not None:
             sys.stderr.write(_that_fits(sys.stderr, text))
             sys.stderr.flush()
 
 
 def show_help(text: str) -> None:
-    """Write what is ours on stdout. Raises OutputLost."""
+    """Write the program's own text to stdout. Raises OutputLost."""
     _write(text)
     flush_output()
 
 
 def flush_output() -> None:
-    """Whatever was said is with its reader when this returns. Raises OutputLost."""
+    """Flush stdout. Raises OutputLost."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -118,7 +115,7 @@ def flush_output() -> None:
 
 
 def end_output() -> None:
-    """What can still be written is; the rest goes nowhere, because Python would try again at its end and fail."""
+    """Flush both streams; redirect a failing one to the null device, because Python would fail on it again at exit."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
@@ -131,9 +128,9 @@ def end_output() -> None:
 
 
 def fill_closed_streams() -> None:
-    """Take the place of a standard stream that is closed, so that no file of ours does.
+    """Open the null device for each closed standard stream, so that no other file gets its descriptor.
 
-    A library writes its warnings to the second file, whatever that is: it could be a list of rejected rows.
+    Libraries write warnings to descriptor 2, whatever it is: it could be a file of rejected rows.
     """
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         while (place := os.open(os.devnull, os.O_RDWR)) < 3:
@@ -151,7 +148,7 @@ def _write(text: str) -> None:
 
 
 def _that_fits(stream: TextIO, text: str) -> str:
-    """The text, in which what the stream can't encode is written as a number."""
+    """The text, with characters that the stream can't encode as numbers."""
     encoding = stream.encoding or "utf-8"
     if text.isascii() or encoding in (
         "utf-8",

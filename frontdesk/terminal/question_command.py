@@ -1,4 +1,4 @@
-"""`frontdesk sheet questions` and `sheet find`: what a caller asks, and where the sheet has some words."""
+"""`frontdesk sheet questions` and `sheet find`: answers to a question, and sentences with some words."""
 
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def print_answers(sheet: "Sheet", questions: "Questions", urgent: "UrgentWords", asked: str) -> bool:
-    """What the sheet answers to a question, as JSON: an object for each sentence, the best question first.
+    """Print the sheet's answers to a question as JSON: an object for each sentence, the most similar question first.
 
-    An emergency comes before anything else: one object that says so, and no answer. Without an answer: `[]`, and the
-    hand-over line beside it. Whether the bank has the question.
+    An emergency comes first: one object that tells it, and no answer. Without an answer: `[]`, and the hand-over line
+    on stderr. Returns whether the bank has the question.
     """
     from frontdesk.sheets.questions.answers import offered
     from frontdesk.sheets.questions.likeness import Likeness
@@ -31,14 +31,14 @@ def print_answers(sheet: "Sheet", questions: "Questions", urgent: "UrgentWords",
 
 
 def print_questions(questions: "Questions") -> None:
-    """All questions, as JSON."""
+    """Print all questions as JSON."""
     say_json([{"id": question.id, "question": question.ask} for question in questions.asked])
 
 
 def print_found(sheet: "Sheet", questions: "Questions", urgent: "UrgentWords", wanted: str) -> None:
-    """The sentences of a sheet with some words, as JSON: found by their words, so not an answer to anything.
+    """Print the sentences of a sheet with some words as JSON. Found by words only, they are no answers.
 
-    An emergency comes before these, too.
+    An emergency comes first here, too.
     """
     from frontdesk.sheets.questions.answers import find
 
@@ -48,7 +48,7 @@ def print_found(sheet: "Sheet", questions: "Questions", urgent: "UrgentWords", w
 
 
 def _is_emergency(text: str, urgent: "UrgentWords", language: str) -> bool:
-    """Whether a text tells of an emergency, which is said then, and nothing else."""
+    """Whether a text tells of an emergency; if so, prints what to say."""
     from frontdesk.contacts.urgent.emergency import emergency_in
 
     emergency = emergency_in(text, urgent, language)

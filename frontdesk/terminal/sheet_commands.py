@@ -29,7 +29,7 @@ _FOR_A_PDF = ("pdf", "large_print", "accessible", "paper", "for_request")
 
 
 def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Let a parser take `sheet` and what can be done with one."""
+    """Add `sheet` and its actions to a parser."""
     sheet = commands.add_parser(
         "sheet", parents=[common()], help=translatable("the information sheets, and a PDF to hand out")
     )
@@ -105,9 +105,9 @@ def _about_one(actions: _Actions, name: str, run: _Run, said: str, *, of_file: b
 
 
 def _action(actions: _Actions, name: str, run: _Run, said: str, *, of_file: bool = False) -> argparse.ArgumentParser:
-    """Something to do with sheets. of_file: whether it can be done with the one that `--sheet` names.
+    """Add an action on sheets. of_file: whether it accepts a file given by `--sheet`.
 
-    An option before its name counts as one behind it, or is refused.
+    An option before the action's name counts as one behind it, or is refused.
     """
     action = actions.add_parser(name, parents=[common()], help=said)
     _language(action)
@@ -123,7 +123,7 @@ def _action(actions: _Actions, name: str, run: _Run, said: str, *, of_file: bool
 
 
 def _not_for(options: argparse.Namespace, name: str, *, of_file: bool) -> str:
-    """Why an action can't be done with the options that were given; empty if it can."""
+    """Why an action can't be done with the given options; empty if it can."""
     for option in _FOR_A_PDF:
         if getattr(options, option):
             return Phrase("--{option} is for a PDF; it goes with no action", option=option.replace("_", "-"))
@@ -140,7 +140,7 @@ def _not_for(options: argparse.Namespace, name: str, *, of_file: bool) -> str:
 
 
 def _language(parser: argparse.ArgumentParser) -> None:
-    """Not given, it changes nothing: an action's own parser would write over what stood before the action."""
+    """Add `--language`, without a default: the action's parser would overwrite the option given before the action."""
     parser.add_argument(
         "--language",
         metavar="XX",
@@ -248,7 +248,7 @@ def _approve(options: argparse.Namespace) -> int:
             looked_at = _look_through(sheet)
         if looked_at is None:
             return FAILED
-        desk.sheets.approve(sheet.edition, options.by, until, looked_at)
+        desk.approving.approve(sheet.edition, options.by, until, looked_at)
         begins = shorten(sheet.sections[0].blocks[0].text, _FIRST_WORDS, placeholder=" …")
         say_done(
             Phrase(
@@ -263,7 +263,7 @@ def _approve(options: argparse.Namespace) -> int:
 
 
 def _look_through(sheet: "Sheet") -> set[str] | None:
-    """Ask about each point, with the notes on it: the keys of all of them, or None as soon as one must not be read."""
+    """Ask about each point, with its notes. Returns the keys of all points, or None as soon as one is refused."""
     from frontdesk.sheets.approvals import points_to_look_at
     from frontdesk.sheets.notes import notes_on
 
@@ -297,7 +297,7 @@ def _named(sheet: "Sheet") -> str:
 def _withdraw(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         sheet = _one(desk, options).sheet
-        desk.sheets.withdraw(sheet.id, sheet.language)
+        desk.approving.withdraw(sheet.id, sheet.language)
         say_done(Phrase("{sheet}, is withdrawn.", sheet=_named(sheet)))
     return DONE
 
@@ -365,7 +365,7 @@ def _unanswered(desk: "Desk", options: argparse.Namespace) -> int:
 
 
 def _one(desk: "Desk", options: argparse.Namespace) -> "CurrentSheet":
-    """The sheet that is meant: a file that was named, or one of those at hand."""
+    """The sheet for an action: the file given by `--sheet`, or one of the catalog."""
     if options.sheet == shipped.SHEET:
         return desk.sheets.one(options.id or shipped.SHEET.stem, options.language or "en")
     one = desk.sheets.from_file(options.sheet)

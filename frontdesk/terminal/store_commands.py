@@ -15,7 +15,7 @@ _WHAT_TO_DO = Phrase(
 
 
 def add_store_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Let a parser take the commands about the whole store."""
+    """Add the commands about the whole store to a parser."""
     command = commands.add_parser(
         "verify", parents=[common()], help=translatable("look through everything that is kept for damage")
     )

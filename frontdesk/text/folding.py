@@ -1,4 +1,4 @@
-"""Text made comparable: one way to fold it, for whatever is looked for, recognised or compared."""
+"""Folding: one way to make texts comparable, wherever a text is searched, recognised or compared."""
 
 import re
 import unicodedata
@@ -8,9 +8,9 @@ APOSTROPHES = "'’‘ʼ´`′ʹ＇"
 """What people, their keyboards and their programs type for an apostrophe."""
 
 HYPHENS = "-‐‑‒–—−﹣－"
-"""What stands for a hyphen, dashes and the minus sign among it."""
+"""Characters that people type for a hyphen, with dashes and the minus sign."""
 
-# Letters that Unicode takes for letters of their own, spelled as those type who don't have them on their keyboard.
+# Letters that Unicode does not decompose, as people type them who don't have them on their keyboard.
 _SPELLED = {
     "æ": "ae",
     "œ": "oe",
@@ -31,10 +31,10 @@ _SYLLABLES = re.compile(r"[\uac00-\ud7a3]")
 
 
 def folded(text: str) -> str:
-    """Lower case, no accents, special letters spelled in plain ones, letters of full width as all others.
+    """Lower case, without accents, in plain letters; full-width letters as half-width ones.
 
     `"Søren Straßer"` becomes `"soren strasser"`, `"Ｓａｒａ"` becomes `"sara"`. A Korean syllable stays one letter,
-    also when it came in parts. Signs stay as they are. Costs what the text is long.
+    also when it was written in parts. Other signs stay as they are. Takes time in proportion to the text's length.
     """
     if text.isascii():
         return text.lower()
@@ -42,24 +42,24 @@ def folded(text: str) -> str:
 
 
 def folded_words(text: str) -> frozenset[str]:
-    """The words of a list, folded: to look up whether a folded word is among them."""
+    """The words of a text, folded, as a set in which folded words can be looked up."""
     return frozenset(folded(text).split())
 
 
 def with_whole_syllables(text: str) -> str:
-    """Each Korean syllable as one letter, also if it came in parts."""
+    """The text with each Korean syllable as one letter, also where it was written in parts."""
     return _PARTS_OF_SYLLABLES.sub(_put_together, text)
 
 
 def without_accents(text: str) -> str:
-    """Each letter without what stands above or below it, and ligatures as letters: `José` as `Jose`, `ﬁ` as `fi`.
+    """The text without accents and with ligatures as letters: `José` as `Jose`, `ﬁ` as `fi`.
 
-    Unicode's compatibility decomposition (NFKD, UAX #15) without its combining characters. Letter by letter, because
-    a whole text would first have its combining characters put in order, in the square of how many stand together.
+    Unicode's compatibility decomposition (NFKD, UAX #15) without its combining characters. Done letter by letter: for a
+    whole text, sorting the combining characters takes time in the square of how many stand together.
     """
     if text.isascii():
         return text
-    # few letters are not plain ASCII even then, so only they are looked at
+    # even in such a text few letters are beyond ASCII, so only these are decomposed
     return _NOT_ASCII.sub(_plain_match, text)
 
 
@@ -71,12 +71,12 @@ def _folded_match(letter: re.Match[str]) -> str:
 def _folded(letter: str) -> str:
     if _SYLLABLES.match(letter):
         return letter
-    # case once more: a sign may decompose into capitals (㎏ does not, ℡ does)
+    # casefold once more: a sign may decompose into capitals (℡ does, ㎏ does not)
     return "".join(_SPELLED.get(part, part) for part in _plain(letter).casefold())
 
 
 def _put_together(parts: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", parts[0])  # none of these combines, so nothing is put in order
+    return unicodedata.normalize("NFC", parts[0])  # these parts are no combining characters, so nothing is sorted
 
 
 def _plain_match(letter: re.Match[str]) -> str:

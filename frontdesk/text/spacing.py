@@ -2,6 +2,6 @@
 
 
 def one_spaced(text: str) -> str:
-    """With one space wherever there is any, and none at the ends; most texts are so already, which is told sooner."""
+    """The text with single spaces, and none at its ends. Most texts are like that, so this is checked first."""
     is_so = text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
     return text if is_so else " ".join(text.split())

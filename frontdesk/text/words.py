@@ -1,14 +1,14 @@
 """The words of a text: one way to cut it, for the search index and for what is typed alike.
 
-A word is letters, digits and the signs that stand with letters (vowel signs, not accents), folded as `text.folded`
-folds. What an apostrophe or a hyphen holds together is found joined and apart: `O'Neil` as `oneil`, `neil`, `o neil`.
-Chinese, Japanese, Korean, Thai and the like are cut into pairs of letters, so that the middle of a name is found.
-Letters that people spell in two ways (`ü` as `u` and `ue`) make two words.
+A word is letters, digits and vowel signs (not accents), folded by `text.folding.folded`. Parts joined by an apostrophe
+or a hyphen are found together and apart: `O'Neil` as `oneil`, `neil`, `o neil`. Chinese, Japanese, Korean, Thai and
+similar scripts are cut into pairs of letters, so that the middle of a name is found. Letters that people spell in two
+ways (`ü` as `u` and `ue`) make two words.
 
-Stores keep an index that was made so. Whoever changes what a text is cut into adds a migration that makes the index
-anew; a test pins it. Unicode's newer letters are letters before Python knows them; two versions of Python differ only
-in some hundred rare signs that are newer than one of them, such as those of Kawi, and `frontdesk verify-index` finds
-what was indexed by the other. All of it costs what the text is long.
+Stores keep an index of these words. A change of how a text is cut needs a migration that makes the index anew; a test
+pins the words. Letters newer than Python's Unicode tables count as letters; two versions of Python differ in some
+hundred rare signs only, such as those of Kawi, and `frontdesk verify-index` finds words that were indexed by the other
+version. All functions take time in proportion to the text's length.
 """
 
 import re
@@ -23,20 +23,20 @@ Beginnings = tuple[str, ...]
 """Beginnings of words that a text must have, all of them."""
 
 Word = tuple[Beginnings, ...]
-"""A word that is looked for: the ways in which a text may have it, any of them."""
+"""A word that is looked for: the alternatives, any of which a text may have."""
 
 LONGEST = 64
-"""Characters of a word that are told apart."""
+"""Characters of a word that are indexed and compared; the rest of a longer word is ignored."""
 
 JOIN = "§"
-"""Stands between the parts of what is also found without a space or sign between them: `mary§jane`. No word of a text
-has this sign, so whoever looks for `mary` alone need not go through everybody's second names."""
+"""Stands between the parts of a word that is also found without the space or sign in it: `mary§jane`. No word of a text
+has this sign, so a search for `mary` alone does not match everybody's second names."""
 
 _PARTS_JOINED = 3  # of a name or of what hyphens hold together
 _DIGITS_JOINED = 16  # of a number in a text; E.164 has 15 (ITU-T E.164, 6.1)
-_WORDS_OF_A_PHRASE = 16  # of what is typed that are also looked for as if typed without the spaces
+_WORDS_OF_A_PHRASE = 16  # typed words that are also looked for as if typed without spaces
 
-_LETTER = r"[^\x00-\x2f\x3a-\x60\x7b-\x7f]"  # of a text that `plain` made; said so, a pattern is made 50 times quicker
+_LETTER = r"[^\x00-\x2f\x3a-\x60\x7b-\x7f]"  # of a text that `plain` made; written so, it compiles 50 times quicker
 _WORD = re.compile(f"{_LETTER}+")
 _BLANKS = bytes(place if chr(place) in "0123456789abcdefghijklmnopqrstuvwxyz" else 32 for place in range(256))
 _JOINED = re.compile(f"(?<!{_LETTER}){_LETTER}++(?:['`_-]{_LETTER}++)+")
@@ -60,9 +60,9 @@ _LINE = re.compile(r".{1,400}(?:\s|\Z)|.{1,400}", re.DOTALL)
 _APOSTROPHES = frozenset(APOSTROPHES) - {"`"} | frozenset("ʻʽ‛ʿʾ׳״·‧\u1fbd\u1fef\u1ffd")
 _DIGITS_AND_SIGNS = "0123456789 ().+-/"
 _HYPHENS = frozenset(HYPHENS) | {"־"}
-_UNHEARD = frozenset("\u034f\u0640\u180b\u180c\u180d\u180f")  # joins letters, or stretches them
+_UNHEARD = frozenset("\u034f\u0640\u180b\u180c\u180d\u180f")  # signs that only join or stretch letters
 _ALIKE = {
-    **dict(zip("ىیکٱةہھە", "ييكاهههه", strict=True)),  # Arabic letters of one sound, as keyboards and habit have them
+    **dict(zip("ىیکٱةہھە", "ييكاهههه", strict=True)),  # Arabic letters of one sound, typed by keyboard or habit
     **{chr(katakana): chr(katakana - 0x60) for katakana in range(0x30A1, 0x30F7)},
 }
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"}
@@ -71,17 +71,17 @@ _SPELT_TWICE = re.compile("[äöüøåÄÖÜØÅ\u212b]|[aouAOU]\u0308|[aA]\u030
 
 
 def plain(text: str) -> str:
-    """A text of folded letters and ASCII signs alone: what is no letter is a blank, an apostrophe or a hyphen."""
+    """The text in folded letters; every other character is a blank, an apostrophe or a hyphen."""
     if text.isascii():
         return text.lower()
     return _NOT_ASCII.sub(_sign_match, with_whole_syllables(text.casefold()))
 
 
 def index_words(name: str, email: str, message: str, number: str, notes: str) -> str:
-    """What a request is found by, for the search index: words with a blank between them, each once.
+    """The words by which the search index finds a request, each once, with blanks between them.
 
-    number: as it was sent; what follows its first digits counts, such as a name or an extension. notes: of calls, a
-    line break between them.
+    number: as it was sent; only what follows its first digits is indexed here, such as a name or an extension. notes:
+    those of all calls, with line breaks between them.
     """
     found: dict[str, None] = {}
     said = plain(message)
@@ -101,14 +101,14 @@ def index_words(name: str, email: str, message: str, number: str, notes: str) ->
 
 
 def words_of(text: str) -> list[str]:
-    """What the index has of a text, so that a request which holds the text has all of them."""
+    """The words that the index has of a text: a request that holds the text has all of them."""
     found: dict[str, None] = {}
     _cut(plain(text), found)
     return list(found)
 
 
 def sought(text: str) -> tuple[Word, ...]:
-    """The words that are looked for when a text is typed; none if it has signs alone."""
+    """The words to look for when a text was typed; none if the text has signs only."""
     chunks: list[tuple[str, ...]] = []  # what is typed without a space, in each of its spellings
     for piece in text.split():
         spellings = [_chunks(plain(spelt)) for spelt in (piece, *_spelt_otherwise(piece))]
@@ -127,13 +127,13 @@ def sought(text: str) -> tuple[Word, ...]:
 
 
 def in_two_parts(beginning: str) -> Iterator[str]:
-    """The beginning of a word as the index has it where a text has a space or a sign in the middle of that word."""
+    """The beginning of a word, as the index has it where a text has a space or a sign inside the word."""
     for place in range(1, len(beginning)):
         yield f"{beginning[:place]}{JOIN}{beginning[place:]}"
 
 
 def marks(text: str, beginnings: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where a text has what begins so: start and end of each stretch, in order, also over signs between its parts."""
+    """Where a text has words with these beginnings: start and end of each match, signs between parts included."""
     wanted = [beginning for beginning in dict.fromkeys(beginnings) if beginning]
     if not wanted:
         return
@@ -150,8 +150,8 @@ def marks(text: str, beginnings: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, found: dict[str, None], *, is_name: bool = False) -> None:
-    if text.isascii():  # nearly always: words go in as they are, but for the few that are long or have digits
-        # as bytes, which takes a third of what the pattern takes
+    if text.isascii():  # nearly always: all words go in as they are, except the few that are long or have digits
+        # split as bytes, in a third of the time of the pattern
         words = text.encode().translate(_BLANKS).decode().split()
         found.update(dict.fromkeys(words))
         has_digits = not all(map(str.isalpha, words))
@@ -189,7 +189,7 @@ def _add(word: str, found: dict[str, None]) -> None:
 
 
 def _add_joined(parts: list[str], found: dict[str, None]) -> None:
-    """Each part with those after it, so that a beginning from any part on is found; see `in_two_parts`."""
+    """Add each part joined with the parts after it, so that a search may begin at any part; see `in_two_parts`."""
     for place in range(len(parts) - 1):
         first, *others = (part[:LONGEST] for part in parts[place : place + _PARTS_JOINED])
         rest = "".join(others)
@@ -214,7 +214,7 @@ _WITHOUT_JOINS = re.compile("['`_-]")
 
 
 def _chunks(text: str) -> list[str]:
-    """What is between blanks and signs, with the joins in it."""
+    """The pieces between blanks and signs, with apostrophes and hyphens kept inside a piece."""
     return [chunk[0] for chunk in _CHUNK.finditer(text)]
 
 
@@ -243,9 +243,9 @@ def _is_dense(segment: str) -> bool:
 
 
 def _spelt_otherwise(text: str, *, whole: bool = False) -> list[str]:
-    """The pieces of a text that have letters with a second spelling, in the other spellings.
+    """The pieces of a text with letters of two spellings, written in the other spellings.
 
-    whole: with the other pieces in between.
+    whole: keep the other pieces between them.
     """
     if text.isascii() or not _SPELT_TWICE.search(text):
         return []
@@ -272,7 +272,7 @@ def _spelt(letter: str, other: dict[str, str]) -> str:
 
 
 def _marks(line: str, wanted: list[str], spelling: dict[str, str] | None = None) -> list[tuple[int, int]]:
-    """Where a line has what is wanted, its letters spelt so."""
+    """Where a line has one of the wanted beginnings, if its letters are spelt in this way."""
     if line.isascii():
         text, starts, ends = line.lower(), None, None
     else:
@@ -293,7 +293,7 @@ def _marks(line: str, wanted: list[str], spelling: dict[str, str] | None = None)
 
 
 def _reach(pieces: list[tuple[str, int]], place: int, beginning: str) -> int:
-    """How far what begins so reaches from one piece of a text on, over the pieces after it; 0 if it does not."""
+    """How many characters a beginning covers from one piece of a text on, over the pieces after it; 0 if it differs."""
     left = beginning
     begins = pieces[place][1]
     reached = begins
@@ -318,7 +318,7 @@ def _with_places(line: str, spelling: dict[str, str]) -> tuple[str, list[int], l
     for unit in _UNIT.finditer(line):
         made = plain(_spelt(unit[0], spelling) if spelling else unit[0])
         if not made and ends:
-            ends[-1] = unit.end()  # what stands above a letter is marked with it
+            ends[-1] = unit.end()  # an accent is marked with its letter
         for letter in made:
             letters.append(letter)
             starts.append(unit.start())

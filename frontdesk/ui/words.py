@@ -155,7 +155,7 @@ def number_warning(number: CallbackNumber) -> str:
         NumberValidity.IMPOSSIBLE: _tr("Check this number: it can't be dialled as it was typed."),
         NumberValidity.MISSING: _tr("There is no callback number.") if number.display else "",
         NumberValidity.VALID: "",
-    }[number.standing]
+    }[number.validity]
 
 
 def unreadable(entry: Unreadable) -> str:

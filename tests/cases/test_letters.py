@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.intake.csv.cells import as_typed
+from frontdesk.intake.csv.dialect import by_backslash
 from frontdesk.intake.csv.form_exports import open_form_export
-from frontdesk.intake.csv.rows import by_backslash, read_header
+from frontdesk.intake.csv.rows import read_header
+from frontdesk.intake.decoding.cells import as_typed
 from frontdesk.intake.decoding.encodings import Undecided, likeliest, words_beyond_ascii
 from frontdesk.intake.decoding.text_files import Reading, TextFile
 

@@ -32,7 +32,7 @@ def test_a_number_is_right_or_marked(case: dict[str, Any]) -> None:
     assert number.extension == case.get("extension")
     assert [parse(other, region).e164 for other in number.others] == case.get("others", [])
     if number.e164 is None:
-        assert number.standing is not NumberValidity.VALID
+        assert number.validity is not NumberValidity.VALID
         assert number.display == " ".join(case["typed"].split())
     if "dials" in case:
         assert number.tel_uri == (case["dials"] and f"tel:{case['dials']}")

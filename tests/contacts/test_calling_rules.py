@@ -101,7 +101,7 @@ class TestHours:
     @given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)))
     def test_today_ends_at_the_next_midnight(self, moment: datetime) -> None:
         now = moment.replace(tzinfo=UTC)
-        midnight = Standpoint("Ana", now).midnight
+        midnight = Standpoint(1, now).midnight
         assert timedelta(0) < midnight - now <= timedelta(hours=25)
         assert (midnight.hour, midnight.minute) == (0, 0)
 

@@ -7,8 +7,9 @@ from builders import NOW
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontdesk.contacts.numbers.sought_numbers import Number
 from frontdesk.contacts.requests import Source, Status
-from frontdesk.contacts.search import Number, Search, excerpt, marks, number_marks, parse_search
+from frontdesk.contacts.search import Search, excerpt, marks, number_marks, parse_search
 from frontdesk.text.words import Beginnings
 
 

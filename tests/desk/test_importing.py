@@ -20,7 +20,7 @@ from frontdesk import shipped
 from frontdesk.contacts.queue import Order, Sorting, View
 from frontdesk.contacts.requests import Flag, Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.desk.importing import Progress, Told
+from frontdesk.desk.import_report import OnProgress, Progress
 from frontdesk.problems import Problem
 from frontdesk.store import new_requests
 
@@ -210,7 +210,7 @@ def test_a_long_file_is_shared_among_processes_and_comes_in_whole_and_in_order(d
         seen.append(progress)
         return True
 
-    report = desk.imports.import_file(path, told=told)
+    report = desk.imports.import_file(path, on_progress=told)
     assert (report.rows, report.added, report.rejected, report.stopped) == (12_001, 12_000, 1, False)
     assert [progress.rows for progress in seen] == [0, 5_000, 10_000, 12_001]
     assert {progress.of for progress in seen} == {12_001}
@@ -221,7 +221,7 @@ def test_a_long_file_is_shared_among_processes_and_comes_in_whole_and_in_order(d
 
 def test_a_stopped_import_leaves_whole_batches_and_the_rest_can_be_added(desk: Desk, export: Export) -> None:
     path = many(export, 7_000)
-    report = desk.imports.import_file(path, told=lambda progress: progress.rows == 0)
+    report = desk.imports.import_file(path, on_progress=lambda progress: progress.rows == 0)
     assert (report.rows, report.of, report.added, report.stopped) == (5_000, 7_000, 5_000, True)
     again = desk.imports.import_file(path)
     assert (again.added, again.already_there) == (2_000, 5_000)
@@ -239,7 +239,7 @@ def test_long_messages_are_kept_a_few_at_a_time(desk: Desk, export: Export) -> N
         return True
 
     path = export(*(submission(f"Caller {number}", message=f"{number} " + "x" * 900_000) for number in range(7)))
-    assert desk.imports.import_file(path, told=told).added == 7
+    assert desk.imports.import_file(path, on_progress=told).added == 7
     assert max(after - before for before, after in pairwise(seen)) <= 4
 
 
@@ -252,7 +252,7 @@ def test_a_file_that_changes_during_its_import_leaves_whole_batches(desk: Desk, 
         return True
 
     with pytest.raises(Problem, match="Importing it again adds the rest"):
-        desk.imports.import_file(path, told=change)
+        desk.imports.import_file(path, on_progress=change)
     there = desk.queue.counts().of(View.ALL)
     assert 0 < there < 30_000
     assert there % 5_000 == 0
@@ -260,7 +260,7 @@ def test_a_file_that_changes_during_its_import_leaves_whole_batches(desk: Desk, 
 
 
 def test_an_import_stopped_before_it_began_leaves_everything_as_it_was(desk: Desk, export: Export) -> None:
-    report = desk.imports.import_file(many(export, 3), told=lambda _: False)
+    report = desk.imports.import_file(many(export, 3), on_progress=lambda _: False)
     assert (report.rows, report.added, report.stopped) == (0, 0, True)
     assert desk.undoing.last() == []
 
@@ -282,7 +282,7 @@ def test_others_can_write_while_a_long_import_is_under_way(desk: Desk, export: E
         logged.extend(desk.inquiries.log(Inquiry("Zoe", "480 555 0142")).request_ids)
         return True
 
-    desk.imports.import_file(many(export, 6_000), told=log)
+    desk.imports.import_file(many(export, 6_000), on_progress=log)
     assert len(logged) == 3
     assert desk.queue.counts().of(View.ALL) == 6_003
 
@@ -300,7 +300,7 @@ def test_an_import_whose_process_is_killed_keeps_what_is_in_and_says_so(desk: De
         return True
 
     with pytest.raises(Problem, match="What is in stays in"):
-        desk.imports.import_file(path, told=kill_the_others)
+        desk.imports.import_file(path, on_progress=kill_the_others)
     there = desk.queue.counts().of(View.ALL)
     assert there >= when
     assert there % 5_000 == 0
@@ -320,13 +320,13 @@ class TestAnImportThatBreaksOff:
         return path
 
     @pytest.fixture
-    def then(self, desk: Desk) -> Callable[..., Told]:
+    def then(self, desk: Desk) -> Callable[..., OnProgress]:
         """Sets something on every connection of the store between the first rows and the next."""
 
         opened = desk._workplace.store._opened
         assert opened is not None
 
-        def then(setting: str, usual: str) -> Told:
+        def then(setting: str, usual: str) -> OnProgress:
             def told(progress: Progress) -> bool:
                 if progress.rows == 5_000:
                     event.listen(opened.engine, "checkout", set_it, once=True)
@@ -345,14 +345,16 @@ class TestAnImportThatBreaksOff:
         again = desk.imports.import_file(path)
         return (there, again.added, again.already_there, again.rejected) == (5_000, 2_000, 5_000, 1)
 
-    def test_by_a_full_disk_says_how_many_are_in(self, desk: Desk, path: Path, then: Callable[..., Told]) -> None:
+    def test_by_a_full_disk_says_how_many_are_in(self, desk: Desk, path: Path, then: Callable[..., OnProgress]) -> None:
         with pytest.raises(Problem, match="^The disk that holds the store is full. " + self.IS_IN) as broken:
-            desk.imports.import_file(path, told=then("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 4294967294"))
+            desk.imports.import_file(
+                path, on_progress=then("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 4294967294")
+            )
         assert "Nothing was" not in str(broken.value)
         assert self.adds_the_rest_later(desk, path)
 
     def test_by_a_store_that_is_held_for_too_long_says_so(
-        self, desk: Desk, store_path: Path, path: Path, then: Callable[..., Told]
+        self, desk: Desk, store_path: Path, path: Path, then: Callable[..., OnProgress]
     ) -> None:
         quick = then("PRAGMA busy_timeout = 1", "PRAGMA busy_timeout = 5000")
         with closing(dbapi2.connect(str(store_path), isolation_level=None)) as other:
@@ -365,7 +367,7 @@ class TestAnImportThatBreaksOff:
             with pytest.raises(
                 Problem, match="^Another desk has been writing to the store for too long. " + self.IS_IN
             ):
-                desk.imports.import_file(path, told=told)
+                desk.imports.import_file(path, on_progress=told)
             other.execute("ROLLBACK")
         assert self.adds_the_rest_later(desk, path)
 
@@ -418,8 +420,8 @@ import os, signal, sys
 from pathlib import Path
 from frontdesk.desk import importing
 from frontdesk.desk.desk import open_desk
+from frontdesk.files import continued
 from frontdesk.intake import rejections
-from frontdesk.intake.csv import continued_file
 left = int(sys.argv[3])
 def ends_at(step, half_of=None):
     def counted(*given):
@@ -434,7 +436,7 @@ def ends_at(step, half_of=None):
 def write_half(file, content, at):
     os.pwrite(file._opened, content[max(file.length - at, 0):][:len(content) // 2], file.length)
 desk = open_desk(sys.argv[1], "Ana")
-file = continued_file.ContinuedFile
+file = continued.ContinuedFile
 file.complete = ends_at(file.complete, write_half)
 file.cut, file.close = ends_at(file.cut), ends_at(file.close)
 rejections.RejectedFile.keep = ends_at(rejections.RejectedFile.keep)

@@ -45,7 +45,7 @@ def test_what_was_taken_for_a_number_is_marked(desk: Desk, wrong: int) -> None:
     assert desk.numbers_again.read() == ReadAgain(changed=1, is_whole=True)
     after = desk.queue.request(wrong)
     assert after is not None
-    assert (after.number.standing, after.number.display) == (NumberValidity.NO_AREA_CODE, "626-2727 Bob")
+    assert (after.number.validity, after.number.display) == (NumberValidity.NO_AREA_CODE, "626-2727 Bob")
 
 
 def test_a_second_number_that_was_lost_is_told_and_one_that_a_word_was_taken_for_is_gone(

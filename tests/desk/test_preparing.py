@@ -9,8 +9,8 @@ from builders import Export, submission
 from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.preparing import Preparation
 from frontdesk.intake.csv.form_exports import open_form_export
-from frontdesk.intake.csv.quoted_rows import Shape
 from frontdesk.intake.csv.rows import Header, Piece
+from frontdesk.intake.csv.table_shape import Shape
 from frontdesk.intake.rejections import Rejected
 
 LARGE = 10_000_000  # bytes; worth processes

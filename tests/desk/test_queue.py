@@ -109,7 +109,7 @@ def plans(desk: Desk, view: View, sorting: Sorting) -> list[list[str]]:
     """How SQLite will go about each stretch of a list."""
     found = []
     with desk._store.reading() as connection:
-        for query in lists.in_order(select(requests.c.id), view, sorting, Standpoint("Ana", desk.clock())):
+        for query in lists.in_order(select(requests.c.id), view, sorting, Standpoint(1, desk.clock())):
             statement = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
             found.append([row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"))])
     return found

@@ -30,7 +30,7 @@ ALL_POINTS = {"4", "6", "8", "13", "16", "17", "18", "19", "20", "21", "22", "23
 
 def approve(desk: Desk, days: int = 365) -> None:
     until = desk.clock().date() + timedelta(days=days)
-    desk.sheets.approve(desk.sheets.one().sheet.edition, "Dr. Lee", until, ALL_POINTS)
+    desk.approving.approve(desk.sheets.one().sheet.edition, "Dr. Lee", until, ALL_POINTS)
 
 
 def test_the_sheets_come_as_drafts_in_both_languages(desk: Desk) -> None:
@@ -52,9 +52,9 @@ def test_an_approval_names_who_and_until_when_and_runs_out(desk: Desk, clock: Cl
 def test_each_point_must_be_looked_at(desk: Desk) -> None:
     edition = desk.sheets.one().sheet.edition
     with pytest.raises(Problem, match="Not looked at yet: 13, 27"):
-        desk.sheets.approve(edition, "Dr. Lee", date(2100, 1, 1), ALL_POINTS - {"13", "27"})
+        desk.approving.approve(edition, "Dr. Lee", date(2100, 1, 1), ALL_POINTS - {"13", "27"})
     with pytest.raises(Problem, match="changed meanwhile"):
-        desk.sheets.approve(replace(edition, digest="0" * 64), "Dr. Lee", date(2100, 1, 1), ALL_POINTS)
+        desk.approving.approve(replace(edition, digest="0" * 64), "Dr. Lee", date(2100, 1, 1), ALL_POINTS)
     assert desk.sheets.one().standing.state is State.DRAFT
 
 
@@ -76,7 +76,7 @@ def test_an_approval_of_the_file_before_the_marks_holds_and_can_be_withdrawn(
     with desk._workplace.act(Action.APPROVE_SHEET) as entry:
         kept_approvals.approve(entry, replace(sheet.edition, digest=before), "Dr. Lee", "2100-01-01")
     assert desk.sheets.one().may_be_read
-    desk.sheets.withdraw("crps", "en")
+    desk.approving.withdraw("crps", "en")
     assert desk.sheets.one().standing.state is State.WITHDRAWN
 
 
@@ -84,12 +84,12 @@ def test_a_clinics_own_sheet_with_numbered_facts_is_not_approved_unseen(desk: De
     text = desk.sheets.one().text.replace("id: crps", "id: own").replace(" look=yes", "")
     sheet = desk.sheets.save(text).sheet
     with pytest.raises(Problem, match=r"Not looked at yet: s1\.1, s1\.2, 12, s2\.3, 3, 2, 5"):
-        desk.sheets.approve(sheet.edition, "Dr. Lee", date(2100, 1, 1), ALL_POINTS)
+        desk.approving.approve(sheet.edition, "Dr. Lee", date(2100, 1, 1), ALL_POINTS)
 
 
 def test_an_approval_can_be_withdrawn_and_undone(desk: Desk) -> None:
     approve(desk)
-    desk.sheets.withdraw("crps", "en")
+    desk.approving.withdraw("crps", "en")
     assert desk.sheets.one().standing.state is State.WITHDRAWN
     desk.undoing.undo()
     assert desk.sheets.one().may_be_read
@@ -134,7 +134,7 @@ def test_after_an_update_what_was_approved_is_to_be_approved_anew_and_compared(
     desk = before_the_update
     approved = desk.sheets.one()
     assert approved.sheet.version == 1
-    desk.sheets.approve(approved.sheet.edition, "Dr. Lee", date(2100, 1, 1), {"13", "16", "17", "19", "27"})
+    desk.approving.approve(approved.sheet.edition, "Dr. Lee", date(2100, 1, 1), {"13", "16", "17", "19", "27"})
     assert desk.sheets.one().may_be_read
     update(monkeypatch)
     now = desk.sheets.one()
@@ -142,7 +142,7 @@ def test_after_an_update_what_was_approved_is_to_be_approved_anew_and_compared(
     assert [version.sheet.version for version in desk.sheets.versions("crps", "en")] == [1, 2]
     assert "-Even the lightest touch can become too much to bear." in desk.sheets.difference("crps", "en", 1, 2)
     with pytest.raises(Problem, match="is not approved"):
-        desk.sheets.withdraw("crps", "en")
+        desk.approving.withdraw("crps", "en")
     approve(desk)
     assert desk.sheets.one().may_be_read
 
@@ -153,7 +153,7 @@ def test_after_an_update_the_clinics_own_text_stays_read_and_approved(
     """The program's new one has a number of its own beside it, which stays, and can be gone to."""
     desk = before_the_update
     own = desk.sheets.save(desk.sheets.one().text.replace("Even the lightest", "Even a light")).sheet
-    desk.sheets.approve(own.edition, "Dr. Lee", date(2100, 1, 1), {"13", "16", "17", "19", "27"})
+    desk.approving.approve(own.edition, "Dr. Lee", date(2100, 1, 1), {"13", "16", "17", "19", "27"})
     update(monkeypatch)
     assert desk.sheets.one().sheet.edition == own.edition
     assert desk.sheets.one().may_be_read
@@ -189,7 +189,7 @@ def test_what_was_read_and_handed_out_is_in_the_callers_history(desk: Desk) -> N
     desk.calling.begin(bo, reason="asked for it")
     call = desk.calling.under_way()
     assert call is not None
-    desk.sheets.keep_read(call.id, SectionRead(sheet.edition, 1, sheet.sections[1].title))
+    desk.calling.keep_read(call.id, SectionRead(sheet.edition, 1, sheet.sections[1].title))
     given, wanted = (desk.handing_out.plan(sheet.edition, Form.LARGE, [bo])[0] for _ in range(2))
     desk.handing_out.made([given.id])
     request = desk.queue.request(bo)
@@ -250,5 +250,5 @@ def test_an_approval_holds_whatever_the_clinic_is_called(desk: Desk) -> None:
     named = desk.sheets.one()
     assert named.may_be_read
     assert (named.sheet.clinic, named.sheet.phone_display) == ("Desert Nerve Clinic", "(480) 555-0100")
-    desk.sheets.withdraw("crps", "en")
+    desk.approving.withdraw("crps", "en")
     assert not desk.sheets.one().may_be_read

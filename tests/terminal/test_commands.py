@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from frontdesk import shipped
 from frontdesk.desk import desk
-from frontdesk.desk.importing import ImportReport, Imports, Progress, Told
+from frontdesk.desk.import_report import ImportReport, OnProgress, Progress
+from frontdesk.desk.importing import Imports
 from frontdesk.problems import Problem
 from frontdesk.store import new_requests
 from frontdesk.terminal import options as command_options
@@ -329,13 +330,13 @@ def test_ctrl_c_stops_an_import_between_two_batches(
 ) -> None:
     import_file = Imports.import_file
 
-    def pressed_after_a_batch(imports: Imports, path: Path, *, told: Told) -> ImportReport:
+    def pressed_after_a_batch(imports: Imports, path: Path, *, on_progress: OnProgress) -> ImportReport:
         def told_and_pressed(progress: Progress) -> bool:
             if progress.rows:
                 signal.raise_signal(signal.SIGINT)
-            return told(progress)
+            return on_progress(progress)
 
-        return import_file(imports, path, told=told_and_pressed)
+        return import_file(imports, path, on_progress=told_and_pressed)
 
     monkeypatch.setattr(Imports, "import_file", pressed_after_a_batch)
     before = signal.getsignal(signal.SIGINT)

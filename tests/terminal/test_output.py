@@ -13,7 +13,8 @@ from builders import Export, many, submission
 
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import open_desk
-from frontdesk.desk.importing import ImportReport, Imports, Progress, Told
+from frontdesk.desk.import_report import ImportReport, OnProgress, Progress
+from frontdesk.desk.importing import Imports
 from frontdesk.problems import Problem
 from frontdesk.terminal.cli import main
 from frontdesk.terminal.output import as_json, ask, visible
@@ -241,14 +242,14 @@ def test_an_import_that_breaks_off_says_what_is_in(
 ) -> None:
     import_file = Imports.import_file
 
-    def full_after_a_batch(imports: Imports, path: Path, *, told: Told) -> ImportReport:
+    def full_after_a_batch(imports: Imports, path: Path, *, on_progress: OnProgress) -> ImportReport:
         def told_and_full(progress: Progress) -> bool:
-            told(progress)
+            on_progress(progress)
             if progress.rows:
                 raise Problem("The disk that holds the store is full.")
             return True
 
-        return import_file(imports, path, told=told_and_full)
+        return import_file(imports, path, on_progress=told_and_full)
 
     monkeypatch.setattr(Imports, "import_file", full_after_a_batch)
     path = many(export, 7_000)

@@ -16,7 +16,7 @@ from telephone import Telephone
 from frontdesk import shipped
 from frontdesk.contacts.queue import Order, View
 from frontdesk.desk.desk import Desk
-from frontdesk.desk.importing import ImportReport, Progress, Told
+from frontdesk.desk.import_report import ImportReport, OnProgress, Progress
 from frontdesk.ui.files import file_dialogs
 from frontdesk.ui.look.theme import apply_theme, set_appearance
 from frontdesk.ui.queue.queue_model import QueueModel
@@ -391,13 +391,13 @@ def before_the_second_batch(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> thre
     """Holds an import there until the event is set: on a fast computer it would be over before anyone can click."""
     import_file, go_on = desk.imports.import_file, threading.Event()
 
-    def held(path: Path, *, told: Told) -> ImportReport:
+    def held(path: Path, *, told: OnProgress) -> ImportReport:
         def told_and_held(progress: Progress) -> bool:
             told(progress)
             assert progress.rows == 0 or go_on.wait(20)
             return told(progress)
 
-        return import_file(path, told=told_and_held)
+        return import_file(path, on_progress=told_and_held)
 
     monkeypatch.setattr(desk.imports, "import_file", held)
     return go_on

@@ -362,7 +362,7 @@ def test_another_request_takes_what_was_asked_and_the_mark_away(
 def test_another_call_takes_what_was_asked_away(window: MainWindow, qtbot: QtBot) -> None:
     ask(qtbot, window, "what are the side effects")
     press(qtbot, window, Qt.Key.Key_Return)
-    call = Call(7, 1, "Ana", window._clock(), None, None, "", "")
+    call = Call(7, 1, 1, "Ana", window._clock(), None, None, "", "")
     window.outcomes.begin(call, "Bo", "")
     assert not marked(window)
     assert window.sheet.questions.field.text() == ""

@@ -173,7 +173,7 @@ def test_the_sections_read_during_a_call_are_kept_with_it(
         window.sheet.next_section()
     call = desk.calling.under_way()
     assert call is not None
-    assert [read.title for read in desk.sheets.read_during(call.id)] == ["In an emergency", "CRPS in short"]
+    assert [read.title for read in desk.calling.read_during(call.id)] == ["In an emergency", "CRPS in short"]
     desk.calling.end(call.id, Outcome.BOOKED)
     request = desk.queue.request(called)
     assert request is not None
@@ -192,7 +192,7 @@ def test_what_is_for_the_desk_only_says_so_and_is_not_kept_as_read(
         window.sheet.next_section()
     call = desk.calling.under_way()
     assert call is not None
-    assert [read.title for read in desk.sheets.read_during(call.id)] == ["In an emergency"]
+    assert [read.title for read in desk.calling.read_during(call.id)] == ["In an emergency"]
 
 
 def test_how_a_hard_word_is_said_stands_under_it_in_small_letters(window: MainWindow) -> None:

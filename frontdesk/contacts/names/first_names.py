@@ -1,9 +1,9 @@
-"""Usual first names, to tell a middle first name from a surname.
+"""Common first names, to tell a second first name from a surname.
 
 From the names counted in the US Census of 1990 (files dist.female.first, dist.male.first and dist.all.last of the
-Census Bureau, public domain): those of at least 2 in 10,000 women or men which are ten times as frequent as a first
-name than as a surname. So "James" is there and "Thomas", "Scott" and "Lee" are not. By our own judgement without some
-that are usual surnames in Spanish or words in other languages, and with some that are usual in Spanish. Folded.
+Census Bureau, public domain): names of at least 2 in 10,000 women or men that are ten times as frequent as a first name
+than as a surname. So "James" is included, and "Thomas", "Scott" and "Lee" are not. By our own judgement, some common
+Spanish surnames and words of other languages are left out, and some common Spanish first names added. Folded.
 """
 
 OF_BOTH = frozenset(
@@ -78,14 +78,14 @@ OF_MEN = frozenset(
 
 
 def is_first_name(word: str) -> bool:
-    """Whether a word, folded, is one of these names."""
+    """Whether a folded word is one of these names."""
     return word in OF_BOTH or word in OF_WOMEN or word in OF_MEN
 
 
 def may_stand_behind(first: str, middle: str) -> bool:
-    """Whether a word in the middle of a name is known to be another first name of whoever has the first one.
+    """Whether a word in the middle of a name is a second first name of the same person.
 
-    Not where one is a woman's name and the other a man's: "John Mary Smith" may be two people.
+    False where one is a woman's name and the other a man's: "John Mary Smith" may be two people.
     """
     if middle in OF_BOTH:
         return True

@@ -1,7 +1,7 @@
-"""When two names are one person's: the same but for how they are written.
+"""Whether two names are one person's, written in different ways.
 
-A wrong "yes" shows one person the history of another, a wrong "no" costs a look at "same number as …". So what is not
-plainly the same name is another person.
+A wrong "yes" shows one person's history as another's, a wrong "no" only costs a look at "same number as …". So names
+that are not clearly the same count as different people.
 """
 
 import hashlib
@@ -13,62 +13,34 @@ from typing import NamedTuple
 
 from frontdesk.contacts.names.comparable import LONGEST_COMPARED
 from frontdesk.contacts.names.first_names import OF_MEN, may_stand_behind
-from frontdesk.text.folding import APOSTROPHES, HYPHENS, folded
-
-# Of the two that are said of one sex only, because "Mr. and Mrs. John Smith" are two people.
-# "Don" and "Dona" are first names as well.
-_OF_MEN = frozenset({"mr", "mister", "sr", "senor", "herr", "monsieur", "signor"})
-_OF_WOMEN = frozenset(
-    {
-        "mrs",
-        "ms",
-        "miss",
-        "sra",
-        "senora",
-        "srta",
-        "senorita",
-        "dra",
-        "doctora",
-        "frau",
-        "mme",
-        "madame",
-        "mlle",
-    }
+from frontdesk.contacts.names.name_parts import (
+    AND,
+    NO_INITIALS,
+    TITLES_OF_MEN,
+    TITLES_OF_WOMEN,
+    spellings_of,
+    take_titles,
+    with_plain_signs,
+    words_of_part,
 )
-_OF_WIVES = frozenset({"mrs", "sra", "senora", "frau", "mme", "madame"})  # also before a husband's name
-_TITLES = _OF_MEN | _OF_WOMEN | {"mx", "dr", "doctor", "prof", "professor", "profesor", "profesora", "rev", "reverend"}
-_DEGREES = frozenset({"md", "phd", "rn", "dds", "esq"})
-# These tell people apart, however they are spelled.
-_GENERATIONS = {"jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr"}
-_GENERATIONS |= {"ii": "ii", "2nd": "ii", "iii": "iii", "3rd": "iii", "iv": "iv", "4th": "iv"}
-_AND = "and"
-"""The word that takes the place of a sign between words which does not belong to one name: `Ana / Luis Ruiz`."""
-# Alone between two names these rather say "and", "or", "versus", or count: "Robert V Hall" may be the fifth.
-_NO_INITIALS = frozenset("eiouvxyи")
-_OF_FIRST_NAMES = frozenset({"de", "del", "la", "los", "las"})  # "María de los Ángeles"
-_MOST_FIRST_NAMES = 2  # more of one person than of another
-_MOST_WORDS = 8  # of a name that is compared by its words; more are a sentence
-_FIRST_JOINED = 0x3040  # kana, Chinese, Korean: written with a space between the parts of a name, or without
+from frontdesk.text.folding import folded
 
-_ALWAYS_SIGNS = frozenset("&+/;|\\:=•·→?")  # also at the end of a name: "Ana /", "Ana?"
-_COMMAS = frozenset(",，、،")
-_BLANKS = frozenset(" \t・･")
-_APOSTROPHES = frozenset(APOSTROPHES) | frozenset("׳״")
-_HYPHENS = frozenset(HYPHENS) | {"־"}
-_BRACKETS = {"Ps", "Pe", "Pi", "Pf", "Zs"}  # and quotation marks; and spaces
-_DOT = re.compile(r"(?<=[^ &~.,-])\.(?!\.)")  # of an abbreviation; any other is a sign
+_OF_WIVES = frozenset({"mrs", "sra", "senora", "frau", "mme", "madame"})  # also before a husband's name
+_OF_FIRST_NAMES = frozenset({"de", "del", "la", "los", "las"})  # "María de los Ángeles"
+_MOST_FIRST_NAMES = 2  # first names that one spelling may have more than the other
+_MOST_WORDS = 8  # of a name that is compared by its words; more are a sentence
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CEDILLA = str.maketrans("\u0327", "\u0326")  # for the comma below of Romanian
-_LOOSE_HYPHEN = re.compile(r"(?<![^ &~.,-])-|-(?![^ &~.,-])")
 
 
 class PersonName(NamedTuple):
     """A name, taken apart to be compared.
 
-    spellings: the whole name as it is compared; two with a hyphen, which may be left out or be a space, or where the
-    last name stands first in capitals. ends: the first and the last word, and which generation (Jr., III); None where
-    that is no name of one person. between: the words between those. of_man: what a title says, None without one.
-    accented: its words as they were written, in the order of the alphabet; none where all letters are ASCII.
+    spellings: the whole name in the forms that are compared; several if it has a hyphen, which may be left out or be a
+    space, or if the last name stands first in capitals. ends: first word, last word and generation (Jr., III); None if
+    the name may be several people's. between: the words between the ends. of_man: from a title such as Mr. or Mrs.;
+    None without one. accented: the words as written, sorted; empty if all letters are ASCII.
     """
 
     spellings: tuple[str, ...]
@@ -83,17 +55,17 @@ class PersonName(NamedTuple):
         return not self.spellings
 
     def is_the_same(self, other: "PersonName") -> bool:
-        """Whether nothing but case, signs and spaces differ, and the titles say the same."""
+        """Whether the names differ in case, signs and spaces only, and the titles in nothing."""
         if self.of_man != other.of_man or self.accented != other.accented:
             return False
         return not set(self.spellings).isdisjoint(other.spellings)
 
     def may_be(self, other: "PersonName") -> bool:
-        """Whether both are one person's: the same name, or one has first names or initials more in the middle.
+        """Whether both may be one person's name: the same, or one with more first names or initials in the middle.
 
-        A word in the middle that is not known to be a first name may be a surname ("Ana Ruiz Gómez" is the daughter of
-        "Ana Gómez"), what somebody is to somebody ("Ana niece Soto"), or an "and" of any language. Accents may be left
-        out; where both have some on a letter, and not the same, they tell people apart: "Hùng" and "Hưng" are brothers.
+        Any other word in the middle may be a surname ("Ana Ruiz Gómez" is the daughter of "Ana Gómez"), a relation
+        ("Ana niece Soto"), or the word for "and" in some language. Accents may be left out; different accents on a
+        letter tell people apart: "Hùng" and "Hưng" are brothers.
         """
         if None not in (self.of_man, other.of_man) and self.of_man != other.of_man:
             return False
@@ -109,39 +81,39 @@ class PersonName(NamedTuple):
 
 
 def person_name(name: str) -> PersonName:
-    """A name as it was given. Of one longer than LONGEST_COMPARED only the very same is the same."""
+    """A name, taken apart. A name longer than LONGEST_COMPARED only equals the identical text."""
     if len(name) > LONGEST_COMPARED:
         return PersonName((hashlib.sha256(name.casefold().encode(errors="surrogatepass")).hexdigest(),))
     return _taken_apart(name)
 
 
 def may_be_one_person(one: str, other: str) -> bool:
-    """Whether two names are one person's, as far as anybody can tell from them."""
+    """Whether two names may be one person's, as far as the names tell."""
     name, other_name = person_name(one), person_name(other)
     return (name.is_none and other_name.is_none) or name.may_be(other_name)
 
 
 @lru_cache(maxsize=20_000)
 def _taken_apart(name: str) -> PersonName:
-    parts = [words for part in _with_signs_told(name).split(",") if (words := _words(part))]
-    if all(word == _AND for words in parts for word in words):
+    parts = [words for part in with_plain_signs(name).split(",") if (words := words_of_part(part))]
+    if all(word == AND for words in parts for word in words):
         return PersonName(())
-    titles, generation = _take_titles(parts)
+    titles, generation = take_titles(parts)
     if len(parts) == 2 and not _is_whole_name(parts[0]):  # "Lindqvist, Bo"
         words = [*parts[1], *parts[0]]
     else:
-        words = [word for place, part in enumerate(parts) for word in ((_AND,) if place else ()) + tuple(part)]
+        words = [word for place, part in enumerate(parts) for word in ((AND,) if place else ()) + tuple(part)]
     accented = _accented(name)
-    of_man = None if titles.isdisjoint(_OF_MEN | _OF_WOMEN) else not titles.isdisjoint(_OF_MEN)
+    of_man = None if titles.isdisjoint(TITLES_OF_MEN | TITLES_OF_WOMEN) else not titles.isdisjoint(TITLES_OF_MEN)
     is_husbands = words[0] in OF_MEN and not titles.isdisjoint(_OF_WIVES)
     is_title_alone = bool(titles) and (len(words) == 1 or is_husbands)
-    if is_title_alone:  # "Mr. Smith" is more than "Smith", and "Mrs. John Smith" not John
+    if is_title_alone:  # the title is part of the name: "Mr. Smith" is not "Smith", "Mrs. John Smith" is not John
         words = [*sorted(titles), *words]
-    spellings = _spellings(words, generation)
+    spellings = spellings_of(words, generation)
     turned = _with_capitals_last(name, words)
     if turned:
-        spellings += _spellings(turned, generation)
-    if is_title_alone or not 2 <= len(words) <= _MOST_WORDS or _AND in words:
+        spellings += spellings_of(turned, generation)
+    if is_title_alone or not 2 <= len(words) <= _MOST_WORDS or AND in words:
         return PersonName(spellings, of_man=of_man, accented=accented)
     between = tuple(words[1:-1])
     if words[0] in between or words[-1] in between:  # "John Smith Mary Smith" are two
@@ -158,7 +130,7 @@ def _accented(name: str) -> tuple[str, ...]:
 
 
 def _have_other_accents(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether a word has other accents in the other name, and not fewer."""
+    """Whether the names have different accents on a word; missing accents do not count as different."""
     plain = [folded(word) for word in other]
     same = ([word for word, key in zip(other, plain, strict=True) if key == folded(each)] for each in one)
     return any(
@@ -173,12 +145,12 @@ def _may_be_written(one: str, other: str) -> bool:
 
 
 def _marks(word: str) -> list[str]:
-    """What stands above and below each letter."""
+    """The accents of each letter."""
     return [unicodedata.normalize("NFD", letter)[1:].translate(_CEDILLA) for letter in word]
 
 
 def _added(fewer: Sequence[str], more: Sequence[str]) -> list[str] | None:
-    """The words that one name has more, where the other's are among them in their order; else None."""
+    """The additional words of the longer name, if it has all words of the other in their order; else None."""
     added, left = [], list(fewer)
     for word in more:
         if left and word == left[0]:
@@ -189,7 +161,7 @@ def _added(fewer: Sequence[str], more: Sequence[str]) -> list[str] | None:
 
 
 def _are_first_names(words: Sequence[str], first: str) -> bool:
-    """Whether words in the middle of a name are known to be first names or initials of whoever has the first one."""
+    """Whether words in the middle of a name are further first names or initials of the same person."""
     names = [word for word in words if word not in _OF_FIRST_NAMES]
     if len(names) > _MOST_FIRST_NAMES or (words and words[-1] in _OF_FIRST_NAMES):
         return False
@@ -200,20 +172,20 @@ def _are_first_names(words: Sequence[str], first: str) -> bool:
 
 def _is_first_name(word: str, first: str) -> bool:
     if all(len(letter) == 1 and letter.isalpha() for letter in word.split(".")):
-        return word not in _NO_INITIALS
+        return word not in NO_INITIALS
     return all(may_stand_behind(first, piece) for piece in word.split("-"))
 
 
 def _is_whole_name(words: Sequence[str]) -> bool:
-    """Whether what stands before a comma begins with a first name: "John Smith, Mary" may be two people."""
+    """Whether the words before a comma begin with a first name: "John Smith, Mary" may be two people."""
     return len(words) > 1 and may_stand_behind("", words[0])
 
 
 def _with_capitals_last(name: str, words: Sequence[str]) -> list[str]:
-    """The words with those in capitals at the end, where they stand first, as forms show a last name: "LINDQVIST Bo".
+    """The words with leading ones in capitals moved to the end, as forms show a last name: "LINDQVIST Bo".
 
-    Nothing where the others are in capitals, too, where the first one is a first name, or where there is more than
-    words and spaces. Otherwise nothing tells which is the last name: "Abdi Mohamed" and "Mohamed Abdi" are two people.
+    Empty if other words are in capitals, too, if the first word is a first name, or if there is more than words and
+    spaces. Without capitals nothing tells which is the last name: "Abdi Mohamed" and "Mohamed Abdi" are two people.
     """
     typed = name.split()
     capitals = next((place for place, word in enumerate(typed) if not _is_in_capitals(word)), 0)
@@ -226,105 +198,3 @@ def _with_capitals_last(name: str, words: Sequence[str]) -> list[str]:
 
 def _is_in_capitals(word: str) -> bool:
     return len(word) > 2 and word.isalpha() and word.isupper()
-
-
-def _with_signs_told(name: str) -> str:
-    """The name in plain letters, its signs made few.
-
-    Left are letters and digits, blanks, commas, hyphens within a word, `&` for a sign that is never a part of a name
-    and `~` for one that is none between two words.
-    """
-    told = "".join(map(_told, _plain(name)))
-    if "." in told:
-        told = _DOT.sub(" ", told.replace(".-", "-")).replace(".", " ~ ")
-    return _LOOSE_HYPHEN.sub(" ~ ", told) if "-" in told else told
-
-
-@lru_cache(maxsize=4_096)
-def _told(letter: str) -> str:
-    category = unicodedata.category(letter)
-    if letter.isalnum() or category[0] == "M" or letter == ".":  # vowel signs of Indian scripts are marks
-        return letter
-    if letter in _APOSTROPHES or category == "Cf":
-        return ""
-    if letter in _HYPHENS:
-        return "-"
-    if letter in _COMMAS:
-        return ","
-    if letter in _BLANKS or category in _BRACKETS or letter == '"':
-        return " "
-    return " & " if letter in _ALWAYS_SIGNS else " ~ "
-
-
-def _plain(name: str) -> str:
-    if name.isascii():
-        return name.lower()
-    # where letters stand for sounds of their own with a mark as without (ガ and カ), marks tell names apart
-    return "".join(
-        one
-        if one in _APOSTROPHES  # one of them, alone, is an accent
-        else folded(one)
-        if _has_accents(ord(one))
-        else unicodedata.normalize("NFKC", one).casefold()
-        for one in _whole(name)
-    )
-
-
-def _whole(name: str) -> str:
-    return unicodedata.normalize("NFC", name)  # of no more than LONGEST_COMPARED, so its order of marks costs little
-
-
-def _has_accents(place: int) -> bool:
-    """Whether a letter is Latin, Greek or Cyrillic, or a mark or sign among those."""
-    return place < 0x590 or 0x1E00 <= place < 0x2070 or 0xFB00 <= place < 0xFB07 or 0xFF00 <= place < 0xFF60
-
-
-def _words(part: str) -> list[str]:
-    """The words of a part, a hyphen within a word kept; initials that follow each other are one word, `j.p`."""
-    found = part.split()
-    words: list[str] = []
-    after_initial = False
-    for place, word in enumerate(found):
-        if word in ("&", "~"):
-            is_between = 0 < place < len(found) - 1
-            if (word == "&" or is_between) and words[-1:] != [_AND]:
-                words.append(_AND)
-            after_initial = False
-            continue
-        is_initial = len(word) == 1 and word.isascii()
-        if is_initial and after_initial and word not in _NO_INITIALS:
-            words[-1] += f".{word}"
-        else:
-            words.append(word)
-        after_initial = is_initial
-    if len(words) > 1 and all(ord(letter) >= _FIRST_JOINED for word in words for letter in word):
-        return ["".join(words)]
-    return words
-
-
-def _take_titles(parts: list[list[str]]) -> tuple[set[str], str]:
-    """Take titles, degrees and the generation away from the parts of a name; the titles, and the generation."""
-    titles: set[str] = set()
-    generation = ""
-    for place, words in enumerate(parts):
-        left = len([word for part in parts for word in part])
-        while (len(words) > 1 and words[0] in _TITLES) or (
-            place and words and words[0] in _TITLES - _GENERATIONS.keys()
-        ):
-            titles.add(words.pop(0))
-        while words and left > 1 and (place or len(words) > 1):
-            if words[-1] in _GENERATIONS and not generation:
-                generation = _GENERATIONS[words.pop()]
-            elif left > len(("Rahman", "Md")) and words[-1].replace(".", "") in _DEGREES:
-                words.pop()
-            else:
-                break
-    parts[:] = [words for words in parts if words]
-    return titles, generation
-
-
-def _spellings(words: Sequence[str], generation: str) -> tuple[str, ...]:
-    plain = [word.replace(".", "") for word in words]
-    apart = [piece for word in plain for piece in word.split("-")]
-    joined = [word.replace("-", "") for word in plain]
-    return tuple(dict.fromkeys(f"{' '.join(spelled)}|{generation}" for spelled in (apart, joined)))

@@ -1,1 +1,1 @@
-"""Callback numbers: read, shown, formatted as they are typed, read back aloud, and their time zones."""
+"""Callback numbers: reading, display, formatting while typing, reading back aloud, time zones."""

@@ -1,9 +1,9 @@
 """Time zones of North American area codes.
 
-What area each code serves: NANPA's area code maps (nanpa.com). The zones: 49 CFR 71 and, in Canada, the provinces. An
-area code says no more than this: people keep a number when they move. Where an area has several zones, all are named,
-each by the place that usually stands for it, also where few people live in one. phonenumbers has a table of this, but
-gives some codes laid over others (689 over 407, 448 over 850) the zone of another place.
+Sources: NANPA's area code maps (nanpa.com) for the area of each code, 49 CFR 71 and, in Canada, the provinces for the
+zones. An area code tells where a number was assigned; people keep a number when they move. An area with several zones
+has all of them here, each by its usual IANA name. phonenumbers has such a table, too, but gives some overlay codes (689
+over 407, 448 over 850) the zone of another place.
 """
 
 _CODES_OF: dict[tuple[str, ...], str] = {
@@ -70,5 +70,5 @@ _CODES_OF: dict[tuple[str, ...], str] = {
     ("America/Toronto", "America/Winnipeg"): "807",
 }
 ZONES: dict[str, tuple[str, ...]] = {code: zones for zones, codes in _CODES_OF.items() for code in codes.split()}
-"""The zones of each area code that is in places of one to three zones. Not there: those that are nowhere (toll-free,
-personal), and 867, the three territories of Canada from the Yukon to Baffin Island, with more zones than would help."""
+"""The zones of each area code with one to three zones. Left out: codes without a place (toll-free, personal), and 867,
+Canada's three territories from the Yukon to Baffin Island, which have too many zones to help."""

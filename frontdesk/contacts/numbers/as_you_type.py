@@ -1,4 +1,4 @@
-"""Formatting a number while it is typed, with the caret kept where the person typed."""
+"""Formatting a number while it is typed; the caret stays where the person typed."""
 
 import re
 
@@ -10,12 +10,12 @@ _BEFORE_LETTERS = re.compile(r"\(?(1?)[ .(-]*([2-9][0-9]{2})[ .)-]*(?=[A-Za-z])"
 
 
 def reformat(text: str, caret: int, region: str) -> tuple[str, int]:
-    """The text with the punctuation of its region, and where the caret is then.
+    """The text with its region's punctuation, and the new position of the caret.
 
-    The caret stays behind the same digit, however many brackets and spaces came or went. A text with anything in it
-    that is not part of a plain number (an extension, a note) is left exactly as typed, but the brackets that were put
-    around an area code go when letters follow it (`1-800-FLOWERS`). So is a number that the person groups otherwise:
-    `55 1234 5678` is no (551) 234-5678, and how it is grouped is all that tells.
+    The caret stays behind the same digit, however many brackets and spaces were added or removed. A text with more than
+    a plain number (an extension, a note) stays as typed; only the brackets that this function put around an area code
+    are removed when letters follow (`1-800-FLOWERS`). A number that the person groups in another way stays as typed,
+    too: `55 1234 5678` is not (551) 234-5678, and only its grouping tells.
     """
     if not text.isascii():
         return text, caret
@@ -28,7 +28,7 @@ def reformat(text: str, caret: int, region: str) -> tuple[str, int]:
     if "".join(filter(_is_kept, formatted)) != kept:
         return text, caret  # never change what was typed, only how it is spaced
     if len(kept) > _TEN and formatted == kept:
-        return text, caret  # more than one number: how it was spaced tells where the next begins
+        return text, caret  # more than one number: the spaces tell where the next one begins
     if _is_grouped_otherwise(text, kept, formatted, region):
         return text, caret
     if formatted and caret == len(text) and text[-1] in _SEPARATORS:
@@ -38,7 +38,7 @@ def reformat(text: str, caret: int, region: str) -> tuple[str, int]:
 
 
 def _is_grouped_otherwise(text: str, kept: str, formatted: str, region: str) -> bool:
-    """Whether a person parted the digits where this module would not, now or when there was one digit less."""
+    """Whether the digits are grouped in a way that this module would not write, now or with the last digit removed."""
     parted = _parted(text)
     if parted <= _parted(formatted):
         return False
@@ -47,15 +47,15 @@ def _is_grouped_otherwise(text: str, kept: str, formatted: str, region: str) -> 
 
 
 def _parted(text: str) -> set[int]:
-    """Behind how many digits something else stands, but for the end."""
+    """After how many digits each separator stands, except at the end."""
     behind = [sum(map(_is_kept, text[:place])) for place, sign in enumerate(text) if not _is_kept(sign)]
     return set(behind) - {0, sum(map(_is_kept, text))}
 
 
 def _may_have_stray_plus(kept: str, region: str) -> bool:
-    """Whether only how it is grouped will tell a number abroad from one of North America behind a + (`number_reading`).
+    """Whether only its grouping can tell a foreign number from a North American one after a stray + (`number_reading`).
 
-    So that is left to who types.
+    The grouping is therefore left to the person who types.
     """
     begins_abroad = kept.startswith("+") and not kept.startswith("+1") and len(kept) <= len("+") + _TEN
     return begins_abroad and phonenumbers.country_code_for_region(region) == 1

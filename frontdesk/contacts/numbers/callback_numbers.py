@@ -1,4 +1,4 @@
-"""Callback numbers: what a person typed, and what was made of it. How it is read is in `number_reading`."""
+"""Callback numbers: the text that a person typed, and the number read from it (by `number_reading`)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,15 +8,14 @@ if TYPE_CHECKING:
     from frontdesk.contacts.numbers.number_text import Run
 
 DEFAULT_REGION = "US"
-SHORTEST_DIALLED = 5
-"""Digits of a number that may be a person's; fewer are an extension, a code, an emergency number."""
 _NORTH_AMERICAN = 12  # characters of +1 and ten digits
 
 
 class NumberValidity(StrEnum):
     """How far a callback number can be trusted.
 
-    NOT_VALID has the length of a number but is in no range in use; IMPOSSIBLE has digits, too few or too many.
+    NOT_VALID: it has the length of a number, but its range is not in use. IMPOSSIBLE: it has too few or too many
+    digits. MISSING: the text has no digits.
     """
 
     VALID = "valid"
@@ -27,7 +26,7 @@ class NumberValidity(StrEnum):
 
 
 class DoNotDial(StrEnum):
-    """Why a number must not be called although it could be."""
+    """Why a number must not be called although a telephone could dial it."""
 
     EMERGENCY = "emergency"
     PREMIUM = "premium"
@@ -37,13 +36,14 @@ class DoNotDial(StrEnum):
 class CallbackNumber:
     """A number to call back.
 
-    raw: as typed. e164: `+14806262727`, only when the number is valid. region: ISO 3166 two-letter code of a valid
-    number. display: how to show it: national form in the home region, international elsewhere, as typed when it
-    is not valid. foreign: valid, but not in the home region. others: display forms of further numbers in the text.
+    raw: as typed. e164: such as `+14806262727`, only if the number is valid. region: ISO 3166 two-letter code of a
+    valid number. display: the form to show, which is national in the home region, international elsewhere, and as typed
+    if the number is not valid. foreign: valid, but not in the home region. others: display forms of further numbers in
+    the text.
     """
 
     raw: str
-    standing: NumberValidity
+    validity: NumberValidity
     display: str
     e164: str | None = None
     extension: str | None = None
@@ -54,15 +54,15 @@ class CallbackNumber:
 
     @property
     def tel_uri(self) -> str | None:
-        """What a telephone program is given (RFC 3966), None if the number can't or must not be dialled.
+        """The URI for a telephone program (RFC 3966), None if the number can't or must not be dialled.
 
-        A marked number is dialled as it was typed, and only where that is one run of digits: never where a digit or
-        what may be one stands before or behind it, and not with a + that belongs to no country.
+        A number that is not valid is dialled as typed, and only if the text has one run of digits: not where a digit,
+        or a sign that may be one, stands before or behind the run, and not with a + before no country code.
         """
-        if self.do_not_dial or self.standing in (NumberValidity.MISSING, NumberValidity.IMPOSSIBLE):
+        if self.do_not_dial or self.validity in (NumberValidity.MISSING, NumberValidity.IMPOSSIBLE):
             return None
         if self.e164 is None:
-            from frontdesk.contacts.numbers.number_words import alone  # see _runs
+            from frontdesk.contacts.numbers.number_words import alone  # imported late, see _runs
 
             run = alone(self._runs())
             return f"tel:{run.digits}" if run is not None and not run.has_plus else None
@@ -70,25 +70,23 @@ class CallbackNumber:
 
     @property
     def without_plus(self) -> str | None:
-        """The North American number that a + without a country's code stands before: to be asked about, not dialled."""
-        found = self._runs() if self.standing is NumberValidity.NOT_VALID else []
+        """The North American number after a + without a country code: to be asked about, not dialled. None if none."""
+        found = self._runs() if self.validity is NumberValidity.NOT_VALID else []
         if len(found) != 1 or not found[0].has_plus or len(found[0].digits) != len("4806262727"):
             return None
         return usual_display(f"+1{found[0].digits}", None)
 
     def _runs(self) -> "list[Run]":
-        from frontdesk.contacts.numbers.number_text import (  # the queue's first rows do not wait for its patterns
-            plain,
-            runs,
-        )
+        # imported late: the queue's first rows do not wait for its patterns
+        from frontdesk.contacts.numbers.number_text import plain, runs
 
         return list(runs(plain(self.raw)))
 
 
 def usual_display(e164: str | None, extension: str | None) -> str | None:
-    """How a North American number is shown at home: `(480) 626-2727`, `(480) 626-2727 ext. 4`; None for any other.
+    """The national form of a North American number: `(480) 626-2727`, `(480) 626-2727 ext. 4`; None for any other.
 
-    The same as phonenumbers makes of it, which need not be there for it: a test holds the two together.
+    Equal to the form that phonenumbers makes (a test compares them), but does not import phonenumbers.
     """
     if e164 is None or len(e164) != _NORTH_AMERICAN or not e164.startswith("+1"):
         return None

@@ -1,4 +1,4 @@
-"""What was typed into a number field, cut into runs of digits. What a run means is judged in `number_reading`."""
+"""The text of a number field, cut into runs of digits. The meaning of a run is judged in `number_reading`."""
 
 import re
 import unicodedata
@@ -9,18 +9,21 @@ from typing import NamedTuple
 from frontdesk.text.folding import HYPHENS
 
 LONGEST_READ = 250
-"""Characters of what was typed that are read as a number; the rest is kept. `phonenumbers` refuses longer text itself
-(its _MAX_INPUT_STRING_LENGTH), and looking for numbers in a whole letter is not wanted."""
+"""Characters that are read as a number; the rest of the text is only kept. `phonenumbers` refuses longer texts, too
+(its _MAX_INPUT_STRING_LENGTH), and numbers are not looked for in a whole letter."""
+
+SHORTEST_DIALLED = 5
+"""Digits of a number that may be a person's; fewer are an extension, a code, an emergency number."""
 
 _PUNCTUATION = " ().-/~"
 _LIKE = dict.fromkeys(HYPHENS + "_⁃➖", "-") | dict.fromkeys("·•∙‧・･⋅․", ".") | dict.fromkeys("⁄∕", "/")
 _LIKE["×"] = "x"
 _LIKE |= dict.fromkeys("[{<", "(") | dict.fromkeys("]}>", ")") | dict.fromkeys("﹢⁺", "+")
-_NO_SIGN = {"Cf", "Mn", "Me"}  # marks of direction, joiners, what stands above or around another sign
-_HALF_WIDTH = 0xFEE0  # how far the letters of full width are from their plain ones
+_NO_SIGN = {"Cf", "Mn", "Me"}  # Unicode categories of direction marks, joiners, accents and enclosing marks
+_HALF_WIDTH = 0xFEE0  # distance in code points between full-width and ASCII characters
 
 _ODD = re.compile(r"[^\x00-\x7f]|[_<>{}\[\]]")
-_CUT = "|"  # what takes the place of something that is no number
+_CUT = "|"  # replaces a part of the text that is no number
 _OF_A_LINK = re.compile(r"%(2[0-9bdef])", re.I)
 _FLOAT = re.compile(r"\+?([0-9]{10,15})\.0{1,3}")
 _SCIENTIFIC = re.compile(r"([0-9])[.,]([0-9]{1,14})[eE]\+?([0-9]{1,2})")
@@ -47,7 +50,7 @@ _DAY_OR_HOUR = re.compile(
 )
 _RUN = re.compile(r"(?:\+{1,3}[ (]{0,2}|\( ?)?[0-9](?:[0-9 ().\-/~]*[0-9])?")
 _GROUP = re.compile(r"[0-9]+")
-# O for 0, I and l for 1, ? and * for a digit that was not understood, XXXX for digits that nobody gave
+# O for 0, I and l for 1, ? and * for a digit that was not understood, XXXX for digits that were not given
 _PLACEHOLDER_BEHIND = re.compile(
     r"[OoIl?*]+(?![A-Za-z])|[-./ ]{1,3}(?:[OoIl?*]{1,9}$|[OIl]{2,9}\b|[?*])|[-./ ]{0,3}([A-Za-z])\1{2,9}(?![A-Za-z])"
 )
@@ -55,10 +58,10 @@ _PLACEHOLDER_BEFORE = re.compile(r"(?:^|[^A-Za-z])[OoIl?]{1,9}[-./]?$")
 
 
 class Run(NamedTuple):
-    """Digits with nothing but the punctuation of numbers between them.
+    """A run: digits with nothing but the punctuation of numbers between them.
 
-    text: as it stands there, its first + among it. groups: the digits; gaps: what is between two of them. before:
-    what stands between the run before (or the beginning) and this one. after: what stands between it and the next.
+    text: as written, with a + before it. groups: the groups of digits. gaps: the punctuation between two groups.
+    before, after: the text between this run and the previous or next one (or the beginning or end of the text).
     """
 
     text: str
@@ -70,12 +73,12 @@ class Run(NamedTuple):
 
     @property
     def digits(self) -> str:
-        """All digits of the run."""
+        """All digits of the run, without punctuation."""
         return "".join(self.groups)
 
     @property
     def may_lack_a_digit(self) -> bool:
-        """Whether a sign or a letter that may stand for a digit touches it: `9018O20`, `l234`, `626-????`."""
+        """Whether a sign or letter that may stand for a digit adjoins the run: `9018O20`, `l234`, `626-????`."""
         behind, before = self.after.replace(_CUT, ""), self.before.replace(_CUT, "")
         return (
             _PLACEHOLDER_BEHIND.match(behind) is not None
@@ -84,7 +87,7 @@ class Run(NamedTuple):
         )
 
     def part(self, first: int, end: int) -> "Run":
-        """Some of its groups as a run of their own; a + goes with the first."""
+        """The groups from `first` to before `end` as a run of their own; a + belongs to the first group."""
         groups, gaps = self.groups[first:end], self.gaps[first : end - 1]
         has_plus = self.has_plus and first == 0
         text = "+" * has_plus + groups[0] + "".join(gap + group for gap, group in zip(gaps, groups[1:], strict=True))
@@ -92,7 +95,7 @@ class Run(NamedTuple):
         return Run(text, groups, gaps, has_plus, before, self.gaps[end - 1] if end < len(self.groups) else self.after)
 
     def without_first_digits(self, count: int) -> "Run":
-        """The run without what is dialled before a country's code, as if a + had been typed for it."""
+        """The run without its first digits (011 or 00), as if a + had been typed in their place."""
         first = 0
         while first < len(self.groups) - 1 and count >= len(self.groups[first]):
             count -= len(self.groups[first])
@@ -104,10 +107,10 @@ class Run(NamedTuple):
 
 
 def plain(typed: str) -> str:
-    """The text that is read: digits, hyphens, dots and brackets of any script as those of ASCII, no invisible marks.
+    """The text in ASCII digits, hyphens, dots and brackets, without invisible marks.
 
-    A number that a table calculated with is undone where all its digits are there: `4805550142.0`, `4,805,550,142`,
-    `4.805550142E+09`. Longer text is cut where no number is.
+    A number that a spreadsheet reformatted is restored where all its digits are there: `4805550142.0`, `4,805,550,142`,
+    `4.805550142E+09`. A text that is too long is cut, but not inside a number.
     """
     typed = " ".join(typed.split())
     text = _ODD.sub(_plain_match, typed[: LONGEST_READ + 1])
@@ -120,7 +123,7 @@ def plain(typed: str) -> str:
 
 
 def runs(text: str) -> Iterator[Run]:
-    """The runs of a text that `plain` made; days, hours and e-mail addresses are none."""
+    """The runs of digits of a text that `plain` made, without dates, hours and e-mail addresses."""
     if "@" in text:
         text = _ADDRESS.sub(_CUT, text)
     text = _DAY_OR_HOUR.sub(_CUT, text)
@@ -140,7 +143,7 @@ def _of_a_table(text: str) -> str:
     if (number := _FLOAT.fullmatch(text)) is not None:
         return number[1]
     if (number := _SCIENTIFIC.fullmatch(text)) is not None:
-        digits = number[2].ljust(int(number[3]), "?")  # a digit that was rounded away can't be had back
+        digits = number[2].ljust(int(number[3]), "?")  # a digit that was rounded away is lost
         whole, rest = digits[: int(number[3])], digits[int(number[3]) :]
         return text if "?" in whole or rest.strip("0") else number[1] + whole
     if (number := _THOUSANDS.fullmatch(text)) is not None:

@@ -1,10 +1,9 @@
-"""Letters in and behind a number: those that stand for digits, and the words for an extension."""
+"""Letters in and behind a number: keypad letters that stand for digits, and words for an extension."""
 
 import re
 from collections.abc import Callable, Sequence
 
-from frontdesk.contacts.numbers.callback_numbers import SHORTEST_DIALLED
-from frontdesk.contacts.numbers.number_text import Run
+from frontdesk.contacts.numbers.number_text import SHORTEST_DIALLED, Run
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _KEYS = str.maketrans(_ALPHABET, "22233344455566677778889999")  # ITU-T E.161
@@ -38,10 +37,10 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def with_letters_as_digits(text: str, is_in_use: Callable[[str], bool], *, only_abroad: bool = False) -> str:
-    """The text with its North American numbers in digits: `1-800-FLOWERS` as `1 8003569377`.
+    """The text with the letters of North American numbers as digits: `1-800-FLOWERS` as `1 8003569377`.
 
-    Letters count only where they stand in the number itself, from its area code or its exchange on: a word behind a
-    number is none of its digits. is_in_use is asked about each ten digits. only_abroad: only behind a +1.
+    Letters count only inside the number, directly after its area code or exchange; a word behind a complete number is
+    no part of it. is_in_use: tells whether ten digits are a valid number. only_abroad: only numbers with +1.
     """
 
     def in_digits(match: re.Match[str]) -> str:
@@ -57,17 +56,17 @@ def with_letters_as_digits(text: str, is_in_use: Callable[[str], bool], *, only_
 
 
 def is_spelled_in(number: str, text: str) -> bool:
-    """Whether a number's last seven digits or more stand in a text only if its letters are taken for digits."""
+    """Whether a text contains the last seven digits or more of a number only with letters read as digits."""
     digits = "".join(filter(str.isdecimal, number))[-_TEN:]
     typed, spelled = (_NOT_ALPHANUMERIC.sub("", part) for part in (text, text.upper().translate(_KEYS)))
     return len(digits) >= _LOCAL and digits in spelled and digits not in typed
 
 
 def _is_spelled(country: str | None, area: str, gap: str, rest: str) -> bool:
-    """Whether letters in a number are its digits.
+    """Whether letters in a number stand for digits.
 
-    Words behind an area code are a place, a name or a remark (`480-Gilbert 555-0142`, `480-ANA-RUIZ`). Where it is not
-    toll-free, letters are digits only in place of the last four, in capitals (`480-555-HELP`).
+    Words after an area code may be a place, a name or a remark (`480-Gilbert 555-0142`, `480-ANA-RUIZ`). In a number
+    that is not toll-free, letters stand for digits only as the last four, in capitals (`480-555-HELP`).
     """
     words = _LETTERS.findall(rest.upper())
     letters, shouted = "".join(words), rest.upper() == rest
@@ -80,23 +79,23 @@ def _is_spelled(country: str | None, area: str, gap: str, rest: str) -> bool:
     if digits_first > _EXCHANGE or area not in TOLL_FREE:
         return False
     if " " in gap:
-        # a space is also what stands before a name
+        # a name may follow after a space, too
         return shouted and (rest.isalpha() or gap.startswith(")"))
     return shouted or (rest.isalpha() and rest.islower()) or (country is not None and not rest[-1].isdecimal())
 
 
 def _is_mask(word: str) -> bool:
-    """Whether letters stand for digits that nobody gave: `XXXX`, `NNN`, `ABC`."""
+    """Whether letters are placeholders for digits that were not given: `XXXX`, `NNN`, `ABC`."""
     return len(set(word)) == 1 or word in _ALPHABET
 
 
 def extension_within(run: Run) -> str | None:
-    """The extension that a run begins with, None if what stands before its digits says no such thing.
+    """The extension with which a run begins, None if no word or sign for an extension stands before its digits.
 
-    At most seven digits with a word for it (`ext. 12`, `x12`, `,,12`). A mere sign has many meanings (`#12`, `,12`,
-    `;12`): not with a year, an hour, a ZIP or whatever is longer, not with cents (`,00`), and not where anything else
-    follows: a word (`,2 kids`), an age's sex (`,52,F`), another number (`#2: 480-555-0142`). An x is also "times":
-    `x2 phones`.
+    At most seven digits after a word (`ext. 12`, `x12`, `,,12`). A sign alone (`#12`, `,12`, `;12`) has many meanings,
+    so it does not count before a year, an hour, a ZIP or a longer number, before cents (`,00`), or where anything
+    follows: a word (`,2 kids`), age and sex (`,52,F`), another number (`#2: 480-555-0142`). An x may mean "times": `x2
+    phones`.
     """
     digits, apart = run.groups[0], not run.gaps or run.gaps[0].strip() in ("", "/", "(")
     if run.has_plus or not apart or run.after[:1].isalpha():
@@ -112,16 +111,16 @@ def extension_within(run: Run) -> str | None:
 
 
 def extension_ahead(run: Run) -> str | None:
-    """The extension that stands before its number, with a word for it: `ext 12; 602-555-0143`."""
+    """An extension that stands before its number, after a word for it: `ext 12; 602-555-0143`."""
     has_word = any(map(str.isalpha, run.before)) and _WORD.fullmatch(run.before) is not None
     joins = len(run.groups) > 1 or _JOINS_THE_NUMBER.fullmatch(run.after) is not None
     return extension_within(run) if has_word and joins else None
 
 
 def without_place_in_list(run: Run) -> Run:
-    """The run without the number of its place in a list: `#2 480-555-0142`, `cell 2 480-555-0142`.
+    """The run without a leading list number: `#2 480-555-0142`, `cell 2 480-555-0142`.
 
-    Behind a word, a 1 may be North America's code and a 7 Russia's.
+    After a word, 1 and 7 stay: they may be the country codes of North America and Russia.
     """
     if run.has_plus or len(run.groups) == 1 or len(run.groups[0]) > 1:
         return run
@@ -132,7 +131,7 @@ def without_place_in_list(run: Run) -> Run:
 
 
 def alone(found: Sequence[Run]) -> Run | None:
-    """The run that is all the digits there are but an extension; None if some, or what may be one, stand elsewhere."""
+    """The only run of a text beside an extension; None if there are other digits, or signs that may stand for one."""
     first = next((index for index, run in enumerate(found) if len(run.digits) >= SHORTEST_DIALLED), None)
     if first is None:
         return None
@@ -148,6 +147,6 @@ def _is_extension_or_context(run: Run) -> bool:
 
 
 def _is_cut_off(run: Run) -> bool:
-    """Whether its last group is too short for a number's (`480-626-2`), or an area code behind it (`555-0143 602`)."""
+    """Whether its last group is too short (`480-626-2`), or is an area code behind a local number (`555-0143 602`)."""
     *others, last = map(len, run.groups)
     return bool(others) and ((last == 1 < min(others)) or (last == _EXCHANGE and sum(others) == _LOCAL))

@@ -1,7 +1,7 @@
-"""Where a number outside North America ends: its length tells nothing, how it is grouped does.
+"""Where a number outside North America ends: the grouping tells, because numbers there have no fixed length.
 
-In Germany, Austria or Italy a number and a ZIP, a year or the end of a second number behind it are a longer valid
-number. What is not surely one number is none.
+In Germany, Austria or Italy a number followed by a ZIP, a year or the end of a second number is a longer valid number.
+A run that is not certainly one number counts as none.
 """
 
 import re
@@ -10,16 +10,16 @@ from collections.abc import Callable
 from frontdesk.contacts.numbers.number_text import Run
 
 _AREA = 5  # digits at most, with the zero before them
-_WHOLE = 6  # digits of a group that nothing of the same number follows
+_WHOLE = 6  # digits: after a group of so many, the same number does not go on
 _LONG, _LONG_ENOUGH = 5, 8
 _EXTENSION = 4  # digits at most, behind a hyphen
 _WITH_HYPHEN = {"49", "43"}
-"""Countries that write a hyphen before the digits of a telephone in a house, which are dialled (DIN 5008)."""
+"""Country codes of places that write a hyphen before an extension which is dialled (DIN 5008)."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def first_slash_behind_area(run: Run, code: str) -> int:
-    """The group that begins behind a number which a slash ends, 0 if there is none. code: of its country, or empty."""
+    """The index of the group after a slash that ends a number, 0 if there is none. code: its country code, or empty."""
     for index, gap in enumerate(run.gaps, 1):
         before = "".join(run.groups[:index]).removeprefix(code)
         if "/" in gap and len(before) > _AREA:
@@ -28,7 +28,7 @@ def first_slash_behind_area(run: Run, code: str) -> int:
 
 
 def is_surely_one(run: Run, code: str, is_valid: Callable[[Run], bool]) -> bool:
-    """Whether all groups of a run without such a slash belong to one number. is_valid is asked about its beginnings."""
+    """Whether all groups of a run without such a slash are one number. is_valid: asked about beginnings of the run."""
     groups = [*run.groups]
     groups[0] = groups[0].removeprefix(code)
     for end in range(1, len(groups)):
@@ -60,7 +60,7 @@ def _is_extension(run: Run, group: str, behind: str) -> bool:
 
 
 def sharing(run: Run, first: int, text: str) -> str | None:
-    """The text of a number that shares its beginning with the one before the slash, if as many digits say so."""
+    """The number after a slash with the beginning of the one before it, if it has as many digits as its last group."""
     last, other = run.groups[first - 1], "".join(run.groups[first:])
     is_last = len(other) == len(last) >= _LONG
     return text[: -len(last)] + other if is_last and text.endswith(last) else None

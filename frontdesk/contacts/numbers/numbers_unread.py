@@ -1,7 +1,7 @@
-"""Digits beside a number that could not be read: whether they may be somebody's number.
+"""Digits beside a readable number that could not be read: whether they may be a telephone number.
 
-Such digits have one too many, one too few, or one that nobody knows. Who reads the request is told of them, because the
-number that could be read may be another person's.
+Such digits have one too many, one too few, or an unknown one. Staff are shown them, because the number that could be
+read may be another person's.
 """
 
 import re
@@ -32,9 +32,9 @@ _DATE = re.compile(
 
 
 def may_be_numbers(left: Sequence[Run]) -> list[str]:
-    """Each text that may be a number, of runs that could not be read, in their order.
+    """The parts of a text that may be numbers, from runs that could not be read, in their order.
 
-    Runs with nothing but unknown digits between them are one: `480 555 O142`, `602-XXX-0142`.
+    Runs with only placeholders for digits between them are one part: `480 555 O142`, `602-XXX-0142`.
     """
     found: list[str] = []
     text, count, is_other = "", 0, False
@@ -58,19 +58,19 @@ def may_be_numbers(left: Sequence[Run]) -> list[str]:
 
 
 def is_of_a_record(run: Run) -> bool:
-    """Whether a run begins with the number of a record, not grouped and as long as somebody's: `ID 4805550142`."""
+    """Whether a run begins with a record's number, ungrouped and as long as a telephone number: `ID 4805550142`."""
     return len(run.groups[0]) >= _TEN and not run.has_plus and _RECORD.search(run.before[-_LONGEST_LABEL:]) is not None
 
 
 def _signs(text: str) -> int:
-    """How many digits the signs of an unknown part stand for; a hyphen or a full stop only among its like: `----`."""
+    """How many digits the placeholders stand for; hyphens and full stops count only in a row: `----`."""
     return sum(sign not in "-./ ()" for sign in text) or text.count("-") + text.count(".") - 1
 
 
 def _is_something_else(run: Run) -> bool:
-    """Whether a word before it or its groups say so: a record's number, a ZIP with four digits, a date.
+    """Whether a run is a record's number, a ZIP+4 or a date, by the word before it or by its groups.
 
-    A word is not said of all groups where they are long enough for a number behind it: `acct 12 602-555-0143`.
+    A word before it does not count where a telephone number may follow in the same run: `acct 12 602-555-0143`.
     """
     lengths = tuple(map(len, run.groups))
     may_hold_another = len(lengths) > 1 and len(run.digits) >= _TEN

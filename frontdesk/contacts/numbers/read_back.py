@@ -17,7 +17,7 @@ def read_back(number: CallbackNumber, in_words: Callable[[str], str] = str) -> s
 
     in_words: says a word in the window's language.
     """
-    if number.standing is NumberValidity.MISSING:
+    if number.validity is NumberValidity.MISSING:
         return ""
     groups: list[list[str]] = [[]]
     for character in number.display:

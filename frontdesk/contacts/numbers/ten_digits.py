@@ -1,6 +1,6 @@
-"""North American numbers in a run of digits: told by how it is grouped, because nothing else tells where one ends.
+"""North American numbers in a run of digits, told apart by the grouping: nothing else tells where a number ends.
 
-`626-2727 480` has ten digits too, and is a number without its area code and something else.
+`626-2727 480` has ten digits, too, but is a number without its area code and something else.
 """
 
 import re
@@ -12,12 +12,12 @@ from frontdesk.contacts.numbers.number_text import Run
 
 _TEN, _AREA, _LOCAL, _LINE = 10, 3, 7, 4
 _WITHIN_THE_LINE: tuple[set[int], ...] = (set(), {8}, {7, 8, 9})
-_UNLIKE_A_COUNTRY = 4  # digits: a group of fewer before a number may be the code of a country
+_UNLIKE_A_COUNTRY = 4  # digits; a shorter group before a number may be a country code
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class _Part(NamedTuple):
-    """Groups `first` to before `end` of a run; ten: the digits of the number they are, None if they are none."""
+    """The groups from `first` to before `end` of a run. ten: their ten digits if they are a number, else None."""
 
     first: int
     end: int
@@ -25,10 +25,11 @@ class _Part(NamedTuple):
 
 
 def numbers_of_ten(run: Run, is_in_use: Callable[[str], bool]) -> list[str | Run]:
-    """The ten digits of each number in a run, and what is left out; empty if digits may belong to one number or not.
+    """The ten digits of each number in a run, and its other parts; empty if it is uncertain which digits belong
+    together.
 
-    A year, a ZIP or an hour that stands apart is left out, before a number as behind it. Behind a slash, the last four
-    or seven digits of another number are enough: `480-555-0142/0143`.
+    A year, a ZIP or an hour that stands apart is another part. After a slash, the last four or seven digits of a
+    further number are enough: `480-555-0142/0143`.
     """
     numbers: list[str | Run] = []
     parts = list(_parts(run.groups, is_in_use))
@@ -45,7 +46,7 @@ def numbers_of_ten(run: Run, is_in_use: Callable[[str], bool]) -> list[str | Run
             if behind is not None:
                 numbers.append(left)
         else:
-            assert before.ten is not None  # two parts without a number would be one
+            assert before.ten is not None  # neighbouring parts without a number are one part
             shared = _sharing(run, part, before.ten)
             if not shared and not _is_apart_from_the_last(run, part, before):
                 return []
@@ -71,7 +72,7 @@ def _parts(groups: tuple[str, ...], is_in_use: Callable[[str], bool]) -> Iterato
 
 
 def _end_of_ten(groups: tuple[str, ...], first: int) -> int:
-    """Where the ten digits end that begin with a group, with a 1 before them or not; 0 if there are none."""
+    """The end of the ten digits (with or without a 1) that begin with a group; 0 if the groups don't have ten."""
     has_one = groups[first].startswith("1")
     lengths = []
     for end in range(first, len(groups)):
@@ -84,9 +85,10 @@ def _end_of_ten(groups: tuple[str, ...], first: int) -> int:
 
 
 def _is_usual(ends: set[int]) -> bool:
-    """Whether groups that end there are those of a number: area code, exchange, line; or one digit at a time.
+    """Whether groups that end at these places are usual: area code, exchange, line; or each digit alone.
 
-    A line may be two pairs. Cut otherwise, its end is rather another number's 1 or area code: `234567 1 (480) …`.
+    A line may be two pairs. With other groups, the last digits are rather the next number's 1 or area code:
+    `234567 1 (480) …`.
     """
     of_the_line = ends - {_AREA, _TEN - _LINE}
     is_line = of_the_line in _WITHIN_THE_LINE and (not of_the_line or _TEN - _LINE in ends)
@@ -99,7 +101,7 @@ def _is_apart_from_the_next(run: Run, part: _Part) -> bool:
 
 
 def _is_apart_from_the_last(run: Run, part: _Part, before: _Part) -> bool:
-    """With a few digits more it would be a number of another country, unless they stand off."""
+    """Whether a part after a number is separate: else a few more digits would make it a number of another country."""
     gap = run.gaps[part.first - 1]
     digits = sum(map(len, run.groups[part.first : part.end]))
     stands_off = gap not in run.gaps[before.first : before.end - 1]
@@ -111,7 +113,7 @@ def _separates(gap: str) -> bool:
 
 
 def _sharing(run: Run, part: _Part, ten: str) -> list[str]:
-    """Numbers that share their beginning with the one before; none if any of what follows is something else."""
+    """Numbers after a slash that share the beginning of the one before it; empty if any part is something else."""
     numbers = []
     position = part.first
     while position < part.end:

@@ -1,4 +1,4 @@
-"""What people type or paste around a number to find whose it is: a link, a word before it, a table's way to show it."""
+"""Text that people type or paste around a number when they search for it: a link, a label, a spreadsheet's format."""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ _LABELS = (
     "home|work|office|other|main|whatsapp|handy|at|to|me|is|tel[eé]fono|tfno|tlf|cel|celular|m[oó]vil|n[uú]mero|"
     "llamar|llame|marcar|casa|trabajo|oficina|al"
 )
-# Dropped only before seven digits, so that nothing is found less; a word with a colon is a label (`c: 602 …`) or that
-# of a link (RFC 3966).
+# Labels are dropped only before seven digits, so that other searches are unchanged. A word with a colon is a label
+# (`c: 602 …`) or the scheme of a link (RFC 3966).
 _NUMBER = re.compile(rf"(?:[+(]|%2b){{0,3}}\d(?:{_SIGNS}*+\d){{6,}}+", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     rf"(?<![^\W_])(?:[^\W\d_]{{1,15}}:/{{0,2}}|(?:{_LABELS})(?=[\s.:#-]))[\s.:#-]{{0,3}}\Z", re.I
@@ -28,7 +28,7 @@ _FEWEST_DIGITS = 5  # beside letters; fewer are a word such as `10l`
 
 
 def without_labels(text: str) -> str:
-    """The text without words before a number, its numbers in plain digits where a table shows them otherwise."""
+    """The text without labels before its numbers, and with numbers that a spreadsheet reformatted in plain digits."""
     kept, end = [], 0
     for number in _NUMBER.finditer(text):
         label = _before_labels(text, end, number.start())
@@ -42,7 +42,7 @@ def without_labels(text: str) -> str:
 
 
 def _before_labels(text: str, first: int, end: int) -> int:
-    """Where the labels begin that stand between two places, before a number."""
+    """The start of the labels directly before a number, not before `first`."""
     for _ in range(_MOST_LABELS):
         begin = max(first, end - _LONGEST_LABEL)
         found = _LABEL_BEFORE.search(text[max(begin - 1, 0) : end], begin - max(begin - 1, 0))
@@ -53,10 +53,7 @@ def _before_labels(text: str, first: int, end: int) -> int:
 
 
 def damaged_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text has a number with letters for some of its digits, as one is shown that can't be read: `480555O779`.
-
-    Start and end of each.
-    """
+    """Start and end of each number with letters for some digits, as unreadable numbers are shown: `480555O779`."""
     for match in _DAMAGED.finditer(text):
         if sum(map(str.isdigit, match[0])) >= _FEWEST_DIGITS and any(map(str.isalpha, match[0])):
             yield match.span()

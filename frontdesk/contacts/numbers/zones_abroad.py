@@ -1,10 +1,10 @@
 """Time zones of numbers outside North America.
 
-Most countries have one zone, which the time zone database says. For the others `phonenumbers` has a table by the first
-digits, asked only where what is known to be wrong in it is not said here.
+Most countries have one zone, known from the time zone database. For the others `phonenumbers` has a table by first
+digits; this module's own table comes first and corrects its known mistakes.
 """
 
-from frontdesk.contacts.numbers.number_reading import of_e164
+from frontdesk.contacts.numbers.valid_numbers import of_e164
 from frontdesk.time_zones import only_zone_of
 
 _MEXICO, _MATAMOROS = "America/Mexico_City", "America/Matamoros"
@@ -12,7 +12,7 @@ _ADELAIDE, _DARWIN, _BRISBANE = "Australia/Adelaide", "Australia/Darwin", "Austr
 _BELEM = "America/Belem"
 
 # By the first digits of E.164. Sources: the time zone database (files northamerica, southamerica, australasia, europe,
-# asia) for what is kept where; the places of area codes: the numbering plans that libphonenumber's geocoding has.
+# asia) for the zones; the numbering plans in libphonenumber's geocoding for the places of area codes.
 KNOWN: dict[str, tuple[str, ...]] = {
     # Chihuahua has kept UTC-6 since 2022 (Ley de los Husos Horarios, DOF 2022-10-28), its towns at the border the time
     # of the other side: Ciudad Juárez (656, 657), Ojinaga (626), Janos and Ascensión (in 636).
@@ -61,9 +61,9 @@ _LENGTHS = sorted({len(digits) for digits in KNOWN}, reverse=True)
 
 
 def zones_abroad(e164: str) -> tuple[str, ...]:
-    """All zones a valid number may be in, as far as known; many where it is a mobile number of a large country.
+    """All known zones a valid number may be in; many for a mobile number of a large country.
 
-    The first call for a country of several zones imports the table of `phonenumbers`, some 30 ms.
+    The first call for a country with several zones imports phonenumbers' table, some 30 ms.
     """
     for length in _LENGTHS:
         if (zones := KNOWN.get(e164[1 : length + 1])) is not None:

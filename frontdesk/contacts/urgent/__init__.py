@@ -1,1 +1,1 @@
-"""What can't wait: urgent words in a message, and emergencies in what is being typed."""
+"""What can't wait: urgent words in messages, and emergencies in text that is being typed."""

@@ -1,6 +1,6 @@
-"""What is said at once where somebody writes of an emergency: 911 and 988, before any other answer.
+"""What is said at once when a text tells of an emergency: 911 and 988, before any other answer.
 
-Its sentences stand here, not in a file: they are there also where no file can be read. Loads no list by itself.
+The sentences stand in the code, so that they are available even if no file can be read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from frontdesk.contacts.names.first_names import is_first_name
 from frontdesk.phrases import Phrase
 from frontdesk.text.folding import folded
 
-if TYPE_CHECKING:  # the list brings tens of thousands of ordinary words
+if TYPE_CHECKING:  # the list imports thousands of ordinary words
     from frontdesk.contacts.urgent.urgent_words import UrgentWords
 
 _NOW = {
@@ -20,7 +20,7 @@ _NOW = {
     "es": "En peligro ahora: 911. Pensamientos de suicidio: llame al 988 y oprima 2, o mande la palabra AYUDA por "
     "texto al 988, la Línea 988 de Prevención del Suicidio y Crisis.",
 }
-# What the lifeline does for callers who speak Spanish, for whoever is on the telephone with one of them.
+# For staff on the telephone with a caller who speaks Spanish.
 _IN_SPANISH = Phrase("In Spanish: 988, then press 2; or text AYUDA to 988.")
 _SPANISH = "es"
 _LONGEST_WRITTEN = 60  # characters of what was written; a line of the list with three gaps is about as long
@@ -28,8 +28,8 @@ _LONGEST_WRITTEN = 60  # characters of what was written; a line of the list with
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """An emergency that somebody wrote of. written: the first urgent words as they were written; word: what the list
-    has for them; lines: what to say, and nothing else before it.
+    """An emergency in a text. written: the first urgent words as written. word: their line of the list. lines: what to
+    say first.
     """
 
     written: str
@@ -38,15 +38,15 @@ class Emergency:
 
     @property
     def sentence(self) -> str:
-        """All of it in one line."""
+        """The written words and all lines, in one line."""
         return " ".join((f"“{self.written}”.", *self.lines))
 
 
 def emergency_in(text: str, words: UrgentWords, language: str = "en", *, searched: bool = False) -> Emergency | None:
-    """What is to be said about a text that holds urgent words without a "no"; None if it holds none.
+    """The emergency in a text with urgent words that are not negated; None if it has none.
 
-    language: that of the sheet shown. searched: the text is looked for among people and what they wrote; a single word
-    that is a first name (Socorro) is then one.
+    language: of the sheet that is shown. searched: the text is typed into the search, where a first name (Socorro) is
+    no urgent word.
     """
     first = next((one for one in words.written(text) if not (searched and is_first_name(folded(one.written)))), None)
     if first is None:
@@ -59,10 +59,10 @@ def emergency_in(text: str, words: UrgentWords, language: str = "en", *, searche
 
 
 def lines_to_say(*, in_spanish: bool) -> tuple[str, ...]:
-    """What to say about an emergency. in_spanish: to somebody who may speak Spanish."""
+    """What to say about an emergency. in_spanish: the caller may speak Spanish."""
     return (_NOW["en"], _IN_SPANISH) if in_spanish else (_NOW["en"],)
 
 
 def said_to_callers(language: str) -> str:
-    """The same as it is read to callers and stands on paper, in their language; in English where we have no other."""
+    """The text that is read to callers and printed on paper, in their language; English if there is none in it."""
     return _NOW.get(language, _NOW["en"])

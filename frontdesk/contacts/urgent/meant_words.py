@@ -1,211 +1,67 @@
-"""The words of a message as they were meant: without what keyboards, programs and haste make of them."""
+"""The words of a message as they were meant: misspelled, run together or split words are recognised."""
 
-import html
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from frontdesk.contacts.urgent.ordinary_words import ORDINARY
-from frontdesk.text.folding import APOSTROPHES, folded
+from frontdesk.contacts.urgent.spelling import ENDS, EVERY_END, SHORT_FORMS, TOGETHER, spelled, with_end
+from frontdesk.contacts.urgent.visible_text import WORD, visible
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
-_UNDONE = 2  # times: a form's program that escapes what was escaped before writes &amp;#039;
-# What mail programs (quoted-printable), addresses and JSON make of a letter: =E2=80=99, %E2%80%99, \\u2019.
-_BYTES = re.compile(r"=\r?\n|(?:=[0-9A-F]{2})+|(?:%[0-9A-Fa-f]{2})+")
-_CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
-# What shows nothing and stands within words: zero-width characters, soft hyphens, marks of direction, of variants.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-_APOSTROPHES = re.compile(f"[{APOSTROPHES}]")  # Unicode takes some for letters
 _PIECES = re.compile(r"[^\W_]+|\n\s*\n|[.!?;](?=\s|$)")
-_WORD = re.compile(r"[^\W_]+")
 _SENTENCE_ENDS = frozenset(".!?;")
-_TWICE = re.compile(r"([^\W\d_])\1+")
-_SOFT_C = re.compile(r"c(?=[eiy])")
-_HARD = re.compile(r"qu(?=[ei])|q|c(?!h)")
-_LIKE_LL = re.compile(r"(?<=[a-z])y(?=[aeou])")
-_BEFORE_B = re.compile(r"n(?=[bp])")
-# UTF-8 that a program took for Windows-1252 or Latin-1: "â€™" for an apostrophe, "Ã¡" for an á.
-_DAMAGED = re.compile("[\u00c2-\u00c3][\u0080-\u00bf\u0152-\u2122]|\u00e2[\u0080-\u00bf\u0152-\u2122]{2}")
 # Letters one by one, with the same kind of thing between: "S U I C I D E", "K.M.S.".
 _COUNTED = re.compile(r"([0-9]{1,4})([^\W\d_]{3,})")  # "30pills"
-_SPELLED_OUT = re.compile(r"(?<![^\W_])[^\W_](?:[ .\-–_*/,][^\W_](?![^\W_])){2,}")
-_NO_SIGNS = str.maketrans("", "", "=%")
-_BETWEEN_LETTERS = re.compile(r"[ .\-–_*/,]")
 # What looks like a letter. A one may be an i or an l.
 _LOOKS = str.maketrans("013457аеорсухіѕјкмтнвԁһӏαεοικνρτυ", "oieastaeopcyxisjkmthbdhlaeoikvptu")
 _LOOKS_AS_L = _LOOKS | {ord("1"): "l"}
-_LONGEST = 40  # letters of a word that is looked at; what is longer is none of any list
-_MOST_KEPT = 20_000  # words that are remembered with what was made of them
-_LEAST_MISSPELT = 7  # letters of a word that is recognised with a slip in it: shorter ones are too alike
-_LEAST_BESIDE = 4  # letters of a word that is recognised with a slip in it beside another word of its phrase
+_LONGEST = 40  # letters; a longer word is in no list
+_MOST_KEPT = 20_000  # cached words, with the words they stand for
+_LEAST_MISSPELT = 7  # letters of a word that is recognised with a slip: shorter words are too similar
+_LEAST_BESIDE = 4  # letters of a word that is recognised with a slip beside another word of its phrase
 _SOUND_ALIKE = {"ill": "will", "2": "to", "4": "for", "u": "you", "ur": "your", "r": "are"} | {
     "k": "que",
     "q": "que",
     "x": "por",
 }
 _VOWELS = "aeiou"
-_LEAST_PARTED = 3  # letters of a word that is taken apart
+_LEAST_PARTED = 3  # letters of a word that may be several run together
 _LONGEST_PART = 14
-_LEAST_LOOSE = 5, 9  # letters of a word in which one place, or two, may be as no line has them
-# Once in a word, one of these may stand beside what is beside it in no line of the list: "mychest", "heisunconscious";
-# in a long word twice: "dueleelpecho".
+_LEAST_LOOSE = 5, 9  # letters of a word that may have one, or two, pairs of words that no line has
+# Words that may be run together with a word they do not adjoin in any line, once in a word ("mychest",
+# "heisunconscious"), twice in a long one ("dueleelpecho").
 _ANYWHERE = """i im am is are my me his her he she your our have having se
     me mi su la lo le el de tengo tiene""".split()
 
-# "can't", "cant", "can not" are one; so are "can t" and "can;t", which is what becomes of other apostrophes.
-_AUXILIARIES = {"ca": "can", "wo": "will"} | {
-    verb: verb for verb in "could do does did is are was were has have had would should".split()
-}
-_TOGETHER = {f"{verb}nt": (said, "not") for verb, said in _AUXILIARIES.items()} | {
-    "cannot": ("can", "not"),
-    "dnt": ("do", "not"),
-    "cnt": ("can", "not"),
-    "aint": ("is", "not"),
-    "donot": ("do", "not"),
-    "cnat": ("can", "not"),
-    "catn": ("can", "not"),
-    "carnt": ("can", "not"),
-    "im": ("i", "am"),
-    "iam": ("i", "am"),
-    "hes": ("he", "is"),
-    "shes": ("she", "is"),
-    "its": ("it", "is"),
-    "thats": ("that", "is"),
-    "theres": ("there", "is"),
-    "ive": ("i", "have"),
-    "weve": ("we", "have"),
-    "theyve": ("they", "have"),
-    "youre": ("you", "are"),
-    "theyre": ("they", "are"),
-    "itll": ("it", "will"),
-    "theyll": ("they", "will"),
-    "youll": ("you", "will"),
-    "wanna": ("want", "to"),
-    "gonna": ("going", "to"),
-}
-
-
-# After an apostrophe, or where one should be; "s" after any word, the others after one of these.
-_ENDS = {"s": "is", "ll": "will", "re": "are", "ve": "have", "d": "would"}
-_BEFORE_ENDS = frozenset("i you he she it we they that there who nobody someone somebody this".split())
-# "moms dying": an "s" that is mostly an "is" where urgent things are said.
-_WITH_IS = """mom mum mama dad daddy mother father wife husband son daughter baby brother sister grandma grandpa
-    grandmother grandfather boyfriend girlfriend friend partner roommate chest heart throat tongue face mouth breathing
-    speech side toddler neighbor pulse"""
-
 
 class Told(NamedTuple):
-    """Words, and for each the number of the sentence it stands in."""
+    """The words of a text, and the number of the sentence in which each stands."""
 
     words: list[str]
     sentences: list[int]
 
 
-def visible(text: str) -> str:
-    """In lower case without accents, without what shows nothing, and with the signs that HTML entities stand for,
-    also those that mail, addresses and JSON write as numbers.
-
-    Costs what the text is long.
-    """
-    for _ in range(_UNDONE):
-        if "&" not in text:
-            break
-        text = _ENTITY.sub(_undone, text)
-    if "=" in text or "%" in text:
-        text = _BYTES.sub(_from_bytes, text)
-    if "\\u" in text:
-        text = _CODE.sub(lambda code: chr(int(code[1], 16)), text)
-    if text.isascii():
-        return text.lower()
-    return folded(_APOSTROPHES.sub("'", _INVISIBLE.sub("", _DAMAGED.sub(_repaired, text))))
-
-
-def words_written(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text with each letter as one character, and where each word in it begins and ends."""
-    whole = unicodedata.normalize("NFC", text)
-    return whole, [word.span() for word in _WORD.finditer(_APOSTROPHES.sub("'", whole))]
-
-
-def without_gaps(plain: str) -> str:
-    """Letters that stand one by one, three or more of them, as a word. Costs what the text is long."""
-    return _SPELLED_OUT.sub(lambda letters: _BETWEEN_LETTERS.sub("", letters[0]), plain)
-
-
-def _from_bytes(written: re.Match[str]) -> str:
-    digits = written[0].translate(_NO_SIGNS)
-    try:
-        return bytes.fromhex(digits).decode()
-    except ValueError:
-        return written[0] if digits.strip() else ""  # a line that mail has broken goes on
-
-
-def _repaired(damaged: re.Match[str]) -> str:
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return damaged[0].encode(encoding).decode()
-        except UnicodeError:
-            continue
-    return damaged[0]
-
-
-def spelled(word: str) -> str:
-    """One spelling for what sounds the same, in English or Spanish.
-
-    Each letter once (`heeelp`, `atack`), z and a soft c as s, a hard c and qu as k (`kiero`), v as b (`bida`),
-    n before b and p as m (`combulsiones`), y before a vowel as ll (`pastiyas`).
-    """
-    sound = word.replace("z", "s").replace("v", "b")
-    if "c" in sound or "q" in sound:
-        sound = _HARD.sub("k", _SOFT_C.sub("s", sound))
-    if "y" in sound:
-        sound = _LIKE_LL.sub("l", sound)
-    if "nb" in sound or "np" in sound:
-        sound = _BEFORE_B.sub("m", sound)
-    return _TWICE.sub(r"\1", sound) if _TWICE.search(sound) else sound
-
-
 _STAND_ANYWHERE = frozenset(map(spelled, _ANYWHERE))
-_SHORT_FORMS = {spelled(short): tuple(map(spelled, meant)) for short, meant in _TOGETHER.items()}
-_SHORT_FORMS |= {spelled(f"{one}s"): (spelled(one), "is") for one in _WITH_IS.split()}
-ALL_SHORT = frozenset(word for short, meant in _SHORT_FORMS.items() if short[-1] in "tm" for word in meant)
-"""What short forms may stand for whose end is a word of its own where an apostrophe parts them: t, nt, m."""
-SHORT_ENDS = frozenset(("t", "m", "nt"))
-"""What follows the apostrophe of such a short form, or what was typed for one, in the right place or not."""
-_EVERY_END = SHORT_ENDS | _ENDS.keys() | {"l"}
-
-
-_BEGINNINGS: dict[str, list[str]] = {}
-for _short, _meant in _SHORT_FORMS.items():
-    for _word in dict.fromkeys(_meant):
-        _BEGINNINGS.setdefault(_word, []).append(_short[:-1])
-for _end, _word in _ENDS.items():
-    _BEGINNINGS.setdefault(spelled(_word), []).append(spelled(_end))
-
-
-def beginnings(word: str) -> Iterable[str]:
-    """What is left of short forms of a word where an apostrophe parts them: for "will" the "won" of "won't"."""
-    return _BEGINNINGS.get(word, ())
 
 
 class ToldWords:
-    """Reads texts for the words of some phrases: also run together, and those that are long with one slip in them.
-    A shorter word with a slip in it is recognised beside a word that stands beside it in a phrase (`chest pian`).
+    """Reads texts for the words of some phrases, also words run together, and long words with one slip.
 
-    A slip is a letter too few or too many, two in the wrong order, or another vowel, but never at the beginning of the
-    word. Ordinary words are never read as others.
+    A shorter word with a slip is recognised next to a word that adjoins it in a phrase (`chest pian`). A slip is a
+    letter too few or too many, two in the wrong order, or a wrong vowel, but never in the first letter. Ordinary words
+    are never read as other words.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._known: set[str] = set()
         self._joined: dict[str, tuple[str, ...]] = {}
-        self._parts: dict[str, tuple[str, ...]] = {}  # words of the phrases as they are typed, and short forms
-        self._alone: set[str] = set()  # words that are a phrase
+        self._parts: dict[str, tuple[str, ...]] = {}  # what may be part of words run together
+        self._alone: set[str] = set()  # phrases of one word
         self._without_one: dict[str, str] = {}
         self._skeletons: dict[str, list[str]] = {}
         self._beside: set[tuple[str, str]] = set()
-        self._short: set[str] = set()  # the words that are recognised beside another
+        self._short: set[str] = set()  # short words, recognised with a slip beside another word
         self._short_slips: dict[str, tuple[str, ...]] = {}
         self._no_slips: frozenset[str] = frozenset()
         self._slips_read: dict[str, tuple[str, ...]] = {}
@@ -221,11 +77,11 @@ class ToldWords:
             self._learn_joined(words)
             self._beside.update(itertools.pairwise(words))
         self._learn_short_slips({word for two in self._beside for word in two})
-        typed = {word for phrase in phrases for word in _WORD.findall(visible(phrase))}
+        typed = {word for phrase in phrases for word in WORD.findall(visible(phrase))}
         for word in typed:
             self._learn_slips(word)
         self._alone = {words[0] for words in parted if len(words) == 1 and len(words[0]) >= _LEAST_MISSPELT - 1}
-        self._parts = {word: self.of_word(word) for word in {*typed, *_TOGETHER, *_ANYWHERE} if len(word) > 1}
+        self._parts = {word: self.of_word(word) for word in {*typed, *TOGETHER, *_ANYWHERE} if len(word) > 1}
         self._parts |= {spelled(word): made for word, made in self._parts.items()}
         self._parts |= {"i": ("i",), "a": ("a",), "t": ("t",), "m": ("m",)}
 
@@ -234,9 +90,9 @@ class ToldWords:
         return self.in_visible(visible(text))
 
     def in_visible(self, plain: str, pieces: list[int] | None = None) -> Told:
-        """The same of a text that `visible` has made plain.
+        """The words of a text that `visible` has made plain.
 
-        pieces: is filled, for each word, with which of the words that are written there (from 0) it was made of.
+        pieces: is filled with the index of the written word (from 0) from which each word was made.
         """
         words: list[str] = []
         sentences: list[int] = []
@@ -247,8 +103,8 @@ class ToldWords:
                 sentence += piece[0] in _SENTENCE_ENDS or len(piece) > 1
                 continue
             made = self._read.get(piece) or self.of_word(piece)
-            if made[0] in _EVERY_END and words:
-                made = _with_end(words, piece, made)
+            if made[0] in EVERY_END and words:
+                made = with_end(words, piece, made)
             words += made
             sentences += [sentence] * len(made)
             if pieces is not None:
@@ -258,19 +114,19 @@ class ToldWords:
         return Told(words, sentences)
 
     def may_mean(self, word: str) -> tuple[str, ...]:
-        """What one word stands for, and what it would be beside the right word."""
+        """What a word stands for, with everything that it may stand for beside other words."""
         meant = self._may_mean.get(word)
         if meant is None:
             made = self.of_word(word)
             meant = (*made, *self._meant_beside(made[0])) if len(made) == 1 else made
-            if word in _ENDS:
-                meant = (*meant, spelled(_ENDS[word]))
+            if word in ENDS:
+                meant = (*meant, spelled(ENDS[word]))
             if len(self._may_mean) < _MOST_KEPT and len(word) <= _LONGEST:
                 self._may_mean[word] = meant
         return meant
 
     def _meant_beside(self, word: str) -> tuple[str, ...]:
-        """The short words that one in the one spelling may be with a slip in it."""
+        """The short words of which this one may be a misspelling."""
         meant = self._slips_read.get(word)
         if meant is None:
             meant = self._short_slips.get(word, ())
@@ -291,7 +147,7 @@ class ToldWords:
                     break
 
     def of_word(self, word: str) -> tuple[str, ...]:
-        """What one word stands for: mostly itself, in the one spelling."""
+        """The words that a written word stands for: mostly itself, as `spelled`."""
         made = self._read.get(word)
         if made is None:
             made = self._made_of(word)
@@ -301,12 +157,12 @@ class ToldWords:
 
     def _made_of(self, word: str) -> tuple[str, ...]:
         if len(word) > _LONGEST:
-            # a letter held down is one letter; whatever is long even then is no word of a phrase
+            # a letter held down counts once; a word that is too long even then is in no phrase
             word = spelled(word)
             if len(word) > _LONGEST:
                 return (word[:_LONGEST],)
         plain = spelled(word)
-        if (meant := _SHORT_FORMS.get(plain)) is not None:
+        if (meant := SHORT_FORMS.get(plain)) is not None:
             return meant
         if not self._known:
             return (plain,)  # the phrases themselves are being read
@@ -334,14 +190,14 @@ class ToldWords:
         return (plain,)
 
     def _parted(self, word: str) -> tuple[str, ...] | None:
-        """The words that one was run together from: each is of a phrase, and stands beside the next in one.
+        """The words of which this one is run together, each adjoining the next in a phrase; None if it is not.
 
-        Looks at each place of a word once for each known word that may end there: at most some hundred times.
+        Tries each place in the word once for each known word that may end there: at most some hundred steps.
         """
         if not _LEAST_PARTED <= len(word) <= _LONGEST or not word.isalpha():
             return None
         known = self._parts
-        dead: set[tuple[int, str, int]] = set()  # from which nothing leads to the end
+        dead: set[tuple[int, str, int]] = set()  # states from which the end can't be reached
 
         def rest(place: int, before: str, may_be_loose: int) -> tuple[str, ...] | None:
             if place == len(word):
@@ -366,7 +222,7 @@ class ToldWords:
         return found if found is not None and len(found) > 1 else None
 
     def _meant(self, word: str) -> str | None:
-        """The known word that this one is with a slip in it."""
+        """The known word of which this long one is a misspelling, None if there is none."""
         if len(word) < _LEAST_MISSPELT - 1 or len(word) > _LONGEST or not word.isalpha():
             return None
         if (found := self._without_one.get(word)) is not None:
@@ -389,7 +245,7 @@ class ToldWords:
             self._joined[together] = tuple(words)
 
     def _learn_short_slips(self, words: set[str]) -> None:
-        """Every slip of these words that is no word of a phrase and no ordinary word."""
+        """Collect the misspellings of these words, except those that are words of a phrase or ordinary words."""
         self._no_slips = frozenset(map(spelled, ORDINARY.split())) | self._known
         self._short = {word for word in words if _LEAST_BESIDE <= len(word) < _LEAST_MISSPELT and word.isalpha()}
         slips: dict[str, set[str]] = {}
@@ -410,18 +266,8 @@ class ToldWords:
         self._skeletons.setdefault(_skeleton(plain), []).append(plain)
 
 
-def _with_end(words: list[str], piece: str, made: tuple[str, ...]) -> tuple[str, ...]:
-    """What follows the last of the words, which a short form may begin with: that word is then made anew."""
-    if (meant := _SHORT_FORMS.get(words[-1] + made[0])) is not None:
-        words[-1] = meant[0]
-        return meant[1:] + made[1:]
-    if piece in _ENDS and (piece == "s" or words[-1] in _BEFORE_ENDS):
-        return (spelled(_ENDS[piece]),)
-    return made
-
-
 def _slips_of(word: str) -> Iterator[str]:
-    """A word with one letter left out, two in the wrong order or another vowel; its first is right."""
+    """A word's misspellings: a letter left out, two in the wrong order, a wrong vowel; never in the first letter."""
     for place in range(1, len(word)):
         yield spelled(word[:place] + word[place + 1 :])
         yield spelled(word[:place] + word[place : place + 2][::-1] + word[place + 2 :])
@@ -432,7 +278,3 @@ def _slips_of(word: str) -> Iterator[str]:
 
 def _skeleton(word: str) -> str:
     return "".join("*" if letter in _VOWELS or letter == "y" else letter for letter in word)
-
-
-def _undone(entity: re.Match[str]) -> str:
-    return html.unescape(entity[0])

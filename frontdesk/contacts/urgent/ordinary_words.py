@@ -1,4 +1,4 @@
-"""Ordinary English and Spanish words that are one slip away from one of the urgent words, or look like two of them."""
+"""Ordinary English and Spanish words that are one slip away from an urgent word, or look like two urgent words."""
 
 ORDINARY = """
 ac acaba acabo ace acortar acquire acres adela ademas advised adviser agarra ago aguas ahorro aired aires alain alam
@@ -71,6 +71,6 @@ viendo vimos vio visa viste visto viuda vivienda vivio vocal voces voice von vot
 washer washes way wee wet whale whats wheat where while width wifi wilde william williamson willis win wire wit witch
 woke wood woods word wore worlds worthy writer writes wwe yale yea yourself
 """
-"""Never read as another word: in "I want to dine", "dine" is not "die", and "amend" is not "am end".
+"""Never read as other words: in "I want to dine", "dine" is not "die", and "amend" is not "am end".
 
-Among the 30,000 most frequent of each language."""
+Taken from the 30,000 most frequent words of each language."""

@@ -1,4 +1,4 @@
-"""The clinic's list of urgent words as a text: in each language, and the sayings that are no emergency."""
+"""The clinic's list of urgent words as a text: those in each language, and sayings that are no emergency."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from frontdesk.problems import Problem
 
 _ENGLISH, _SPANISH, _SAYINGS = "[English]", "[Spanish]", "[No emergency]"
 MOST_LINES = 2_000
-"""Of each part: in English, in Spanish, the sayings."""
+"""Lines of each part of the list."""
 LONGEST_LINE = 100
 """Characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class UrgentList:
-    """The lines, in the order they were written. sayings: hold urgent words and are no emergency.
+    """The lines in their order. sayings: lines that have urgent words but are no emergency.
 
     A line `<name> = word, word` sets a group of words for all parts (`word_groups`).
     """
@@ -30,7 +30,7 @@ class UrgentList:
         return UrgentWords((*self.english, *self.spanish), self.sayings, self.spanish)
 
     def as_text(self) -> str:
-        """As `read_list` reads it."""
+        """The list as a text that `read_list` reads."""
         parts = ((_ENGLISH, self.english), (_SPANISH, self.spanish), (_SAYINGS, self.sayings))
         return "\n\n".join("\n".join((title, *map(_kept, lines))) for title, lines in parts) + "\n"
 
@@ -54,13 +54,13 @@ def read_list(text: str) -> UrgentList:
 
 
 def _kept(line: str) -> str:
-    """A line that begins as a remark or a part does is one all the same."""
+    """A line as it is stored: with a backslash where it would be read as a remark or a part's title."""
     return f"\\{line}" if line.startswith(("#", "[", "\\")) else line
 
 
 def checked_list(english: Iterable[str], spanish: Iterable[str], sayings: Iterable[str]) -> UrgentList:
-    """Lines as a list: without empty ones, each once. Raises Problem as `read_list`, and where a group of words is
-    not what it should be. A list that is kept already is read all the same: `<…>` is then a word like any other.
+    """Lines as a list, without empty and repeated ones. Raises Problem as `read_list` does, and for an invalid group of
+    words. `read_list` accepts invalid groups, so that a stored list can always be read: `<…>` is then an ordinary word.
     """
     wanted = _bounded(english, spanish, sayings)
     check_groups((*wanted.english, *wanted.spanish, *wanted.sayings))

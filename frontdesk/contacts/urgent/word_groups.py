@@ -14,25 +14,25 @@ _MOST_DIGITS = 4  # of a number that is compared with the least of a group; a lo
 
 
 class WordGroups(NamedTuple):
-    """Which words each group has, and the least of the numbers that belong to it (`5+` among the words)."""
+    """words: the words of each group. least: the smallest number that belongs to a group with `5+` among its words."""
 
     words: dict[str, tuple[str, ...]]
     least: dict[str, int]
 
     def with_number(self, word: str) -> tuple[str, ...]:
-        """The groups that a number in digits belongs to; none for any other word."""
+        """The groups to which a number in digits belongs; none for any other word."""
         if not self.least or not (word.isascii() and word.isdigit() and len(word) <= _MOST_DIGITS):
             return ()
         return tuple(group for group, least in self.least.items() if int(word) >= least)
 
 
 def sets_group(line: str) -> bool:
-    """Whether a line says what words a group has."""
+    """Whether a line defines a group."""
     return _SETS.fullmatch(line.strip()) is not None
 
 
 def read_groups(lines: Iterable[str]) -> WordGroups:
-    """What the lines say that set a group; several lines of one add up. Others are passed over."""
+    """The groups that the lines define; several lines for one group add up. Other lines are ignored."""
     words: dict[str, tuple[str, ...]] = {}
     least: dict[str, int] = {}
     for said in filter(None, (_SETS.fullmatch(line.strip()) for line in lines)):
@@ -46,7 +46,7 @@ def read_groups(lines: Iterable[str]) -> WordGroups:
 
 
 def check_groups(lines: Iterable[str]) -> None:
-    """Raises Problem where a group has a phrase, or no word, or a line means a group that is nowhere set."""
+    """Raises Problem if a group has a phrase or no word, or a line uses a group that is not defined."""
     lines = list(lines)
     groups = read_groups(lines)
     for line in lines:

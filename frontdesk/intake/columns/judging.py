@@ -1,34 +1,30 @@
-"""Which column of an export holds what, by the titles and by what stands under them.
+"""Finding out which column of an export holds what, from the titles and the values.
 
-Rules. A column holds one thing. When the form was sent is found first; then what is the sender's, `senders_columns`. A
-title that says what it is counts unless what stands under it is something else; a title that only may say
-so counts if what stands under it proves it. Where two columns may be when the form was sent, the file is refused with
-the question. What is nobody's stays beside the request under its title, so nothing is lost.
+Rules. A column holds one thing. The moment of sending is found first, then the sender's columns (`senders_columns`). A
+clear title counts unless the values contradict it; an unclear title counts if the values prove it. If two columns may
+be the moment of sending, the file is refused with that question. All other columns become other fields of the request
+under their titles, so nothing is lost.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from itertools import pairwise
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
 
-from frontdesk.intake.columns.senders_columns import SendersColumns, is_title_of_sender, senders_columns
-from frontdesk.intake.columns.titles import is_area_code, is_country_code
-from frontdesk.intake.columns.values import Column, is_address, is_moment, may_be_number
-from frontdesk.intake.csv.cells import as_typed
-from frontdesk.intake.dates.date_order import OrderOfDates, TwoOrders, needs_order
-from frontdesk.intake.dates.moments import (
-    FIRST_MOMENT,
-    LONGEST_MOMENT,
-    Order,
-    has_offset,
-    has_time_of_day,
-    is_at_midnight,
-    match_in_numbers,
-    read_moment,
-    says_which_hour,
+from frontdesk.intake.columns.judged_moments import (
+    JUST_A_DATE,
+    LATER,
+    LONGEST_TITLE,
+    NAMES_UTC,
+    differs_in_zone,
+    has_hour,
+    is_at_quarter,
+    is_name_of_zone,
+    may_be_days,
 )
-from frontdesk.intake.dates.sent_titles import (
+from frontdesk.intake.columns.senders_columns import SendersColumns, is_title_of_sender, senders_columns
+from frontdesk.intake.columns.sent_titles import (
     differs_in_zone_only,
     is_just_a_date,
     is_start,
@@ -40,40 +36,47 @@ from frontdesk.intake.dates.sent_titles import (
     names_another_moment,
     sent_grade,
 )
+from frontdesk.intake.columns.titles import is_area_code, is_country_code
+from frontdesk.intake.columns.values import Column, is_address, is_moment, may_be_number
+from frontdesk.intake.dates.date_order import OrderOfDates, TwoOrders, needs_order
+from frontdesk.intake.dates.moments import (
+    FIRST_MOMENT,
+    LONGEST_MOMENT,
+    Order,
+    has_offset,
+    has_time_of_day,
+    match_in_numbers,
+    read_moment,
+    says_which_hour,
+)
 from frontdesk.intake.dates.title_zones import zone_of_title
+from frontdesk.intake.decoding.cells import as_typed
 from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 
 ROWS_JUDGED = 3_000
-"""So many rows settle what the columns hold; only dates in numbers may take more."""
-_CELLS_JUDGED = 300_000  # of a file with very many columns
-_LONGEST_TITLE = 60  # of a title in a sentence, characters
+"""Rows that are enough to judge the columns; only the order of day and month may need more."""
+_CELLS_JUDGED = 300_000  # at most, in a file with very many columns
 _LONGEST_JUDGED = 200  # characters of a value
-_LATER = timedelta(days=1)  # clocks differ, and so do zones
-_NOTHING_SAID = 2  # a title's grade: a date
-_ANY_ZONE = timezone(timedelta(hours=14))  # of no place where forms come from: what is read alike in it has an offset
-_SURER = 10  # points, what a word for sending counts more than one for a date
-_CLEARLY = 3  # points between two columns that may be when the form was sent
+_POINTS_OF_GRADE = (0, 15, 20, 30)  # by the grade of the title
+_SURER = 10  # points by which a word for sending counts more than one for a date
+_CLEARLY = 3  # points by which one column must lead to be chosen as the moment of sending
 _MOST = 0.5  # share of a column's values
-_A_YEAR = timedelta(days=366)
-_LONG_AGO = 3 * _A_YEAR
 _TIMES_LOOKED_AT = 200  # values
 _FEWEST_HOURS = 4  # different times of day that tell appointments
 _MAY_BE_DATE = re.compile(r"\A#+\Z|\d[^\w\s]\d")  # `########`, `46350.39`
-_ZONE_NAME = re.compile(r"[ECMP][SD]T|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+){1,2}")
-_UTC = re.compile(r"(?:utc|gmt|etc/utc|z)(?:[+-]0?0(?::?00)?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns hold what, by position.
+    """Which column holds what, by position.
 
-    sender: name, numbers, e-mail and message of who sent the form. order: of dates in numbers, None where none is
-    needed. latest: no form can have been sent after it. zone: of moments without an offset, None for local time.
-    or_zone: the other zone that the same word is used for, if it is used for two. time: the time of day where it stands
-    apart from the date. is_time_sure: whether that can only be the time of sending. twins: columns that may as well be
-    when the form was sent, so they have to say the same. zones: those that may be the zone of the moment. country_code,
-    area_code: of the one telephone, where they stand apart.
+    sender: name, numbers, e-mail and message of the sender. date: the moment of sending. order: of day and month in
+    numeric dates, None if not needed. latest: no form can have been sent later. zone: of moments without an offset,
+    None for local time. or_zone: the second zone, if the word for the zone has two meanings. time: the time of day, if
+    it has a column of its own. is_time_sure: whether that column can only be the time of sending. twins: other columns
+    that may be the moment of sending, and so must have the same values. zones: columns that may be the moment's time
+    zone. country_code, area_code: parts of the only telephone number in columns of their own.
     """
 
     sender: SendersColumns
@@ -95,12 +98,30 @@ _AREA_CODE = re.compile(r"\(?\d{2,4}\)?")
 
 
 def _is_value(title: str) -> bool:
-    """Whether it is an address, a telephone number or a moment, as no title is."""
+    """Whether a title is really a value: an e-mail address, a telephone number or a moment."""
     return is_address(title) or may_be_number(title) or is_moment(title)
 
 
+class _Likely(NamedTuple):
+    """A column that may say when the form was sent."""
+
+    at: int
+    is_filled: bool
+    points: int
+
+
+class _Moments(NamedTuple):
+    """Columns by their titles for a moment. likely: the likeliest first. implausible: the titles of those with other
+    moments under them. doubtful: those of them that could have been sent then, but have no hour.
+    """
+
+    likely: list[_Likely]
+    implausible: list[str]
+    doubtful: list[Column]
+
+
 class Judgement:
-    """Judges the columns of an export while its first rows are read; no more than those is held."""
+    """Judges the columns of an export while its rows are read; holds only the first rows."""
 
     def __init__(self, header: Sequence[str], ours: Iterable[int], file_name: str) -> None:
         """ours: the columns that this program added to the file."""
@@ -119,17 +140,17 @@ class Judgement:
         self._is_of_rejected_rows = bool(ignored)
         self._most = max(200, min(ROWS_JUDGED, _CELLS_JUDGED // max(1, self._width)))
         self._rows = 0
-        self._latest = datetime.now(UTC) + _LATER
+        self._latest = datetime.now(UTC) + LATER
         self._date: int | None = None
         self._twins: tuple[int, ...] = ()
         self._order = OrderOfDates(self._latest)
         self._is_whole_needed = False
 
     def look_at(self, rows: Iterable[Sequence[str]]) -> None:
-        """Take rows into account; those with another number of values than the header say nothing.
+        """Take rows into account; those that are not as wide as the header are ignored.
 
-        rows: as they are in the file. Once the columns are known, only the date is looked at. Raises Problem if the
-        first is more titles.
+        rows: as in the file. After the first ROWS_JUDGED rows only the date counts. Raises Problem if the first row is
+        a second row of titles.
         """
         for cells in rows:
             if len(cells) != self._width:
@@ -146,7 +167,7 @@ class Judgement:
                 self._order.add(*as_typed([cells[self._date]]))
 
     def _refuse_second_titles(self, cells: Sequence[str]) -> None:
-        """Raises Problem if a row is titles, as surveys write a second row of them: `Contact` over `Name`, `Phone`."""
+        """Raises Problem if a row is a second row of titles, as in surveys: `Contact` above `Name` and `Phone`."""
         found = [at for at in self._columns if is_title_of_sender(cells[at])]
         if len(found) < 2 or any(_is_value(cell) for cell in cells):
             return
@@ -154,15 +175,13 @@ class Judgement:
             "{file} has two rows of titles: '{title}' stands under '{above}'. Nothing was brought in. Please take the "
             "first of them out, or export it with one row of titles.",
             file=self._file_name,
-            title=cells[found[0]][:_LONGEST_TITLE],
-            above=self._columns[found[0]].title[:_LONGEST_TITLE] or Phrase("(no title)"),
+            title=cells[found[0]][:LONGEST_TITLE],
+            above=self._columns[found[0]].title[:LONGEST_TITLE] or Phrase("(no title)"),
         )
 
     @property
     def is_settled(self) -> bool:
-        """Whether more rows would say nothing new: of dates in numbers, only the last one. Raises Problem as `columns`
-        does.
-        """
+        """Whether more rows can't change the result; with numeric dates each may. Raises Problem as `columns` does."""
         if self._rows < self._most:
             return False
         self._find_date()
@@ -171,7 +190,7 @@ class Judgement:
     def _find_date(self) -> int:
         if self._date is None:
             self._date, self._twins = self._when_sent()
-            is_sure = sent_grade(self._columns[self._date].title) > _NOTHING_SAID
+            is_sure = sent_grade(self._columns[self._date].title) > JUST_A_DATE
             self._order = OrderOfDates(self._latest, may_be_to_come=not is_sure)
             for value in self._columns[self._date].values:
                 self._order.add(value)
@@ -179,7 +198,7 @@ class Judgement:
         return self._date
 
     def columns(self) -> Columns:
-        """What the columns hold. Raises Problem with the question if that is not sure."""
+        """The result. Raises Problem, with a question for the user, where it is uncertain."""
         date = self._find_date()
         try:
             order = self._order.settled()
@@ -210,7 +229,7 @@ class Judgement:
                 example=example[:40],
             )
         hour = self._time_of_day(date)
-        if sent_grade(self._columns[date].title) == _NOTHING_SAID and self._are_appointments(date, hour):
+        if sent_grade(self._columns[date].title) == JUST_A_DATE and self._are_appointments(date, hour):
             raise self._unsure_of([self._columns[date].title])
         zone, or_zone = self._zone(date, hour, order)
         zones = self._zones_beside(date, hour, order, zone)
@@ -245,7 +264,7 @@ class Judgement:
         sender: SendersColumns,
         taken: Iterable[int],
     ) -> int | None:
-        """The one column with a part of the one telephone's number."""
+        """The only column with this part of the only telephone number; None if there is none, or are several."""
         found = [
             at
             for at, column in self._columns.items()
@@ -257,9 +276,9 @@ class Judgement:
         return found[0] if len(found) == len(sender.phones) == 1 else None
 
     def _zone(self, date: int, hour: int | None, order: Order | None) -> tuple[tzinfo | None, tzinfo | None]:
-        """The zone that the titles of date and time name, and another one that the word for it means, too.
+        """The zone in the titles of date and time, and the second zone if the word for it has two meanings.
 
-        Raises Problem if the two titles differ, or if the word means two zones that differ here.
+        Raises Problem if the two titles name different zones, or if the two meanings give different moments.
         """
         column = self._columns[date]
         zones = zone_of_title(column.title).zones
@@ -273,22 +292,23 @@ class Judgement:
                 "{file}: the time zone of '{title}' can be read in two ways in summer. Nothing was brought in. Please "
                 "export it again with dates such as 2026-07-24T09:30:00-07:00.",
                 file=self._file_name,
-                title=column.title[:_LONGEST_TITLE],
+                title=column.title[:LONGEST_TITLE],
             )
         first, second, *_ = *zones, None, None
         return first, second
 
     def _zones_beside(self, date: int, hour: int | None, order: Order | None, zone: tzinfo | None) -> tuple[int, ...]:
-        """Columns with a zone, beside that of the date, or with UTC, which programs have rather than people. Raises
-        Problem if the moments would be others: it may be their zone, or that of the person who wrote.
+        """Columns of time zones that adjoin the date, or contain UTC, which programs write rather than people.
+
+        Raises Problem if they would change the moments: a zone may be the moments' or the sender's.
         """
         moment = {date, date if hour is None else hour}
         found = tuple(
             at
             for at, column in self._columns.items()
             if at not in moment
-            and (is_time_zone(column.title) or (bool(column.values) and all(map(_is_name_of_zone, column.values))))
-            and (moment & {at - 1, at + 1} or any(map(_UTC.fullmatch, column.values)))
+            and (is_time_zone(column.title) or (bool(column.values) and all(map(is_name_of_zone, column.values))))
+            and (moment & {at - 1, at + 1} or any(map(NAMES_UTC.fullmatch, column.values)))
         )
         for at in found:
             for value, name in self._columns[date].pairs_with(self._columns[at]):
@@ -304,8 +324,8 @@ class Judgement:
         return found
 
     def _time_of_day(self, date: int) -> int | None:
-        """The one column with the time of day of a date that has none. Raises Problem if two differ."""
-        if any(map(_has_hour, self._columns[date].values)):
+        """The column with the time of day for a date without one, None if none. Raises Problem if two differ."""
+        if any(map(has_hour, self._columns[date].values)):
             return None
         found = self._times_of_day(date)
         if len({tuple(self._columns[at].values) for at in found}) > 1:
@@ -318,15 +338,15 @@ class Judgement:
                     "{file}: the times under '{title}' can't be read, such as '{example}'. Nothing was brought in. "
                     "Please export it again with times such as 14:30.",
                     file=self._file_name,
-                    title=column.title[:_LONGEST_TITLE],
+                    title=column.title[:LONGEST_TITLE],
                     example=column.values[0][:40],
                 )
         return None
 
     def _are_appointments(self, date: int, hour: int | None) -> bool:
-        """Whether all times of day are at a quarter of an hour, and they are several: nobody sends forms like that.
+        """Whether the moments are appointments: several times of day, all at quarters of an hour.
 
-        What says its time zone was written by a program, and nobody makes appointments so.
+        Moments with a time zone are none: a program wrote them.
         """
         values = self._columns[date if hour is None else hour].values[:_TIMES_LOOKED_AT]
         if all(map(says_which_hour, values)):
@@ -334,7 +354,7 @@ class Judgement:
         if hour is not None:
             values = [f"2000-01-01 {value}" for value in values]
         moments = {moment for value in values if (moment := self._any_reading(value, since_1970=True)) is not None}
-        return all(map(_is_at_quarter, moments)) and len({moment.time() for moment in moments}) >= _FEWEST_HOURS
+        return all(map(is_at_quarter, moments)) and len({moment.time() for moment in moments}) >= _FEWEST_HOURS
 
     def _times_of_day(self, date: int) -> list[int]:
         return [
@@ -344,7 +364,7 @@ class Judgement:
         ]
 
     def _is_time_sure(self, date: int, hour: int) -> bool:
-        """Whether it is when the form was sent: `Time` may also be when somebody wants to be called."""
+        """Whether a time of day can only be that of sending: `Time` may also be when a person wants to be called."""
         title = self._columns[hour].title
         return (
             is_time_of_sending(title)
@@ -353,7 +373,7 @@ class Judgement:
         )
 
     def _check_readable(self, date: int) -> None:
-        """Raises Problem if no row has a date: one sentence about all of them."""
+        """Raises Problem if no row has a readable date: one message instead of rejecting every row."""
         self._refuse_empty(self._columns[date])
         self._refuse_unreadable(self._columns[date])
 
@@ -362,7 +382,7 @@ class Judgement:
             raise Problem(
                 "{file} has no date in any row under '{title}'. Nothing was brought in.",
                 file=self._file_name,
-                title=column.title[:_LONGEST_TITLE],
+                title=column.title[:LONGEST_TITLE],
             )
 
     def _refuse_unreadable(self, column: Column) -> None:
@@ -371,7 +391,7 @@ class Judgement:
                 "{file}: none of the dates under '{title}' can be read, such as '{example}'. Nothing was brought in. "
                 "Please export it again with dates such as 2026-11-24 09:30.",
                 file=self._file_name,
-                title=column.title[:_LONGEST_TITLE],
+                title=column.title[:LONGEST_TITLE],
                 example=column.values[0][:40],
             )
 
@@ -386,64 +406,74 @@ class Judgement:
 
     def _when_sent(self) -> tuple[int, tuple[int, ...]]:
         """The column that says when the form was sent, and those that may as well and say the same. Raises Problem."""
-        graded = []
-        implausible = []
-        doubtful = []
+        found = self._moments()
+        if not found.likely:
+            raise self._without_date(found.implausible)
+        best, *others = found.likely
+        mine = self._columns[best.at]
+        is_just_a_date = sent_grade(mine.title) == JUST_A_DATE
+        twins = tuple(other.at for other in others if self._is_nearly_as_likely(other, best))
+        for theirs in (self._columns[at] for at in twins):
+            if mine.values and theirs.values and mine.values != theirs.values:
+                raise self._two_moments(mine.title, theirs.title)
+        # `Received` beside `Date`, both without an hour: neither is surer
+        if is_just_a_date and not self._has_hours(best.at, mine.values):
+            for theirs in found.doubtful:
+                if mine.values != theirs.values:
+                    raise self._two_moments(mine.title, theirs.title)
+        if is_just_a_date and not any(map(has_offset, mine.values)):
+            self._refuse_if_another_is_sent(mine, found.implausible)
+        return best.at, twins
+
+    def _moments(self) -> "_Moments":
+        """The columns whose titles may say when the form was sent, by what stands under them."""
+        likely: list[_Likely] = []
+        implausible: list[str] = []
+        doubtful: list[Column] = []
+        has_start = any(is_start(column.title) for column in self._columns.values())
         for at, column in self._columns.items():
-            told = sent_grade(column.title)
-            if told == 1 and not any(is_start(other.title) for other in self._columns.values()):
-                continue  # the end of a survey's writing goes with its start
-            if told <= 0:
+            grade = sent_grade(column.title)
+            if grade <= 0 or (grade == 1 and not has_start):  # the end of a survey's writing goes with its start
                 continue
             values = [value for value in column.values if len(value) <= LONGEST_MOMENT]
             moments = [self._any_reading(value, since_1970=True) for value in values]
             read = [moment for moment in moments if moment is not None]
-            likely = sum(FIRST_MOMENT <= moment <= self._latest for moment in read)
-            if read and (2 * likely <= len(read) or not (self._has_hours(at, values) or _may_be_days(column, told))):
-                implausible.append(column.title)
-                if told > _NOTHING_SAID and 2 * likely > len(read):
-                    doubtful.append(column)
-                continue  # birthdays, dates to come, or days of something else
-            points = (0, 15, 20, 30)[told]
-            points += 5 * ((bool(read) or not values) and all(map(has_time_of_day, values)))
-            points += 4 * any(differs_in_zone_only(column.title, other.title) for other in self._columns.values())
-            points += 8 * (at == self._width - 1 and bool(read) and all(map(has_offset, values)))
-            if column.values and not read:
-                points -= 15
-            graded.append((bool(column.values), points, -at))
-        graded.sort(reverse=True)
-        if not graded:
-            raise self._without_date(implausible)
-        (_, best, at), *others = graded
-        mine = self._columns[-at]
+            are_possible = 2 * sum(FIRST_MOMENT <= moment <= self._latest for moment in read) > len(read)
+            if not read or (are_possible and (self._has_hours(at, values) or may_be_days(column, grade))):
+                likely.append(_Likely(at, bool(column.values), self._points(at, grade, values, is_read=bool(read))))
+                continue
+            implausible.append(column.title)  # birthdays, dates to come, or days of something else
+            if grade > JUST_A_DATE and are_possible:
+                doubtful.append(column)
+        likely.sort(key=lambda one: (not one.is_filled, -one.points, one.at))
+        return _Moments(likely, implausible, doubtful)
+
+    def _points(self, at: int, grade: int, values: list[str], *, is_read: bool) -> int:
+        """How likely a column is to say when the form was sent."""
+        column = self._columns[at]
+        points = _POINTS_OF_GRADE[grade]
+        points += 5 * ((is_read or not values) and all(map(has_time_of_day, values)))
+        points += 4 * any(differs_in_zone_only(column.title, other.title) for other in self._columns.values())
+        points += 8 * (at == self._width - 1 and is_read and all(map(has_offset, values)))  # as Flamingo has it
+        return points - 15 if column.values and not is_read else points
+
+    def _is_nearly_as_likely(self, other: "_Likely", best: "_Likely") -> bool:
+        """Whether another column is not clearly less likely: a word for sending counts more than one for a date."""
+        behind = best.points - other.points
         # `Received` is hardly surer than `Date`
-        surer = 0 if may_be_of_another(mine.title) else _SURER
-        twins = tuple(
-            -other
-            for _, points, other in others
-            if best - points < _CLEARLY
-            or (sent_grade(self._columns[-other].title) == _NOTHING_SAID and best - points < _CLEARLY + _SURER - surer)
-        )
-        for theirs in (self._columns[other] for other in twins):
-            if mine.values and theirs.values and mine.values != theirs.values:
-                raise self._two_moments(mine.title, theirs.title)
-        # `Received` beside `Date`, both without an hour: neither is surer
-        if sent_grade(mine.title) == _NOTHING_SAID and not self._has_hours(-at, mine.values):
-            for theirs in doubtful:
-                if mine.values != theirs.values:
-                    raise self._two_moments(mine.title, theirs.title)
-        if sent_grade(mine.title) == _NOTHING_SAID and not any(map(has_offset, mine.values)):
-            self._refuse_if_another_is_sent(mine, implausible)
-        return -at, twins
+        surer = 0 if may_be_of_another(self._columns[best.at].title) else _SURER
+        is_just_a_date = sent_grade(self._columns[other.at].title) == JUST_A_DATE
+        return behind < _CLEARLY or (is_just_a_date and behind < _CLEARLY + _SURER - surer)
 
     def _refuse_if_another_is_sent(self, mine: Column, implausible: Sequence[str]) -> None:
-        """Raises Problem if a date of nothing said was taken because the moment of sending can't be read, or none can
-        have been then, or stands under a word that nobody knows (`Posted at`). Rows without one were rejected before,
-        so a file of such rows has to have it now.
+        """Raises Problem if a plain `Date` was chosen although another column may be the moment of sending.
+
+        The other column is unreadable, has impossible moments, or an unknown title (`Posted at`). In a corrected file
+        of rejected rows it must not be empty either.
         """
         for column in self._columns.values():
             told = sent_grade(column.title)
-            if told > _NOTHING_SAID and not may_be_of_another(column.title):
+            if told > JUST_A_DATE and not may_be_of_another(column.title):
                 if self._is_of_rejected_rows:
                     self._refuse_empty(column)
                 if any(map(_MAY_BE_DATE.search, column.values)):
@@ -459,21 +489,21 @@ class Judgement:
                 raise self._two_moments(mine.title, column.title)
 
     def _is_written_by_a_clock(self, column: Column) -> bool:
-        """Whether all values are moments that have been, and not all at a quarter of an hour, as appointments are."""
+        """Whether all values are past moments with a time, and not all at quarters of an hour, as appointments are."""
         values = column.values[:_TIMES_LOOKED_AT]
         if not values or not all(map(has_time_of_day, values)):
             return False
-        is_at_quarter = True
+        all_at_quarter = True
         for value in values:
             moment = self._any_reading(value, since_1970=False)
             if moment is None or not FIRST_MOMENT <= moment <= self._latest:
                 return False
-            is_at_quarter = is_at_quarter and _is_at_quarter(moment)
-        return not is_at_quarter
+            all_at_quarter = all_at_quarter and is_at_quarter(moment)
+        return not all_at_quarter
 
     def _has_hours(self, at: int, values: list[str]) -> bool:
-        """Whether a moment says when on its day, itself or in a column of its own: people are asked for days."""
-        return any(map(_has_hour, values)) or bool(self._times_of_day(at))
+        """Whether the moments have a time of day, in this column or another: forms ask people for days only."""
+        return any(map(has_hour, values)) or bool(self._times_of_day(at))
 
     def _without_date(self, implausible: list[str]) -> Problem:
         for column in self._columns.values():
@@ -482,7 +512,7 @@ class Judgement:
                     "{file}: the time zone in the title '{title}' is not clear. Nothing was brought in. Please export "
                     "it with a title such as 'Submitted (UTC-07:00)'.",
                     file=self._file_name,
-                    title=column.title[:_LONGEST_TITLE],
+                    title=column.title[:LONGEST_TITLE],
                 )
         dates = implausible + [
             column.title
@@ -504,64 +534,14 @@ class Judgement:
             "{file} does not say when the forms were sent: is it the date under '{title}'? Nothing was brought in. "
             "Please export it with the date of sending, under a title such as 'Submitted'.",
             file=self._file_name,
-            title="', '".join(title[:_LONGEST_TITLE] for title in dates[:3]),
+            title="', '".join(title[:LONGEST_TITLE] for title in dates[:3]),
         )
 
     def _any_reading(self, value: str, *, since_1970: bool) -> datetime | None:
-        """A moment, read in whichever order; an earlier one if both may be."""
+        """A moment, read in either order of day and month; the earlier one if both are possible."""
         readings = [
             moment
             for order in ((None,) if value[4:5] == "-" else Order)
             if (moment := read_moment(value, order, since_1970=since_1970)) is not None
         ]
         return min(readings, default=None)
-
-
-def _is_at_quarter(moment: datetime) -> bool:
-    return moment.minute % 15 == 0 and moment.second == 0
-
-
-def _has_hour(value: str) -> bool:
-    return has_time_of_day(value) and not is_at_midnight(value)
-
-
-def _may_be_days(column: Column, told: int) -> bool:
-    """Whether bare dates may be those of sending: the title says so, or they are like them.
-
-    Those of one form are not of long ago and not to come, lie near each other, and stand in order if they are of more
-    than a year: birthdays of children and appointments do not.
-    """
-    if may_be_of_another(column.title):
-        return False
-    if told != _NOTHING_SAID:
-        return told > _NOTHING_SAID  # the end of a treatment is a day, that of a survey has an hour
-    return any(_are_like_those_of_sending([read_moment(value, order) for value in column.values]) for order in Order)
-
-
-def _are_like_those_of_sending(moments: list[datetime | None]) -> bool:
-    read = [moment for moment in moments if moment is not None]
-    in_order = sorted(read)
-    if not read or not -_LATER <= datetime.now(UTC) - in_order[-1] <= _LONG_AGO:
-        return False
-    if any(later - earlier > _A_YEAR for earlier, later in pairwise(in_order)):
-        return False
-    return in_order[-1] - in_order[0] <= _A_YEAR or read in (in_order, in_order[::-1])
-
-
-def _is_name_of_zone(value: str) -> bool:
-    """Whether it is nothing else, under whichever title: `UTC`, `MST`, `America/Phoenix`."""
-    return _UTC.fullmatch(value) is not None or (
-        _ZONE_NAME.fullmatch(value) is not None and bool(zone_of_title(f"({value})").zones)
-    )
-
-
-def differs_in_zone(name: str, sent: str, order: Order | None, zone: tzinfo | None) -> bool:
-    """Whether a moment is another one, or may be, if it is in the zone of that name. No name says nothing."""
-    if not name:
-        return False
-    said = zone_of_title(f"({name[:_LONGEST_TITLE]})")
-    there = said.zones if not said.is_unclear and not said.rest.strip("() ") else ()
-    here = read_moment(sent, order, since_1970=True, zone=zone)
-    if here is None or (not there and read_moment(sent, order, since_1970=True, zone=_ANY_ZONE) == here):
-        return False
-    return not there or any(read_moment(sent, order, since_1970=True, zone=one) != here for one in there)

@@ -1,57 +1,57 @@
 """Which columns of a form are the sender's own: name, numbers, e-mail, message.
 
-A form asks for more people than the one who sends it: a doctor, a spouse, the patient, each with a name, a number, an
-address, under titles that may be as plain as the sender's (`Emergency contact`, `Phone`). So the titles are read in
-their order. The parts of a name that stand together are one person's; a second name is another's, and what follows
-somebody else's title under plain words is theirs. If nothing else can be the sender's that is used, and said beside
-the request. Columns of which no row fills two are alternatives, as in an export of forms that changed.
+A form may ask about other people, too: a doctor, a spouse, the patient, each with a name, a number and an address,
+under titles as plain as the sender's (`Emergency contact`, `Phone`). So the titles are read in their order: a plain
+title after another person's title is that person's. If no other column can be the sender's, such a column is used, with
+a note in the request. Columns that are never filled in the same row are alternatives, as in an export of a form that
+changed.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from frontdesk.intake.columns.message_titles import is_only_a_message, message_grade
+from frontdesk.intake.columns.name_columns import (
+    MOST,
+    NEARLY_ALL,
+    ColumnsByPlace,
+    NameBlock,
+    begins_block,
+    blocks_of_names,
+    senders_names,
+)
+from frontdesk.intake.columns.name_titles import has_word_of_name, part_of_name
 from frontdesk.intake.columns.title_owners import (
     SURELY,
     Owner,
     asks_for_address,
     asks_for_number,
-    begins_anothers_block,
     is_way_to_reach,
     may_be_of,
     names_somebody_else,
     owner_of,
 )
-from frontdesk.intake.columns.titles import (
-    email_grade,
-    has_word_of_name,
-    is_anothers,
-    is_only_a_message,
-    is_to_somebody,
-    message_grade,
-    part_of_name,
-    phone_grade,
-)
+from frontdesk.intake.columns.title_words import is_anothers
+from frontdesk.intake.columns.titles import email_grade, is_to_somebody, phone_grade
 from frontdesk.intake.columns.values import Column
 from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 
-_MOST, _NEARLY_ALL = 0.5, 0.8  # shares of a column's values
 _CLEARLY_A_MESSAGE = 4  # a title's grade
 _LONGEST_SHOWN, _LONGEST_TITLE = 80, 200  # characters
 _MOST_FIELDS = 60  # different values of a column that may be names of fields
 _LONGEST_FIELD = 40  # characters
 
-_Columns = Mapping[int, Column]
-
 
 @dataclass(frozen=True, slots=True)
 class SendersColumns:
-    """By position. names: each the parts of one name, in the order they are said. Of names, e-mails and messages the
-    first that is filled in a row counts, of phones the first with digits.
+    """The sender's columns, by position. Of names, e-mails and messages the first that is filled in a row counts, of
+    phones the first with digits.
 
-    phones: all that are the sender's own. either: hold a number in one row and an e-mail address in another.
-    doubtful: used although they stand behind somebody else's title, with that title.
+    names: for each name the columns of its parts, in spoken order. phones: all numbers of the sender. either: columns
+    with a number in some rows and an e-mail address in others. doubtful: columns that are used although they follow
+    another person's title, with that title.
     """
 
     names: tuple[tuple[int, ...], ...]
@@ -68,15 +68,15 @@ class SendersColumns:
 
     @property
     def always_used(self) -> frozenset[int]:
-        """Columns of names, e-mails and messages that have no alternative."""
+        """Columns that fill the request's own fields in every row, because they have no alternative."""
         found = [columns[0] for columns in (self.emails, self.messages) if len(columns) == 1]
         if len(self.names) == 1:
             found += self.names[0]
         return frozenset(found) - {*self.either, *(at for at, _ in self.doubtful)}
 
 
-def senders_columns(columns: _Columns, taken: Iterable[int], file_name: str) -> SendersColumns:
-    """What is the sender's. Raises Problem with the question if a name, a number or an address may be, or may not be.
+def senders_columns(columns: ColumnsByPlace, taken: Iterable[int], file_name: str) -> SendersColumns:
+    """Find the sender's columns. Raises Problem, with a question, if a name, a number or an e-mail is uncertain.
 
     taken: the columns of the moment of sending.
     """
@@ -88,8 +88,8 @@ def senders_columns(columns: _Columns, taken: Iterable[int], file_name: str) -> 
     fitting_phones = _phones({at: column for at, column in free.items() if at not in fitting_emails[:1]})
     reached = {*fitting_emails[:1], *fitting_phones, *either}
     messages = _messages({at: column for at, column in free.items() if at not in reached})
-    blocks = _blocks({at: column for at, column in free.items() if at not in reached | set(messages)}, taken)
-    mine, names = _names(blocks, free)
+    blocks = blocks_of_names({at: column for at, column in free.items() if at not in reached | set(messages)}, taken)
+    mine, names = senders_names(blocks, free)
     behind = _behind(columns, taken, blocks, mine)
     phones, doubtful = _own(fitting_phones, behind)
     fitting_emails = tuple(at for at in fitting_emails if at not in phones)
@@ -113,130 +113,13 @@ def senders_columns(columns: _Columns, taken: Iterable[int], file_name: str) -> 
 # --- names
 
 
-@dataclass(slots=True)
-class _Block:
-    """The columns of one person's name. behind: somebody else's title before it. is_far: other titles are between."""
-
-    owner: Owner
-    behind: str
-    is_far: bool
-    parts: dict[str, list[int]] = field(default_factory=dict)
-    end: int = 0
-
-    @property
-    def positions(self) -> list[int]:
-        return sorted(at for found in self.parts.values() for at in found)
-
-    @property
-    def is_name(self) -> bool:
-        return not {"whole", "first", "last", "second last"}.isdisjoint(self.parts)
-
-    def takes(self, part: str, owner: Owner, at: int) -> bool:
-        """Whether a part at a position is of the same name."""
-        if part in self.parts:
-            return False
-        if part == "initial":
-            return "first" in self.parts and "middle" not in self.parts and self.end == at - 1
-        if owner is self.owner:
-            return True
-        # `Patient first name`, `Last name`
-        return self.end == at - 1 and Owner.UNNAMED in (owner, self.owner) and part not in ("whole", "first")
-
-
-def _blocks(free: _Columns, taken: frozenset[int]) -> list[_Block]:
-    blocks: list[_Block] = []
-    behind, behind_at = "", -1
-    for at in range(max((*free, *taken), default=-1) + 1):
-        if at in taken:
-            behind = ""
-        if at not in free:
-            continue
-        column = free[at]
-        if _begins_block(column):
-            has_theirs = is_way_to_reach(column.title) or has_word_of_name(column.title)
-            behind, behind_at = ("" if has_theirs else column.title), at
-            continue
-        part = part_of_name(column.title)
-        if part is None or not _may_be_name(part, column):
-            continue
-        owner = owner_of(column.title)
-        block = next((block for block in reversed(blocks) if block.takes(part, owner, at)), None)
-        if block is None or (block.behind != behind and owner is Owner.UNNAMED):
-            of_another = behind if owner in (Owner.UNNAMED, Owner.CONTACT) else ""
-            block = _Block(owner, of_another, behind_at < at - 1)
-            blocks.append(block)
-        block.parts.setdefault("middle" if part == "initial" else part, []).append(at)
-        block.end = at
-    return [block for block in blocks if block.is_name]
-
-
-def _may_be_name(part: str, column: Column) -> bool:
-    if column.title.endswith("?") and column.is_yes_or_no:
-        return False
-    if part == "initial" and any(len(value.strip(".")) > 1 for value in column.values):
-        return False  # initials under a consent
-    return max(column.addresses, column.telephones) < _NEARLY_ALL
-
-
-def _names(blocks: list[_Block], free: _Columns) -> tuple[list[_Block], tuple[tuple[int, ...], ...]]:
-    """The sender's blocks and the names in them, the one that counts before those of rows where it is empty."""
-    if not blocks:
-        return [], ()
-
-    def filled(block: _Block) -> bool:
-        return any(free[at].values for at in block.positions)
-
-    in_order = sorted(
-        blocks, key=lambda block: (bool(block.behind), not filled(block), -block.owner.likeliness, block.end)
-    )
-    best, *others = in_order
-    mine, names = [best], _names_of_one(best, free)
-    for block in others:
-        if block.behind or (block.owner is Owner.CONTACT and best.owner is not Owner.CONTACT):
-            continue
-        more = [name for name in _names_of_one(block, free) if not _overlaps(name, names, free)]
-        if more:
-            mine.append(block)
-            names += more
-    return mine, tuple(names)
-
-
-def _overlaps(name: tuple[int, ...], names: list[tuple[int, ...]], free: _Columns) -> bool:
-    return any(
-        free[one].is_filled_together_with(free[other]) for other_name in names for other in other_name for one in name
-    )
-
-
-def _names_of_one(block: _Block, free: _Columns) -> list[tuple[int, ...]]:
-    first, middle, suffix = (block.parts.get(part, []) for part in ("first", "middle", "suffix"))
-    last = [*block.parts.get("last", []), *block.parts.get("second last", [])]
-    wholes = block.parts.get("whole", [])
-    whole = (*wholes[:1], *suffix)
-    in_parts = (*first, *middle, *last, *suffix)
-    if not wholes:
-        return [in_parts]
-    if not first and not last:
-        return [whole]
-    one = free[wholes[0]]
-    known = [free[at] for at in (*first, *last)]
-    together = [column for column in known if one.is_filled_together_with(column)]
-    is_complete = bool(together) and all(one.has_within(column) for column in together)
-    if first and last:
-        return [in_parts, whole] if any(column.values for column in known) else [whole, in_parts]
-    if is_complete or (one.values and not together and any(column.values for column in known)):
-        return [whole, in_parts] if not together else [whole]
-    if last:  # Nombre, Apellidos
-        return [(*wholes[:1], *middle, *last, *suffix)] if any(column.values for column in (one, *known)) else [whole]
-    # "Nom" beside "Prénom", "Nome" beside "Cognome" or "Sobrenome"
-    is_family_name = one.title.casefold() in {"nom", "your-nom", "name"}
-    return [(*first, *middle, *wholes[:1], *suffix)] if is_family_name and known[0].values else [whole]
-
-
 # --- whose a number or an address is
 
 
-def _behind(columns: _Columns, taken: frozenset[int], blocks: list[_Block], mine: list[_Block]) -> dict[int, str]:
-    """The columns that are somebody else's by where they stand or by whom they name, with that one's title."""
+def _behind(
+    columns: ColumnsByPlace, taken: frozenset[int], blocks: list[NameBlock], mine: list[NameBlock]
+) -> dict[int, str]:
+    """The columns that are another person's, by position or by the person they name, each with that person's title."""
     own = {at for block in mine if not block.behind or block.is_far for at in block.positions}
     theirs = {at: block for block in blocks if block not in mine for at in block.positions}
     others = {block.owner: columns[block.positions[0]].title for block in theirs.values()}
@@ -253,7 +136,7 @@ def _behind(columns: _Columns, taken: frozenset[int], blocks: list[_Block], mine
             behind = ""
         elif at in theirs:
             behind = theirs[at].behind or columns[theirs[at].positions[0]].title
-        elif _begins_block(column):
+        elif begins_block(column):
             behind = "" if is_way_to_reach(title) else title
         elif _names_another(column, [columns[mine] for mine in own]):
             behind = title
@@ -272,7 +155,7 @@ def _behind(columns: _Columns, taken: frozenset[int], blocks: list[_Block], mine
 
 
 def _names_another(column: Column, own: Iterable[Column]) -> bool:
-    """Whether people other than the sender are named under a title that nobody knows: `Podiatrist`, `Case worker`."""
+    """Whether an unknown title (`Podiatrist`, `Case worker`) has names of people other than the sender under it."""
     title = column.title
     if is_way_to_reach(title) or phone_grade(title) or message_grade(title):
         return False
@@ -281,24 +164,20 @@ def _names_another(column: Column, own: Iterable[Column]) -> bool:
     return part_of_name(title) is None and column.names_others_than(own)
 
 
-def _unknown_before(at: int, columns: _Columns) -> str:
-    """The title before a column, if nobody knows it: a person's, perhaps, under a word that is not foreseen."""
+def _unknown_before(at: int, columns: ColumnsByPlace) -> str:
+    """The title before a column if it is unknown, and so may name a person; else ""."""
     before = columns[at - 1].title if at - 1 in columns else ""
     is_known = part_of_name(before) or message_grade(before) or is_way_to_reach(before)
     return "" if is_known else before
 
 
 def _without_count(title: str) -> str:
-    """`Phone.1`, as spreadsheets and their programs write a title that was there already."""
+    """The title without the number that programs add to a repeated title: `Phone.1`."""
     return re.sub(r"\.[0-9]{1,2}\Z", "", title[:_LONGEST_TITLE]).casefold()
 
 
-def _begins_block(column: Column) -> bool:
-    return begins_anothers_block(column.title) and not column.is_yes_or_no
-
-
 def _own(fitting: tuple[int, ...], behind: Mapping[int, str]) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
-    """Those that are the sender's; if there are none, all, with whose they may be."""
+    """The columns that are the sender's; if there are none, all of them, each with the title of the other person."""
     own = tuple(at for at in fitting if at not in behind)
     return (own, ()) if own else (fitting, tuple((at, behind[at]) for at in fitting))
 
@@ -307,7 +186,7 @@ def _own(fitting: tuple[int, ...], behind: Mapping[int, str]) -> tuple[tuple[int
 
 
 def _is_number_or_address(column: Column) -> bool:
-    """Whether it is for either, `Phone or email`, and has one or the other in each row."""
+    """Whether a column is for either (`Phone or email`) and has one of them in nearly every row."""
     title = column.title
     return (
         asks_for_number(title)
@@ -315,11 +194,11 @@ def _is_number_or_address(column: Column) -> bool:
         and not is_anothers(title)
         and not names_somebody_else(title)
         and bool(column.values)
-        and column.addresses + column.begin_with_telephones >= _NEARLY_ALL
+        and column.addresses + column.begin_with_telephones >= NEARLY_ALL
     )
 
 
-def _phones(free: _Columns) -> tuple[int, ...]:
+def _phones(free: ColumnsByPlace) -> tuple[int, ...]:
     found = [at for at, column in free.items() if _is_telephone(column)]
     return tuple(sorted(found, key=lambda at: (-phone_grade(free[at].title), at)))
 
@@ -335,16 +214,16 @@ def _is_telephone(column: Column) -> bool:
             return False
         has_digits = any(character.isdigit() for value in column.values for character in value)
         return not column.values or has_digits or not column.is_a_choice
-    # "Number" alone may be that of anything, so all that stands there must be numbers to call
-    return column.begin_with_telephones >= _MOST if told > 1 else bool(column.values) and column.telephones == 1
+    # "Number" alone may be the number of anything, so all values must be telephone numbers
+    return column.begin_with_telephones >= MOST if told > 1 else bool(column.values) and column.telephones == 1
 
 
-def _emails(free: _Columns) -> tuple[int, ...]:
-    """All that may be the sender's, the surest first."""
+def _emails(free: ColumnsByPlace) -> tuple[int, ...]:
+    """The columns that may be the sender's e-mail, the most certain first."""
     fitting = []
     for at, column in free.items():
         told, proved = email_grade(column.title), column.addresses
-        if not told or column.is_yes_or_no or (told < SURELY and proved < _MOST):
+        if not told or column.is_yes_or_no or (told < SURELY and proved < MOST):
             continue
         if column.values and not proved and column.is_something_else_than_address:
             continue
@@ -352,8 +231,8 @@ def _emails(free: _Columns) -> tuple[int, ...]:
     return tuple(at for _, _, at in sorted(fitting))
 
 
-def _messages(free: _Columns) -> tuple[int, ...]:
-    """All that may be one, the surest first."""
+def _messages(free: ColumnsByPlace) -> tuple[int, ...]:
+    """The columns that may be the message, the most certain first."""
     fitting = []
     for at, column in free.items():
         told, is_only = message_grade(column.title), is_only_a_message(column.title)
@@ -367,8 +246,8 @@ def _messages(free: _Columns) -> tuple[int, ...]:
     return tuple(at for _, at in sorted(fitting))
 
 
-def _alternatives(fitting: tuple[int, ...], free: _Columns) -> tuple[int, ...]:
-    """The first, and those that are filled where it is empty and never beside it."""
+def _alternatives(fitting: tuple[int, ...], free: ColumnsByPlace) -> tuple[int, ...]:
+    """The first column, and those that are never filled in the same row as an earlier one."""
     found: list[int] = []
     for at in fitting:
         if not any(free[at].is_filled_together_with(free[other]) for other in found):
@@ -379,8 +258,8 @@ def _alternatives(fitting: tuple[int, ...], free: _Columns) -> tuple[int, ...]:
 # --- questions
 
 
-def _ask_about_what_is_missing(found: SendersColumns, free: _Columns, file_name: str) -> None:
-    """Raises Problem if nothing was found where a title, and what stands under it, looks like it."""
+def _ask_about_what_is_missing(found: SendersColumns, free: ColumnsByPlace, file_name: str) -> None:
+    """Raises Problem if a name, a number or an e-mail was not found, but a column looks like it."""
     others = [(at, column) for at, column in free.items() if column.values and not names_somebody_else(column.title)]
     for at, column in others:
         title = column.title[:_LONGEST_SHOWN] or Phrase("(no title)")
@@ -408,26 +287,26 @@ def _ask_about_what_is_missing(found: SendersColumns, free: _Columns, file_name:
 
 
 def _looks_like_name(column: Column) -> bool:
-    """Whether its title has a word for a name, or no word that is known and people's names stand there (`Navn`)."""
+    """Whether the title has a word for a name, or is unknown (`Navn`) with people's names under it."""
     if is_anothers(column.title) or column.says_nothing_in_words:
         return False
     if has_word_of_name(column.title):
-        return max(column.addresses, column.begin_with_telephones) < _MOST
+        return max(column.addresses, column.begin_with_telephones) < MOST
     return not message_grade(column.title) and column.are_written_as_names and not column.is_a_choice
 
 
 def _looks_like_number(column: Column) -> bool:
     if asks_for_number(column.title) and not is_to_somebody(column.title):
-        return column.begin_with_telephones >= _MOST
+        return column.begin_with_telephones >= MOST
     return not is_anothers(column.title) and column.are_written_as_called
 
 
 def _looks_like_address(column: Column) -> bool:
-    return asks_for_address(column.title) and column.addresses >= _MOST and not is_to_somebody(column.title)
+    return asks_for_address(column.title) and column.addresses >= MOST and not is_to_somebody(column.title)
 
 
-def _refuse_rows_of_fields(columns: _Columns, file_name: str) -> None:
-    """Raises Problem if a column's values are what another export has for titles: one row for each field."""
+def _refuse_rows_of_fields(columns: ColumnsByPlace, file_name: str) -> None:
+    """Raises Problem if a column's values are titles such as Name and Phone: an export with a row for each field."""
     for column in columns.values():
         different = set(column.values)
         if len(different) > _MOST_FIELDS or max(map(len, different), default=0) > _LONGEST_FIELD:
@@ -442,7 +321,7 @@ def _refuse_rows_of_fields(columns: _Columns, file_name: str) -> None:
 
 
 def is_title_of_sender(value: str) -> bool:
-    """Whether it is what a column of the sender is called, rather than what stands in one."""
+    """Whether a value is a title for one of the sender's columns."""
     return len(value) <= _LONGEST_TITLE and (_is_title_of_name(value) or _is_title_of_more(value))
 
 

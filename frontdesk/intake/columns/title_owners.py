@@ -1,14 +1,11 @@
-"""Whose it is that a title asks for: the sender's, the patient's, a contact's, or somebody else's (a doctor's)."""
+"""Whom a title is about: the sender, the patient, a contact, or somebody else such as a doctor."""
 
 from enum import IntEnum
 
-from frontdesk.intake.columns.titles import (
-    email_grade,
-    message_grade,
-    phone_grade,
-    without_where_it_is_written,
-    words_of,
-)
+from frontdesk.intake.columns.message_titles import message_grade
+from frontdesk.intake.columns.name_titles import without_where_it_is_written
+from frontdesk.intake.columns.title_words import words_of
+from frontdesk.intake.columns.titles import email_grade, phone_grade
 from frontdesk.text.folding import folded_words
 
 
@@ -22,7 +19,7 @@ class Owner(IntEnum):
 
     @property
     def likeliness(self) -> int:
-        """A greater one is rather the sender. Which of a patient and a contact it is, no title says: the first."""
+        """A higher value is more likely the sender. Patient and contact are equally likely, so the first one counts."""
         return max(self, Owner.PATIENT)
 
 
@@ -84,14 +81,14 @@ def owner_of(title: str) -> Owner:
 
 
 def names_somebody_else(title: str) -> bool:
-    """Whether it says that it is of a doctor, a pharmacy, a spouse, an emergency contact."""
+    """Whether a title is about a doctor, a pharmacy, a spouse, an emergency contact."""
     return not _PEOPLE.isdisjoint(words_of(without_where_it_is_written(title)))
 
 
 def begins_anothers_block(title: str) -> bool:
-    """Whether plain titles after it (`Phone`, `Address`) are somebody else's: `Emergency contact`, `Pharmacy`.
+    """Whether plain titles after this one (`Phone`, `Address`) are another person's: `Emergency contact`, `Pharmacy`.
 
-    Not a question whether (`Is this an emergency?`), and not a message (`Message for the doctor`).
+    False for a yes-or-no question (`Is this an emergency?`) and for a message (`Message for the doctor`).
     """
     words = words_of(title)
     if not words or message_grade(title) or (title.rstrip().endswith("?") and words[0] in _ASKS_WHETHER):
@@ -103,19 +100,19 @@ def begins_anothers_block(title: str) -> bool:
 
 
 def may_be_of(title: str, other: str) -> bool:
-    """Whether a title of a number may be of somebody before it: an insurer or a pharmacy has no `Cell phone`."""
+    """Whether a title of a number may belong to the title before it: an insurer or a pharmacy has no `Cell phone`."""
     places = [word for word in words_of(other) if word in _PEOPLE]
     is_place = bool(places) and all(word in _PLACES for word in places)
     return not is_place or _OF_A_PERSON.isdisjoint(words_of(title))
 
 
 def is_way_to_reach(title: str) -> bool:
-    """Whether it asks for a number or an address, whosesoever."""
+    """Whether a title asks for anybody's number or e-mail address."""
     return asks_for_number(title) or asks_for_address(title)
 
 
 def asks_for_number(title: str) -> bool:
-    """Whether it asks for a telephone number, whosesoever: by a word for it, or as that of a contact."""
+    """Whether a title asks for anybody's telephone number, by a word for it or as a contact's number."""
     words = words_of(title)
     if not _NUMBER.isdisjoint(words) and not _CONTACT.isdisjoint(words):
         return True
@@ -123,7 +120,7 @@ def asks_for_number(title: str) -> bool:
 
 
 def asks_for_address(title: str) -> bool:
-    """Whether a word of it says e-mail, whosesoever."""
+    """Whether a title asks for anybody's e-mail address."""
     return any(email_grade(word) == SURELY for word in words_of(title))
 
 

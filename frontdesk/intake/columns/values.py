@@ -1,4 +1,4 @@
-"""What stands under a title of an export, as far as it was looked at."""
+"""The values of a column that were read to judge it, and what kind of values they are."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -31,28 +31,28 @@ _NAMES_LOOKED_AT = 200  # values
 
 @dataclass(slots=True)
 class Column:
-    """A column's title and its values that are not empty. rows: the row of each, counted from the first read."""
+    """A column's title and its non-empty values. rows: the row of each value, counted from the first row."""
 
     title: str
     values: list[str] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
 
     def add(self, value: str, row: int) -> None:
-        """Take a value into account."""
+        """Add a value."""
         self.values.append(value)
         self.rows.append(row)
 
     def is_filled_together_with(self, other: "Column") -> bool:
-        """Whether any row has something in both."""
+        """Whether both columns are filled in any row."""
         return not set(self.rows).isdisjoint(other.rows)
 
     def pairs_with(self, other: "Column") -> Iterator[tuple[str, str]]:
-        """The values of both, of the rows that have both."""
+        """The values of both columns, for the rows that have both."""
         theirs = dict(zip(other.rows, other.values, strict=True))
         return ((value, theirs[row]) for row, value in zip(self.rows, self.values, strict=True) if row in theirs)
 
     def has_within(self, other: "Column") -> bool:
-        """Whether, where both are filled, it mostly has the other's words: the whole name beside a part."""
+        """Whether its values mostly contain the other column's words: a whole name beside a part of it."""
         found = [_words(theirs) <= _words(mine) for mine, theirs in self.pairs_with(other)]
         return 2 * sum(found) > len(found)
 
@@ -63,7 +63,7 @@ class Column:
 
     @property
     def is_yes_or_no(self) -> bool:
-        """Whether all that stands there is yes or no, or a box that was ticked."""
+        """Whether all values are yes or no, or a ticked box."""
         return bool(self.values) and all(value.casefold() in _YES_OR_NO for value in self.values)
 
     @property
@@ -73,7 +73,7 @@ class Column:
 
     @property
     def begin_with_telephones(self) -> float:
-        """The same, but words may follow: `602-555-0143 after 5`."""
+        """The share of values that begin with a telephone number: `602-555-0143 after 5`."""
         found = (_BEGINS_WITH_NUMBER.match(value) for value in self.values)
         return sum(
             match is not None and may_be_number(match[0].strip()) and not is_moment(value)
@@ -82,7 +82,7 @@ class Column:
 
     @property
     def are_written_as_called(self) -> bool:
-        """Whether each value is a number with its area code, and signs between its digits as people write it."""
+        """Whether each value is a number with area code and with signs between its digits, as people write it."""
         return bool(self.values) and all(
             _WRITTEN_AS_CALLED.fullmatch(value) and may_be_number(value) and _digits(value) >= _SHORTEST_WITH_AREA
             for value in self.values
@@ -97,7 +97,7 @@ class Column:
         )
 
     def names_others_than(self, own: Iterable["Column"]) -> bool:
-        """Whether most values are a person's name, as `Luis Gil` or `Dr. Soto`, and not the one in other columns."""
+        """Whether most values are a person's name (`Luis Gil`, `Dr. Soto`) that is not the name in the own columns."""
         values, rows = self.values[:_NAMES_LOOKED_AT], self.rows[:_NAMES_LOOKED_AT]
         said = {row: word for row, value in zip(rows, values, strict=True) if (word := _person_in(value))}
         if not said or 2 * len(said) < len(values):
@@ -111,7 +111,7 @@ class Column:
 
     @property
     def is_always_the_same(self) -> bool:
-        """Whether all of several rows have the same: the clinic's own address, not each sender's."""
+        """Whether several rows all have the same value: the clinic's own address, for example."""
         return len(self.values) > 1 and len(set(self.values)) == 1
 
     @property
@@ -121,14 +121,14 @@ class Column:
 
     @property
     def is_of_dates_hours_or_answers(self) -> bool:
-        """Whether all that stands there is when, or yes or no, perhaps with a word more (`Yes - iPhone 12`)."""
+        """Whether all values are times, or yes or no, perhaps with a word more (`Yes - iPhone 12`)."""
         return bool(self.values) and all(
             is_moment(value) or _HOUR.match(value) or _ANSWER.match(value.casefold()) for value in self.values
         )
 
     @property
     def says_nothing_in_words(self) -> bool:
-        """Whether all that stands there is a date, an address, figures or a short yes or no, as no message is."""
+        """Whether all values are dates, e-mail addresses, figures or a short yes or no, which no message is."""
         return bool(self.values) and all(
             _FIGURES.fullmatch(value)
             or is_address(value)
@@ -139,7 +139,7 @@ class Column:
 
     @property
     def is_something_else_than_address(self) -> bool:
-        """Whether all that stands there is a date, an address or a number: more than a word somebody left."""
+        """Whether all values are dates, e-mail addresses or numbers."""
         return all(
             is_address(value) or read_moment(value, Order.DAY_FIRST) or _NUMBER.fullmatch(value)
             for value in self.values
@@ -147,22 +147,22 @@ class Column:
 
     @property
     def is_a_choice(self) -> bool:
-        """Whether the same few words come again and again (`Mobile`, `Home`): not what people typed."""
+        """Whether few values repeat (`Mobile`, `Home`): people chose them, and did not type."""
         return len(self.values) >= 5 and len(set(self.values)) <= len(self.values) // 2
 
 
 def is_address(value: str) -> bool:
-    """Whether it is written as an e-mail address."""
+    """Whether a value looks like an e-mail address."""
     return _ADDRESS.fullmatch(value) is not None
 
 
 def is_moment(value: str) -> bool:
-    """Whether it is a moment, read in whichever order."""
+    """Whether a value is a moment, in either order of day and month."""
     return any(read_moment(value, order) is not None for order in Order)
 
 
 def may_be_number(value: str) -> bool:
-    """Whether it may be a telephone number: seven to fifteen digits and their signs, and no date."""
+    """Whether a value may be a telephone number: seven to fifteen digits with signs, and no date."""
     return (
         _NUMBER.fullmatch(value) is not None
         and _SHORTEST_NUMBER <= _digits(value) <= _LONGEST_NUMBER
@@ -171,7 +171,7 @@ def may_be_number(value: str) -> bool:
 
 
 def _person_in(value: str) -> str:
-    """The first name of the person whose name a value is, or the last one after `Dr.`, folded; else ""."""
+    """The first name in a person's name, or the last name after `Dr.`, folded; "" if the value is no name."""
     if "@" in value or any(map(str.isdigit, value)):
         return ""
     words = re.findall(r"[^\W_]+", folded(value))

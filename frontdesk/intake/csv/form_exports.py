@@ -1,4 +1,4 @@
-"""CSV files as website forms write them, whatever their columns are called; `columns` says which holds what.
+"""CSV exports of website forms, with any column titles; the package `columns` finds out which column holds what.
 
 Flamingo, which keeps what Contact Form 7 receives, has the form's field names and last, in the site's language, the
 word for "Date"; the date is ISO 8601 in the site's time zone (includes/csv.php of the plug-in).
@@ -14,11 +14,11 @@ from functools import partial
 from pathlib import Path
 
 from frontdesk.contacts.requests import NewRequest, Source
-from frontdesk.intake.columns.judging import Columns, Judgement, differs_in_zone
-from frontdesk.intake.csv.cells import as_typed
+from frontdesk.intake.columns.judged_moments import differs_in_zone
+from frontdesk.intake.columns.judging import Columns, Judgement
+from frontdesk.intake.csv.dialect import by_backslash
 from frontdesk.intake.csv.identity import Identity
-from frontdesk.intake.csv.rows import CsvRow, Piece, Stretch, by_backslash, read_header
-from frontdesk.intake.csv.security_alert import without_security_alerts
+from frontdesk.intake.csv.rows import CsvRow, Piece, Stretch, read_header
 from frontdesk.intake.dates.date_order import order_said_by
 from frontdesk.intake.dates.moments import (
     FIRST_MOMENT,
@@ -28,6 +28,8 @@ from frontdesk.intake.dates.moments import (
     says_which_hour,
     without_midnight,
 )
+from frontdesk.intake.decoding.cells import as_typed
+from frontdesk.intake.decoding.security_alert import without_security_alerts
 from frontdesk.intake.decoding.text_files import TextFile
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
 from frontdesk.phrases import Phrase
@@ -39,10 +41,10 @@ _LONGEST_LOCAL = 9  # digits of a number without its area code, Brazil's
 
 @dataclass(frozen=True, slots=True)
 class FormLayout:
-    """Which column holds what, by position; makes requests of rows. Can be sent to another process.
+    """Which column holds what, by position; turns rows into requests. Can be pickled for another process.
 
-    others: what else the form asks, and what is the sender's in some rows only, with their titles. doubtful: what may
-    be somebody else's, with its title and the title of whose it may be.
+    others: position and title of the columns that go into a request's other fields. doubtful: position and title of
+    columns that may be somebody else's, with the title of that person's column.
     """
 
     width: int
@@ -53,11 +55,11 @@ class FormLayout:
     identity: Identity
 
     def requests_in(self, piece: Piece) -> Iterator[NewRequest | Rejected]:
-        """The rows of a piece as requests or rejections."""
+        """The rows of a piece, each as a request or a rejection."""
         return map(self.read, piece.rows)
 
     def read(self, row: CsvRow) -> NewRequest | Rejected:
-        """A row as a request, or why it is none."""
+        """A row as a request, or a rejection with the reason."""
         if row.fault:
             return Rejected(row.line, row.fault, row.cells)
         if len(row.cells) != self.width:
@@ -117,7 +119,7 @@ class FormLayout:
         )
 
     def _doubt(self, values: Sequence[str], sent: str, received_at: datetime) -> str:
-        """Why the moment may be another one, where the rows that were judged gave no reason to doubt; else ""."""
+        """Why the moment of sending is doubtful in this row, though not in the rows that were judged; else ""."""
         columns = self.columns
         for at in columns.twins:
             if values[at] and values[at] != values[columns.date]:
@@ -136,7 +138,7 @@ class FormLayout:
         return ""
 
     def _name_columns(self, values: Sequence[str]) -> Sequence[int]:
-        """Those of the first name that is filled, as far as they are."""
+        """The filled columns of the first name that is not empty."""
         for name in self.columns.sender.names:
             if filled := [at for at in name if values[at]]:
                 return filled
@@ -178,12 +180,12 @@ Take = Callable[[], Piece]
 """Reads a piece of an export from its file. Raises Problem if the file was changed since."""
 
 Found = Callable[[FormLayout, Take], None]
-"""Is told of a piece that was found, how to read it, and how to take it from its file when its turn comes."""
+"""Called with each piece that was found: the layout to read it with, and how to read it from the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormExport:
-    """An export that was read to its end and is still open. pieces: where its rows are, in file order."""
+    """An export that was read to its end and is still open. pieces: the positions of its rows, in file order."""
 
     file_name: str
     header: Sequence[str]
@@ -198,18 +200,17 @@ class FormExport:
 
     @property
     def rows(self) -> Iterator[NewRequest | Rejected]:
-        """The rows as requests or rejections. Raises Problem if the file was changed since."""
+        """The rows, each as a request or a rejection. Raises Problem if the file was changed since."""
         for piece in self.pieces:
             yield from self.layout.requests_in(piece.read(self.file.between))
 
 
 @contextmanager
 def open_form_export(path: Path, found: Found = lambda _layout, _take: None) -> Iterator[FormExport]:
-    """A form export that was read to its end, while it is open. Its text is not held: each piece is read when its turn
-    comes.
+    """Open a form export and read it to its end. Its text is not held: pieces are read again when their turn comes.
 
-    found: is told of each piece as soon as it is known, while the rest may still prove to be no export.
-    Raises Problem if the file, as a whole, is none; see FormLayout for a row.
+    found: called with each piece as soon as the layout is known, even if a later part proves that the file is no
+    export. Raises Problem if the file as a whole can't be used; single rows are rejected by `FormLayout.read`.
     """
     with TextFile.open(path) as file:
         escapes = by_backslash(file.pieces())
@@ -242,34 +243,35 @@ def _ours(header: Sequence[str]) -> list[int]:
 
 
 def _layout(header: Sequence[str], columns: Columns) -> FormLayout:
+    """How to read rows under a header whose columns were judged. Columns that are always used are in no other field."""
     ours = _ours(header)
-    theirs = [(position, title) for position, title in enumerate(header) if position not in ours]
-    known = {*columns.sender.always_used, columns.date}
+    of_form = [at for at in range(len(header)) if at not in ours]
+    always_used = {*columns.sender.always_used, columns.date}
     if columns.time is not None and columns.is_time_sure:
-        known.add(columns.time)
+        always_used.add(columns.time)
     typed = _titles(header)
-    titles = dict(_different_titles((position, typed[position]) for position, _ in theirs))
+    titles = dict(_different_titles((at, typed[at]) for at in of_form))
     return FormLayout(
         width=len(header),
         columns=columns,
         date_title=titles[columns.date],
-        others=tuple((at, title) for at, title in titles.items() if at not in known),
+        others=tuple((at, title) for at, title in titles.items() if at not in always_used),
         doubtful=tuple((at, titles[at], whose) for at, whose in columns.sender.doubtful),
-        identity=Identity.by((at, title.strip()) for at, title in theirs if at != columns.date),
+        identity=Identity.by((at, header[at].strip()) for at in of_form if at != columns.date),
     )
 
 
 def _titles(header: Sequence[str]) -> Sequence[str]:
-    """The titles as they were typed, without their tags. A submission's identity has them as they are in the file."""
+    """The titles as they were typed, without HTML tags. A submission's identity uses them as they are in the file."""
     return as_typed([_TAG.sub(" ", title).strip() for title in header])
 
 
-# those that a form's editor puts into a label; a whole page is no export
+# tags that form editors put into labels; a whole page is no export
 _TAG = re.compile(r"</?(?:a|abbr|b|br|em|font|i|label|p|small|span|strong|sub|sup|u)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
 def _different_titles(columns: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """A title that is there twice gets a number, one that no other column has, so that neither value is dropped."""
+    """Titles made unique: a repeated title gets a number that no other column has, so that no value is lost."""
     named = [(at, title.strip() or "(no title)") for at, title in columns]
     taken = {title for _, title in named}
     times: Counter[str] = Counter()

@@ -1,20 +1,21 @@
-"""Headers further down in a table, as exports have them that were put together.
+"""Further headers inside a table, as in concatenated exports.
 
-The columns under such a header are where it says. One with the first header's titles in another order, or with some of
-them, says where each value belongs. One with a title that the first header does not have can't be followed: its rows
-are rejected, and nothing is guessed of them.
+Such a header may have the first header's titles in another order, or only some of them: the rows under it are read
+accordingly. Under a header with a title that the first one does not have, all rows are rejected; nothing is guessed.
 """
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from frontdesk.intake.columns.message_titles import message_grade
+from frontdesk.intake.columns.name_titles import part_of_name
+from frontdesk.intake.columns.sent_titles import sent_grade
 from frontdesk.intake.columns.title_owners import Owner, begins_anothers_block, is_way_to_reach, may_be_of, owner_of
-from frontdesk.intake.columns.titles import email_grade, message_grade, part_of_name, phone_grade
-from frontdesk.intake.dates.sent_titles import sent_grade
+from frontdesk.intake.columns.titles import email_grade, phone_grade
 from frontdesk.phrases import Phrase
 
 _LOST = "\ufffd"
-_SEVERAL_LOST = re.compile("\ufffd{2,}")  # how many stand for what can't be read depends on who decodes
+_SEVERAL_LOST = re.compile("\ufffd{2,}")  # their number depends on the program that decoded the text
 _FEWEST = 2  # titles that make a header
 _DIGITS = 4  # of a day or a number, at least; a value with so many is no title
 _LONGEST = 100  # characters of a title that is not the first header's
@@ -22,18 +23,18 @@ _A_DATE, _A_NUMBER, _CLEARLY_A_MESSAGE = 2, 2, 4  # grades of titles
 
 
 class NotPlaced(Exception):
-    """A header can't be followed. Its text says why."""
+    """The columns of a header can't be matched. Its text says why."""
 
 
 def as_said(title: str) -> str:
-    """A title as it is compared: without the spaces, marks and capitals that programs write differently."""
+    """A title for comparing, without differences of spaces, marks and case that programs make."""
     if _LOST in title:
         title = _SEVERAL_LOST.sub(_LOST, title)
     return " ".join(title.strip('\ufeff" \t\r\n').split()).casefold()
 
 
 def are_titles(cells: Iterable[str], known: Collection[str]) -> bool:
-    """Whether most values of a row, two at least, are titles of a header, and no other value is a day or a number.
+    """Whether most values of a row, and at least two, are titles of a header, and no other one is a date or a number.
 
     known: the header's titles, `as_said`.
     """
@@ -43,7 +44,7 @@ def are_titles(cells: Iterable[str], known: Collection[str]) -> bool:
 
 
 def are_other_titles(cells: Iterable[str], known: Collection[str]) -> bool:
-    """Whether a row is the header of another form: titles of a date and of something that forms ask, and no value."""
+    """Whether a row is another form's header: titles for a date and for something that forms ask, and no values."""
     said = [cell.strip() for cell in cells if cell.strip()]
     if len(said) <= _FEWEST or any(len(cell) > _LONGEST for cell in said) or _has_number(said, known):
         return False
@@ -55,10 +56,10 @@ def are_other_titles(cells: Iterable[str], known: Collection[str]) -> bool:
 
 
 def places(first: Sequence[str], titles: Sequence[str]) -> tuple[int | None, ...]:
-    """Where each title of the first header stands among the titles of another one, None for each that is not there.
+    """The position of each of the first header's titles in another header, None if it is not there.
 
-    Raises NotPlaced for a title that the first does not have, for one that is there twice in headers that differ, and
-    for a plain one that may be another person's by where it stands now.
+    Raises NotPlaced for a title that the first header does not have, for a repeated title in headers that differ, and
+    for a plain title (`Phone`) that may be another person's at its new position.
     """
     wanted, given = [as_said(title) for title in first], [as_said(title) for title in titles]
     if wanted == given:
@@ -101,7 +102,7 @@ def _has_number(cells: Iterable[str], known: Collection[str]) -> bool:
 
 
 def _behind(titles: Sequence[str]) -> dict[str, str]:
-    """Plain titles (`Phone`), `as_said`, that stand behind somebody else's title (`Emergency contact`), with that."""
+    """The plain titles (`Phone`) after another person's title (`Emergency contact`), each with that title."""
     found = {}
     behind = before = ""
     for title in titles:

@@ -1,4 +1,4 @@
-"""What makes two rows of two exports the same submission."""
+"""The identity of a submission: equal for its rows in two exports."""
 
 import hashlib
 import json
@@ -13,14 +13,14 @@ from frontdesk.text.spacing import one_spaced
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """When a row was sent and every field that has something in it.
+    """Makes identities from the moment of sending and all fields that are not empty.
 
-    Not the row number, so overlapping exports add nothing twice; not empty fields or the order of columns, so a form
-    that gained a field since makes no difference. Stores keep it: it can't be made in another way. What an
-    earlier version read wrongly (letters of another encoding, another column's date) has another identity, so that such
-    a file comes in once more if it is brought in again.
+    The row number does not count, so overlapping exports add nothing twice; nor do empty fields and the order of
+    columns, so a form may gain a field. Stores keep identities, so the way they are made must never change. A file that
+    an earlier version read wrongly (in another encoding, with another column's date) has other identities, and is added
+    again when it is imported again.
 
-    columns: which count, by position, with their titles as JSON, in the order of the titles.
+    columns: position and title (as JSON) of the columns that count, sorted by title.
     """
 
     columns: tuple[tuple[int, str], ...]
@@ -28,24 +28,24 @@ class Identity:
 
     @classmethod
     def by(cls, titles: Iterable[tuple[int, str]]) -> Self:
-        """By these columns: position and title."""
+        """From these columns, given by position and title."""
         in_order = sorted(titles, key=lambda column: column[1])
         titles_unique = len({title for _, title in in_order}) == len(in_order)
         return cls(tuple((position, _quoted(title)) for position, title in in_order), titles_unique)
 
     def of(self, received_at: datetime, values: Sequence[str]) -> bytes:
-        """That of one row. 8 bytes: the first of a SHA-256, enough among those sent in one second."""
+        """The identity of a row: the first 8 bytes of a SHA-256, enough for rows sent in the same second."""
         spaced = values if _are_one_spaced(values) else [one_spaced(value) for value in values]
         fields = [(title, spaced[at]) for at, title in self.columns if values[at]]
         if not self.titles_unique:
             fields.sort(key=lambda field: (json.loads(field[0]), field[1]))
-        # what json.dumps makes of [moment, fields], in a fifth of the time
+        # equal to json.dumps of [moment, fields], in a fifth of the time
         said = ", ".join([f"[{title}, {_quoted(value)}]" for title, value in fields])
         content = f"[{_quoted(received_at.isoformat())}, [{said}]]"
         return hashlib.sha256(content.encode()).digest()[:8]
 
 
 def _are_one_spaced(values: Sequence[str]) -> bool:
-    """Whether `one_spaced` would leave each as it is, told of all at once; a row that is not sure counts as not."""
+    """Whether `one_spaced` would change none of the values: a quick check of all at once that may wrongly say no."""
     row = f"|{'|'.join(values)}|"
     return row.isprintable() and "  " not in row and " |" not in row and "| " not in row

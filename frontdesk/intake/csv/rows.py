@@ -1,50 +1,39 @@
 """Rows of a CSV text: comma, semicolon, tab or |, quoted or not, with the line each row begins on.
 
-What separates values is what makes rows as wide as the header, unless the first line says it (`sep=;`). A quotation
-mark in a value is doubled, or has a backslash before it: `by_backslash` tells which, from the whole text. Rows that
-are the header once more, as in exports put together, are no rows, and those under a header of another order are read in
-the first one's (`header_rows`); empty values at the end of a row that no title is for, as spreadsheets add them, are no
-values. What quotation marks do in a row, `quoted_rows` says.
+The delimiter and the escaping of quotation marks are found by `dialect`. A repeated header, as in concatenated exports,
+is skipped, and rows under a header in another order are read in the first one's order (`header_rows`). Empty values at
+the end of a row that have no title, as spreadsheets add them, are dropped. Quotation marks are handled by
+`quoted_rows`.
 """
 
 import csv
-import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
+from frontdesk.intake.csv.dialect import DECLARED, cleaned, delimiter_of
 from frontdesk.intake.csv.header_rows import NotPlaced, places
-from frontdesk.intake.csv.quoted_rows import LINE, LONGEST_ROW, RowReader, Shape, TooLong, lines_of
+from frontdesk.intake.csv.line_values import LINE, lines_of
+from frontdesk.intake.csv.quoted_rows import LONGEST_ROW, RowReader, TooLong
+from frontdesk.intake.csv.table_shape import Shape
 from frontdesk.intake.decoding.file_kinds import text_kind
 from frontdesk.intake.decoding.text_files import readable
 from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 
-LONGEST_HEADER = 100_000  # characters; each row's identity is made of its titles, too
+LONGEST_HEADER = 100_000  # characters; the titles are part of each row's identity
 MOST_COLUMNS = 1_000  # of a header
 _MOST_BLANK = 2_000_000  # lines; spreadsheets write all of their million rows, mostly empty
 
-_IN_A_PIECE = 1_000  # rows; taking more at once from another process would hold up the window
-_LONGEST_PIECE = 1_000_000  # characters, and the rest of the row they end in; 1,000 rows have some 300,000
-_DELIMITERS = ",;\t|"
-_ROWS_LOOKED_AT = 200  # that tell the delimiter
-# What spreadsheets write and read as a first line: which delimiter follows.
-_DECLARED = re.compile(r"[\ufeff\r\n]*\"?sep=([^\r\n\"])\"?[,;\t ]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
-_MARKS = re.compile(r"(?:\A|(?<=[\r\n]))\ufeff+")  # byte-order marks of files that were put together
-_BACKSLASH = re.compile(r'\\([\\"])')
-# A backslash and a quotation mark say nothing of their own: a value may end in a backslash. What follows does: inside
-# a value, a mark that is not doubled is escaped; one that is doubled is not. After what may be a value's end the next
-# value begins with a mark and goes on, or ends at once and goes on, which no value does.
-_ESCAPED = re.compile(r'\\"(?:[^",;\t|\r\n]|"(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
-_NOT_ESCAPED = re.compile(r'\\"(?:"[^",;\t|\r\n]|(?:[,;\t|]|\r?\n)"[^",;\t|\r\n])')
+_IN_A_PIECE = 1_000  # rows; unpickling more at once would hold the global interpreter lock for too long
+_LONGEST_PIECE = 1_000_000  # characters, then up to the end of the row; 1,000 rows have some 300,000
 
 
 class CsvRow(NamedTuple):
-    """The cells of one row, and the line (from 1) that it begins on. fault: why they are not certain, else ""."""
+    """The cells of a row, and the line (from 1) on which it begins. fault: why they are uncertain, else ""."""
 
     line: int
     cells: list[str]
@@ -53,8 +42,8 @@ class CsvRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What rows stand under. shape: theirs. places: where each of the first header's titles is, None for one that is
-    not there; empty for the first header itself. fault: why rows under it can't be used, else "".
+    """A header, for the rows under it. shape: of these rows. places: the position of each of the first header's titles,
+    None for a missing one; empty for the first header itself. fault: why rows under it can't be used, else "".
     """
 
     shape: Shape
@@ -62,8 +51,8 @@ class Header:
     fault: str = ""
 
     def next(self, first: Shape, cells: list[str], line: int) -> "Header":
-        """The header that a row is which stands under this one. first: the shape of rows under the file's first header.
-        line: where it is.
+        """The header that follows this one. first: the shape of rows under the file's first header. cells, line: the
+        row that is the new header, and its line.
         """
         titles = [*first.titles[: first.ours], *(readable(cell) for cell in cells[first.ours :])]
         while titles and not titles[-1].strip() and len(titles) > len(first.titles):
@@ -83,7 +72,7 @@ class Header:
         return Header(first.under(titles, where), where)
 
     def row(self, line: int, cells: list[str], fault: str) -> CsvRow:
-        """A row under it, in the first header's order."""
+        """A row under this header, in the first header's order."""
         shape = self.shape
         if len(cells) != len(shape.titles):
             cells = shape.fitted(cells)
@@ -100,10 +89,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some whole rows of a text, to be read apart from the rest. line: where it begins. count: how many rows it has.
+    """Some whole rows of a text, which can be read apart from the rest. line: the first line. count: how many rows.
 
-    shape: of rows under the file's first header. under: the header that the first row stands under. escapes: whether a
-    backslash is before a quotation mark in a value. goes_on: whether more rows follow in the text.
+    shape: of rows under the file's first header. under: the header above the first row. escapes: whether backslashes
+    escape quotation marks. goes_on: whether more rows follow in the text.
     """
 
     line: int
@@ -116,12 +105,12 @@ class Piece:
 
     @property
     def rows(self) -> Iterator[CsvRow]:
-        """They, one by one."""
+        """The rows of this piece."""
         escapes, under = self.escapes, self.under
         rows = RowReader(
             lines_of(self.text),
             under.shape.delimiter,
-            partial(_cleaned, escapes=escapes),
+            partial(cleaned, escapes=escapes),
             shape=under.shape,
             line=self.line,
             goes_on=self.goes_on,
@@ -142,9 +131,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Where the rows of a Piece are in a file, in bytes; of a file of any length, no more than this is held.
+    """The position of a Piece in its file, in bytes, so that the text of a long file need not be held.
 
-    line, count, shape, under, escapes, goes_on: those of the piece.
+    line, count, shape, under, escapes, goes_on: as in Piece.
     """
 
     begins: int
@@ -162,19 +151,6 @@ class Stretch:
         return Piece(self.line, text, self.count, self.shape, self.under, self.escapes, self.goes_on)
 
 
-def by_backslash(text: Iterable[str]) -> bool:
-    """Whether a text, in parts, has a backslash before quotation marks in values, as PHP writes them.
-
-    It has more marks that can only be escaped so than marks that can't.
-    """
-    escaped = not_escaped = 0
-    for part in text:
-        if '\\"' in part:
-            escaped += len(_ESCAPED.findall(part))
-            not_escaped += len(_NOT_ESCAPED.findall(part))
-    return escaped > not_escaped
-
-
 def read_header(
     text: Iterable[str],
     file_name: str,
@@ -183,12 +159,13 @@ def read_header(
     *,
     escapes: bool = False,
 ) -> tuple[list[str], Iterator[Stretch]]:
-    """The cells of the header, and where the rows under it are, some at a time; blank lines are no rows.
+    """The cells of the header, and the positions of the rows under it, a piece at a time, without blank lines.
 
-    text: in parts of any length. size_of: how many bytes of the file a text takes. begins: where the text begins in it.
-    escapes: what `by_backslash` says of it.
-    Raises Problem if it is no table: something else, or one value a line; also while iterating, if a value or a row is
-    longer than this module's limits: that is a quotation mark that never closes, or no form export at all.
+    text: in parts of any length. size_of: gives a text's size in the file, in bytes. begins: the text's position in the
+    file. escapes: the result of `by_backslash`.
+
+    Raises Problem if the text is no table; also while iterating, if a value or a row is longer than this module's
+    limits, which means a quotation mark that is never closed, or no form export at all.
     """
     text = iter(text)
     beginning = ""
@@ -199,9 +176,9 @@ def read_header(
     kind = text_kind(beginning)
     if kind is not None:
         raise Problem("{file} is {kind}, not a table (CSV). Nothing was brought in.", file=file_name, kind=kind)
-    declared = _DECLARED.match(beginning)
-    looked_at = _cleaned(beginning[declared.end() if declared else 0 :][:LONGEST_HEADER], escapes=escapes)
-    delimiter = _delimiter(looked_at, is_whole=len(beginning) < LONGEST_HEADER, declared=declared and declared[1])
+    declared = DECLARED.match(beginning)
+    looked_at = cleaned(beginning[declared.end() if declared else 0 :][:LONGEST_HEADER], escapes=escapes)
+    delimiter = delimiter_of(looked_at, is_whole=len(beginning) < LONGEST_HEADER, declared=declared and declared[1])
     rows = _Rows(chain([beginning], text), delimiter, file_name, escapes=escapes)
     header = rows.header(is_declared=declared is not None)
     shape = Shape.of(looked_at, delimiter, header)
@@ -222,16 +199,16 @@ def _stretches(rows: "_Rows", shape: Shape, size_of: Callable[[str], int], begin
 
 
 class _Rows:
-    """The rows of a text, of which no more is held than a piece.
+    """Reads the rows of a text, holding at most one piece.
 
-    line: which one of the file the next row begins on. under: the header that it stands under.
+    line: the line of the file on which the next row begins. under: the header above it.
     """
 
     def __init__(self, text: Iterator[str], delimiter: str, file_name: str, *, escapes: bool) -> None:
         self.escapes = escapes
         self._blank = 0
         self._file_name = file_name
-        self._rows = RowReader(_lines(text), delimiter, partial(_cleaned, escapes=escapes))
+        self._rows = RowReader(_lines(text), delimiter, partial(cleaned, escapes=escapes))
         self._each = iter(self._rows)
         self.under: Header
 
@@ -240,7 +217,7 @@ class _Rows:
         return self._rows.line
 
     def header(self, *, is_declared: bool) -> list[str]:
-        """The first row that is not blank; the next one if that declares the delimiter."""
+        """The first row that is not blank, or the one after it if the first declares the delimiter."""
         with self._in_words():
             for cells, _ in self._each:
                 if not any(map(str.strip, cells)):
@@ -252,7 +229,7 @@ class _Rows:
         raise Problem("{file} is empty. Nothing was brought in.", file=self._file_name)
 
     def pass_over(self) -> int:
-        """Go on by as many rows as are in a piece; how many of them are not blank."""
+        """Read the rows of one piece; returns how many of them are not blank."""
         count, begins = 0, self.line
         reader = self._rows
         with self._in_words():
@@ -272,7 +249,7 @@ class _Rows:
         return count
 
     def take_shape(self, shape: Shape) -> None:
-        """Rows under the header look so."""
+        """Set the shape of rows under the first header."""
         self._first, self.under = shape, Header(shape)
         self._rows.take_shape(shape)
 
@@ -281,7 +258,7 @@ class _Rows:
         self._rows.take_shape(self.under.shape)
 
     def taken(self) -> str:
-        """The text that was read since this was asked."""
+        """The text read since the last call."""
         return self._rows.taken()
 
     def has_more(self) -> bool:
@@ -339,62 +316,17 @@ class _Rows:
 
 
 def _lines(text: Iterable[str]) -> Iterator[str]:
-    """The lines of a text that comes in parts. Line ends inside a quoted message stay as they were sent."""
+    """The lines of a text in parts. Line ends inside a quoted message stay as they are."""
     rest = ""
     for part in text:
         whole, rest = rest + part, ""
         for match in LINE.finditer(whole):
             line = match.group()
             if match.end() == len(whole) and line[-1] != "\n":
-                rest = line  # it may go on in the next part; so may a line's end, after \r
+                rest = line  # the line may continue in the next part, and so may \r as \r\n
                 break
             yield line
         if len(rest) > LONGEST_ROW:
             raise TooLong
     if rest:
         yield rest
-
-
-def _to_be_cleaned(text: str, *, escapes: bool) -> bool:
-    return "\ufeff" in text or (escapes and "\\" in text)
-
-
-def _cleaned(text: str, *, escapes: bool) -> str:
-    """Lines as `csv` reads them: without byte-order marks, quotation marks in values doubled."""
-    if not _to_be_cleaned(text, escapes=escapes):
-        return text
-    text = _MARKS.sub("", text)
-    return _BACKSLASH.sub(_doubled, text) if escapes else text
-
-
-def _doubled(escaped: re.Match[str]) -> str:
-    return '""' if escaped[1] == '"' else escaped[0]  # a backslash that is escaped itself escapes nothing
-
-
-def _delimiter(text: str, *, is_whole: bool, declared: str | None) -> str:
-    """The one with which most rows are as wide as the header, which is the widest of such.
-
-    text: the beginning. declared: what the first line says it is, taken if the header has several values then.
-    """
-    if declared and len((_first_rows(text, declared, is_whole=True) or [[]])[0]) > 1:
-        return declared
-    best, delimiter = (0.0, 1), _DELIMITERS[0]
-    for possible in _DELIMITERS:
-        rows = _first_rows(text, possible, is_whole=is_whole)
-        if not rows or len(rows[0]) == 1:
-            continue
-        header, *others = rows
-        shape = Shape(possible, tuple(header))
-        as_wide = sum(len(shape.fitted(row)) == len(header) for row in others)
-        found = (as_wide / len(others) if others else 1.0, len(header))
-        if found > best:
-            best, delimiter = found, possible
-    return delimiter
-
-
-def _first_rows(text: str, delimiter: str, *, is_whole: bool) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
-    rows = list(islice((cells for cells in reader if any(map(str.strip, cells))), _ROWS_LOOKED_AT))
-    if not is_whole and 1 < len(rows) < _ROWS_LOOKED_AT:
-        rows.pop()  # it may go on
-    return rows

@@ -1,1 +1,1 @@
-"""When a form was sent: which column says so, in which order its day and month stand, in which zone."""
+"""Moments as forms write them: how they are read, in which order day and month stand, in which time zone."""

@@ -1,4 +1,4 @@
-"""Whether the dates in numbers of a column begin with the day or the month: `03/04/2026` alone does not say."""
+"""Whether a column's numeric dates begin with the day or the month: `03/04/2026` alone does not tell."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,20 +7,20 @@ from re import Match
 
 from frontdesk.intake.dates.moments import FIRST_MOMENT, Order, match_in_numbers, moment_in_numbers
 
-# as a spreadsheet writes a date that it took for one, and no program that sends forms writes beside another kind
+# dates as spreadsheets write them; a form's program would not write them beside another kind
 _OF_A_SPREADSHEET = re.compile(r"\s*(?:\d{4}[-/.]\d{1,2}[-/.](\d{1,2})|(\d{1,2})-[a-z]{3}-\d{2,4})(?:\s|\Z)", re.I)
 _DOT = "."  # day first everywhere, unless a date proves otherwise
 
 
 class TwoOrders(Exception):
-    """Dates of one column have both orders."""
+    """The dates of a column have both orders."""
 
 
 @dataclass(slots=True)
 class _OneKind:
-    """What is known of dates with the same sign between their numbers.
+    """What is known about dates with the same separator.
 
-    said: orders that a day after the 12th proves. fitting: orders in which no date is in the future.
+    said: orders that are proved by a day after the 12th. fitting: orders in which no date is in the future.
     """
 
     said: set[Order] = field(default_factory=set)
@@ -29,20 +29,20 @@ class _OneKind:
 
 
 class OrderOfDates:
-    """Finds the order of the dates of a column while its values are told one by one; holds none of them.
+    """Finds the order of day and month while a column's values are added one by one; does not hold them.
 
-    A day after the 12th settles it; else that only one order has no date after latest. With years of two digits,
-    `26/11/24` may begin with the year as well, so at least one date must be none that way. A date that no form can have
-    been sent on, in whichever order, says nothing: its row is rejected. Dates with slashes say nothing of those with
+    A day after the 12th proves the order; else the only order in which no date is after `latest`. With two-digit years,
+    `26/11/24` may also begin with the year, so at least one date must be impossible that way. A date on which no form
+    can have been sent, in either order, does not count: its row is rejected. Dates with slashes don't settle those with
     hyphens or dots, which another program wrote.
 
-    A spreadsheet makes its own dates of those that it takes for some, in its own order, and leaves the others as text:
-    `03/04/2026` becomes `2026-03-04`, whichever was the day, and `25/03/2026` stays. turned: one that it may have made.
+    A spreadsheet converts the dates that it understands in its own order, and leaves others as text: `03/04/2026`
+    becomes `2026-03-04`, whichever is the day, and `25/03/2026` stays. turned: a date that may have been converted so.
     """
 
     def __init__(self, latest: datetime, *, may_be_to_come: bool = False) -> None:
-        """latest: no date is after it. may_be_to_come: unless they are dates of something else, so that being after it
-        settles no order.
+        """latest: no form was sent later. may_be_to_come: the dates may be of something else and in the future, so that
+        `latest` can't settle the order.
         """
         self._latest = latest
         self._may_be_to_come = may_be_to_come
@@ -81,7 +81,7 @@ class OrderOfDates:
             kind.said.add(said)
 
     def settled(self) -> Order | None:
-        """The order, None if nothing settles it or there is no such date. Raises TwoOrders."""
+        """The order, None if it is not settled or there are no such dates. Raises TwoOrders."""
         orders = {_settled(kind, separator, self._may_be_to_come) for separator, kind in self._kinds.items()}
         if len(orders - {None}) > 1:
             raise TwoOrders
@@ -89,12 +89,12 @@ class OrderOfDates:
 
     @property
     def turned(self) -> str:
-        """A date that a spreadsheet may have turned: it has those with two readings, and left the rest; else ""."""
+        """A date in which a spreadsheet may have exchanged day and month, as only the others stayed text; else ""."""
         return self._turned if self._is_turned and self._kinds and not self._has_either else ""
 
     @property
     def is_open(self) -> bool:
-        """Whether there are dates that need an order, and nothing settles it."""
+        """Whether dates need an order that is not settled."""
         return bool(self._kinds) and self.settled() is None
 
     def _is_likely(self, match: Match[str], order: Order) -> bool:
@@ -103,16 +103,16 @@ class OrderOfDates:
 
 
 def order_said_by(text: str) -> Order | None:
-    """Which order one date in numbers proves, by a day after the 12th. None if it is no such date or proves none.
+    """The order that one numeric date proves by a day after the 12th; None if it proves none.
 
-    `24/11/26` may also begin with the year, so it proves an order only if its first number can't be one.
+    `24/11/26` may also begin with the year, so it proves an order only if its first number can't be a year.
     """
     match = match_in_numbers(text)
     return None if match is None else _said(match)
 
 
 def needs_order(text: str) -> bool:
-    """Whether it is a date in numbers, of which either may be the month. One with dots is day first everywhere."""
+    """Whether a text is a numeric date that may have either order. With dots the day is first everywhere."""
     match = match_in_numbers(text)
     return match is not None and match[2] != _DOT
 

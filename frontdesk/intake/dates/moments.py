@@ -1,8 +1,8 @@
-"""Moments as website forms write them, read only where one reading is possible.
+"""Reading moments as website forms write them, only where one reading is possible.
 
-`03/04/2026` is 4 March or 3 April; which one, only its whole column can say (`date_order`). ISO 8601, RFC 2822 (as
-e-mail has it), month names in six languages, dates in numbers, seconds or milliseconds since 1970. What has no
-offset is this computer's local time.
+`03/04/2026` is 4 March or 3 April, which only the whole column can tell (`date_order`). Formats: ISO 8601, RFC 2822 (as
+in e-mail), month names in six languages, numeric dates, seconds or milliseconds since 1970. A moment without an offset
+is in this computer's local time.
 """
 
 import re
@@ -14,7 +14,7 @@ from frontdesk.text.folding import HYPHENS, folded
 
 LONGEST_MOMENT = 80  # characters
 FIRST_MOMENT = datetime(1995, 1, 1, tzinfo=UTC)
-"""No website had a form before; what is earlier is a birthday or a mistake."""
+"""No website had forms before; an earlier date is a birthday or a mistake."""
 
 
 class Order(StrEnum):
@@ -99,11 +99,11 @@ _EPOCH = re.compile(r"\d{10}|\d{13}")
 def read_moment(
     text: str, order: Order | None = None, *, since_1970: bool = False, zone: tzinfo | None = None
 ) -> datetime | None:
-    """The moment in UTC, None if the text is none, or has two readings.
+    """The moment in UTC, None if the text is no moment or has two readings.
 
-    order: of dates in numbers, None where it isn't known: such a date is no moment then, but one with dots is day
-    first. since_1970: whether ten digits are seconds and thirteen are milliseconds. zone: of what has no offset;
-    None for local time.
+    order: of day and month in numeric dates; None if unknown, so that such a date is no moment, except with dots, where
+    the day is first. since_1970: read ten digits as seconds and thirteen as milliseconds. zone: of moments without an
+    offset; None for local time.
     """
     text = text.strip()
     if len(text) > LONGEST_MOMENT:
@@ -124,9 +124,9 @@ def read_moment(
 
 
 def _is_iso(text: str) -> bool:
-    """Whether it looks like ISO 8601; bare digits are a number of some kind, not a date.
+    """Whether a text looks like ISO 8601; bare digits are a number, not a date.
 
-    Python also takes any letter for T (`2026-11-24-07:00`), and hours alone (`2026-11-24 09-12`).
+    Checked because Python accepts any character for T (`2026-11-24-07:00`) and hours alone (`2026-11-24 09-12`).
     """
     if text[4:5] != "-":
         return text[8:9] == "T"
@@ -140,12 +140,10 @@ def _plain(text: str) -> str:
 
 
 def in_utc(moment: datetime, zone: tzinfo | None = None) -> datetime | None:
-    """A moment in UTC; without an offset it is that of the zone, or local time.
+    """A moment in UTC; without an offset it is in the zone, or in local time.
 
-    None for an hour that the clocks passed over in spring.
-
-    Of the hour that is there twice in autumn the first is meant, as everywhere in this program; `is_there_twice` says
-    so.
+    None for a time that the clocks skipped in spring. A time that occurs twice in autumn is read as the first one, as
+    everywhere in this program; see `is_there_twice`.
     """
     if moment.tzinfo is not None:
         return moment.astimezone(UTC)
@@ -154,19 +152,19 @@ def in_utc(moment: datetime, zone: tzinfo | None = None) -> datetime | None:
 
 
 def is_there_twice(received_at: datetime, zone: tzinfo | None = None) -> bool:
-    """Whether the clocks of a zone, else local ones, show the hour of a moment once more: they were set back."""
+    """Whether a zone's clocks (None: local ones) show this time again an hour later, because they were set back."""
     here = received_at.astimezone(zone)
     later = (received_at + timedelta(hours=1)).astimezone(zone)
     return here.replace(tzinfo=None) == later.replace(tzinfo=None)
 
 
 def says_which_hour(text: str) -> bool:
-    """Whether a moment is not local time, so that no hour is there twice."""
+    """Whether a text has a time zone or offset, so that no hour occurs twice."""
     return _SAYS_ZONE.search(text[-10:]) is not None or _EPOCH.fullmatch(text) is not None
 
 
 def has_time_of_day(text: str) -> bool:
-    """Whether a moment says when on its day."""
+    """Whether a text has a time of day."""
     return (
         ":" in text
         or _HOUR_AND_MINUTE.search(text) is not None
@@ -176,7 +174,7 @@ def has_time_of_day(text: str) -> bool:
 
 
 def has_offset(text: str) -> bool:
-    """Whether it is ISO 8601 with an offset, as only programs write."""
+    """Whether a text is ISO 8601 with an offset, which only programs write."""
     try:
         return text[4:5] == "-" and datetime.fromisoformat(text).tzinfo is not None
     except ValueError:
@@ -184,24 +182,25 @@ def has_offset(text: str) -> bool:
 
 
 def is_at_midnight(text: str) -> bool:
-    """Whether the time of day is 00:00, which a program writes after a bare date."""
+    """Whether the time of day is midnight, which programs write after a date without a time."""
     return _AT_MIDNIGHT.search(text[-30:]) is not None
 
 
 def without_midnight(text: str) -> str:
-    """A moment without a time of day that only fills the place of one."""
+    """The text without a time of day at midnight."""
     return _AT_MIDNIGHT.sub("", text)
 
 
 def match_in_numbers(text: str) -> re.Match[str] | None:
-    """A date in numbers that begins with the day or the month, None if it is none. Groups: one, 2 (what stands
-    between), two, year; `moment_in_numbers` reads it.
+    """The match of a numeric date that begins with the day or the month, None if the text is none.
+
+    Groups: one, 2 (the separator), two, year. `moment_in_numbers` reads the match.
     """
     return _IN_NUMBERS.fullmatch(_plain(text.strip()[:LONGEST_MOMENT]))
 
 
 def moment_in_numbers(match: re.Match[str], order: Order) -> datetime | None:
-    """A date in numbers in one order, in UTC, None if it is none then."""
+    """The moment of a numeric date in one order, in UTC; None if the date is impossible in it."""
     try:
         return _in_numbers(match, order, None)
     except (ValueError, OverflowError):
@@ -247,13 +246,13 @@ def _moment(match: re.Match[str], month: int, day: int, local: tzinfo | None) ->
             return None
         return in_utc(moment.replace(tzinfo=zone))
     if match["named"] is not None:
-        # not local time: a name that nobody knows makes it no moment
+        # an unknown zone makes the text no moment; local time would be a guess
         return None if (there := _zone_named(match["named"])) is None else in_utc(moment, there)
     return in_utc(moment, local)
 
 
 def _may_be_range(match: re.Match[str]) -> bool:
-    """Whether what looks like an offset may be until when, or the time itself: `9:30-10:30`, `11/24/2026 -10:30`."""
+    """Whether an apparent offset may be the end of a range, or the time itself: `9:30-10:30`, `11/24/2026 -10:30`."""
     away = match["away"]
     if away.strip()[0] not in "+-":
         return False
@@ -267,20 +266,20 @@ def _may_be_range(match: re.Match[str]) -> bool:
 
 
 def _agrees(note: str | None, moment: datetime) -> bool:
-    """Whether what stands in brackets after an offset names no zone of another offset."""
+    """Whether the zone in brackets after an offset, if it is one, has that offset."""
     zones = zone_of_title(f"({note})").zones if note else ()
     return not zones or any(moment.astimezone(zone).utcoffset() == moment.utcoffset() for zone in zones)
 
 
 def _zone_named(name: str) -> tzinfo | None:
-    """The zone that stands in brackets; of two, which differ in summer, that of RFC 2822."""
+    """The zone of a name in brackets; if it has two meanings, that of RFC 2822."""
     found = zone_of_title(f"({name.upper() if len(name) == 2 else name})")
     is_all = not found.rest.strip("() ")
     return found.zones[0] if found.zones and is_all and not found.is_unclear else None
 
 
 def _zone(text: str) -> timezone | None:
-    """None if no place has that offset."""
+    """The zone of an offset or abbreviation; None if no place has that offset."""
     if text in _ZONES:
         return timezone(timedelta(hours=_ZONES[text]))
     offset = text.removeprefix("utc").removeprefix("gmt").strip()

@@ -1,8 +1,8 @@
 """The time zone that a column's title names, as in `Date (UTC)` or `Submitted (Eastern Time)`.
 
-Many abbreviations are words as well: `et` and `est` in French, `pt` a language, PT and CT what a clinic does. So they
-count only where nothing else can be meant: in brackets or at the end, those of two letters in capitals. What stands
-behind UTC or a sign and is not understood makes the zone unclear; local time would be a guess.
+Many abbreviations are words, too: `et` and `est` in French, `pt` for a language, PT and CT for treatments. So they
+count only where nothing else can be meant: in brackets or at the end, and with two letters only in capitals. An offset
+that is not understood after UTC or a sign makes the zone unclear; local time would be a guess.
 """
 
 import re
@@ -60,10 +60,10 @@ _BEHIND_UTC = re.compile(r"[\s:/.,+-]*\d")
 
 @dataclass(frozen=True, slots=True)
 class TitleZone:
-    """zones: the one a title names, none if it names none: local time; two where the word is used for both.
+    """zones: the zone in a title; empty if there is none (local time), two if the word has two meanings.
 
-    rest: the title without it. is_unclear: it says something about a zone that is not understood, or two things.
-    may_be_word: its two letters may be something else than a zone.
+    rest: the title without the zone. is_unclear: a zone is not understood, or the title has two. may_be_word: the two
+    letters for the zone may mean something else.
     """
 
     zones: tuple[tzinfo, ...]
@@ -74,7 +74,7 @@ class TitleZone:
 
 @lru_cache(maxsize=2_000)
 def zone_of_title(title: str) -> TitleZone:
-    """The zone that a title names, and what else it says."""
+    """The time zone in a title, and the rest of the title."""
     title = title[:300]
     found: list[tuple[tzinfo, ...]] = []
     if (name := _name_of(title)) is not None:
@@ -111,7 +111,7 @@ def _without(match: re.Match[str], text: str) -> str:
 
 
 def _with_offset(match: re.Match[str]) -> tzinfo | None:
-    """None if nowhere is so far away."""
+    """The zone of an offset; None if no place has it."""
     sign, hours, minutes = next(
         (match.group(at, at + 1, at + 2) for at in (1, 4, 7) if match[at] is not None), ("+", "0", "0")
     )

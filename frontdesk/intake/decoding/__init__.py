@@ -1,1 +1,1 @@
-"""Bytes of a file as text: its kind, its encoding, what was encoded twice."""
+"""From bytes to what was typed: a file's kind and encoding, what was encoded twice, what programs put around a cell."""

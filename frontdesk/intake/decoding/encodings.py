@@ -1,17 +1,16 @@
-"""Which encoding a text without a byte-order mark is in: the one that makes words of what is not plain English.
+"""Guessing the encoding of a text without a byte-order mark, from its words with bytes beyond ASCII.
 
-UTF-8 is known by itself: hardly any other text holds its sequences. The old encodings of one byte a letter are all
-possible for any bytes, so each of them is tried on the words that hold such bytes, and what comes out is scored:
-letters that people's names have, upper and lower case where words have them, one script in a word, signs where signs
-stand. The weights are this program's own, set so that names of two or three such letters are told apart; what can't be
-told apart is not decided (`Undecided`).
+UTF-8 is recognised by its byte sequences, which hardly any other text has. Any bytes are valid in the old single-byte
+encodings, so each is tried on these words, and the results are scored: letters that are common in names, usual upper
+and lower case, one script in a word, signs in usual places. The weights are this program's own, chosen so that a name
+with two or three such letters decides; texts that stay ambiguous raise `Undecided`.
 """
 
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-_MOST_WORDS = 2_000  # different ones that are looked at; more say the same
+_MOST_WORDS = 2_000  # different words that are scored; more would not change the result
 _LONGEST_WORD = 60  # bytes
 _WORD = re.compile(rb"[A-Za-z0-9'\x80-\xff]+")
 _BEGUN = re.compile(rb"[A-Za-z0-9'\x80-\xff]*\Z")
@@ -19,14 +18,14 @@ _BEGUN = re.compile(rb"[A-Za-z0-9'\x80-\xff]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """One byte a letter. name: as people know it. codec: as Python does. unusual: what speaks against it at first."""
+    """A single-byte encoding. name: for people. codec: Python's name. unusual: a penalty for rare encodings."""
 
     name: str
     codec: str
     unusual: float
 
 
-# DOS: programs of that age don't export forms, but old ones save tables.
+# DOS encodings: no website exports forms in them, but old programs save tables so.
 _POSSIBLE = (
     Encoding("Windows-1252", "cp1252", 0.0),
     Encoding("ISO-8859-15", "iso8859_15", 2.0),
@@ -43,12 +42,12 @@ _POSSIBLE = (
     Encoding("CP866 (DOS, Cyrillic)", "cp866", 5.0),
     Encoding("Windows-1253 (Greek)", "cp1253", 4.0),
 )
-_CERTAIN_BY = 1.5  # how much better the best must be than the next that reads otherwise
-_WORST = -2.6  # a letter, on average; what is worse in every encoding is none of these
+_CERTAIN_BY = 1.5  # the lead in score that the best must have over the next different reading
+_WORST = -2.6  # average score of a letter; a text that scores worse in every encoding is in none of these
 
 
 class Undecided(Exception):
-    """No encoding can be told from the words. one, other: how two of them read a word, both "" if none makes words."""
+    """The words don't tell the encoding. one, other: a word in two possible encodings, both "" if none makes words."""
 
     def __init__(self, one: str = "", other: str = "") -> None:
         super().__init__(one, other)
@@ -57,9 +56,9 @@ class Undecided(Exception):
 
 
 def words_beyond_ascii(parts: Iterable[bytes]) -> list[bytes]:
-    """The first different words of a text, in parts of any length, that hold a byte beyond ASCII and are no UTF-8.
+    """The first different words of a text, in parts of any length, with a byte beyond ASCII that are not UTF-8.
 
-    UTF-8 among another encoding comes of exports put together, and of what was encoded twice (`double_encoding`).
+    UTF-8 words in a text of another encoding come from concatenated exports and double encoding (`double_encoding`).
     """
     words: dict[bytes, None] = {}
     begun = b""
@@ -89,11 +88,11 @@ def _is_utf_8(word: bytes) -> bool:
 
 
 def likeliest(words: Collection[bytes]) -> Encoding:
-    """The encoding that makes the best words of these. Raises Undecided."""
+    """The encoding in which these words score best. Raises Undecided."""
     readings: dict[tuple[str, ...], tuple[float, Encoding]] = {}
     for encoding in _POSSIBLE:
         read = tuple(word.decode(encoding.codec, errors="replace") for word in words)
-        if read not in readings:  # the earlier one is the usual one
+        if read not in readings:  # of encodings with equal results, the first is the most usual
             readings[read] = (sum(map(likeness, read)) - encoding.unusual, encoding)
     (best, (score, encoding)), *others = sorted(readings.items(), key=lambda reading: -reading[1][0])
     letters = sum(len(word) - len(word.translate(None, _BEYOND_ASCII)) for word in words)
@@ -110,7 +109,7 @@ def likeliest(words: Collection[bytes]) -> Encoding:
 
 
 def likeness(word: str) -> float:
-    """How much a word reads like one that people write: at most a little over 0, the lower the less."""
+    """A score for how much a word reads like a real one: at most a little over 0, the lower the worse."""
     if word.isascii():
         return 0.0
     padded = f" {word} "
@@ -132,18 +131,19 @@ _LETTERS = {
 }
 _OTHER_LATIN = -5.0
 _VOWELS = "aeiouyáéíóúýâêôãõäöüåæøìèòùûîëï"
-# Letters of Western Europe where none of its languages has them, but Central European and Baltic ones have the letters
-# of the same bytes there: Foøt for Fořt, veèer for večer, Mariæ for Marić, Petõ for Pető, Meilutytë for Meilutytė.
+# Western European letters in places where its languages don't have them, but Central European and Baltic languages have
+# the letters of the same bytes: Foøt for Fořt, veèer for večer, Mariæ for Marić, Petõ for Pető, Meilutytë for
+# Meilutytė.
 _OUT_OF_PLACE = re.compile(
     f"(?<=[{_VOWELS}])ø|è(?=[{_VOWELS}])|(?<=[aeouyáéíóúý])è|(?<=i)æ|õ(?![es])|õ(?=sz)|ì(?=[a-zà-ÿ])"
     f"|ç(?=[bcdfghklmnprstvz])|(?<=[òçûþ])ð|(?<![a-zà-ÿ])ð|(?<=[^\\W{_VOWELS}])ë|þ(?=y)",
     re.IGNORECASE,
 )
 _IS_OUT_OF_PLACE = -3.0
-# What no language writes, but the letters of the same bytes elsewhere make words: ñ before a consonant (ń of Polish),
-# Œ before one (Ś), š and ž beside w (ś, ż), š between consonants that carry no syllable (ö of a Mac), á before o (ç of
-# DOS), letters that begin no word (capitals of a Mac or of DOS), ã beside Turkish letters (ă of Romanian), þ in a word
-# with a Lithuanian ending (ž), Ø before a vowel (Ż).
+# Letters in places where no language has them, but the letters of the same bytes in other encodings are usual: ñ before
+# a consonant (ń of Polish), Œ before one (Ś), š and ž beside w (ś, ż), š between consonants that carry no syllable (ö
+# of a Mac), á before o (ç of DOS), letters that begin no word (capitals of a Mac or of DOS), ã beside Turkish letters
+# (ă of Romanian), þ in a word with a Lithuanian ending (ž), Ø before a vowel (Ż).
 _NEVER = re.compile(
     "ñ(?=[bcdfghjklmnpqrstvwxz])|œ(?=[wlmnprstzk])|[šž](?=[a-zà-ÿ]*w)|(?<=w)[šž]"
     "|(?<=[bcdfghjklmnprstvz])š(?=[bdfghjlmnrvwz])|á(?=o)|(?<![^\\W\\d_])(?-i:[àèìòùëïîûÿ])(?=[a-z])"
@@ -153,12 +153,12 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _IS_NEVER = -4.0
-# î, ï and û of French follow a vowel or stand in few words; of Baltic names with ī and ū, which it is can't be told.
+# French î, ï and û follow a vowel or stand in few words; elsewhere they may be ī and ū of Baltic names.
 _RARE = re.compile(
     "(?<=[^\\Waeiou])î(?!t)|(?<=[^\\Waeiouáéíóú])ï|(?<=[^\\Waeiousdmlq])û(?!l)|(?<![^\\W\\d_])û", re.IGNORECASE
 )
 _IS_RARE = -3.5
-_DRAWN = ("\u2500", "\u259f")  # the first and the last of lines and blocks, which tables of DOS are drawn with
+_DRAWN = ("\u2500", "\u259f")  # first and last of the characters with which DOS tables are drawn
 _USUAL = "аеиностлрвкдмупя" + "αοιετνσςρκπμλυηάίόέή"
 _LESS_USUAL = "бгжзйфхцчшщъыьэюё" + "βγδζθξφχψωύώ"
 _OPENING = "“‘«¿¡„‚("
@@ -207,7 +207,7 @@ def _of_alphabet(text: str, at: int) -> float:
         if _RARE.match(text, at):
             score += _IS_RARE
         if before > "\x7f" and before.isalpha():
-            score -= 5.0 if text[at - 2] > "\x7f" else 2.0  # two such letters side by side are rare
+            score -= 5.0 if text[at - 2] > "\x7f" else 2.0  # two letters beyond ASCII side by side are rare
         if letter in "þÞ" and before.isalpha():
             score -= 2.0  # begins a word
         if letter in "ðıý" and not before.isalpha():
@@ -242,7 +242,7 @@ def _script(letter: str) -> str:
     return "Cyrillic" if letter < "\u0530" else "other"
 
 
-# Names and words whose letters another encoding reads as letters, too.
+# Names and words that are letters in another encoding, too.
 _KNOWN = frozenset(
     """
     josé maría jesús núñez muñoz garcía rodríguez hernández martínez lópez gonzález pérez sánchez ramírez díaz gómez

@@ -1,4 +1,4 @@
-"""What a file is that is no form export, as people call it, by what it begins with and what its parts are named."""
+"""The kind of a file that is no form export, in words for people, by its first bytes and the names of its parts."""
 
 import re
 
@@ -37,7 +37,7 @@ _TEXT = tuple(
 
 
 def binary_kind(beginning: bytes, end: bytes) -> str | None:
-    """What a file that is no text is, with its article; None if that can't be told. end: its last bytes."""
+    """The kind of a binary file, with its article; None if it is unknown. end: the file's last bytes."""
     if beginning.startswith(_ARCHIVE):
         parts = beginning + end  # names of parts stand at both
         return next((kind for name, kind in _IN_ARCHIVES if name in parts), Phrase("an archive (.zip)"))
@@ -45,6 +45,6 @@ def binary_kind(beginning: bytes, end: bytes) -> str | None:
 
 
 def text_kind(beginning: str) -> str | None:
-    """What a text that is no table is, with its article; None if it may be a table."""
+    """The kind of a text that is no table, with its article; None if it may be a table."""
     begins = beginning.lstrip("\ufeff \t\r\n")[:1_000]
     return next((kind for pattern, kind in _TEXT if pattern.match(begins)), None)

@@ -1,4 +1,4 @@
-"""Text files in whichever encoding the program before us wrote them, read in pieces."""
+"""Text files in any of the encodings that exporting programs use, read in pieces."""
 
 import codecs
 import os
@@ -17,19 +17,19 @@ from frontdesk.problems import Problem
 LARGEST_FILE = 1 << 30  # bytes; some five million submissions
 _BEGINNING = 4096  # bytes that tell the encoding
 _END = 1 << 16  # bytes at the end that tell what an archive is
-LARGEST_PAGE = 1 << 20  # bytes; a page of text has a hundredth of it
-# Bytes that no text has, unless it is UTF-16; a stray one does no harm.
+LARGEST_PAGE = 1 << 20  # bytes; a page of text has a hundredth of that
+# Control bytes, of which a text (except UTF-16) has at most a few.
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _OF_CONTROLS = 50  # one of so many bytes is too many
-_FEW_CONTROLS = 100  # bytes; what a person pasted, however short the file is
+_FEW_CONTROLS = 100  # bytes that a person may have pasted, however short the file is
 UNREADABLE = "\ufffd"
-"""Stands where a letter could not be read (Unicode's replacement character); other programs write it, too."""
+"""Replaces a letter that could not be read (Unicode's replacement character); other programs write it, too."""
 
 _LINES_NAMED = 5
-# Bytes that are no UTF-8, each as a letter of its own, so that a text's bytes can still be counted (PEP 383).
+# Decodes each byte that is not UTF-8 as a surrogate (PEP 383), so that a text's bytes can still be counted.
 _NOT_DECODED = "surrogateescape"
 _LOST = re.compile("[\udc80-\udcff]+|\ufffd")
-# Letters that a text in UTF-8 may well have; what two letters of another encoding happen to make is mostly none.
+# Letters that are usual in UTF-8 texts; two bytes of another encoding that happen to be UTF-8 are seldom one of them.
 _OF_UTF_8 = re.compile("[\xa0-\u024f\u0370-\u06ff\u0900-\ud7a3\uf900-\ufffc\U00010000-\U0010ffff]")
 
 _BYTE_ORDER_MARKS = (
@@ -41,10 +41,10 @@ _BYTE_ORDER_MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a file was read, where that is not certain.
+    """What is uncertain about how a file was read.
 
-    assumed: the encoding, None if the file says which or it is UTF-8 or UTF-16. lost_lines: how many lines have letters
-    that could not be read. first_lost: the numbers (from 1) of the first of them.
+    assumed: the guessed encoding, None if the file declares it or is UTF-8 or UTF-16. lost_lines: how many lines have
+    letters that could not be read. first_lost: the numbers (from 1) of the first of these lines.
     """
 
     assumed: str | None = None
@@ -59,13 +59,12 @@ def read_text(path: Path, largest: int = LARGEST_PAGE) -> str:
 
 
 class TextFile:
-    """A text file that is open: UTF-8 with or without a byte-order mark, UTF-16, or one byte a letter (`encodings`).
+    """An open text file: UTF-8 with or without a byte-order mark, UTF-16, or a single-byte encoding (`encodings`).
 
-    A text in UTF-8 that has some bytes which are not is read all the same: UNREADABLE stands for them. reading: what is
-    to be told of that.
+    In a UTF-8 text, invalid bytes are replaced by UNREADABLE. reading: what to tell people about that.
 
-    Never held as a whole. Its text is read from the beginning, or between two places: bytes from the beginning of the
-    file, where `size_of` tells how many a text takes. begins, ends: the places of the whole text.
+    The text is never held as a whole: it is read from the beginning, or between two byte positions in the file.
+    `size_of` gives the size of a text in bytes. begins, ends: the positions of the whole text.
     """
 
     def __init__(self, file: BinaryIO, path: Path) -> None:
@@ -74,7 +73,7 @@ class TextFile:
         self._seen = self._stamp()
         self._errors = "strict"
         self._is_single = False  # one byte a letter
-        self._loses = False  # letters that can't be read
+        self._loses = False  # whether letters can't be read
         self._encoding, self.begins, assumed = self._found_out()
         self.ends = self._seen[0]
         lines, first = self._lost() if self._loses else (0, ())
@@ -83,18 +82,19 @@ class TextFile:
     @classmethod
     @contextmanager
     def open(cls, path: Path, largest: int = LARGEST_FILE) -> Iterator[Self]:
-        """The file while it is open.
+        """Open a file, and close it at the end.
 
-        Raises Problem if it is missing, no regular file, larger than `largest` bytes, unreadable, empty, or not text.
+        Raises Problem if it is missing, not a regular file, larger than `largest` bytes, unreadable, empty, or not
+        text.
         """
         with opened(path, largest) as file:
             yield cls(file, path)
 
     def pieces(self) -> Iterator[str]:
-        """The text from its beginning, in pieces of at most PIECE bytes. `between` may be asked in the middle of it.
+        """The text from its beginning, in pieces of at most PIECE bytes. `between` may be called meanwhile.
 
-        Bytes that could not be read are lone surrogates, which `size_of` knows; `readable` makes a text of it. Raises
-        Problem if the file was changed since it was opened.
+        Invalid bytes are lone surrogates, which `size_of` counts and `readable` replaces. Raises Problem if the file
+        was changed since it was opened.
         """
         try:
             yield from self._decoded(self._encoding, self.begins, self._errors)
@@ -110,15 +110,15 @@ class TextFile:
             raise self._changed() from None
 
     def size_of(self, text: str) -> int:
-        """How many bytes of the file a text of `pieces` takes."""
+        """The size in the file, in bytes, of a text from `pieces`."""
         if self._is_single or (self._encoding == "utf-8" and text.isascii()):
             return len(text)
         return len(text.encode(self._encoding, self._errors))
 
     def _found_out(self) -> tuple[str, int, str | None]:
-        """The encoding, where the text begins, and what the encoding is called if it was assumed.
+        """The encoding, the position where the text begins, and the encoding's name if it was guessed.
 
-        All of the file is looked at: it may be no text at its very end.
+        Reads the whole file, because even its end may show that it is not text.
         """
         beginning = self._read(0, _BEGINNING)
         self._must_be_no_other(beginning)
@@ -133,7 +133,7 @@ class TextFile:
             self._must_be_text(encoding, begins, "strict")
         except UnicodeDecodeError:
             self._loses = True
-            if encoding != "utf-8":  # pairs of bytes that are no letter, or half of one at the end
+            if encoding != "utf-8":  # UTF-16 with invalid pairs of bytes, or half a pair at the end
                 self._errors = "replace"
                 self._must_be_text(encoding, begins, self._errors)
                 return encoding, begins, None
@@ -159,10 +159,10 @@ class TextFile:
             raise Problem("{file} is empty. Nothing was brought in.", file=self._path.name)
 
     def _single_byte(self) -> Encoding | None:
-        """The encoding of one byte a letter that makes words of a text that is not all UTF-8.
+        """The single-byte encoding of a text that is not valid UTF-8.
 
-        None if it is UTF-8 nevertheless: there is at least as much of that as there are bytes which are not. Raises
-        Problem if the encoding can't be told.
+        None if it is UTF-8 in spite of that: it has at least as many UTF-8 letters as invalid bytes. Raises Problem if
+        the encoding can't be told.
         """
         of_utf_8 = others = 0
         for text in self._decoded("utf-8", 0, _NOT_DECODED):
@@ -192,14 +192,11 @@ class TextFile:
         return count, tuple(first)
 
     def _decoded(self, encoding: str, begins: int, errors: str) -> Iterator[str]:
-        """The text, piece by piece: a large file at once would hold up the window, for all that is another thread."""
-        decoder = codecs.getincrementaldecoder(encoding)(errors)
-        for content in self._raw(begins):
-            yield decoder.decode(content)
-        yield decoder.decode(b"", final=True)
+        """The text, piece by piece: decoding a large file at once would hold the global interpreter lock too long."""
+        return codecs.iterdecode(self._raw(begins), encoding, errors)
 
     def _raw(self, begins: int) -> Iterator[bytes]:
-        size = self._seen[0]  # a file may grow while it is read
+        size = self._seen[0]  # as it was opened: a file may grow while it is read
         for at in range(begins, size, PIECE):
             yield self._read(at, min(PIECE, size - at))
 
@@ -230,7 +227,7 @@ class TextFile:
         )
 
     def _stamp(self) -> tuple[int, int]:
-        """Its size and when it was changed."""
+        """The file's size and modification time."""
         status = os.fstat(self._file.fileno())
         return status.st_size, status.st_mtime_ns
 
@@ -254,18 +251,18 @@ class TextFile:
 
 
 def readable(text: str) -> str:
-    """A text of `TextFile.pieces` with UNREADABLE for what could not be read."""
+    """A text from `TextFile.pieces`, with UNREADABLE for bytes that could not be read."""
     return text if text.isascii() else _LOST.sub(UNREADABLE, text)
 
 
 def _ends_of_lines(before: str, text: str) -> int:
-    """How many lines end in a text. before: the character in front of it."""
+    """How many line ends a text has. before: the character in front of the text."""
     count = text.count("\n") + text.count("\r") - text.count("\r\n")
     return count - (before == "\r" and text[:1] == "\n")
 
 
 def _utf_16_without_mark(content: bytes) -> str | None:
-    """Which UTF-16 a file without a byte-order mark is in: every other byte of Western text is zero then."""
+    """The kind of UTF-16 of a text without a byte-order mark: every other byte of Western text is zero then."""
     if len(content) % 2 == 0 and len(content) >= 4:
         for encoding, zeros, letters in (
             ("utf-16-le", content[1::2], content[::2]),

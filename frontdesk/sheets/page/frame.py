@@ -91,4 +91,4 @@ def _phone_in(text: str) -> str | None:
     if not found[0].startswith("+") and parts not in _PHONE_PARTS:
         return None
     number = number_reading.parse(found[0])
-    return number.display if number is not None and number.standing is NumberValidity.VALID else None
+    return number.display if number is not None and number.validity is NumberValidity.VALID else None

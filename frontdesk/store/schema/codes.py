@@ -31,7 +31,7 @@ class Codes(Generic[_Word]):
 # SQLite stores the integers 0 and 1 in zero bytes, so the most frequent words come first.
 STATUS = Codes(Status.NEW, Status.WAITING, Status.DONE)
 SOURCE = Codes(Source.PHONE, Source.WEB_FORM, Source.EMAIL, Source.WALK_IN, Source.IMPORT)
-STANDING = Codes(
+VALIDITY = Codes(
     NumberValidity.VALID,
     NumberValidity.NO_AREA_CODE,
     NumberValidity.NOT_VALID,

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from frontdesk.contacts.requests import Status
-from frontdesk.store.schema.codes import SOURCE, STANDING, STATUS, Codes, as_e164, as_whole_number
+from frontdesk.store.schema.codes import SOURCE, STATUS, VALIDITY, Codes, as_e164, as_whole_number
 from frontdesk.store.schema.moments import as_micros, as_moment
 from frontdesk.store.sqlite.definitions import UNIQUE_JSON, ascii_lower, partial_index
 
@@ -164,7 +164,7 @@ requests = Table(
     Column("added_by", ForeignKey("audit_entries.id", use_alter=True)),  # the two tables refer to each other
     Column("withdrawn_at", UtcMoment),
     Column("phone_raw", Text, nullable=False),
-    Column("phone_standing", Coded(STANDING), nullable=False),
+    Column("phone_standing", Coded(VALIDITY), nullable=False),
     Column("phone_display", Text),  # NULL where it is the usual form (`displays`)
     Column("phone_e164", E164Number),
     Column("phone_extension", Text),

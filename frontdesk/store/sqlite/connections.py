@@ -51,7 +51,7 @@ class Connections:
             self.engine.dispose()
             raise
         self.one_glance = Lock()
-        self._workplace: Connection | None = None
+        self._acting: Connection | None = None
         self._one_action = Lock()
         self._held = held_files.hold(path)
 
@@ -67,15 +67,15 @@ class Connections:
                 yield connection
             return
         try:
-            connection = self._workplace or for_writing(self.engine.connect())
-            self._workplace = None
+            connection = self._acting or for_writing(self.engine.connect())
+            self._acting = None
             try:
                 with connection.begin():
                     yield connection
             except BaseException:
                 connection.close()  # its state after a failure is not known
                 raise
-            self._workplace = connection
+            self._acting = connection
         finally:
             self._one_action.release()
 
@@ -145,8 +145,8 @@ class Connections:
         if self.look() is Found.SAME:
             self.watching.close()
         self.glancing.close()
-        if self._workplace is not None:
-            self._workplace.close()
+        if self._acting is not None:
+            self._acting.close()
         self.engine.dispose()
         self.watching.close()
         self._held.let_go()

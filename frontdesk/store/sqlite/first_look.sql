@@ -1,6 +1,6 @@
 SELECT requests.id, requests.received_at, requests.status, requests.name, requests.urgent, requests.due_at, requests.attempts, substr(requests.message, 1, 160) AS first_words, EXISTS (SELECT * 
 FROM number_blocks 
-WHERE number_blocks.phone_e164 = requests.phone_e164 AND number_blocks.lifted_at IS NULL AND number_blocks.withdrawn_at IS NULL) AS blocked, staff.name AS claimed_name, requests.claimed_at, requests.phone_standing, requests.phone_display, requests.phone_e164, requests.phone_extension, requests.phone_foreign, requests.phone_do_not_dial, requests.phone_others 
+WHERE number_blocks.phone_e164 = requests.phone_e164 AND number_blocks.lifted_at IS NULL AND number_blocks.withdrawn_at IS NULL) AS blocked, staff.id AS claimed_id, staff.name AS claimed_name, requests.claimed_at, requests.phone_standing, requests.phone_display, requests.phone_e164, requests.phone_extension, requests.phone_foreign, requests.phone_do_not_dial, requests.phone_others 
 FROM requests LEFT OUTER JOIN staff ON staff.id = requests.claimed_by;
  
 WHERE requests.withdrawn_at IS NULL AND (requests.status = 0 OR requests.status = 1 AND coalesce(due_at, CASE status WHEN 1 THEN 253402300799000000 ELSE received_at END) <= :now) AND (requests.id NOT IN (SELECT asked.id 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, NumberValidity
 from frontdesk.contacts.requests import Flag, RequestRow, flags_of
-from frontdesk.store.schema.codes import STANDING, STATUS, as_e164
+from frontdesk.store.schema.codes import STATUS, VALIDITY, as_e164
 from frontdesk.store.schema.displays import display_of
 from frontdesk.store.schema.kinds import texts
 from frontdesk.store.schema.moments import as_moment
@@ -34,6 +34,7 @@ class QueueColumns(NamedTuple):
     attempts: Any
     first_words: Any
     blocked: Any
+    claimed_id: Any
     claimed_name: Any
     claimed_at: Any
     phone_standing: Any
@@ -45,7 +46,7 @@ class QueueColumns(NamedTuple):
     phone_others: Any
 
 
-_VALID = STANDING.code(NumberValidity.VALID)
+_VALID = VALIDITY.code(NumberValidity.VALID)
 _YES_OR_NO = {0: False, 1: True}
 
 
@@ -70,7 +71,7 @@ def queue_row(values: Iterable[Any], now: datetime) -> RequestRow:
     if row.phone_standing != _VALID or row.phone_foreign or row.phone_do_not_dial or row.phone_others is not None:
         number = CallbackNumber(
             raw="",
-            standing=STANDING.word(row.phone_standing),
+            validity=VALIDITY.word(row.phone_standing),
             display=display,
             foreign=_YES_OR_NO[row.phone_foreign],
             do_not_dial=DoNotDial(row.phone_do_not_dial) if row.phone_do_not_dial else None,
@@ -88,18 +89,18 @@ def queue_row(values: Iterable[Any], now: datetime) -> RequestRow:
         _YES_OR_NO[row.urgent],
         None if row.due_at is None else as_moment(row.due_at),
         row.attempts,
-        None if row.claimed_at is None else claim_of(row.claimed_name, as_moment(row.claimed_at), now),
+        None if row.claimed_at is None else claim_of(row.claimed_id, row.claimed_name, as_moment(row.claimed_at), now),
         bool(row.blocked),
     )
 
 
-def claim_of(name: str | None, since: datetime | None, now: datetime) -> Claim | None:
+def claim_of(staff_id: int | None, name: str | None, since: datetime | None, now: datetime) -> Claim | None:
     """Who is on it, as long as that counts."""
     if since is None:
         return None
-    claim = Claim(name or "", since)
+    claim = Claim(staff_id or 0, name or "", since)
     if not claim.holds_at(now):
         return None
-    if name is None:
+    if staff_id is None or name is None:
         raise ValueError("who is on it is gone")
     return claim

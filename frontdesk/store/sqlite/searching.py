@@ -29,7 +29,8 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from frontdesk.contacts.search import TWO_DIGIT_CODES, Number, Search
+from frontdesk.contacts.numbers.sought_numbers import TWO_DIGIT_CODES, Number
+from frontdesk.contacts.search import Search
 from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.tables import request_zones, requests
 from frontdesk.store.sqlite.search_index import DIGITS, TERMS, WORDS, ZONE_BITS

@@ -16,7 +16,7 @@ from frontdesk.ui.files import file_dialogs
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
-    from frontdesk.desk.importing import ImportReport, Progress
+    from frontdesk.desk.import_report import ImportReport, Progress
     from frontdesk.ui.background.runner import Runner
     from frontdesk.ui.widgets.footer import Footer
     from frontdesk.ui.widgets.progress_strip import ProgressStrip
@@ -98,7 +98,10 @@ class ImportActions(QObject):
                 self._import_next()
 
         self._runner.ask(
-            lambda: imports.import_file(path, told=told, in_words=words.phrase), done, failed=failed, lane=Lane.LONG
+            lambda: imports.import_file(path, on_progress=told, in_words=words.phrase),
+            done,
+            failed=failed,
+            lane=Lane.LONG,
         )
 
     def _so_far(self, name: str, progress: Progress) -> str:

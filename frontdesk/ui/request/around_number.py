@@ -49,7 +49,7 @@ class AroundNumber(RequestLabel):
             notes.append(self.tr("same number as {names}").format(names=_names(card.same_number)))
         if card.maybe_same:
             notes.append(self.tr("maybe the same as {names}").format(names=_names(card.maybe_same)))
-        if number.standing is NumberValidity.VALID and _says_more(number):
+        if number.validity is NumberValidity.VALID and _says_more(number):
             raw = words.shortened(" ".join(number.raw.split()), 80)
             notes.append(self.tr("typed as “{raw}”").format(raw=raw))
         return notes

@@ -106,7 +106,7 @@ class ChosenRequest(QObject):
         def done(loaded: tuple[ContactRequest, CallerCard, CurrentSheet | None] | None) -> None:
             if loaded is not None and self._queue.chosen() == request_id:
                 request, card, sheet = loaded
-                self.shown.emit(sheet, self._pane.show_request(request, card, desk.staff_name))
+                self.shown.emit(sheet, self._pane.show_request(request, card, desk.staff_id))
 
         def failed(error: Exception) -> None:
             if not isinstance(error, CantBeRead):

@@ -60,7 +60,7 @@ class RequestActions(QObject):
         request = self._pane.request
         if request is None or self._chosen.was_behind_the_form(request):
             return
-        if request.claim is not None and request.claim.staff_name == self._desk.staff_name:
+        if request.claim is not None and request.claim.staff_id == self._desk.staff_id:
             said = self.tr("{name}: let go.").format(name=words.short_name(request.name))
             self._runner.act(lambda: self._desk.claims.let_go(request.id), said)
         else:

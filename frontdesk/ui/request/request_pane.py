@@ -60,7 +60,7 @@ class RequestPane(QScrollArea):
         self._clock = clock
         self.request: ContactRequest | None = None
         self.card: CallerCard | None = None
-        self._staff_name = ""
+        self._staff_id: int | None = None
         self._is_spanish: Callable[[str], bool] = lambda _word: False
 
         self.urgent = Banner("urgent", self.tr("Not urgent…"))
@@ -137,14 +137,14 @@ class RequestPane(QScrollArea):
         self._nothing.setText(sentence)
         self._stack.setCurrentWidget(self._nothing)
 
-    def show_request(self, request: ContactRequest, card: CallerCard, staff_name: str) -> bool:
+    def show_request(self, request: ContactRequest, card: CallerCard, staff_id: int | None) -> bool:
         """Show a request and its caller, as one staff member sees it; whether it is another one than before."""
         came_anew = self.request is None or self.request.id != request.id
-        self.request, self.card, self._staff_name = request, card, staff_name
+        self.request, self.card, self._staff_id = request, card, staff_id
         now = self._clock()
         if came_anew:
             self.ask.leave()
-        self._show_banners(request, card, staff_name, now)
+        self._show_banners(request, card, staff_id, now)
         self._name.setText(words.shortened(words.name(request.name), 200))
         self._from.setText(
             self.tr("{source} · {moment}").format(
@@ -168,7 +168,7 @@ class RequestPane(QScrollArea):
         """Which urgent words are Spanish, once the list is ready: the lines for them are shown with it."""
         self._is_spanish = is_spanish
         if self.request is not None and self.card is not None:
-            self._show_banners(self.request, self.card, self._staff_name, self._clock())
+            self._show_banners(self.request, self.card, self._staff_id, self._clock())
 
     def why_no_call(self) -> str:
         """Why the request shown can't be called; empty if it can."""
@@ -185,7 +185,7 @@ class RequestPane(QScrollArea):
         if self.request and self.request.number.display:
             self.copy_wanted.emit(self.request.number.display)
 
-    def _show_banners(self, request: ContactRequest, card: CallerCard, staff_name: str, now: datetime) -> None:
+    def _show_banners(self, request: ContactRequest, card: CallerCard, staff_id: int | None, now: datetime) -> None:
         said = words.urgent_words(request.urgent_words)
         in_spanish = card.allowed.language == _SPANISH or any(
             self._is_spanish(one.word) for one in request.urgent_words
@@ -193,17 +193,17 @@ class RequestPane(QScrollArea):
         emergency = " ".join((self.tr("▲ Urgent: “{words}”.").format(words=said), *lines_to_say(in_spanish=in_spanish)))
         self.urgent.say(emergency if request.urgent else "")
         claim = request.claim
-        others = claim is not None and claim.staff_name != staff_name
+        others = claim is not None and claim.staff_id != staff_id
         on_it, talks = (
             self.tr("{name} is on this one since {time}."),
             self.tr("{name} is talking to this person since {time}."),
         )
-        theirs = (call for call in card.calls if call.request_id == request.id and call.staff_name != staff_name)
+        theirs = (call for call in card.calls if call.request_id == request.id and call.staff_id != staff_id)
         running = [call for call in theirs if call.is_under_way(now)]
         told = [
             talks.format(name=call.staff_name, time=words.clock(call.began_at.astimezone())) for call in running[:1]
         ]
-        if claim and others and (not running or running[0].staff_name != claim.staff_name):
+        if claim and others and (not running or running[0].staff_id != claim.staff_id):
             told.append(on_it.format(name=claim.staff_name, time=words.clock(claim.since.astimezone())))
         self.claimed.say(" ".join(told))
         self.claimed.button.setVisible(claim is None or others)

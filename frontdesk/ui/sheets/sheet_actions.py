@@ -174,13 +174,13 @@ class SheetActions(QObject):
             self._begun.pop(sheet.edition, None)  # the next approval of this text is a new one
             self._look_again(sheet, said)
 
-        self._runner.ask(lambda: self._desk.sheets.approve(sheet.edition, by, until, looked_at), done)
+        self._runner.ask(lambda: self._desk.approving.approve(sheet.edition, by, until, looked_at), done)
 
     def _on_withdraw(self, shown: CurrentSheet) -> None:
         sheet = shown.sheet
         said = self.tr("The approval of {sheet} is withdrawn.").format(sheet=words.sheet(sheet))
         self._runner.ask(
-            lambda: self._desk.sheets.withdraw(sheet.id, sheet.language), lambda _: self._look_again(sheet, said)
+            lambda: self._desk.approving.withdraw(sheet.id, sheet.language), lambda _: self._look_again(sheet, said)
         )
 
     # The clinic's own

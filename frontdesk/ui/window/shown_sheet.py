@@ -90,4 +90,4 @@ class ShownSheet(QObject):
         call, shown = self._call(), self.at_hand
         if call is not None and shown is not None and not shown.sheet.sections[section].is_for_desk:
             read = SectionRead(shown.sheet.edition, section, shown.sheet.sections[section].title)
-            self._runner.ask(lambda: self._desk.sheets.keep_read(call.id, read))
+            self._runner.ask(lambda: self._desk.calling.keep_read(call.id, read))

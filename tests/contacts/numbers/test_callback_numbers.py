@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.contacts.numbers.callback_numbers import DoNotDial, NumberValidity, usual_display
-from frontdesk.contacts.numbers.number_reading import _as_valid, _ten_digits, is_region, of_e164, parse
+from frontdesk.contacts.numbers.number_reading import parse
+from frontdesk.contacts.numbers.valid_numbers import as_valid, is_region, of_e164, usual_ten_digits
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from frontdesk.contacts.numbers.number_reading import _as_valid, _ten_digits, is
 )
 def test_a_number_is_read_however_it_was_typed(typed: str, e164: str, display: str) -> None:
     number = parse(typed)
-    assert (number.raw, number.e164, number.display, number.standing) == (typed, e164, display, NumberValidity.VALID)
+    assert (number.raw, number.e164, number.display, number.validity) == (typed, e164, display, NumberValidity.VALID)
 
 
 @pytest.mark.parametrize("typed", ["(480) 626-2727 x12", "480 626 2727, ext. 12", "4806262727#12"])
@@ -53,17 +54,17 @@ def test_the_same_number_twice_is_one_number() -> None:
 @pytest.mark.parametrize("typed", ["555-0134", "6265550"])
 def test_a_number_without_an_area_code_is_shown_as_typed_and_marked(typed: str) -> None:
     number = parse(typed)
-    assert (number.standing, number.e164, number.display) == (NumberValidity.NO_AREA_CODE, None, typed)
+    assert (number.validity, number.e164, number.display) == (NumberValidity.NO_AREA_CODE, None, typed)
 
 
 def test_a_possible_number_that_nobody_can_have_is_shown_as_typed_and_marked() -> None:
     number = parse("(123) 456-7890")
-    assert (number.standing, number.e164, number.display) == (NumberValidity.NOT_VALID, None, "(123) 456-7890")
+    assert (number.validity, number.e164, number.display) == (NumberValidity.NOT_VALID, None, "(123) 456-7890")
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "n/a", "none", "+"])
 def test_without_digits_there_is_no_number(typed: str) -> None:
-    assert parse(typed).standing is NumberValidity.MISSING
+    assert parse(typed).validity is NumberValidity.MISSING
     assert parse(typed).tel_uri is None
 
 
@@ -99,7 +100,7 @@ def test_regions_are_two_letters_that_telephones_know() -> None:
 def test_whatever_is_typed_is_kept_and_never_an_error(typed: str) -> None:
     number = parse(typed)
     assert number.raw == typed
-    assert (number.e164 is not None) == (number.standing is NumberValidity.VALID)
+    assert (number.e164 is not None) == (number.validity is NumberValidity.VALID)
 
 
 _SEPARATORS = st.sampled_from(["", " ", "-", ".", " - ", "  "])
@@ -122,8 +123,8 @@ def test_every_way_to_space_a_number_is_the_same_number(digits: str, gaps: list[
 def test_ten_digits_are_read_as_phonenumbers_reads_them(typed: str) -> None:
     """They are not given to it, because there is nothing to find out."""
     typed = typed.strip()
-    number = _ten_digits(typed)
-    assert number is None or number == _as_valid(phonenumbers.parse(typed, "US"))
+    number = usual_ten_digits(typed)
+    assert number is None or number == as_valid(phonenumbers.parse(typed, "US"))
 
 
 @given(st.from_regex(r"\+(1[2-9][0-9]{9}|39[0-9]{6,10}|52[0-9]{10})", fullmatch=True))

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontdesk.intake.csv import rows as csv_rows
+from frontdesk.intake.csv.dialect import by_backslash
 from frontdesk.intake.csv.quoted_rows import LONGEST_VALUE
-from frontdesk.intake.csv.rows import CsvRow, by_backslash, read_header
+from frontdesk.intake.csv.rows import CsvRow, read_header
 
 HEADER = "Sent,Name,Phone,Message\n"
 TOM = "2026-11-23 15:05:00,Tom Hale,602-555-0143,foot pain\n"

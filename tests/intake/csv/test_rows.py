@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontdesk.intake.csv import rows as csv_rows
-from frontdesk.intake.csv.rows import by_backslash, read_header
+from frontdesk.intake.csv.dialect import by_backslash
+from frontdesk.intake.csv.rows import read_header
 from frontdesk.problems import Problem
 
 _CELLS = st.lists(st.text('ab ",;\n\r¿', max_size=6), min_size=1, max_size=3)

@@ -168,7 +168,7 @@ def test_one_from_before_it_was_made_smaller_says_the_same_and_can_be_undone(mad
     assert mei is not None
     assert (jose.source, jose.status, jose.number.display) == (Source.WEB_FORM, Status.WAITING, "+44 20 7946 0958")
     assert jose.other_fields == {"best-time": "mornings", "insurer": "none"}
-    assert (mei.number.standing, mei.number.display, mei.other_fields) == (NumberValidity.NO_AREA_CODE, "555-0143", {})
+    assert (mei.number.validity, mei.number.display, mei.other_fields) == (NumberValidity.NO_AREA_CODE, "555-0143", {})
     assert [word.word for word in mei.urgent_words] == ["chest pain"]
     assert found(desk, "rang neil") == ["José O'Neil"]
     assert found(desk, "7946") == ["José O'Neil"]

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
-from frontdesk.desk.importing import Progress
+from frontdesk.desk.import_report import Progress
 from frontdesk.files import held as held_files
 from frontdesk.problems import Problem, StoreMoved
 from frontdesk.store.sqlite.location import location
@@ -193,7 +193,7 @@ def test_the_rest_of_an_import_is_set_aside_with_a_store_that_has_its_first_batc
             copies.append(desk.whole_store.copy_to(tmp_path / "copy.sqlite3").path)
         return True
 
-    desk.imports.import_file(many(export, 6_000), told=copy_after_the_first_batch)
+    desk.imports.import_file(many(export, 6_000), on_progress=copy_after_the_first_batch)
     copies[0].replace(store_path)
     opened_again = desk.whole_store.open_again()
     assert opened_again is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontdesk.intake.csv.security_alert import without_security_alerts
+from frontdesk.intake.decoding.security_alert import without_security_alerts
 
 ADDRESS = "https://contactform7.com/heads-up-about-spreadsheet-vulnerabilities"
 

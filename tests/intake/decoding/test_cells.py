@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.contacts.requests import NewRequest
-from frontdesk.intake.csv.cells import as_typed
 from frontdesk.intake.csv.form_exports import open_form_export
 from frontdesk.intake.csv.identity import Identity
+from frontdesk.intake.decoding.cells import as_typed
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The security alert that Flamingo puts in front of cells which a spreadsheet could run as a formula.
+"""Removing the security alert that Flamingo puts before cells which a spreadsheet could run as a formula.
 
 Its exporter (includes/csv.php of the plug-in) writes `ALERT VALUE` where VALUE begins with `=`, `+`, `-` or `@`, so
 in front of every `+1…` number. The alert is translated; in every language it names a web address, in brackets.
@@ -21,7 +21,7 @@ _BEFORE_A_NUMBER = re.compile(r"\+[\d\s().\-]{6,40}$")
 
 
 def without_security_alerts(cells: Iterable[str]) -> list[str]:
-    """The values of a row as they were typed. A bracket that a person typed themselves stays."""
+    """The values of a row without these alerts. Brackets that a person typed stay."""
     return [_as_typed(cell) if cell.startswith(_BEGINS) else cell for cell in cells]
 
 

@@ -1,26 +1,26 @@
-"""What a person typed into a form, of a cell as exporters and spreadsheets write it.
+"""The text that a person typed, from a cell as exporters and spreadsheets write it.
 
-A submission's identity is made of the cells as they are in the file, before this, so that what is read better than
-before is still the same submission.
+A submission's identity is made of the cells as they are in the file, so that it stays the same when this module learns
+to read a cell better.
 """
 
 import re
 from collections.abc import Sequence
 
-from frontdesk.intake.csv.entities import without_entities
 from frontdesk.intake.decoding.double_encoding import encoded_once, may_be_encoded_twice
+from frontdesk.intake.decoding.entities import without_entities
 
-# How databases export that there is no value. Nobody types the first; the second may be a name, but not twice in a row.
+# How databases export an empty value. Nobody types \N; NULL may be a name, but not twice in one row.
 _NULL, _NULL_IN_WORDS = "\\N", "NULL"
-_AS_TEXT = re.compile(r'="([^"]*)"\Z')  # so that a spreadsheet doesn't take 0042 for 42
+_AS_TEXT = re.compile(r'="([^"]*)"\Z')  # keeps a spreadsheet from reading 0042 as 42
 _GUARDED = re.compile(
     r"'(?=[=+\-@]|[0-9(][0-9().\- ]*\Z)"
 )  # so that a spreadsheet doesn't take what follows for a formula or number
-_SLASHED = re.compile(r"\\'")  # as PHP's addslashes writes it; nobody types it
-# A line's end as nl2br writes it, and the paragraphs of fields with styled text. What else is between < and > stays.
+_SLASHED = re.compile(r"\\'")  # from PHP's addslashes; nobody types it
+# Line ends from PHP's nl2br, and paragraphs of rich-text fields. Other text between < and > stays.
 _BREAK = re.compile(r"<br ?/?>(?:\r\n|\r|\n)?", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"</p>\s?|<p>", re.IGNORECASE)
-# A link as editors and spreadsheets write it: what is shown was typed, where it leads to was made of that.
+# A link from an editor or spreadsheet: its text was typed, its target was made from the text.
 _LINK = re.compile(r"<a\s([^<>]{0,500})>([^<>]{0,500})</a>", re.IGNORECASE)
 _LEADS_TO = re.compile(r"""href=["']?(?:mailto|tel):([^"'<>\s?]{1,200})""", re.IGNORECASE)
 _LINK_OF_A_SPREADSHEET = re.compile(
@@ -29,14 +29,14 @@ _LINK_OF_A_SPREADSHEET = re.compile(
 
 
 def as_typed(cells: Sequence[str]) -> Sequence[str]:
-    """The values of a row, stripped, as they were typed."""
+    """The values of a row as they were typed, stripped."""
     if _NULL in cells or cells.count(_NULL_IN_WORDS) > 1:
         cells = ["" if cell in (_NULL, _NULL_IN_WORDS) else cell for cell in cells]
     return [_as_typed(cell) for cell in cells] if _may_be_written_otherwise(cells) else cells
 
 
 def _may_be_written_otherwise(cells: Sequence[str]) -> bool:
-    """Looks at all cells at once: of most rows there is nothing to undo."""
+    """A quick check of all cells at once: most rows need no changes."""
     row = "\n" + "\n".join(cells)
     return (
         "&" in row

@@ -1,4 +1,4 @@
-"""A file that grows at its end, and that an ended program left behind: to be gone on with if it says the same."""
+"""A file that is written at its end only, and that a later run continues if its content is the same so far."""
 
 import errno
 import os
@@ -11,13 +11,13 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_LOCKED_AT = 1 << 40  # beyond any content: Windows keeps others from reading what is locked
+_LOCKED_AT = 1 << 40  # a byte beyond any content, because Windows keeps others from reading locked bytes
 
 
 class ContinuedFile:
-    """A file, open and locked: no other program that goes on with it has it until it is closed, or its program ends.
+    """A file, open and locked, so that no other program continues it until it is closed or this program ends.
 
-    found: how many bytes were in it. is_new: it was made just now.
+    found: how many bytes were in it when it was opened. is_new: it was made just now.
     """
 
     def __init__(self, path: Path, opened: int, *, is_new: bool) -> None:
@@ -27,7 +27,7 @@ class ContinuedFile:
         self.found = self.length = os.fstat(opened).st_size
 
     def agrees_with(self, content: bytes, at: int) -> bool:
-        """Whether content is there from a place on, or its beginning and nothing after."""
+        """Whether the file has this content from a place on, or ends there after the content's beginning."""
         return content.startswith(self.read(at, len(content)))
 
     def read(self, at: int, most: int) -> bytes:
@@ -40,9 +40,9 @@ class ContinuedFile:
         return b"".join(parts)
 
     def complete(self, content: bytes, at: int) -> None:
-        """Add what is missing of content that the file agrees with, and bring it to the disk. Raises OSError."""
+        """Write what the file still lacks of this content, and bring it to the disk. Raises OSError."""
         if self.length == 0 and os.name != "nt" and os.fstat(self._opened).st_mode & 0o077:
-            self.path.chmod(0o600)  # an earlier file of no bytes
+            self.path.chmod(0o600)  # an empty file from before may be readable by others
         left = memoryview(content)[max(self.length - at, 0) :]
         os.lseek(self._opened, self.length, os.SEEK_SET)
         while left:
@@ -52,20 +52,20 @@ class ContinuedFile:
         os.fsync(self._opened)
 
     def cut(self, length: int) -> None:
-        """Take away what was added after so many bytes; never what was found."""
+        """Cut the file to a length, but never shorter than it was found."""
         self.length = max(length, self.found)
         os.ftruncate(self._opened, self.length)
 
     def close(self) -> None:
-        """Let others have it."""
+        """Close the file, which also unlocks it."""
         os.close(self._opened)
 
 
 def opened(path: Path) -> ContinuedFile | None:
-    """A new file of that name for its owner only, or the one that is there.
+    """A new file of that name, readable by its owner only, or the existing one.
 
-    None if what is there can't be gone on with: no file of the user's own, or one that somebody is writing. Raises
-    OSError if no file can be made.
+    None if the existing one can't be continued: it is not a file of the user's own, or another program is writing it.
+    Raises OSError if no file can be made.
     """
     binary: int = getattr(os, "O_BINARY", 0)
     try:
@@ -89,7 +89,7 @@ def _locked(path: Path, opened: int, *, is_new: bool) -> ContinuedFile | None:
     try:
         found = os.fstat(opened)
         is_ours = is_new or (stat.S_ISREG(found.st_mode) and _is_own(found))
-        # somebody may have taken the file away until it was locked
+        # the file may have been moved or deleted before it was locked
         if is_ours and _lock(opened) and os.path.samestat(found, path.stat()):
             return ContinuedFile(path, opened, is_new=is_new)
     except FileNotFoundError:
@@ -106,7 +106,7 @@ def _is_own(found: os.stat_result) -> bool:
 
 
 def _lock(opened: int) -> bool:
-    """Whether no other program has it. A disk that knows no locks, as some of a network, has no say in this."""
+    """Lock the file; False if another program has locked it. True on disks without locks, as some network disks are."""
     try:
         if sys.platform == "win32":
             os.lseek(opened, _LOCKED_AT, os.SEEK_SET)

@@ -1,13 +1,13 @@
-"""What a column's title says about when the form was sent: a date, a time of day, the start of a survey, a zone.
+"""Whether a column's title asks for the moment of sending: a date, a time of day, a survey's start, a time zone.
 
-A title is taken word by word, without the time zone in it. A word that nobody knows makes it another moment: there are
-more dates in a clinic (of an injury, a scan, a visit) than can be listed.
+A title is judged word by word, without the time zone in it. An unknown word makes it another moment: a clinic has more
+dates (of an injury, a scan, a visit) than can be listed.
 """
 
 import re
 from itertools import zip_longest
 
-from frontdesk.intake.columns.titles import words_of
+from frontdesk.intake.columns.title_words import words_of
 from frontdesk.intake.dates.title_zones import zone_of_title
 from frontdesk.text.folding import folded, folded_words
 
@@ -61,8 +61,8 @@ def _words(title: str) -> tuple[str, ...]:
 
 
 def sent_grade(title: str) -> int:
-    """3: says that it is when the form was sent; 2: a date, of nothing said; 1: when its writing ended; 0: nothing is
-    said; -1: perhaps another moment (`Date treatment received`), or the zone in it is unclear.
+    """3: certainly the moment of sending; 2: a date, not said of what; 1: the end of a survey's writing; 0: no moment;
+    -1: perhaps another moment (`Date treatment received`), or a time zone that is unclear.
     """
     zone, words = zone_of_title(title), _words(title)
     if not zone.is_unclear and "end" in words and all(word in _WRITING_ENDED for word in words):
@@ -83,25 +83,25 @@ def sent_grade(title: str) -> int:
 
 
 def names_a_moment(title: str) -> bool:
-    """Whether it has a word for a date or for sending, whatever else it says."""
+    """Whether a title has a word for a date or for sending, whatever its other words."""
     words = _words(title)
     return not _MOMENTS.isdisjoint(words) or _is_date_in_another_script(zone_of_title(title).rest)
 
 
 def names_another_moment(title: str) -> bool:
-    """Whether it says that it is when something was changed or somebody born."""
+    """Whether a title is about a change or a birth."""
     return not _MOMENTS_OF_OTHERS.isdisjoint(_words(title))
 
 
 def _is_date_in_another_script(title: str) -> bool:
-    """Whether it is a word for a date. In some scripts, as in Hindi, vowel signs would cut it into several words."""
+    """Whether a title is a word for a date, as a whole: in Hindi, for example, vowel signs would split the word."""
     return folded(title.strip()) in _DATE
 
 
 def may_be_of_another(title: str) -> bool:
-    """Whether the moment may be that of something else than the form: `Completed`, `Date received`, `Request date`.
+    """Whether the moment may not be the form's: `Completed`, `Date received`, `Request date`.
 
-    With a second such word it is the form's: `Date request received`, `Form completed`.
+    With two such words it is the form's: `Date request received`, `Form completed`.
     """
     words = _words(title)
     if not _SURELY_SENT.isdisjoint(words):
@@ -111,13 +111,13 @@ def may_be_of_another(title: str) -> bool:
 
 
 def is_start(title: str) -> bool:
-    """Whether it says when the form was opened, as surveys do."""
+    """Whether a title is about the start of a survey."""
     words = _words(title)
     return "start" in words and all(word == "start" or word in _WRITING_ENDED for word in words)
 
 
 def is_time_of_day(title: str) -> bool:
-    """Whether it says the time of day that goes with a date, and of nothing else."""
+    """Whether a title is about a time of day that belongs to a date, and about nothing else."""
     words = _words(title)
     return (
         not zone_of_title(title).is_unclear
@@ -127,22 +127,22 @@ def is_time_of_day(title: str) -> bool:
 
 
 def is_time_of_sending(title: str) -> bool:
-    """Whether a title for a time of day also says that it is that of sending."""
+    """Whether a title for a time of day names sending."""
     return not _SENT.isdisjoint(_words(title))
 
 
 def is_just_a_date(title: str) -> bool:
-    """Whether it says `Date` and nothing else: with `Time` beside it, the two are one moment."""
+    """Whether a title is just a word for a date: with `Time` beside it, both are one moment."""
     return all(word in _DATE for word in _words(title))
 
 
 def is_time_zone(title: str) -> bool:
-    """Whether it says `Time zone`, and not whose."""
+    """Whether a title is `Time zone`, without saying whose."""
     words = _words(title)
     rest = [word for word in words if word not in _ZONE and word not in _SENT and word not in _DATE]
     return (bool(words) and not rest and not _ZONE.isdisjoint(words)) or tuple(rest) in _ZONES_OF_TWO_WORDS
 
 
 def differs_in_zone_only(title: str, other: str) -> bool:
-    """Whether a title with a zone says the same as one without: `Entry Date GMT` and `Entry Date`."""
+    """Whether two titles differ only in a time zone that the first one has: `Entry Date GMT` and `Entry Date`."""
     return bool(zone_of_title(title).zones) and not zone_of_title(other).zones and _words(title) == _words(other)

@@ -1,8 +1,8 @@
-"""Characters as HTML writes them (`&#039;`, `&quot;`, `&eacute;`), made characters again.
+"""HTML entities (`&#039;`, `&quot;`, `&eacute;`) decoded to characters.
 
-Exporters on websites escape what was typed, some of them twice (`&amp;#039;`). Strict, because people type `AT&T` and
-addresses hold `&copy=1`: only with a semicolon, only numbers and names of HTML 4 (section 24), and of those the letters
-and the signs that people type, not `&and;` or `&sum;`.
+Websites' exporters escape what was typed, some of them twice (`&amp;#039;`). Decoding is strict, because people type
+`AT&T` and web addresses contain `&copy=1`: only with a semicolon, and only numbers and those names of HTML 4 (section
+24) that stand for letters and for signs that people type, so not `&and;` or `&sum;`.
 """
 
 import re
@@ -20,7 +20,7 @@ _FIRST_PRINTED = 0xA0
 
 
 def without_entities(text: str) -> str:
-    """A text with its entities as the characters they stand for; a space that may not break is a space."""
+    """The text with its entities decoded; a no-break space becomes a space."""
     for _ in range(_MOST_TIMES):
         if "&" not in text:
             break
@@ -35,7 +35,7 @@ def _character(entity: re.Match[str]) -> str:
     if name:
         return _NAMED.get(name, entity[0]).translate(_SPACES)
     point = int(decimal) if decimal else int(hexadecimal, 16)
-    if 0x80 <= point < _FIRST_PRINTED:  # no characters there: what is meant is Windows-1252's (WHATWG HTML, 13.2.5.80)
+    if 0x80 <= point < _FIRST_PRINTED:  # meant as Windows-1252 (WHATWG HTML, 13.2.5.80)
         return bytes([point]).decode("cp1252", errors="ignore") or entity[0]
     if (point < ord(" ") and point not in (9, 10, 13)) or 0xD800 <= point < 0xE000 or point > 0x10FFFF or point == 0x7F:
         return entity[0]
