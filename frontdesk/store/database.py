@@ -24,13 +24,14 @@ from frontdesk.store.sqlite.expressions import as_list, either, if_json, in_inde
 from frontdesk.store.sqlite.failures import in_words, is_damage
 from frontdesk.store.sqlite.interrupting import interruptible
 from frontdesk.store.sqlite.location import StoreLocation, location
-from frontdesk.store.sqlite.queue_rows import QueueColumns, claim_of, queue_row
+from frontdesk.store.sqlite.queue_rows import COLUMNS as QUEUE_COLUMNS
+from frontdesk.store.sqlite.queue_rows import claim_of, queue_row
 from frontdesk.store.sqlite.quick_check import damaged_tables
 
 __all__ = [
+    "QUEUE_COLUMNS",
     "BulkInsert",
     "Connections",
-    "QueueColumns",
     "StoreLocation",
     "as_list",
     "claim_of",

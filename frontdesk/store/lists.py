@@ -48,12 +48,12 @@ _is_blocked = requests.c.id.in_(
 class _Segment(NamedTuple):
     """A part of a list: which requests, and by which columns they are sorted."""
 
-    of: ColumnElement[bool]
-    by: tuple[ColumnElement[Any], ...]
+    condition: ColumnElement[bool]
+    order: tuple[ColumnElement[Any], ...]
 
     @property
     def backwards(self) -> Self:
-        return self._replace(by=tuple(_backwards(column) for column in self.by))
+        return self._replace(order=tuple(_backwards(column) for column in self.order))
 
 
 _STATUSES = (Status.NEW, Status.WAITING, Status.DONE)
@@ -106,7 +106,7 @@ def ids(connection: Connection, view: View, sorting: Sorting, at: Standpoint, li
 def in_order(query: Select[Any], view: View, sorting: Sorting, at: Standpoint) -> Iterator[Select[Any]]:
     """A query about requests, limited to those of a list and sorted as the list is: several, to be run in turn."""
     for segment in _segments(view, sorting, at):
-        yield query.where(segment.of).order_by(*segment.by)
+        yield query.where(segment.condition).order_by(*segment.order)
 
 
 def _segments(view: View, sorting: Sorting, at: Standpoint) -> Iterator[_Segment]:
@@ -114,7 +114,7 @@ def _segments(view: View, sorting: Sorting, at: Standpoint) -> Iterator[_Segment
     if sorting.order is Order.MOST_URGENT and view is not View.MINE:
         parts = [_usual, _damaged]
     else:
-        parts = [lambda view, at: [_Segment(is_in(view, at) & it.of, it.by) for it in _ORDERS[sorting.order]]]
+        parts = [lambda view, at: [_Segment(is_in(view, at) & it.condition, it.order) for it in _ORDERS[sorting.order]]]
     for part in reversed(parts) if sorting.backwards else parts:
         segments = part(view, at)
         if sorting.backwards:
@@ -123,6 +123,7 @@ def _segments(view: View, sorting: Sorting, at: Standpoint) -> Iterator[_Segment
 
 
 def _usual(view: View, at: Standpoint) -> Sequence[_Segment]:
+    """Requests with a known status and urgency, most urgent first, each segment from the queue's index alone."""
     by = in_index_order(queue_at, ties=requests.c.id)
     return [_Segment(_shown(view, at, queue_at) & it, by) for it in _most_urgent_first(view, at)]
 

@@ -12,7 +12,7 @@ from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.search import NOTHING, Search, excerpt
 from frontdesk.contacts.unreadable import Unreadable
 from frontdesk.store import lists
-from frontdesk.store.database import QueueColumns, as_list, first_look_sql, is_any_of, queue_row, tells_of_damage
+from frontdesk.store.database import QUEUE_COLUMNS, as_list, first_look_sql, is_any_of, queue_row, tells_of_damage
 from frontdesk.store.requests import BLOCKED, WITH_CLAIM, is_lost
 from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.tables import requests, staff
@@ -29,7 +29,7 @@ _MADE = {
     "claimed_name": staff.c.name.label("claimed_name"),
 }
 _ROWS: Select[Any] = select(
-    *(_MADE[name] if name in _MADE else requests.c[name] for name in QueueColumns._fields)
+    *(_MADE[name] if name in _MADE else requests.c[name] for name in QUEUE_COLUMNS)
 ).select_from(WITH_CLAIM)
 _WANTED_ROWS = _ROWS.where(is_any_of(requests.c.id, "ids"), requests.c.withdrawn_at.is_(None))
 _WANTED = CompiledStatement(_WANTED_ROWS)
@@ -72,9 +72,9 @@ def _alone(
 def _rows(connection: Connection, wanted: Sequence[int], now: datetime, search: Search) -> list[RequestRow]:
     values = {"ids": as_list(wanted)}
     if not search.beginnings:
-        return [queue_row(found, now) for found in _WANTED.driver_rows(connection, values)]
+        return [queue_row(now, *found) for found in _WANTED.driver_rows(connection, values)]
     return [
-        replace(queue_row(found, now), first_words=excerpt(message, search, _FIRST_WORDS))
+        replace(queue_row(now, *found), first_words=excerpt(message, search, _FIRST_WORDS))
         for *found, message in _WANTED_WITH_MESSAGE.driver_rows(connection, values)
     ]
 

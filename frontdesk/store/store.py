@@ -143,7 +143,7 @@ def open_store(where: StoreLocation) -> Store:
     Raises Problem and leaves the file as it was: a newer version's store, another program's file, no permission, no
     space.
     """
-    where = opening.followed(where)
+    where = opening.resolved(where)
     with in_words(where):
         opening.make_ready(where)
         return Store(where)

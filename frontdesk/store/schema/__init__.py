@@ -1,1 +1,1 @@
-"""What is kept: tables and columns, codes and moments, compiled statements."""
+"""The form in which things are kept: tables and columns, codes and moments, compiled statements."""

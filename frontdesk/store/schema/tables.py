@@ -21,9 +21,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    case,
     false,
     func,
     literal_column,
+    type_coerce,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -182,10 +184,13 @@ requests = Table(
     Column("message", Text, nullable=False),
 )
 # Sort key: due time if waiting, else arrival; waiting without a date sorts last (253402300799 s: the year 9999).
-queue_at: ColumnElement[datetime] = literal_column(
-    f"coalesce(due_at, CASE status WHEN {STATUS.code(Status.WAITING)} THEN 253402300799000000 ELSE received_at END)",
-    UtcMoment,
+# Its constants are in the text, because SQLite uses an index on an expression for the very same expression alone.
+_no_date = case(
+    (literal_column(str(STATUS.code(Status.WAITING))), literal_column("253402300799000000")),
+    value=requests.c.status,
+    else_=requests.c.received_at,
 )
+queue_at: ColumnElement[datetime] = type_coerce(func.coalesce(requests.c.due_at, _no_date), UtcMoment)
 sorted_name: ColumnElement[str] = func.coalesce(requests.c.name_key, ascii_lower(requests.c.name))
 # Each list comes in its order from an index alone: a million ids in less than a second, where sorting takes over two.
 # So an index also holds the columns that decide whether a list shows a request.

@@ -20,7 +20,7 @@ from frontdesk.store.sqlite.driver import Access, connect, log_of, primary_code
 from frontdesk.store.sqlite.failures import is_damage
 from frontdesk.store.sqlite.log_beside import is_open_somewhere, is_sound, is_whole
 
-# What SQLite says of the file that it writes, and hardly ever of one that others read from, too.
+# Result codes about the file that is written; SQLite hardly ever gives them for a source that it only reads.
 _ABOUT_THE_COPY = (dbapi2.SQLITE_FULL, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_READONLY)
 
 
@@ -91,7 +91,7 @@ def _free_name(target: Path) -> Path:
 
 @contextmanager
 def _draft_of(target: Path) -> Iterator[Path]:
-    """A file beside the target that is taken away unless it becomes the target. Raises Problem."""
+    """An empty file beside the target, deleted at the end unless it became the target. Raises Problem."""
     draft = target.with_name(
         f".frontdesk-{os.getpid()}-{secrets.token_hex(4)}.part"
     )  # short, as the target may be long
@@ -106,7 +106,7 @@ def _draft_of(target: Path) -> Iterator[Path]:
 
 
 def _clear_up(folder: Path) -> None:
-    """Take away what copies left that were killed: whole stores, under names that nobody looks for."""
+    """Delete the drafts of copies that were killed: whole stores, under names that nobody would look for."""
     for left in folder.glob(".frontdesk-*.part*"):
         process = left.name.split("-")[1]
         if process.isdecimal() and not is_running(int(process)):
@@ -115,7 +115,7 @@ def _clear_up(folder: Path) -> None:
 
 
 def _copy(source: Any, draft: Path) -> bool:
-    """Copy to an empty file; whether it could be done row by row, which a damaged store does not let."""
+    """Copy to an empty file; whether that was possible row by row, which a damaged store does not allow."""
     try:
         source.execute("VACUUM INTO ?", (draft.absolute().as_uri(),))  # a name may be bytes, or begin with file:
     except dbapi2.DatabaseError as error:

@@ -47,7 +47,7 @@ def _first_rows(store: Path, now: datetime) -> list[RequestRow | Unreadable]:
             statement = every_row + added
             asked = {"now": as_micros(now), "limit": ROWS - len(found)}
             try:
-                found += [queue_row(values, now) for values in connection.execute(statement, asked)]
+                found += [queue_row(now, *values) for values in connection.execute(statement, asked)]
             except Exception as error:
                 if not tells_of_damage(error):
                     raise
@@ -63,7 +63,7 @@ def _first_rows(store: Path, now: datetime) -> list[RequestRow | Unreadable]:
 def _row_of(connection: Any, statement: str, request_id: int, now: datetime) -> RequestRow | Unreadable:
     try:
         values = connection.execute(statement, {"id": request_id}).fetchone()
-        return Unreadable(request_id) if values is None else queue_row(values, now)
+        return Unreadable(request_id) if values is None else queue_row(now, *values)
     except Exception as error:
         if not tells_of_damage(error):
             raise

@@ -3,7 +3,7 @@
 A program that is killed leaves a log (NAME-wal) beside its store; the next one that opens the store reads the log, and
 brings it in. When somebody puts a copy in the store's place and the old log stays beside it, SQLite reads pages of one
 store into another (sqlite.org, "How To Corrupt An SQLite Database File", 1.4): people are missing, or their requests
-are damaged. Nothing in a log says whose it is. So what looks like that is tried out, without changing either file.
+are damaged. Nothing in a log says which store it is of. So a suspicious pair is read and compared; neither changes.
 """
 
 import sys

@@ -42,8 +42,9 @@ _PRAGMAS = (
 
 
 def make_new(path: Path) -> None:
-    """Make a store where there is none. It gets its name when it is whole: a failure leaves nothing, and of several
-    programs that make one at once the first is kept.
+    """Make a store where there is none.
+
+    The file gets its name once it is complete: a failure leaves nothing, and the first of several programs wins.
 
     Raises Problem or OSError; driver errors pass through.
     """
@@ -62,7 +63,7 @@ def make_new(path: Path) -> None:
 
 def _give_name(made: Path, path: Path) -> None:
     try:
-        os.link(made, path)  # which, unlike renaming, never takes the place of another program's store
+        os.link(made, path)  # unlike renaming, this never replaces a store that another program made
     except FileExistsError:
         return
     except OSError:
@@ -83,7 +84,7 @@ def bring_up_to_date(path: Path) -> None:
             driver.execute(pragma)
         if path.stat().st_size == 0:
             with _alone(driver, path):
-                # Before anything else is in it: so a store that was only begun is told from another program's file.
+                # The first thing written, so that a store that was only begun can be told from another program's file.
                 if schema_seen_by(driver, path) is Schema.EMPTY:
                     driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         use_log(driver)  # so that others can read while this takes its time, as the copy does
@@ -131,7 +132,7 @@ def _is_unchanged(driver: Any, path: Path) -> bool:
 
 @contextmanager
 def _alone(driver: Any, path: Path) -> Iterator[None]:
-    """A write transaction, whoever else writes first. Raises Problem if that takes too long."""
+    """A write transaction, after waiting for other programs that write. Raises Problem if that takes too long."""
     _wait_for_lock(driver, path)
     try:
         yield

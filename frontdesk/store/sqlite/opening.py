@@ -6,8 +6,8 @@ from frontdesk.store.sqlite.log_beside import check_log
 from frontdesk.store.sqlite.revisions import Schema, schema_of
 
 
-def followed(where: StoreLocation) -> StoreLocation:
-    """The location of the file itself, a link followed, in a folder that exists. Raises Problem."""
+def resolved(where: StoreLocation) -> StoreLocation:
+    """The location with a link followed, after making the folder if there is none. Raises Problem."""
     return make_private_folder(where)
 
 

@@ -1,4 +1,4 @@
-"""A copy takes the place of the store, so that nothing of the store and its log is left in between.
+"""Putting a copy in the store's place, without mixing in anything of the old store or its log.
 
 What was there is set aside, never deleted. Killed at any moment, the path holds one whole store: the old one, or the
 new one, beside whose old log `log_beside` warns. (On a disk that knows no links there is a moment without a store.)
@@ -24,7 +24,7 @@ from frontdesk.store.sqlite.revisions import Schema, schema_of
 
 
 def restore(where: StoreLocation, copy: Path) -> Restored:
-    """Put a copy in the store's place. The store itself as the copy: what it holds without the log beside it.
+    """Put a copy in the store's place. copy: may be the store's own file, to take it without the log beside it.
 
     Raises Problem, with nothing changed, if the copy is damaged or no store, or while any program has the store open.
     """
@@ -104,7 +104,7 @@ def _without_log(store: Path) -> Restored:
 
 
 def _set_aside(store: Path) -> Path | None:
-    """Give what is at the store's path another name, too."""
+    """Give the file at the store's path a second name, and return that; None if there is no file."""
     if not store.exists():
         return None
     at = utc_now().astimezone()
@@ -119,7 +119,7 @@ def _set_aside(store: Path) -> Path | None:
 
 
 def _move_log(store: Path, aside: Path | None) -> None:
-    """A log that could not be brought in, another store's or a damaged one, goes with what it lay beside."""
+    """Move a log that could not be copied into the store (another's, or damaged) along with the file it lay beside."""
     if aside is None:
         leave_out_log(store)
     elif log_of(store).exists():
@@ -128,7 +128,7 @@ def _move_log(store: Path, aside: Path | None) -> None:
 
 
 def _bring_in_log(store: Path) -> None:
-    """The log of a store that is whole goes into the store: closing it does that."""
+    """Copy the log of a sound store into the store, as closing its last connection does."""
     if store.exists():
         with suppress(Problem, dbapi2.Error):
             check_log(store)

@@ -30,9 +30,9 @@ class SafetyCopy:
 def copy_aside(store: Path, revision: str) -> SafetyCopy:
     """`NAME.before-REVISION.sqlite3`: whole, on the disk and for its owner only when this returns.
 
-    To be called while holding the store's write lock: so nobody else makes a copy of this store at the same time, and
-    what was left unfinished belongs to nobody. The same content is not copied twice; a copy with another content is
-    left, and the next free number taken. Raises Problem, or a driver error that says the store is damaged.
+    To be called while holding the store's write lock: then no other program makes a copy of this store, and an
+    unfinished copy was left by a program that has ended. The same content is not copied twice; a copy with another
+    content is left, and the next free number taken. Raises Problem, or a driver error that says the store is damaged.
     """
     unfinished = store.with_name(f"{store.stem}{BEFORE}{revision}{store.suffix}.unfinished")
     try:
@@ -80,7 +80,7 @@ def _named(unfinished: Path, store: Path, revision: str) -> SafetyCopy:
         elif not copy.is_file() or not filecmp.cmp(unfinished, copy, shallow=False):
             continue
         else:
-            bring_to_disk(copy)  # whoever made it may not have come so far
+            bring_to_disk(copy)  # the start that made this copy may have ended before it came so far
         bring_to_disk(store.parent)
         return SafetyCopy(copy, is_new)
     raise AssertionError("counting never ends")

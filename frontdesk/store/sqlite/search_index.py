@@ -2,10 +2,10 @@
 
 Words are cut and folded in Python alone (`frontdesk.text.words`), for the index and for what is typed alike: FTS5's own
 tokenizers fold other letters than Python does. An import brings its words with it, made in the processes beside it;
-whoever adds requests adds their words here in the same transaction (`add_from`). Triggers follow every later change:
-they call the same function, which each connection has (`driver.connect`), so a program without the function can't
-change a text and leave the index behind. A trigger on each added row would flush the index row by row: an import took
-twice as long.
+code that inserts requests adds their words here in the same transaction (`add_from`). Triggers follow every later
+change: they call the same function, which each connection has (`driver.connect`), so a program without the function
+can't change a text and leave the index behind. A trigger on each added row would flush the index row by row: an import
+took twice as long.
 
 Both tables hold the index alone, because the text is in `requests` already (content='', columnsize=0): deleting an
 entry therefore needs the text that was indexed. The index knows which request holds a word, not where in it
