@@ -46,10 +46,12 @@ class Opened:
         self.background = Background()
         self.window = MainWindow(utc_now)
         self.window.build()
-        self.session = Session(self.window, self.background)
+        sheet = CurrentSheet(read_sheet(shipped.SHEET))
+        self.window.sheet.show_sheet(sheet)
+        self.session = Session(self.window, self.background, self.desk, sheet=sheet)
         self.window.resize(1280, 800)
         self.window.show()
-        self.wait_for(self.session.shown.connect, self._sit_down)
+        self.wait_for(self.session.shown.connect, lambda: self.session.begin(""))
 
     def wait_for(self, connect: Callable[[Callable[[], None]], object], begin: Callable[[], None]) -> None:
         """Begin something and run Qt's loop until a signal comes."""
@@ -69,10 +71,6 @@ class Opened:
         self.session.hurry()
         self.background.close()
         self.session.leave()
-
-    def _sit_down(self) -> None:
-        self.session.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
-        self.session.sit_down(self.desk, "")
 
 
 class Painted(QObject):

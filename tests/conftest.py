@@ -117,12 +117,13 @@ def session(qtbot: QtBot, desk: Desk, clock: Clock) -> Iterator[Session]:
     background = Background()
     window = MainWindow(clock)
     window.build()
-    session = Session(window, background)
     qtbot.addWidget(window)
     window.show()
+    sheet = CurrentSheet(read_sheet(shipped.SHEET))
+    window.sheet.show_sheet(sheet)
+    session = Session(window, background, desk, sheet=sheet)
     with qtbot.waitSignal(session.shown):
-        session.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
-        session.sit_down(desk, "Kept here")
+        session.begin("Kept here")
     yield session
     background.close()
     session.store.stop()
@@ -141,7 +142,7 @@ def called(session: Session, desk: Desk, qtbot: QtBot) -> int:
     bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
     desk.calling.begin(bo, reason="asked for it")
     with qtbot.waitSignal(session.shown):
-        session.actions._show_call_under_way()
+        session.calls.show_under_way()
         session.refresh()
     return bo
 

@@ -135,13 +135,14 @@ class AtTheWindow:
         self._background = Background()
         self._window = MainWindow(clock)
         self._window.build()
-        self._session = Session(self._window, self._background)
         self._window.resize(1280, 800)
         self._window.show()
-        self._session.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))
-        self._session.sit_down(desk, "")
+        sheet = CurrentSheet(read_sheet(shipped.SHEET))
+        self._window.sheet.show_sheet(sheet)
+        self._session = Session(self._window, self._background, desk, sheet=sheet)
+        self._session.begin("")
         self._session.inquiries._draft.setInterval(_DRAFT_EVERY)
-        self._session.actions._note.setInterval(_DRAFT_EVERY)
+        self._session.calls._note.setInterval(_DRAFT_EVERY)
         self._until(self._background.is_idle)
 
     def work(self) -> None:

@@ -10,7 +10,7 @@ from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.store.schema.tables import callers, requests
-from frontdesk.ui.request.joined_callers import JoinedDialog
+from frontdesk.ui.request.joined_dialog import JoinedDialog
 from frontdesk.ui.window.session import Session
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from frontdesk.app import open_window
 from frontdesk import shipped
 from frontdesk.contacts.queue import Order, View
-from frontdesk.ui.opened import OpenedWindow
+from frontdesk.ui.startup.window_lifecycle import OpenedWindow
 
 sit_down = OpenedWindow._sit_down
 

@@ -44,10 +44,9 @@ def at(place: int) -> str:
 
 def settled(session: Session, qtbot: QtBot) -> None:
     """Everything asked for is on screen."""
-    quiet = (session._the_rest, session._chosen_soon)
-    qtbot.waitUntil(lambda: session._background.is_idle() and not any(timer.isActive() for timer in quiet))
+    qtbot.waitUntil(session.is_settled)
     qtbot.wait(1)
-    qtbot.waitUntil(lambda: session._background.is_idle() and not any(timer.isActive() for timer in quiet))
+    qtbot.waitUntil(session.is_settled)
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
@@ -122,7 +121,7 @@ def test_call_later_and_close_pass_on_to_the_next_one_and_undo_chooses_what_is_b
 
 
 def choose_in_menu(session: Session, name: str) -> None:
-    menu = session.actions._menu
+    menu = session.menu.menu
     menu.aboutToShow.emit()
     submenus = [menu, *menu.findChildren(QMenu)]
     for action in [each for one in submenus for each in one.actions()]:
@@ -381,7 +380,7 @@ def test_a_call_under_way_when_the_program_starts_is_shown_with_its_request(
 ) -> None:
     f = next(row.id for row in desk.queue.each(View.ALL, Order.NAME) if row.name == "F")
     desk.calling.begin(f, reason="asked for it")
-    session.actions._show_call_under_way()
+    session.calls.show_under_way()
     settled(session, qtbot)
     assert is_chosen(eight) == "F"
 
@@ -403,7 +402,7 @@ def test_during_a_call_another_list_and_back_shows_its_request(
 def test_a_right_click_on_another_row_opens_the_menu_of_that_request(
     eight: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
-    table, menu, seen = eight.queue.table, session.actions._menu, []
+    table, menu, seen = eight.queue.table, session.menu.menu, []
     menu.aboutToShow.connect(lambda: seen.append(is_chosen(eight)))
     place = table.visualRect(eight.model.index(3, 0)).center()
     qtbot.mousePress(table.viewport(), Qt.MouseButton.RightButton, pos=place)
@@ -548,7 +547,7 @@ def test_two_enters_do_not_take_over_a_colleagues_call(
     eight: MainWindow, session: Session, qtbot: QtBot, telephone: Telephone, desk: Desk, store_path: Path
 ) -> None:
 
-    mei = open_desk(str(store_path), "Mei", session._desk.clock)  # type: ignore[union-attr]
+    mei = open_desk(str(store_path), "Mei", desk.clock)
     chosen = eight.queue.chosen()
     assert chosen is not None
     mei.claims.take(chosen)

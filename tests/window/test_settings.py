@@ -54,12 +54,12 @@ def test_what_is_not_saved_is_not_thrown_away_at_the_first_esc(session: Session,
 def test_another_sheet_on_screen_does_not_change_whom_a_machine_hears_of(session: Session) -> None:
     from dataclasses import replace
 
-    usual = session.actions.usual_clinic
+    usual = session.calls.usual_clinic
     assert usual.name
-    shown = session._sheet
+    shown = session.sheet.at_hand
     assert shown is not None
     session.show_sheet(replace(shown, sheet=replace(shown.sheet, clinic="Somebody else")))
-    assert session.actions.usual_clinic == usual
+    assert session.calls.usual_clinic == usual
 
 
 def test_the_number_above_the_sheet_is_the_one_that_is_set(session: Session, qtbot: QtBot, desk: Desk) -> None:

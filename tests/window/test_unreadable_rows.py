@@ -31,7 +31,7 @@ def test_it_is_a_row_in_its_place_that_says_what_to_do_when_it_is_chosen(
     assert window.request._nothing.text().startswith("Request 2 can't be read: it is damaged in the store.")
     assert window.request._stack.currentWidget() is window.request._nothing
     assert not window.request.call_button.isVisible()
-    for act in (session.actions.call, session.actions.claim, window.edit_wanted.emit, window.queue.call_wanted.emit):
+    for act in (session.calls.call, session.actions.claim, window.edit_wanted.emit, window.queue.call_wanted.emit):
         act()
     assert not window.grab().isNull()  # each row was painted
     with qtbot.waitSignal(session.shown):

@@ -318,13 +318,13 @@ class TestEditing:
         bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
         seen = {"phone": "602 555 0143", "name": "Bo", "email": "", "message": ""}
         desk.drafting.keep_edit(EditDraft(bo, seen, {**seen, "message": "rather mornings"}))
-        session.inquiries._recall_draft()
+        session.inquiries.recall_draft()
         qtbot.waitUntil(lambda: "Bo was being edited; what was typed is still there." in window.footer.notice())
         window.footer._action.click()
         assert window.inquiry.message.toPlainText() == "rather mornings"
         desk.drafting.keep({"phone": "480-555"})
         window.open_inquiry()
-        session.inquiries._recall_draft()
+        session.inquiries.recall_draft()
         qtbot.waitUntil(lambda: "An inquiry was being typed; it is still there.\nBo was" in window.footer.notice())
         window.footer._action.click()
         assert window.inquiry.phone.text() == "480-555"
@@ -346,13 +346,13 @@ def test_a_draft_survives_kill_minus_nine(tmp_path: Path) -> None:
     script = """
 import os, sys
 sys.path[:0] = [sys.argv[1]]
-from frontdesk.ui.inquiry_actions import InquiryActions
-from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.inquiry.inquiry_actions import InquiryActions
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtTest import QTest
 made = InquiryActions.__init__
-def begin(self, window, *rest):
-    made(self, window, *rest)
+def begin(self, form, *rest):
+    made(self, form, *rest)
+    window = form.window()
     def type_():
         window.open_inquiry()
         QTest.keyClicks(window.inquiry.phone, "4805550142")
@@ -371,7 +371,7 @@ def begin(self, window, *rest):
         window.inquiry.phone.textChanged.connect(look)
         QTimer.singleShot(60_000, lambda: look(""))
 InquiryActions.__init__ = begin
-from frontdesk.cli import main
+from frontdesk.terminal.cli import main
 main(["--store", sys.argv[3]])
 """
     store = str(tmp_path / "store.sqlite3")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Lane
@@ -15,27 +16,37 @@ from frontdesk.ui.files import file_dialogs
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.desk.importing import ImportReport, Progress
-    from frontdesk.ui.background.background import Background
-    from frontdesk.ui.window.main_window import MainWindow
+    from frontdesk.ui.background.runner import Runner
+    from frontdesk.ui.widgets.footer import Footer
+    from frontdesk.ui.widgets.progress_strip import ProgressStrip
 
 _LONGEST_NAME = 24  # characters; with more, a small window would cut off how long it still takes
 
 
 class ImportActions(QObject):
-    """Connects the window's wish to import with a desk."""
+    """Imports files at a desk."""
 
-    def __init__(self, window: MainWindow, background: Background, desk: Desk, refresh: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._window = window
-        self._background = background
+    def __init__(
+        self,
+        parent: QWidget,
+        strip: ProgressStrip,
+        footer: Footer,
+        runner: Runner,
+        desk: Desk,
+        refresh: Callable[[], None],
+    ) -> None:
+        """parent: over which a file is asked for. strip: shows how far it is. refresh: reads the lists again."""
+        super().__init__(parent)
+        self._parent = parent
+        self._strip = strip
+        self._footer = footer
+        self._runner = runner
         self._desk = desk
         self._refresh = refresh
         self._waiting: list[Path] = []
         self._reports: list[ImportReport] = []
         self._problems: list[str] = []
         self._stopped = False
-        window.import_wanted.connect(self._import)
-        window.import_strip.stop_wanted.connect(self.stop)
 
     def stop(self) -> None:
         """Stop what is under way at the end of its batch, and bring in no further file."""
@@ -45,12 +56,13 @@ class ImportActions(QObject):
             self._problems.append(self.tr("Not brought in: {files}.").format(files=left_out))
         self._waiting.clear()
 
-    def _import(self, paths: Sequence[Path] | None) -> None:
+    def bring_in(self, paths: Sequence[Path] | None) -> None:
+        """Import files, after those that are being imported. None: ask which."""
         if paths is None:
             kinds = self.tr("Form exports (*.csv *.txt *.tsv);;All files (*)")
-            paths = file_dialogs.ask_for_files(self._window, self.tr("Import a form's export"), kinds)
+            paths = file_dialogs.ask_for_files(self._parent, self.tr("Import a form's export"), kinds)
         self._waiting.extend(paths)
-        if self._waiting and not self._window.import_strip.is_busy():
+        if self._waiting and not self._strip.is_busy():
             self._reports.clear()
             self._problems.clear()
             self._import_next()
@@ -58,7 +70,7 @@ class ImportActions(QObject):
     def _import_next(self) -> None:
         path = self._waiting.pop(0)
         self._stopped = False
-        strip, imports = self._window.import_strip, self._desk.imports
+        strip, imports = self._strip, self._desk.imports
         name = words.shortened(path.name, _LONGEST_NAME)
         strip.begin(self.tr("Reading {file} …").format(file=name))
 
@@ -66,7 +78,7 @@ class ImportActions(QObject):
             strip.show_progress(progress.rows, progress.of, self._so_far(name, progress))
 
         def told(progress: Progress) -> bool:
-            self._background.tell(show, progress)
+            self._runner.tell(show, progress)
             return not self._stopped
 
         def done(report: ImportReport) -> None:
@@ -84,7 +96,7 @@ class ImportActions(QObject):
             if self._waiting:
                 self._import_next()
 
-        self._background.run(lambda: imports.import_file(path, told=told), done, failed, lane=Lane.LONG)
+        self._runner.ask(lambda: imports.import_file(path, told=told), done, failed=failed, lane=Lane.LONG)
 
     def _so_far(self, name: str, progress: Progress) -> str:
         said = self.tr("{file}: {rows} of {of}")
@@ -109,10 +121,10 @@ class ImportActions(QObject):
         else:
             sentences += map(self._sentence, smooth)
         can_be_undone = len(self._reports) == 1 and self._reports[0].added
-        self._window.footer.say(
+        self._footer.say(
             "\n".join(sentences),
             action=self.tr("Undo") if can_be_undone else "",
-            on_action=self._window.undo_wanted.emit,
+            on_action=self._footer.undo_wanted.emit,
             stays=needs_reading,
         )
 

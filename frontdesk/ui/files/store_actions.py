@@ -8,6 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.problems import StoreMoved
 from frontdesk.ui import words
@@ -18,8 +19,9 @@ if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.contacts.whole_store import Copied, OpenedAgain
     from frontdesk.desk.desk import Desk
     from frontdesk.desk.numbers_again import ReadAgain
-    from frontdesk.ui.background.background import Background
-    from frontdesk.ui.window.main_window import MainWindow
+    from frontdesk.ui.background.runner import Runner
+    from frontdesk.ui.widgets.banner import Banner
+    from frontdesk.ui.widgets.footer import Footer
 
 _LOOK_EVERY = 2_000  # ms; asking costs the store some microseconds
 _BETWEEN_NUMBERS = 0.1  # seconds
@@ -44,17 +46,19 @@ class StoreActions(QObject):
     opened_again = Signal(object)
     """OpenedAgain: the store at the path is open now, which may hold other requests under the same ids."""
 
-    def __init__(self, window: MainWindow, background: Background, desk: Desk) -> None:
-        super().__init__(window)
-        self._window = window
-        self._background = background
+    def __init__(self, parent: QWidget, banner: Banner, footer: Footer, runner: Runner, desk: Desk) -> None:
+        """parent: over which a file is asked for. banner: says what is wrong for as long as it holds."""
+        super().__init__(parent)
+        self._parent = parent
+        self._banner = banner
+        self._footer = footer
+        self._runner = runner
         self._desk = desk
         self._trouble = self._told = self._damage = _NOTHING
         self._shown = _NOTHING
         self._is_opening_again = False
         self._leaving = Event()
-        window.store_banner.button.clicked.connect(lambda: self._shown.on_button())
-        window.copy_wanted.connect(self._save_copy)
+        banner.button.clicked.connect(lambda: self._shown.on_button())
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -73,11 +77,11 @@ class StoreActions(QObject):
                 "read. Save a copy now. Then whoever looks after this computer runs “frontdesk verify”."
             )
             said = said.format(parts=", ".join(tables))
-            self._damage = _Said(said, self.tr("Save a copy…"), self._save_copy) if tables else _NOTHING
+            self._damage = _Said(said, self.tr("Save a copy…"), self.save_copy) if tables else _NOTHING
             self._show()
 
         look = self._desk.whole_store.damaged_tables
-        self._background.run(lambda: look(self._leaving.is_set), done, self._on_trouble, lane=Lane.CHECKS)
+        self._runner.ask(lambda: look(self._leaving.is_set), done, failed=self._on_trouble, lane=Lane.CHECKS)
 
     def read_numbers_again(self) -> None:
         """Once after an update: what an earlier version took for a number is not to be dialled."""
@@ -85,7 +89,7 @@ class StoreActions(QObject):
         def done(read: ReadAgain) -> None:
             if read.changed:
                 said = self.tr("Numbers are read more carefully now. Shown otherwise than before: {count}.")
-                self._window.footer.say(said.format(count=f"{read.changed:,}"), stays=True)
+                self._footer.say(said.format(count=f"{read.changed:,}"), stays=True)
                 self.changed.emit()
 
         pauses = chain([0.0], repeat(_BETWEEN_NUMBERS))  # people come first; a million numbers are a minute of Python
@@ -94,11 +98,12 @@ class StoreActions(QObject):
             return not self._leaving.wait(next(pauses))
 
         read = self._desk.numbers_again.read
-        self._background.run(lambda: read(goes_on), done, self._on_trouble, lane=Lane.CHECKS)
+        self._runner.ask(lambda: read(goes_on), done, failed=self._on_trouble, lane=Lane.CHECKS)
 
     def look(self) -> None:
         """See whether anything changed since the last look."""
-        self._background.run(self._desk.queue.changed_elsewhere, self._on_looked, self._on_trouble, replaces="watch")
+        look = self._desk.queue.changed_elsewhere
+        self._runner.ask(look, self._on_looked, failed=self._on_trouble, replaces="watch")
 
     def _on_looked(self, changed: bool) -> None:
         self._say(_NOTHING)
@@ -135,7 +140,7 @@ class StoreActions(QObject):
             said = words.problem(error)
             self._say(_Said(said, self.tr("Put it back"), self._put_back) if is_gone else _Said(said))
 
-        self._background.run(how, done, failed)
+        self._runner.ask(how, done, failed=failed)
 
     def tell(self, sentence: str) -> None:
         """What must not be missed: above everything, until a person has understood it."""
@@ -148,7 +153,7 @@ class StoreActions(QObject):
 
     def _say(self, said: _Said) -> None:
         """Above everything, for as long as it holds."""
-        footer = self._window.footer
+        footer = self._footer
         if self._trouble.sentence and not said.sentence and footer.notice() == self._trouble.sentence:
             footer.clear()  # who could not save was told the same there
         self._trouble = said
@@ -157,7 +162,7 @@ class StoreActions(QObject):
     def _show(self) -> None:
         said = next((said for said in (self._trouble, self._told) if said.sentence), self._damage)
         if said.sentence != self._shown.sentence:
-            banner = self._window.store_banner
+            banner = self._banner
             banner.button.setText(said.button)
             banner.button.setVisible(bool(said.button))
             banner.say(said.sentence)
@@ -165,14 +170,14 @@ class StoreActions(QObject):
 
     # A copy
 
-    def _save_copy(self) -> None:
+    def save_copy(self) -> None:
         """Everything in one file, checked, on another disk as well."""
         name = self.tr("Front Desk {day}").format(day=f"{self._desk.clock().astimezone():%Y-%m-%d}")
         kinds, title = self.tr("Copies of a store (*.sqlite3)"), self.tr("Save a copy of everything")
-        target = file_dialogs.ask_where_to_save(self._window, title, f"{name}.sqlite3", kinds, "sqlite3")
+        target = file_dialogs.ask_where_to_save(self._parent, title, f"{name}.sqlite3", kinds, "sqlite3")
         if target is None:
             return
-        footer = self._window.footer
+        footer = self._footer
         footer.say(self.tr("Making a copy and checking it …"), stays=True)
 
         def done(copied: Copied) -> None:
@@ -182,4 +187,4 @@ class StoreActions(QObject):
             footer.say(said.format(file=copied.path.name, count=f"{copied.requests:,}"), stays=True)
 
         copy = self._desk.whole_store.copy_to
-        self._background.run(lambda: copy(target, replace=True), done, footer.say_problem, lane=Lane.LONG)
+        self._runner.ask(lambda: copy(target, replace=True), done, lane=Lane.LONG)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.refusals import EditConflict
@@ -16,35 +17,35 @@ if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.contacts.cards import KnownCaller
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
-    from frontdesk.ui.background.background import Background
-    from frontdesk.ui.window.main_window import MainWindow
+    from frontdesk.ui.background.runner import Runner
+    from frontdesk.ui.inquiry.inquiry_form import InquiryForm
+    from frontdesk.ui.widgets.footer import Footer
 
 _DRAFT_EVERY = 2_000  # ms from the first key that is not kept yet; five seconds are promised
 _MOST_TOLD = 6  # callers at one number; a care home has a hundred
 
 
 class InquiryActions(QObject):
-    """Connects the form to a desk. changed: told what a save changed."""
+    """Connects the form to a desk."""
 
-    def __init__(
-        self, window: MainWindow, background: Background, desk: Desk, changed: Callable[[Changes], None]
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._form = window.inquiry
-        self._background = background
+    inquiry_wanted = Signal()
+    """The form is to be opened, with what is in it."""
+    edit_wanted = Signal(EditDraft)
+    """The form is to be opened with this."""
+    saved = Signal()
+    """What was typed is in the store, so the form can be closed."""
+
+    def __init__(self, form: InquiryForm, footer: Footer, runner: Runner, desk: Desk) -> None:
+        super().__init__(form)
+        self._form = form
+        self._footer = footer
+        self._runner = runner
         self._desk = desk
-        self._changed = changed
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_EVERY)
         self._draft.timeout.connect(self._keep_draft)
-        self._form.typed.connect(self._on_typed)
-        self._form.replaced.connect(self.keep_now)
-        self._form.number_typed.connect(self._look_up)
-        self._form.save_wanted.connect(self._save)
-        window.edit_wanted.connect(self._edit)
-        self._recall_draft()
 
-    def _on_typed(self) -> None:
+    def on_typed(self) -> None:
+        """Keep the draft soon."""
         if not self._draft.isActive():
             self._draft.start()
 
@@ -68,14 +69,13 @@ class InquiryActions(QObject):
 
     def _keep_draft(self) -> None:
         drafting, edit, fields = self._desk.drafting, self._form.edit_draft(), self._form.fields()
-        self._background.run(
+        self._runner.ask(
             lambda: drafting.keep(fields) if edit is None else drafting.keep_edit(edit),
-            lambda _: None,
-            self._window.footer.say_problem,
             replaces="draft" if edit is None else f"draft of {edit.request_id}",
         )
 
-    def _recall_draft(self) -> None:
+    def recall_draft(self) -> None:
+        """What was being typed when the program ended is put back, and a person is told so."""
         drafting = self._desk.drafting
 
         def done(begun: tuple[Mapping[str, str], EditDraft | None]) -> None:
@@ -84,17 +84,19 @@ class InquiryActions(QObject):
             if any(inquiry.values()) and not any(self._form.fields().values()):
                 self._form.fill(inquiry)
                 sentences.append(self.tr("An inquiry was being typed; it is still there."))
-            go_on = self._window.open_inquiry
+            go_on: Callable[[], object] = self.inquiry_wanted.emit
             if edit is not None:
                 name = words.shortened(words.name(edit.seen["name"]), 60)
                 sentences.append(self.tr("{name} was being edited; what was typed is still there.").format(name=name))
-                go_on = go_on if len(sentences) > 1 else lambda: self._window.open_edit(edit)
+                if len(sentences) == 1:
+                    go_on = partial(self.edit_wanted.emit, edit)
             if sentences:
-                self._window.footer.say("\n".join(sentences), action=self.tr("Go on"), on_action=go_on)
+                self._footer.say("\n".join(sentences), action=self.tr("Go on"), on_action=go_on)
 
-        self._background.run(lambda: (drafting.last(), drafting.last_edit()), done, self._window.footer.say_problem)
+        self._runner.ask(lambda: (drafting.last(), drafting.last_edit()), done)
 
-    def _look_up(self, e164: str) -> None:
+    def look_up(self, e164: str) -> None:
+        """Show who is known at a number."""
         if not e164:
             self._form.show_known("")
             return
@@ -112,9 +114,7 @@ class InquiryActions(QObject):
                 words.shortened("\n".join(told), 600), [one.caller.name for one in known[:_MOST_TOLD]]
             )
 
-        self._background.run(
-            lambda: self._desk.callers.known_at(e164), done, self._window.footer.say_problem, replaces="known"
-        )
+        self._runner.ask(lambda: self._desk.callers.known_at(e164), done, replaces="known")
 
     def _told(self, known: KnownCaller) -> str:
         count = known.requests
@@ -128,29 +128,30 @@ class InquiryActions(QObject):
             parts.append(self.tr("asked not to be called"))
         return " · ".join(parts)
 
-    def _edit(self) -> None:
-        request = self._window.request.request
+    def edit(self, request: ContactRequest | None) -> None:
+        """Open the form to put a request right, with what was typed before if it was not saved."""
         if request is None or (self._form.isVisible() and self._form.request_id == request.id):
             return
         as_it_is = EditDraft(request.id, request.editable, request.editable)
 
         def done(draft: EditDraft | None) -> None:
-            self._window.open_edit(draft or as_it_is)
+            self.edit_wanted.emit(draft or as_it_is)
             if draft is not None:
-                self._window.footer.say(
+                self._footer.say(
                     self.tr("What you typed before is still here. It is not saved yet."),
                     action=self.tr("Start over"),
                     on_action=lambda: self._start_over(as_it_is),
                 )
 
         self.keep_now()
-        self._background.run(lambda: self._desk.drafting.edit_of(request.id), done, self._window.footer.say_problem)
+        self._runner.ask(lambda: self._desk.drafting.edit_of(request.id), done)
 
     def _start_over(self, as_it_is: EditDraft) -> None:
-        self._window.open_edit(as_it_is)
+        self.edit_wanted.emit(as_it_is)
         self._keep_draft()
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Save what is in the form: a new inquiry, or a change of a request."""
         self.keep_now()  # saving may fail
         if self._form.request_id is None:
             self._save_inquiry()
@@ -170,31 +171,29 @@ class InquiryActions(QObject):
         def done(saved: tuple[Changes, ContactRequest | None]) -> None:
             changes, request = saved
             self._form.clear()
-            self._window.close_inquiry()
+            self.saved.emit()
             kept = self.tr("Kept: {name}.").format(name=words.short_name(inquiry.name or inquiry.phone))
             if request is not None and request.urgent:
                 marked = self.tr("Marked as urgent: {words}.").format(words=words.urgent_words(request.urgent_words))
                 kept = f"{kept} {marked}"
-            self._window.footer.say(kept, action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
-            self._changed(changes)
+            self._runner.did(kept, changes)
 
-        self._background.run(save, done, self._window.footer.say_problem)
+        self._runner.ask(save, done)
 
     def _save_edit(self, request_id: int) -> None:
         seen, wanted = self._form.seen, self._form.fields()
 
-        def done(changes: Changes) -> None:
+        def done(_: Changes) -> None:
             self._draft.stop()
             self._form.start()  # what was being typed before comes back
-            self._window.close_inquiry()
-            said = self.tr("Saved: {name}.").format(name=words.short_name(wanted["name"]))
-            self._window.footer.say(said, action=self.tr("Undo"), on_action=self._window.undo_wanted.emit)
-            self._changed(changes)
+            self.saved.emit()
 
         def failed(error: Exception) -> None:
             if isinstance(error, EditConflict):
                 self._form.show_conflict({name: field.now for name, field in error.fields.items()})
             else:
-                self._window.footer.say_problem(error)
+                self._footer.say_problem(error)
 
-        self._background.run(lambda: self._desk.editing.edit_fields(request_id, seen, wanted), done, failed)
+        said = self.tr("Saved: {name}.").format(name=words.short_name(wanted["name"]))
+        save = partial(self._desk.editing.edit_fields, request_id, seen, wanted)
+        self._runner.act(save, said, done=done, failed=failed)

@@ -11,9 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.clock import utc_now
+from frontdesk.ui.look.window_place import fit_on_screen
 from frontdesk.ui.window.main_window import MainWindow
 from frontdesk.ui.window.remembered import recall, remember, where_remembered
-from frontdesk.ui.window.window_place import fit_on_screen
 
 if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from frontdesk.contacts.requests import RequestRow
     from frontdesk.contacts.unreadable import Unreadable
     from frontdesk.desk.desk import Desk
+    from frontdesk.sheets.catalog import CurrentSheet
     from frontdesk.ui.startup.run_window import WindowOptions, WindowSources
     from frontdesk.ui.window.main_window import MainWindow
     from frontdesk.ui.window.remembered import Remembered
@@ -61,6 +62,7 @@ class OpenedWindow:
         self._sources = sources
         self._background = Background(application)
         self._session: Session | None = None
+        self._sheet: CurrentSheet | None = None
         self._still_opening = QTimer(application, singleShot=True, interval=_LONG)
         self._still_opening.timeout.connect(self._ask_for_patience)
         self._way_out: Callable[[], None] = self._open_without_log
@@ -76,24 +78,22 @@ class OpenedWindow:
         self._background.run(self._sources.first_look, self._fill, lambda _: self._fill([]))  # opening says what failed
 
     def close(self) -> Remembered | None:
-        """Let go of everything; how the window was left, None if it was closed before it was filled."""
+        """Let go of everything; how the window was left, None if it was closed before it was complete."""
         self._still_opening.stop()
         self._keep.stop()
         if self._session is not None:
             self._session.hurry()
         self._background.close()
-        if self._session is None:
-            return None
-        self._session.leave()
-        return self._as_it_is()
+        if self._session is not None:
+            self._session.leave()
+        return self._as_it_is() if self._window.is_complete else None
 
     def _as_it_is(self) -> Remembered:
         """How the window is now, but for what the command line said for this run."""
-        assert self._session is not None  # asked only then
-        view, sorting = self._session.list_shown
-        is_own_size = self._options.size is None
+        session, is_own_size = self._session, self._options.size is None
+        view, sorting = self._list_remembered() if session is None else session.list_shown
+        paper = self._paper_remembered() if session is None else session.last_used
         left = self._window.as_left(self._appearance_kept)
-        paper = self._session.last_used or self._paper_remembered()
         return left._replace(
             geometry=left.geometry if is_own_size else self._remembered.geometry,
             paper=paper.paper,
@@ -131,24 +131,20 @@ class OpenedWindow:
     def _open_the_rest(self) -> None:
         from frontdesk.sheets.catalog import CurrentSheet
         from frontdesk.sheets.reading import read_sheet
-        from frontdesk.ui.window.session import Session
 
         window = self._window
         window.build_request_side()
         window.restore(self._remembered._replace(appearance=self._appearance))
         window.appearance_chosen.connect(self._on_appearance_chosen)
-        self._session = Session(window, self._background, self._options.sheet)
-        self._session.show_list(*self._list_remembered())
+        window.views.choose(self._list_remembered()[0])
         if self._kept_in is not None:
             self._kept = self._as_it_is()
             self._keep.start()
-        if self._options.screenshot is not None:
-            self._session.shown.connect(self._take_picture)
         window.queue.way_out_wanted.connect(lambda: self._way_out())
         self._open_desk()
         self._background.run(
             lambda: CurrentSheet(read_sheet(self._options.sheet)),
-            self._session.show_sheet,
+            self._show_sheet,
             self._on_no_sheet,
             lane=Lane.LONG,
         )
@@ -195,11 +191,23 @@ class OpenedWindow:
         self._still_opening.stop()
 
     def _sit_down(self, desk: Desk) -> None:
+        from frontdesk.ui.window.session import Session
+
         self._is_open()
         sample = QCoreApplication.translate("opening", "Sample requests; gone when this window closes")
         kept = QCoreApplication.translate("opening", "Kept on this computer")
-        assert self._session is not None  # filled before
-        self._session.sit_down(desk, sample if self._options.demo else kept, self._paper_remembered())
+        session = self._session = Session(
+            self._window,
+            self._background,
+            desk,
+            sheet=self._sheet,
+            sheet_file=self._options.sheet,
+            begin_with=self._list_remembered(),
+            last_used=self._paper_remembered(),
+        )
+        if self._options.screenshot is not None:
+            session.shown.connect(self._take_picture)
+        session.begin(sample if self._options.demo else kept)
 
     def _on_no_desk(self, error: Exception) -> None:
         self._is_open()
@@ -211,6 +219,14 @@ class OpenedWindow:
         self._window.queue.show_problem(words.problem(error), way_out)
         if self._options.screenshot is not None:
             self._fail(error)
+
+    def _show_sheet(self, sheet: CurrentSheet) -> None:
+        """The usual sheet's file has been read: shown before it is known what the desk says of it."""
+        self._sheet = sheet
+        if self._session is None:
+            self._window.sheet.show_sheet(sheet)
+        else:
+            self._session.show_sheet(sheet)
 
     def _on_no_sheet(self, error: Exception) -> None:
         self._window.sheet.show_problem(words.problem(error))

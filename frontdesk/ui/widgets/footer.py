@@ -36,7 +36,7 @@ class Footer(QWidget):
         self._close.setAccessibleName(self.tr("Close the notice"))
         self._close.clicked.connect(self.clear)
         self._action.clicked.connect(self._on_action)
-        self._on_action_call: Callable[[], None] | None = None
+        self._on_action_call: Callable[[], object] | None = None
         self._fade = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._fade.timeout.connect(self.clear)
 
@@ -63,7 +63,7 @@ class Footer(QWidget):
         self._status.setToolTip(html.escape(more))  # a tooltip guesses markup
 
     def say(
-        self, sentence: str, *, action: str = "", on_action: Callable[[], None] | None = None, stays: bool = False
+        self, sentence: str, *, action: str = "", on_action: Callable[[], object] | None = None, stays: bool = False
     ) -> None:
         """What just happened, with something that can be done about it; for a while, or until it is closed."""
         self._show(sentence, action, on_action)
@@ -91,7 +91,7 @@ class Footer(QWidget):
         self._action.hide()
         self._close.hide()
 
-    def _show(self, sentence: str, action: str, on_action: Callable[[], None] | None) -> None:
+    def _show(self, sentence: str, action: str, on_action: Callable[[], object] | None) -> None:
         self._notice.setText(words.shortened(sentence, 600))
         self._action.setText(action)
         self._action.setVisible(bool(action))

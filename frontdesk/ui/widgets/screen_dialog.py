@@ -3,7 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog
 
-from frontdesk.ui.window.window_place import fit_on_screen
+from frontdesk.ui.look.window_place import fit_on_screen
 
 
 class ScreenDialog(QDialog):

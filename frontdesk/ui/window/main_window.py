@@ -37,13 +37,10 @@ class MainWindow(QMainWindow):
     undo_wanted = Signal()
     claim_wanted = Signal()
     edit_wanted = Signal()
-    merge_wanted = Signal(object, object)
-    """Two Callers: the one to keep, and the other."""
 
     def __init__(self, clock: Callable[[], datetime], appearance: str = "system") -> None:
-        self._painted = self._filled = self._complete = (
-            False  # first, because Qt tells of changes from its own constructor on
-        )
+        # first, because Qt tells of changes from its own constructor on
+        self._painted = self._filled = self._complete = False
         super().__init__()
         self._clock = clock
         self._made_room = False  # for what somebody asks
@@ -53,6 +50,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
         self.setCentralWidget(skeleton(appearance))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether both sides are built."""
+        return self._complete
 
     def build(self) -> None:
         """Put everything in, in place of the shapes that stood for it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from frontdesk.contacts.queue import Counts, View
 from frontdesk.ui.look.icons import pixmap
@@ -15,19 +15,23 @@ from frontdesk.ui.look.theme import colours
 
 if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.desk.desk import Desk
-    from frontdesk.ui.background.background import Background
-    from frontdesk.ui.window.main_window import MainWindow
+    from frontdesk.ui.background.runner import Runner
+    from frontdesk.ui.widgets.footer import Footer
 
 _LOOK_EVERY = 30_000  # ms; a follow-up is due to the minute
 
 
 class Reminders(QObject):
-    """Looks twice a minute. fell_due: called when the lists have to be read again."""
+    """Looks twice a minute."""
 
-    def __init__(self, window: MainWindow, background: Background, desk: Desk, fell_due: Callable[[], None]) -> None:
+    def __init__(
+        self, window: QWidget, footer: Footer, runner: Runner, desk: Desk, fell_due: Callable[[], None]
+    ) -> None:
+        """window: asks for attention. fell_due: called when the lists have to be read again."""
         super().__init__(window)
         self._window = window
-        self._background = background
+        self._footer = footer
+        self._runner = runner
         self._desk = desk
         self._fell_due = fell_due
         self._seen_until = desk.clock()
@@ -53,7 +57,7 @@ class Reminders(QObject):
                 self._notify(fell_due)
                 self._fell_due()
 
-        self._background.run(load, done, self._window.footer.say_problem, replaces="reminders")
+        self._runner.ask(load, done, replaces="reminders")
 
     def stop(self) -> None:
         """Look no more."""
@@ -65,7 +69,7 @@ class Reminders(QObject):
         """No name and no number: a notification can be read by anyone who passes the screen."""
         several = self.tr("{count} callbacks are due now.").format(count=count)
         sentence = self.tr("A callback is due now.") if count == 1 else several
-        self._window.footer.say(sentence)
+        self._footer.say(sentence)
         QApplication.alert(self._window)
         if QSystemTrayIcon.isSystemTrayAvailable():
             if self._tray is None:

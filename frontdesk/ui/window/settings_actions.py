@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.ui import words
@@ -16,8 +17,8 @@ if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.contacts.urgent.urgent_list import UrgentList
     from frontdesk.desk.desk import Desk
     from frontdesk.desk.looking_again import LookedAgain
-    from frontdesk.ui.background.background import Background
-    from frontdesk.ui.window.main_window import MainWindow
+    from frontdesk.ui.background.runner import Runner
+    from frontdesk.ui.widgets.footer import Footer
 
 
 class SettingsActions(QObject):
@@ -25,17 +26,19 @@ class SettingsActions(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        background: Background,
+        parent: QWidget,
+        footer: Footer,
+        runner: Runner,
         desk: Desk,
         usual_clinic: Callable[[], Clinic],
         refresh: Callable[[], None],
         clinic_changed: Callable[[], None],
         words_changed: Callable[[], None],
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._background = background
+        super().__init__(parent)
+        self._parent = parent
+        self._footer = footer
+        self._runner = runner
         self._desk = desk
         self._usual_clinic = usual_clinic
         self._refresh = refresh
@@ -43,13 +46,13 @@ class SettingsActions(QObject):
         self._words_changed = words_changed
         self._is_leaving = False
         self.dialog: SettingsDialog | None = None
-        window.settings_wanted.connect(self._open)
 
     def stop(self) -> None:
         """Look through no more requests after those under way."""
         self._is_leaving = True
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Show the settings, or bring them to the front."""
         if self.dialog is not None:
             self.dialog.raise_()
             self.dialog.activateWindow()
@@ -62,13 +65,13 @@ class SettingsActions(QObject):
         def done(loaded: tuple[Clinic | None, UrgentList, UrgentList]) -> None:
             clinic, urgent, shipped = loaded
             if self.dialog is None:
-                self.dialog = SettingsDialog(clinic or self._usual_clinic(), urgent, shipped, self._window)
+                self.dialog = SettingsDialog(clinic or self._usual_clinic(), urgent, shipped, self._parent)
                 self.dialog.save_wanted.connect(self._save)
                 self.dialog.look_again_wanted.connect(self._look_again)
                 self.dialog.finished.connect(self._on_closed)
                 self.dialog.show()
 
-        self._background.run(load, done, self._window.footer.say_problem)
+        self._runner.ask(load, done)
 
     def _on_closed(self) -> None:
         self.dialog = None
@@ -92,23 +95,19 @@ class SettingsActions(QObject):
                 self._words_changed()
                 self._look_again()
             else:
-                self._window.footer.say(
-                    self.tr("The settings are saved."),
-                    action=self.tr("Undo"),
-                    on_action=self._window.undo_wanted.emit,
-                )
+                self._footer.say_done(self.tr("The settings are saved."))
 
         def failed(error: Exception) -> None:
             if self.dialog is not None:
                 self.dialog.say(words.problem(error))
             else:
-                self._window.footer.say_problem(error)
+                self._footer.say_problem(error)
 
-        self._background.run(save, done, failed)
+        self._runner.ask(save, done, failed=failed)
 
     def _look_again(self) -> None:
         """Off the main thread, some hundreds at a time; actions of people go in between."""
-        footer = self._window.footer
+        footer = self._footer
 
         def told(_so_far: LookedAgain) -> bool:
             return not self._is_leaving
@@ -125,4 +124,4 @@ class SettingsActions(QObject):
 
         footer.say(self.tr("Looking through the open requests for urgent words …"), stays=True)
         look = self._desk.looking_again.look
-        self._background.run(lambda: look(told), done, footer.say_problem, replaces="look-again", lane=Lane.LONG)
+        self._runner.ask(lambda: look(told), done, replaces="look-again", lane=Lane.LONG)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
+from frontdesk.ui.look.window_place import fit_on_screen, within
 from frontdesk.ui.widgets.fitting_dialog import FittingDialog
-from frontdesk.ui.window.window_place import fit_on_screen, within
 
 SCREENS = {
     "1280x800 with a panel": QRect(0, 27, 1280, 773),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -15,8 +15,9 @@ from frontdesk.ui.background.background import Lane
 
 if TYPE_CHECKING:
     from frontdesk.contacts.urgent.urgent_words import UrgentWords
-    from frontdesk.ui.background.background import Background
-    from frontdesk.ui.window.main_window import MainWindow
+    from frontdesk.ui.background.runner import Runner
+    from frontdesk.ui.sheets.sheet_reader import SheetReader
+    from frontdesk.ui.widgets.banner import Banner
 
 _AT_ONCE = 160  # characters; up to so many are looked through on the main thread, in less than 2 ms
 _AT_EACH_KEY = 4_000  # characters: of a longer text those around the caret, and the whole when typing rests
@@ -27,34 +28,57 @@ _RESTS_AFTER = 300  # ms
 class EmergencyLine(QObject):
     """The one place that listens to the fields. Shows the emergency line while one in sight holds urgent words."""
 
-    def __init__(self, window: MainWindow, background: Background) -> None:
-        super().__init__(window)
-        self._window = window
-        self._background = background
+    words_ready = Signal(object)
+    """UrgentWords: the clinic's list can be looked for, or is another one than before."""
+
+    def __init__(
+        self,
+        banner: Banner,
+        sheet: SheetReader,
+        fields: Sequence[QLineEdit | QPlainTextEdit],
+        search: QLineEdit,
+        runner: Runner,
+        *,
+        say: Callable[[str], None],
+    ) -> None:
+        """banner: the line itself. fields: what else is looked through, beside the question under the sheet.
+
+        search: a field where a word may be half a name while it is typed. say: shows a sentence in the banner.
+        """
+        super().__init__(banner)
+        self._banner = banner
+        self._sheet = sheet
+        self._runner = runner
+        self._say = say
         self._words: UrgentWords | None = None
         self._asked: tuple[str, str, bool] | None = None
         self._answer: Emergency | None = None
         self._said = ""  # what was announced
-        window.sheet.set_emergency(self._sentence_in)
-        self._question = _Typed(window.sheet.questions.field, self)
-        self._fields = [
-            self._question,
-            _Typed(window.outcomes.note, self),
-            _Typed(window.inquiry.message, self),
-            _Typed(window.search, self, searched=True),
-        ]
-        window.sheet.questions.list.viewport().installEventFilter(self)
+        sheet.set_emergency(self._sentence_in)
+        self._question = _Typed(sheet.questions.field, self)
+        typed = [_Typed(field, self) for field in fields]
+        self._fields = [self._question, *typed, _Typed(search, self, searched=True)]
+        sheet.questions.list.viewport().installEventFilter(self)
 
-    def take_words(self, words: UrgentWords) -> None:
-        """The clinic's list is ready, or another one than before."""
+    def read_words(self, words_to_search: Callable[[], UrgentWords]) -> None:
+        """Make the clinic's list ready off the main thread. words_to_search: the same object unless it was changed."""
+
+        def load() -> UrgentWords:
+            words = words_to_search()
+            words.written("chest pain")  # the first look takes ten times as long as those of the main thread then do
+            return words
+
+        self._runner.ask(load, self._take_words, replaces="urgent words", lane=Lane.WORDS)
+
+    def _take_words(self, words: UrgentWords) -> None:
         if words is not self._words:
             self._words, self._asked = words, None
-            self._window.request.know_spanish(words.is_spanish)
+            self.words_ready.emit(words)
             self.look_again()
 
     def look_again(self) -> None:
         """The list, or the language of the sheet, may be another."""
-        self._window.sheet.questions.look_again()  # first: what it shows need not stand above everything
+        self._sheet.questions.look_again()  # first: what it shows need not stand above everything
         for field in self._fields:
             field.look()
 
@@ -66,7 +90,7 @@ class EmergencyLine(QObject):
         words, asked = self._words, (text, self._language, searched)
         if words is None:
             return None
-        if asked != self._asked:  # else the other one asks who shows the same text: a question's panel, or its field
+        if asked != self._asked:  # a question is asked about twice: by its field, and by the panel under it
             self._asked, self._answer = asked, emergency_in(text, words, self._language, searched=searched)
         return self._answer
 
@@ -78,10 +102,9 @@ class EmergencyLine(QObject):
         """The same off the main thread. A later text of that name takes the place of one that was not looked at."""
         words, language = self._words, self._language
         if words is not None:
-            self._background.run(
+            self._runner.ask(
                 lambda: emergency_in(text, words, language, searched=searched),
                 done,
-                self._window.footer.say_problem,
                 replaces=f"emergency in {name}",
                 lane=Lane.WORDS,
             )
@@ -93,15 +116,15 @@ class EmergencyLine(QObject):
         long as there is room for all of it.
         """
         if self._is_in_panel():
-            self._window.say_emergency("")
+            self._say("")
             return
         told = [(field.has_keyboard, field.emergency) for field in self._fields if field.is_in_sight]
         told.sort(key=lambda one: not one[0])
         emergency = next((emergency for _, emergency in told if emergency is not None), None)
-        self._window.say_emergency("" if emergency is None else emergency.sentence)
+        self._say("" if emergency is None else emergency.sentence)
         lines = "" if emergency is None else " ".join(emergency.lines)
         if emergency is not None and lines != self._said:  # not again at each key
-            event = QAccessibleAnnouncementEvent(self._window.emergency, lines)
+            event = QAccessibleAnnouncementEvent(self._banner, lines)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
         self._said = lines
@@ -115,13 +138,13 @@ class EmergencyLine(QObject):
         """Whether all of it stands under the question, or would without the line above everything."""
         if not self._question.is_in_sight or self._question.emergency is None:
             return False
-        found, above = self._window.sheet.questions.list, self._window.emergency
+        found, above = self._sheet.questions.list, self._banner
         room = found.viewport().height() + (0 if above.isHidden() else above.height())
         return found.visualItemRect(found.item(0)).height() <= room
 
     @property
     def _language(self) -> str:
-        sheet = self._window.sheet.sheet
+        sheet = self._sheet.sheet
         return "" if sheet is None else sheet.language
 
 
