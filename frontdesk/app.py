@@ -35,13 +35,14 @@ def open_window(
     appearance: str | None,
     size: tuple[int, int] | None,
     debug: bool,
+    language: str | None = None,
 ) -> None:
     """Open the window and run until it is closed. Raises Problem if it can't be opened at all."""
     _check_display(can_do_without=screenshot is not None)
     _check_qt()
     from frontdesk.ui.startup.run_window import WindowOptions, WindowSources, run_window
 
-    options = WindowOptions(sheet, demo, screenshot, select, appearance, size, debug)
+    options = WindowOptions(sheet, demo, screenshot, select, appearance, size, debug, language)
     if not demo:
         run_window(
             options,

@@ -1,28 +1,27 @@
 """What can go wrong outside this program, said so that a receptionist can act on it."""
 
-from datetime import datetime
-
-
-def _plainly(value: object) -> object:
-    """A moment as its local time of day; the window says it in the system's own form (`ui.words`)."""
-    if isinstance(value, datetime):
-        return f"{value:%H:%M}"
-    if isinstance(value, tuple):
-        return " or ".join(str(_plainly(one)) for one in value)
-    return value
+from frontdesk.phrases import Phrase, translatable
 
 
 class Problem(Exception):
     """Something outside the program is in the way: a file, the disk, the store, what was typed.
 
     The sentence says what happened and what to do; when one is raised, nothing was changed. Everything else that is
-    raised, but Overtaken, is a mistake in this program. The template and its values are kept apart so that the window
-    can translate the sentence. A value that is a moment is said as its time of day where the moment says it is; a tuple
-    of them as one or the other.
+    raised, but Overtaken, is a mistake in this program. The arguments are those of a Phrase, so that
+    the window can translate the sentence.
     """
 
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template.format(**{name: _plainly(value) for name, value in values.items()}))
+    def __init__(
+        self,
+        template: str,
+        comment: str | None = None,
+        number: int | None = None,
+        singular: str | None = None,
+        /,
+        **values: object,
+    ) -> None:
+        self.phrase = Phrase(template, comment, number, singular, **values)
+        super().__init__(str(self.phrase))
         self.template = template
         self.values = values
 
@@ -47,9 +46,11 @@ class LogOfAnother(Problem):
 
     def __init__(self, store: object) -> None:
         super().__init__(
-            "The store {store} and the log beside it don't fit together; by itself the store is whole. This happens "
-            "when a copy is put in the place of a store that was in use. Nothing was changed. What is only in the log "
-            "is not in the copy.",
+            translatable(
+                "The store {store} and the log beside it don't fit together; by itself the store is whole. This "
+                "happens when a copy is put in the place of a store that was in use. Nothing was changed. What is "
+                "only in the log is not in the copy."
+            ),
             store=store,
         )
 

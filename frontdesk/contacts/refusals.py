@@ -7,6 +7,7 @@ from datetime import datetime
 from frontdesk.contacts.calling_hours import OutsideHours
 from frontdesk.contacts.calls import Call
 from frontdesk.contacts.claims import Claim
+from frontdesk.phrases import translatable
 from frontdesk.problems import Problem
 
 
@@ -23,11 +24,13 @@ class ClaimedByOther(Problem):
         if call is not None:
             values |= {"caller": call.staff_name, "began": call.began_at.astimezone()}
         if call is None:
-            template = "{name} is on this one since {since}."
+            template = translatable("{name} is on this one since {since}.")
         elif claim is None or claim.staff_name == call.staff_name:
-            template = "{caller} is talking to this person since {began}."
+            template = translatable("{caller} is talking to this person since {began}.")
         else:
-            template = "{caller} is talking to this person since {began}, and {name} is on this one since {since}."
+            template = translatable(
+                "{caller} is talking to this person since {began}, and {name} is on this one since {since}."
+            )
         super().__init__(template, **values)
         self.claim = claim
         self.call = call
@@ -38,9 +41,12 @@ class NeedsReason(Problem):
 
     def __init__(self, why: OutsideHours, local_times: Sequence[datetime]) -> None:
         template = (
-            "It is {time} where the caller is. Calls there are made from 8 a.m. to 9 p.m.; give a reason to call now."
+            translatable(
+                "It is {time} where the caller is. Calls there are made from 8 a.m. to 9 p.m.; "
+                "give a reason to call now."
+            )
             if why is OutsideHours.AT_THE_CALLER
-            else "The clinic is closed now. Give a reason to call all the same."
+            else translatable("The clinic is closed now. Give a reason to call all the same.")
         )
         super().__init__(template, time=tuple(local_times))
         self.why = why
@@ -60,7 +66,7 @@ class EditConflict(Problem):
 
     def __init__(self, fields: Mapping[str, FieldConflict], staff_name: str) -> None:
         super().__init__(
-            "{name} changed {fields} meanwhile. Choose which to keep, then save again.",
+            translatable("{name} changed {fields} meanwhile. Choose which to keep, then save again."),
             name=staff_name,
             fields=", ".join(fields),
         )

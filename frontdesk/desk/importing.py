@@ -16,6 +16,7 @@ from frontdesk.desk.settings import reception_of
 from frontdesk.desk.transaction import Acting
 from frontdesk.intake.csv.form_exports import FormExport, open_form_export
 from frontdesk.intake.rejections import Rejected, RejectedFile
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.store import callers, requests
 from frontdesk.store.entries import IMPORT, Entry
@@ -82,7 +83,12 @@ class Imports:
         self._acting = acting
 
     def import_file(
-        self, path: Path, *, newest_at: datetime | None = None, told: Told = lambda _progress: True
+        self,
+        path: Path,
+        *,
+        newest_at: datetime | None = None,
+        told: Told = lambda _progress: True,
+        in_words: Callable[[str], str] = str,
     ) -> ImportReport:
         """Bring in what a form export holds and is not there yet.
 
@@ -90,7 +96,7 @@ class Imports:
         and an import that is stopped or breaks off leaves whole batches, which undo takes out. Importing the file
         again adds the rest. Rows that can't be used are written to NAME.rejected.csv beside it, with a reason, before
         the rows around them are kept. newest_at moves the whole file in time so that its newest request arrived then
-        (sample data). Raises Problem.
+        (sample data). in_words says a reason in the language of whoever imports. Raises Problem.
         """
         with self._acting.store.reading() as connection:
             reception = reception_of(connection)
@@ -104,7 +110,7 @@ class Imports:
             with self._acting.store.writing() as connection:
                 note_read_if_empty(connection)
             prepared = preparation.pieces() if newest_at is None else _moved(export, reception, newest_at)
-            return _Import(self._acting, path, export, told).keep(prepared)
+            return _Import(self._acting, path, export, told, in_words).keep(prepared)
 
 
 def _size(path: Path) -> int:
@@ -130,7 +136,9 @@ def _no_garbage_looked_for() -> Iterator[None]:
 class _Import:
     """An import under way."""
 
-    def __init__(self, acting: Acting, path: Path, export: FormExport, told: Told) -> None:
+    def __init__(
+        self, acting: Acting, path: Path, export: FormExport, told: Told, in_words: Callable[[str], str]
+    ) -> None:
         self._acting = acting
         self._told = told
         self._began = time.monotonic()
@@ -142,7 +150,7 @@ class _Import:
             lost_lines=reading.lost_lines,
             first_lost=reading.first_lost,
         )
-        self._rejected = RejectedFile(path, export.header)
+        self._rejected = RejectedFile(path, export.header, in_words)
         self._entry: Entry | None = None
 
     def keep(self, prepared: Iterator[ReadyPiece]) -> ImportReport:
@@ -193,11 +201,11 @@ def _broken_off(error: Exception, report: ImportReport) -> Problem:
     What is wrong is the first sentence of a Problem. The others may say that nothing was changed, which is true of one
     batch and not of the import.
     """
-    why = "Something in the program went wrong"
+    why = Phrase("Something in the program went wrong")
     if isinstance(error, Problem):
-        why = error.template.partition(". ")[0].rstrip(".").format(**error.values)
+        why = error.phrase.first_sentence()
     elif isinstance(error, MemoryError):
-        why = "The computer has no memory left"
+        why = Phrase("The computer has no memory left")
     return Problem(
         "{why}. What is in stays in: the first {rows} of {of} rows of {file}. Importing it again adds the rest.",
         why=why,

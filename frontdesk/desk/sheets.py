@@ -16,6 +16,7 @@ from frontdesk.desk.changes import Changes
 from frontdesk.desk.settings import clinic_kept
 from frontdesk.desk.transaction import Acting
 from frontdesk.intake.decoding.text_files import read_text
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.sheets.approvals import Approval, holds_for, points_to_look_at, standing
 from frontdesk.sheets.catalog import CurrentSheet, Version, fitting, language_wanted
@@ -105,7 +106,7 @@ class Sheets:
 
         Raises Problem if it is no sheet, or says what the version before it says.
         """
-        sheet = sheet_from(text, "the text")
+        sheet = sheet_from(text, Phrase("the text"))
         with self._acting.store.reading() as connection:
             # A long sheet takes seconds to read. Read here, it is known in the transaction, while others wait to write.
             self._next_version(connection, sheet, text)
@@ -190,7 +191,7 @@ class Sheets:
         if earlier and with_version(text, 1) == with_version(earlier[-1].text, 1):
             raise Problem("This says what version {number} says already.", number=earlier[-1].sheet.version)
         content = with_version(text, max((one.sheet.version for one in earlier), default=0) + 1)
-        return sheet_from(content, "the text"), content
+        return sheet_from(content, Phrase("the text")), content
 
     def _versions(self, connection: Connection) -> dict[_Key, list[Version]]:
         """All versions of all sheets. A file of the program that can't be read is said, not skipped."""

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -20,7 +20,7 @@ OUR_COLUMNS = ("front desk: reason", "front desk: line")
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that could not be used: its line in the file (from 1), why, and its cells untouched."""
+    """A row that could not be used: its line in the file (from 1), why (mostly a Phrase), and its cells untouched."""
 
     line: int
     reason: str
@@ -35,9 +35,11 @@ class RejectedFile:
     that another import is writing.
     """
 
-    def __init__(self, beside: Path, header: Sequence[str]) -> None:
+    def __init__(self, beside: Path, header: Sequence[str], in_words: Callable[[str], str] = str) -> None:
+        """in_words: says a reason in the language of whoever imports."""
         self._beside = beside
         self._header = header
+        self._reason_in_words = in_words
         self._names = _candidates(beside)
         self._file: ContinuedFile | None = None
         self._said = 0  # bytes that this import has to say; all of them are in the file
@@ -47,7 +49,7 @@ class RejectedFile:
         """Write rows and bring them to the disk. Raises Problem if the folder can't be written to."""
         if not rows:
             return
-        content = _as_csv(None if self._said else self._header, rows)
+        content = _as_csv(None if self._said else self._header, rows, self._reason_in_words)
         with self._in_words():
             if self._file is None or not self._file.agrees_with(content, self._said):
                 self._file = self._next(content)
@@ -121,13 +123,13 @@ class RejectedFile:
             ) from None
 
 
-def _as_csv(header: Sequence[str] | None, rejected: Sequence[Rejected]) -> bytes:
+def _as_csv(header: Sequence[str] | None, rejected: Sequence[Rejected], in_words: Callable[[str], str]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     if header is not None:
         writer.writerow([*OUR_COLUMNS, *header])
     for row in rejected:
-        writer.writerow([row.reason, str(row.line), *row.original])
+        writer.writerow([in_words(row.reason), str(row.line), *row.original])
     return text.getvalue().encode("utf-8-sig" if header is not None else "utf-8")
 
 

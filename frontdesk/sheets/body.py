@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin
 
+from frontdesk.phrases import Phrase
 from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Span
 from frontdesk.sheets.wrong_line import WrongLine
 
@@ -17,7 +18,7 @@ def read_sections(text: str) -> tuple[Section, ...]:
     tokens = markdown.parse(text)
     deep = first_too_deep(tokens, markdown.options["maxNesting"])
     if deep is not None:
-        raise WrongLine(deep, "this stands too deep within lists or quotations")
+        raise WrongLine(deep, Phrase("this stands too deep within lists or quotations"))
     return tuple(_sections(tokens))
 
 
@@ -38,7 +39,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
                 yield _finished(begun, blocks, token)
             begun, blocks = part, []
         elif begun is None:
-            raise WrongLine(_line(token), "there is text before the first section")
+            raise WrongLine(_line(token), Phrase("there is text before the first section"))
         else:
             blocks.append(part)
     if begun is not None:
@@ -47,7 +48,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
 
 def _finished(begun: Section, blocks: Sequence[Block], token: Token) -> Section:
     if not blocks:
-        raise WrongLine(_line(token), f"the section '{begun.title}' has no text")
+        raise WrongLine(_line(token), Phrase("the section '{title}' has no text", title=begun.title))
     return replace(begun, blocks=tuple(blocks))
 
 
@@ -62,11 +63,14 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Block | Section]]:
         elif token.type != "inline":
             raise WrongLine(
                 _line(token),
-                f"a sheet holds headings, paragraphs, lists and quotations, but no {token.type.replace('_', ' ')}",
+                Phrase(
+                    "a sheet holds headings, paragraphs, lists and quotations, but no {what}",
+                    what=token.type.replace("_", " "),
+                ),
             )
         elif around[-1].type == "heading_open":
             if around[-1].tag != "h2":
-                raise WrongLine(_line(token), "a section's title begins with ##")
+                raise WrongLine(_line(token), Phrase("a section's title begins with ##"))
             title = "".join(span.text for span in _spans(token))
             yield token, Section(title, (), _role(around[-1]))
         else:
@@ -83,7 +87,7 @@ def _shape(around: Sequence[Token]) -> Shape:
 def _role(heading: Token) -> Role:
     role = heading.attrs.get("role", Role.TEXT)
     if role not in list(Role):
-        raise WrongLine(_line(heading), f"'role' must be one of: {', '.join(Role)}")
+        raise WrongLine(_line(heading), Phrase("'role' must be one of: {names}", names=", ".join(Role)))
     return Role(str(role))
 
 
@@ -93,17 +97,17 @@ def _marks(around: Sequence[Token]) -> tuple[Kind, tuple[int, ...], bool, str]:
     for token in around:
         if (wanted := token.attrs.get("kind")) is not None:
             if wanted not in list(Kind):
-                raise WrongLine(_line(token), f"'kind' must be one of: {', '.join(Kind)}")
+                raise WrongLine(_line(token), Phrase("'kind' must be one of: {names}", names=", ".join(Kind)))
             kind = Kind(str(wanted))
         facts = str(token.attrs.get("facts", facts))
         look = str(token.attrs.get("look", look))
         say = str(token.attrs.get("say", say))
         if look not in ("yes", "no"):
-            raise WrongLine(_line(token), "'look' must be yes or no")
+            raise WrongLine(_line(token), Phrase("'look' must be yes or no"))
     try:
         return kind, tuple(int(number) for number in facts.split()), look == "yes", say
     except ValueError:
-        raise WrongLine(_line(around[-1]), "'facts' must be numbers with spaces between") from None
+        raise WrongLine(_line(around[-1]), Phrase("'facts' must be numbers with spaces between")) from None
 
 
 def _spans(token: Token) -> Iterator[Span]:
@@ -120,9 +124,8 @@ def _spans(token: Token) -> Iterator[Span]:
             case "strong_close":
                 strong = False
             case other:
-                raise WrongLine(
-                    _line(token), f"a sheet holds plain and **strong** text, but no {other.replace('_', ' ')}"
-                )
+                what = Phrase("a sheet holds plain and **strong** text, but no {what}", what=other.replace("_", " "))
+                raise WrongLine(_line(token), what)
 
 
 def _line(token: Token) -> int:

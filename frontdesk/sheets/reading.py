@@ -28,6 +28,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from frontdesk.files.outside import read_bytes
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.sheets.body import read_sections
 from frontdesk.sheets.header import read_header, sheet_with
@@ -59,7 +60,7 @@ def sheet_from(text: str, name: str, digest: str | None = None) -> Sheet:
     """The sheet in a text. name: what a Problem calls it. Raises Problem, naming the line."""
     try:
         if len(text) > _LARGEST:
-            raise WrongLine(1, "it is far longer than a sheet can be")
+            raise WrongLine(1, Phrase("it is far longer than a sheet can be"))
         return _sheet(text.replace("\r\n", "\n"), digest or digest_of(text))
     except WrongLine as error:
         raise Problem(
@@ -76,14 +77,14 @@ def digest_of(text: str) -> str:
 def _sheet(text: str, digest: str) -> Sheet:
     lines = text.splitlines()
     if not lines or lines[0].strip() != _FENCE:
-        raise WrongLine(1, f"it must begin with a header between two lines of {_FENCE}")
+        raise WrongLine(1, Phrase("it must begin with a header between two lines of {fence}", fence=_FENCE))
     try:
         end = next(number for number in range(1, len(lines)) if lines[number].strip() == _FENCE)
     except StopIteration:
-        raise WrongLine(len(lines), f"the header has no closing {_FENCE}") from None
+        raise WrongLine(len(lines), Phrase("the header has no closing {fence}", fence=_FENCE)) from None
     header = read_header(lines[1:end])
     # blank lines in place of the header keep the line numbers true
     sections = read_sections("\n" * (end + 1) + "\n".join(lines[end + 1 :]))
     if not sections:
-        raise WrongLine(len(lines), "it has no section (a line that begins with ##)")
+        raise WrongLine(len(lines), Phrase("it has no section (a line that begins with ##)"))
     return sheet_with(header, sections, digest)

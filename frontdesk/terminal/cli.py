@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from frontdesk import __version__, shipped
+from frontdesk.phrases import Phrase, translatable
 from frontdesk.problems import Problem
 from frontdesk.terminal.options import (
     DONE,
@@ -48,9 +49,11 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError as error:  # outside the program, where nobody knows more about it
         return failed(options, _refused(error))
     except MemoryError:
-        return failed(options, "This computer has not enough free memory for that.")
+        return failed(options, Phrase("This computer has not enough free memory for that."))
     except Exception as error:
-        return failed(options, f"A mistake in the program ({type(error).__name__}); --debug shows where.")
+        return failed(
+            options, Phrase("A mistake in the program ({name}); --debug shows where.", name=type(error).__name__)
+        )
     return status
 
 
@@ -70,27 +73,37 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
     parser = Parser(
         prog="frontdesk",
-        description="The front desk's list of people to call back, and the sheet to read to them. "
-        "Without a command, its window opens.",
+        description=translatable(
+            "The front desk's list of people to call back, and the sheet to read to them. "
+            "Without a command, its window opens."
+        ),
         parents=[_window_parser()],
     )
     parser.add_argument("--version", action="version", version=_VERSION)
     add_commands(parser)
     given = parser.parse_args(arguments)
-    for option in ("demo", "screenshot", "select", "appearance", "size"):
-        if getattr(given, option) and given.command is not _open_window:
-            parser.error(f"--{option} is for the window; it goes with no command")
+    for option in ("demo", "screenshot", "select", "appearance", "size", "language"):
+        if getattr(given, "window_language" if option == "language" else option) and given.command is not _open_window:
+            parser.error(Phrase("--{option} is for the window; it goes with no command", option=option))
     return given
 
 
 def _window_parser() -> Parser:
     parser = Parser(prog="frontdesk", parents=[common()], add_help=False, allow_abbrev=False)
     parser.set_defaults(store=None, staff=None, sheet=shipped.SHEET, debug=False, command=_open_window)
-    parser.add_argument("--demo", action="store_true", help="open on sample requests, kept until the window closes")
-    parser.add_argument("--screenshot", metavar="FILE", type=file_name, help="draw the window into a PNG, then end")
-    parser.add_argument("--select", metavar="N", type=from_one, help="choose the Nth row first")
+    parser.add_argument(
+        "--demo", action="store_true", help=translatable("open on sample requests, kept until the window closes")
+    )
+    parser.add_argument(
+        "--screenshot", metavar="FILE", type=file_name, help=translatable("draw the window into a PNG, then end")
+    )
+    parser.add_argument("--select", metavar="N", type=from_one, help=translatable("choose the Nth row first"))
     parser.add_argument("--appearance", choices=["system", "light", "dark"])
-    parser.add_argument("--size", metavar="WxH", type=size, help="size of the window in pixels")
+    # another name than the sheet's language, which is that of an option of `sheet`
+    parser.add_argument(
+        "--language", metavar="XX", dest="window_language", help=translatable("of the window: es, or x-pseudo")
+    )
+    parser.add_argument("--size", metavar="WxH", type=size, help=translatable("size of the window in pixels"))
     return parser
 
 
@@ -112,5 +125,6 @@ def _open_window(options: argparse.Namespace) -> int:
         appearance=options.appearance,
         size=options.size,
         debug=options.debug,
+        language=options.window_language,
     )
     return DONE

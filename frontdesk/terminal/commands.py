@@ -13,6 +13,7 @@ from frontdesk.contacts.search import parse_search
 from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.contacts.urgent.urgent_list import read_list
 from frontdesk.files.outside import read_utf8
+from frontdesk.phrases import Phrase, translatable
 from frontdesk.problems import Problem
 from frontdesk.terminal.import_command import add_import_command
 from frontdesk.terminal.options import DONE, FAILED, common, desk_of, file_name, from_one, text
@@ -27,69 +28,95 @@ if TYPE_CHECKING:
 _LARGEST_SETTINGS = 1 << 20  # bytes; the urgent words that come with the program have 32,000
 
 
+_NO_NAME, _NO_NUMBER = Phrase("(no name)"), Phrase("(no number)")
+
+
 def add_commands(parser: argparse.ArgumentParser) -> None:
     """Let a parser take each of the commands; `options.command` is what to call then, and its value how it went."""
-    commands = parser.add_subparsers(title="commands", metavar="")
+    commands = parser.add_subparsers(title=translatable("commands"), metavar="")
 
     add_import_command(commands)
 
-    command = commands.add_parser("list", parents=[common()], help="list the requests, newest first")
-    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command = commands.add_parser("list", parents=[common()], help=translatable("list the requests, newest first"))
+    command.add_argument("--json", action="store_true", help=translatable("one JSON object a line"))
     command.add_argument("--status", choices=[str(status) for status in Status])
     command.add_argument("--limit", metavar="N", type=from_one)
     command.set_defaults(command=_list)
 
-    command = commands.add_parser("queue", parents=[common()], help="who is to be called now, most urgent first")
-    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command = commands.add_parser(
+        "queue", parents=[common()], help=translatable("who is to be called now, most urgent first")
+    )
+    command.add_argument("--json", action="store_true", help=translatable("one JSON object a line"))
     command.add_argument("--view", choices=[str(view) for view in View], default=str(View.NOW))
     command.add_argument("--limit", metavar="N", type=from_one)
     command.set_defaults(command=_queue)
 
-    command = commands.add_parser("find", parents=[common()], help="find requests by name, number or words")
+    command = commands.add_parser(
+        "find", parents=[common()], help=translatable("find requests by name, number or words")
+    )
     command.add_argument("words", nargs="+", metavar="WORDS", type=text)
-    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command.add_argument("--json", action="store_true", help=translatable("one JSON object a line"))
     command.add_argument("--limit", metavar="N", type=from_one)
     command.set_defaults(command=_find)
 
-    command = commands.add_parser("verify-index", parents=[common()], help="compare the search index with the text")
-    command.add_argument("--make-anew", action="store_true", help="if they differ, make the index from the text")
+    command = commands.add_parser(
+        "verify-index", parents=[common()], help=translatable("compare the search index with the text")
+    )
+    command.add_argument(
+        "--make-anew", action="store_true", help=translatable("if they differ, make the index from the text")
+    )
     command.set_defaults(command=_verify_index)
 
-    command = commands.add_parser("log", parents=[common()], help="log an inquiry by phone")
+    command = commands.add_parser("log", parents=[common()], help=translatable("log an inquiry by phone"))
     for name in ("phone", "name", "email", "message"):
         command.add_argument(f"--{name}", default="", metavar=name.upper(), type=text)
     command.set_defaults(command=_log)
 
-    command = commands.add_parser("call", parents=[common()], help="log a call and how it ended")
+    command = commands.add_parser("call", parents=[common()], help=translatable("log a call and how it ended"))
     command.add_argument("id", type=from_one, metavar="ID")
     command.add_argument("--outcome", required=True, choices=[str(outcome) for outcome in Outcome])
     command.add_argument("--note", default="", metavar="TEXT", type=text)
-    command.add_argument("--reason", default="", metavar="TEXT", type=text, help="why it was made outside the hours")
+    command.add_argument(
+        "--reason", default="", metavar="TEXT", type=text, help=translatable("why it was made outside the hours")
+    )
     command.set_defaults(command=_call)
 
-    command = commands.add_parser("undo", parents=[common()], help="take back your last action")
+    command = commands.add_parser("undo", parents=[common()], help=translatable("take back your last action"))
     command.set_defaults(command=_undo)
 
-    command = commands.add_parser("show", parents=[common()], help="show a request, its caller, calls and history")
+    command = commands.add_parser(
+        "show", parents=[common()], help=translatable("show a request, its caller, calls and history")
+    )
     command.add_argument("id", type=from_one, metavar="ID")
-    command.add_argument("--json", action="store_true", help="one JSON object on one line")
+    command.add_argument("--json", action="store_true", help=translatable("one JSON object on one line"))
     command.set_defaults(command=_show)
 
     add_sheet_command(commands)
     add_store_commands(commands)
 
-    command = commands.add_parser("settings", parents=[common()], help="show or change the clinic's settings")
-    command.add_argument("--default-region", metavar="XX", type=text, help="where numbers without a country code are")
-    command.add_argument(
-        "--clinic-hours", metavar="HOURS", type=text, help="such as 'Mon-Fri 08:00-17:00 America/Phoenix'"
+    command = commands.add_parser(
+        "settings", parents=[common()], help=translatable("show or change the clinic's settings")
     )
     command.add_argument(
-        "--follow-ups", metavar="FILE", type=file_name, help="what follows each outcome of a call (TOML)"
+        "--default-region", metavar="XX", type=text, help=translatable("where numbers without a country code are")
     )
-    command.add_argument("--clinic-name", metavar="NAME", type=text, help="whom a machine is told of; with its number")
-    command.add_argument("--clinic-phone", metavar="NUMBER", type=text, help="what a machine is told to call")
     command.add_argument(
-        "--urgent-words", metavar="FILE", type=file_name, help="such as resources/urgent-words.txt, in place of it"
+        "--clinic-hours", metavar="HOURS", type=text, help=translatable("such as 'Mon-Fri 08:00-17:00 America/Phoenix'")
+    )
+    command.add_argument(
+        "--follow-ups", metavar="FILE", type=file_name, help=translatable("what follows each outcome of a call (TOML)")
+    )
+    command.add_argument(
+        "--clinic-name", metavar="NAME", type=text, help=translatable("whom a machine is told of; with its number")
+    )
+    command.add_argument(
+        "--clinic-phone", metavar="NUMBER", type=text, help=translatable("what a machine is told to call")
+    )
+    command.add_argument(
+        "--urgent-words",
+        metavar="FILE",
+        type=file_name,
+        help=translatable("such as resources/urgent-words.txt, in place of it"),
     )
     command.set_defaults(command=_settings)
 
@@ -104,7 +131,7 @@ def _list(options: argparse.Namespace) -> int:
             elif options.json:
                 say_json(_as_json(request))
             else:
-                name, number = request.name or "(no name)", request.number.display or "(no number)"
+                name, number = request.name or _NO_NAME, request.number.display or _NO_NUMBER
                 say(f"{request.received_at.astimezone():%Y-%m-%d %H:%M}  {request.status:<7}  {number:<28}  {name}")
     return DONE
 
@@ -113,7 +140,7 @@ def _tell_unreadable(request: Unreadable, *, as_json: bool) -> None:
     if as_json:
         say_json(_unreadable_as_json(request))
     else:
-        say(f"{request.id:>6}  Request {request.id} can't be read")
+        say(f"{request.id:>6}  " + Phrase("Request {id} can't be read", id=request.id))
 
 
 def _unreadable_as_json(entry: Unreadable) -> dict[str, Any]:
@@ -156,7 +183,7 @@ def _queue(options: argparse.Namespace) -> int:
                 say_json(_as_json(request))
             else:
                 marks = ["urgent"] * request.urgent + ([request.claim.staff_name] if request.claim else [])
-                name, number = request.name or "(no name)", request.number.display or "(no number)"
+                name, number = request.name or _NO_NAME, request.number.display or _NO_NUMBER
                 say(f"{request.id:>6}  {number:<28}  {name}  {' '.join(marks)}".rstrip())
     return DONE
 
@@ -170,7 +197,7 @@ def _find(options: argparse.Namespace) -> int:
             elif options.json:
                 say_json(_as_json(request))
             else:
-                say(f"{request.id:>6}  {request.number.display or '(no number)':<28}  {request.name or '(no name)'}")
+                say(f"{request.id:>6}  {request.number.display or _NO_NUMBER:<28}  {request.name or _NO_NAME}")
     return DONE
 
 
@@ -178,14 +205,14 @@ def _verify_index(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         findings = desk.finding.findings()
         if not findings:
-            say("The search index is right.")
+            say(Phrase("The search index is right."))
             return DONE
         for finding in findings:
             say(finding.sentence)
         if not options.make_anew:
             return FAILED
         desk.finding.make_index_anew()
-        say_done("The search index has been made anew from the text as it is.")
+        say_done(Phrase("The search index has been made anew from the text as it is."))
     return DONE
 
 
@@ -193,7 +220,7 @@ def _log(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         inquiry = Inquiry(name=options.name, phone=options.phone, email=options.email, message=options.message)
         changes = desk.inquiries.log(inquiry)
-        say_done(f"Kept as request {changes.request_ids[0]}.")
+        say_done(Phrase("Kept as request {id}.", id=changes.request_ids[0]))
     return DONE
 
 
@@ -202,8 +229,10 @@ def _call(options: argparse.Namespace) -> int:
         desk.calling.log(options.id, Outcome(options.outcome), options.note, reason=options.reason)
         request = desk.queue.request(options.id)
         assert request is not None  # it was just called
-        follows = f"due {request.due_at.astimezone():%Y-%m-%d %H:%M}" if request.due_at else str(request.status)
-        say_done(f"Request {options.id}: {options.outcome}, {follows}.")
+        follows = str(request.status)
+        if request.due_at:
+            follows = Phrase("due {moment}", moment=f"{request.due_at.astimezone():%Y-%m-%d %H:%M}")
+        say_done(Phrase("Request {id}: {outcome}, {follows}.", id=options.id, outcome=options.outcome, follows=follows))
     return DONE
 
 
@@ -211,7 +240,7 @@ def _undo(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         last = desk.undoing.last(1)
         desk.undoing.undo(last[0].id if last else None)
-        say_done(f"Undone: {last[0].action}.")
+        say_done(Phrase("Undone: {action}.", action=last[0].action))
     return DONE
 
 
@@ -314,11 +343,17 @@ def _settings(options: argparse.Namespace) -> int:
             looked = desk.looking_again.look()
         given = ("default_region", "clinic_hours", "follow_ups", "clinic_name", "clinic_phone", "urgent_words")
         is_changed = any(getattr(options, name) is not None for name in given)
-        with telling("The settings are changed." if is_changed else ""):
+        with telling(Phrase("The settings are changed.") if is_changed else ""):
             say(f"default-region: {desk.settings.default_region()}")
             say(f"clinic-hours: {desk.settings.clinic_hours()}")
             if (clinic := desk.settings.clinic()) is not None:
                 say(f"clinic: {clinic.name}, {clinic.phone}")
             if looked is not None:
-                say(f"open requests looked through: {looked.looked:,}, newly marked as urgent: {looked.marked:,}")
+                say(
+                    Phrase(
+                        "open requests looked through: {looked}, newly marked as urgent: {marked}",
+                        looked=f"{looked.looked:,}",
+                        marked=f"{looked.marked:,}",
+                    )
+                )
     return DONE

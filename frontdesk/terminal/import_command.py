@@ -3,9 +3,11 @@
 import argparse
 import signal
 import sys
+from collections.abc import Iterator
 from types import FrameType
 from typing import TYPE_CHECKING, Self
 
+from frontdesk.phrases import Phrase, translatable
 from frontdesk.problems import Problem
 from frontdesk.terminal.options import DONE, common, desk_of, failed, file_name, output_lost
 from frontdesk.terminal.output import OutputLost, say_done, say_json, show_aside, telling
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
 
 def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Let a parser take `import`."""
-    command = commands.add_parser("import", parents=[common()], help="bring in exports of a website's form (CSV)")
+    command = commands.add_parser(
+        "import", parents=[common()], help=translatable("bring in exports of a website's form (CSV)")
+    )
     command.add_argument("files", nargs="+", metavar="FILE", type=file_name)
-    command.add_argument("--json", action="store_true", help="one JSON object a file")
+    command.add_argument("--json", action="store_true", help=translatable("one JSON object a file"))
     command.set_defaults(command=_import)
 
 
@@ -27,7 +31,7 @@ def _import(options: argparse.Namespace) -> int:
     with desk_of(options) as desk, _AtTerminal() as terminal:
         for path in options.files:
             if terminal.is_stopped:
-                status = failed(options, f"{path} was not brought in.")
+                status = failed(options, Phrase("{file} was not brought in.", file=path))
                 continue
             try:
                 report = desk.imports.import_file(path, told=terminal.told)
@@ -92,44 +96,64 @@ class _AtTerminal:
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.is_stopped = True
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        self._show("Stopping; what is done stays …")
+        self._show(Phrase("Stopping; what is done stays …"))
 
 
 def _how_far(progress: "Progress") -> str:
-    rows = f"{progress.rows:,} of {progress.of:,}"
+    rows = Phrase("{rows} of {of}", rows=f"{progress.rows:,}", of=f"{progress.of:,}")
     if progress.seconds_left is None:
         return rows
-    return f"{rows}, {progress.rate:,.0f} a second, {progress.seconds_left:,.0f} s left"
+    return Phrase(
+        "{rows}, {rate} a second, {seconds} s left",
+        rows=rows,
+        rate=f"{progress.rate:,.0f}",
+        seconds=f"{progress.seconds_left:,.0f}",
+    )
 
 
 def _where_it_stopped(report: "ImportReport") -> str:
     if not report.rows:
-        return f"Stopped. Nothing of {report.file} was brought in."
-    return (
-        f"Stopped. Of {report.file}, the first {report.rows} of {report.of} rows are in. "
-        "Importing it again adds the rest."
+        return Phrase("Stopped. Nothing of {file} was brought in.", file=report.file)
+    return Phrase(
+        "Stopped. Of {file}, the first {rows} of {of} rows are in. Importing it again adds the rest.",
+        file=report.file,
+        rows=report.rows,
+        of=report.of,
     )
 
 
 def _what_became_of(report: "ImportReport") -> str:
-    sentence = (
-        f"{report.file}: {report.rows} rows: {report.added} added, "
-        f"{report.already_there} already there, {report.rejected} rejected."
-    )
+    sentences: list[str] = [
+        Phrase(
+            "{file}: %n rows: {added} added, {there} already there, {rejected} rejected.",
+            None,
+            report.rows,
+            file=report.file,
+            added=report.added,
+            there=report.already_there,
+            rejected=report.rejected,
+        )
+    ]
     if report.rejected_file:
-        sentence += f" Rejected rows are in {report.rejected_file}."
-    return sentence + _how_it_was_read(report)
+        sentences.append(Phrase("Rejected rows are in {file}.", file=report.rejected_file))
+    return " ".join([*sentences, *_how_it_was_read(report)])
 
 
-def _how_it_was_read(report: "ImportReport") -> str:
-    said = ""
+def _how_it_was_read(report: "ImportReport") -> Iterator[str]:
     if report.read_as:
-        said += f" The file doesn't say how its letters are encoded; it was read as {report.read_as}."
+        yield Phrase(
+            "The file doesn't say how its letters are encoded; it was read as {encoding}.", encoding=report.read_as
+        )
     if report.lost_lines:
-        lines = "1 line has" if report.lost_lines == 1 else f"{report.lost_lines} lines have"
         named = ", ".join(map(str, report.first_lost)) + (", …" if report.lost_lines > len(report.first_lost) else "")
-        said += f" {lines} a letter that could not be read, shown as \ufffd (line {named})."
-    return said
+        yield Phrase(
+            "%n lines have a letter that could not be read, shown as {sign} (line {named}).",
+            None,
+            report.lost_lines,
+            "1 line has a letter that could not be read, shown as {sign} (line {named}).",
+            sign="\ufffd",
+            named=named,
+        )
 
 
 def _as_json(report: "ImportReport") -> dict[str, object]:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from frontdesk.phrases import Phrase, translatable
 from frontdesk.problems import LogOfAnother, Problem
 from frontdesk.terminal.output import OutputLost, complain, show_aside, show_help
 
@@ -42,7 +43,7 @@ def failed(options: argparse.Namespace, sentence: str) -> int:
 
 def output_lost(lost: OutputLost) -> str:
     """That the output of a command could not be written; and what it was, if it told of a change."""
-    return f"The output can't be written: {lost.reason}. {lost.unsaid}".rstrip()
+    return Phrase("The output can't be written: {reason}.", reason=lost.reason) + f" {lost.unsaid}".rstrip()
 
 
 def common() -> argparse.ArgumentParser:
@@ -51,10 +52,16 @@ def common() -> argparse.ArgumentParser:
     Made anew for every command: set_defaults would reach into options that parsers share.
     """
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--store", metavar="PATH_OR_URL", type=store_name, help="another store than your own")
-    common.add_argument("--staff", metavar="NAME", type=text, help="who is at the desk (your user name, if not given)")
-    common.add_argument("--sheet", metavar="FILE", type=file_name, help="another information sheet (Markdown)")
-    common.add_argument("--debug", action="store_true", help="show where a failure came from")
+    common.add_argument(
+        "--store", metavar="PATH_OR_URL", type=store_name, help=translatable("another store than your own")
+    )
+    common.add_argument(
+        "--staff", metavar="NAME", type=text, help=translatable("who is at the desk (your user name, if not given)")
+    )
+    common.add_argument(
+        "--sheet", metavar="FILE", type=file_name, help=translatable("another information sheet (Markdown)")
+    )
+    common.add_argument("--debug", action="store_true", help=translatable("show where a failure came from"))
     return common
 
 
@@ -82,15 +89,16 @@ def desk_of(options: argparse.Namespace) -> "Desk":
     try:
         return open_desk(options.store, staff_of(options))
     except LogOfAnother as problem:
-        how = " To leave the old log out:  frontdesk restore {store}"
-        raise Problem(problem.template + how, **problem.values) from None
+        raise Problem(
+            "{problem} To leave the old log out:  frontdesk restore {store}", problem=problem.phrase, **problem.values
+        ) from None
     finally:
         asking.cancel()
 
 
 def _ask_for_patience() -> None:
     """A store of an earlier version is brought up to date: half a minute for a million requests."""
-    sentence = "Still opening the store. After an update this can take some minutes, once. Nothing is lost."
+    sentence = Phrase("Still opening the store. After an update this can take some minutes, once. Nothing is lost.")
     complain(f"frontdesk: {sentence}")
 
 
@@ -102,7 +110,7 @@ def text(given: str) -> str:
     try:
         given.encode()
     except UnicodeEncodeError:
-        raise argparse.ArgumentTypeError("must be text in UTF-8") from None
+        raise argparse.ArgumentTypeError(Phrase("must be text in UTF-8")) from None
     return given
 
 
@@ -122,9 +130,9 @@ def from_one(given: str, largest: int = _LARGEST_NUMBER) -> int:
     """A whole number from 1."""
     digits = given.lstrip("0") if given.isdecimal() else ""
     if not digits:
-        raise argparse.ArgumentTypeError("must be a whole number from 1")
+        raise argparse.ArgumentTypeError(Phrase("must be a whole number from 1"))
     if len(digits) > len(str(largest)) or int(digits) > largest:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1 to {largest:,}")
+        raise argparse.ArgumentTypeError(Phrase("must be a whole number from 1 to {most}", most=f"{largest:,}"))
     return int(digits)
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from frontdesk.phrases import Phrase
 from frontdesk.terminal.output import complain, say_json
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def print_answers(sheet: "Sheet", questions: "Questions", urgent: "UrgentWords",
     found = offered(sheet, asked, Likeness(questions))
     say_json([_told(one, answer) for one in found for answer in one.answers])
     if any(one.is_handed_over for one in found) or not found:
-        complain(f"{_why(found)} Say: “{questions.hand_over}”")
+        complain(Phrase("{why} Say: “{sentence}”", why=_why(found), sentence=questions.hand_over))
     return bool(found)
 
 
@@ -53,7 +54,7 @@ def _is_emergency(text: str, urgent: "UrgentWords", language: str) -> bool:
     emergency = emergency_in(text, urgent, language)
     if emergency is not None:
         say_json([{"emergency": True, "words": emergency.written, "say": list(emergency.lines)}])
-        complain(f"Emergency. {emergency.sentence}")
+        complain(Phrase("Emergency. {sentence}", sentence=emergency.sentence))
     return emergency is not None
 
 
@@ -68,7 +69,7 @@ def _statement(one: "Answer") -> dict[str, object]:
 
 def _why(found: "tuple[Offered, ...]") -> str:
     if not found:
-        return "No question of the bank is like this."
+        return Phrase("No question of the bank is like this.")
     if found[0].answers:
-        return "Then hand it over."
-    return f"“{found[0].question.ask}” is not answered by the sheet."
+        return Phrase("Then hand it over.")
+    return Phrase("“{question}” is not answered by the sheet.", question=found[0].question.ask)

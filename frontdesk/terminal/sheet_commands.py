@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from frontdesk import shipped
 from frontdesk.contacts.handouts import Form
+from frontdesk.phrases import Phrase, translatable
 from frontdesk.problems import Problem
 from frontdesk.sheets.paper import Cover, Paper, PaperSetting
 from frontdesk.terminal.options import DONE, FAILED, common, desk_of, file_name, from_one, text
@@ -29,55 +30,77 @@ _FOR_A_PDF = ("pdf", "large_print", "accessible", "paper", "for_request")
 
 def add_sheet_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Let a parser take `sheet` and what can be done with one."""
-    sheet = commands.add_parser("sheet", parents=[common()], help="the information sheets, and a PDF to hand out")
+    sheet = commands.add_parser(
+        "sheet", parents=[common()], help=translatable("the information sheets, and a PDF to hand out")
+    )
     _language(sheet)
     sheet.add_argument("--pdf", metavar="FILE", type=file_name)
-    sheet.add_argument("--large-print", action="store_true", help="18 points, for people who see little")
-    sheet.add_argument("--accessible", action="store_true", help="a PDF with tags, for a screen reader")
-    sheet.add_argument("--paper", choices=[str(paper) for paper in Paper], help="letter, if not given")
-    sheet.add_argument("--for-request", metavar="ID", type=from_one, help="with the caller's name, kept in the history")
+    sheet.add_argument("--large-print", action="store_true", help=translatable("18 points, for people who see little"))
+    sheet.add_argument("--accessible", action="store_true", help=translatable("a PDF with tags, for a screen reader"))
+    sheet.add_argument("--paper", choices=[str(paper) for paper in Paper], help=translatable("letter, if not given"))
+    sheet.add_argument(
+        "--for-request", metavar="ID", type=from_one, help=translatable("with the caller's name, kept in the history")
+    )
     sheet.set_defaults(command=_sheet, id=None, language=None)
-    actions = sheet.add_subparsers(title="actions", metavar="")
+    actions = sheet.add_subparsers(title=translatable("actions"), metavar="")
 
-    action = _action(actions, "list", _list, "which sheets there are, and where they stand")
-    action.add_argument("--json", action="store_true", help="one JSON object a line")
+    action = _action(actions, "list", _list, translatable("which sheets there are, and where they stand"))
+    action.add_argument("--json", action="store_true", help=translatable("one JSON object a line"))
 
-    action = _about_one(actions, "show", _show, "read a sheet", of_file=True)
-    action.add_argument("--version", metavar="N", type=from_one, help="an earlier version")
+    action = _about_one(actions, "show", _show, translatable("read a sheet"), of_file=True)
+    action.add_argument("--version", metavar="N", type=from_one, help=translatable("an earlier version"))
 
-    action = _action(actions, "import", _import, "make a sheet of a page (text, Markdown or HTML)")
+    action = _action(actions, "import", _import, translatable("make a sheet of a page (text, Markdown or HTML)"))
     action.add_argument("file", metavar="FILE", type=file_name)
-    action.add_argument("--id", metavar="ID", type=text, help="what to call it (made from its title)")
+    action.add_argument("--id", metavar="ID", type=text, help=translatable("what to call it (made from its title)"))
 
-    action = _about_one(actions, "approve", _approve, "say that a sheet may be read, after looking at each point")
-    action.add_argument("--by", metavar="NAME", type=text, required=True, help="the clinician who approves it")
-    action.add_argument("--until", metavar="YYYY-MM-DD", type=_day, help="the last day it holds (in a year)")
-    action.add_argument("--looked-at", metavar="POINTS", type=text, help="the points looked at, such as '13 16 17'")
+    action = _about_one(
+        actions, "approve", _approve, translatable("say that a sheet may be read, after looking at each point")
+    )
+    action.add_argument(
+        "--by", metavar="NAME", type=text, required=True, help=translatable("the clinician who approves it")
+    )
+    action.add_argument(
+        "--until", metavar="YYYY-MM-DD", type=_day, help=translatable("the last day it holds (in a year)")
+    )
+    action.add_argument(
+        "--looked-at", metavar="POINTS", type=text, help=translatable("the points looked at, such as '13 16 17'")
+    )
 
-    _about_one(actions, "withdraw", _withdraw, "take an approval back")
+    _about_one(actions, "withdraw", _withdraw, translatable("take an approval back"))
 
-    action = _about_one(actions, "diff", _diff, "what changed between two versions (the last two)")
+    action = _about_one(actions, "diff", _diff, translatable("what changed between two versions (the last two)"))
     action.add_argument("older", metavar="OLDER", nargs="?", type=from_one)
     action.add_argument("newer", metavar="NEWER", nargs="?", type=from_one)
 
-    action = _about_one(actions, "back", _back, "make an earlier version the newest again")
+    action = _about_one(actions, "back", _back, translatable("make an earlier version the newest again"))
     action.add_argument("number", metavar="N", type=from_one)
 
-    action = _action(actions, "questions", _questions, "where the sheet answers a question (JSON)", of_file=True)
-    action.add_argument(
-        "question", metavar="QUESTION", nargs="*", type=text, help="all likely questions, if none is given"
+    action = _action(
+        actions, "questions", _questions, translatable("where the sheet answers a question (JSON)"), of_file=True
     )
     action.add_argument(
-        "--unanswered", action="store_true", help="instead, what was asked and not found (one JSON object a line)"
+        "question",
+        metavar="QUESTION",
+        nargs="*",
+        type=text,
+        help=translatable("all likely questions, if none is given"),
+    )
+    action.add_argument(
+        "--unanswered",
+        action="store_true",
+        help=translatable("instead, what was asked and not found (one JSON object a line)"),
     )
 
-    action = _action(actions, "find", _find, "where the sheet has some words, which is no answer (JSON)", of_file=True)
+    action = _action(
+        actions, "find", _find, translatable("where the sheet has some words, which is no answer (JSON)"), of_file=True
+    )
     action.add_argument("words", metavar="WORD", nargs="+", type=text)
 
 
 def _about_one(actions: _Actions, name: str, run: _Run, said: str, *, of_file: bool = False) -> argparse.ArgumentParser:
     action = _action(actions, name, run, said, of_file=of_file)
-    action.add_argument("id", metavar="SHEET", nargs="?", type=text, help="which sheet (crps)")
+    action.add_argument("id", metavar="SHEET", nargs="?", type=text, help=translatable("which sheet (crps)"))
     return action
 
 
@@ -103,20 +126,27 @@ def _not_for(options: argparse.Namespace, name: str, *, of_file: bool) -> str:
     """Why an action can't be done with the options that were given; empty if it can."""
     for option in _FOR_A_PDF:
         if getattr(options, option):
-            return f"--{option.replace('_', '-')} is for a PDF; it goes with no action"
+            return Phrase("--{option} is for a PDF; it goes with no action", option=option.replace("_", "-"))
     if options.sheet == shipped.SHEET:
         return ""
     if not of_file:
-        return f"--sheet names a file, and {name} is about the sheets at hand (see: frontdesk sheet import FILE)"
+        return Phrase(
+            "--sheet names a file, and {action} is about the sheets at hand (see: frontdesk sheet import FILE)",
+            action=name,
+        )
     if options.id is not None or getattr(options, "version", None) is not None:
-        return "--sheet names a file; leave out which sheet at hand, and which version, is meant"
+        return Phrase("--sheet names a file; leave out which sheet at hand, and which version, is meant")
     return ""
 
 
 def _language(parser: argparse.ArgumentParser) -> None:
     """Not given, it changes nothing: an action's own parser would write over what stood before the action."""
     parser.add_argument(
-        "--language", metavar="XX", type=text, default=argparse.SUPPRESS, help="two letters (en; of a page, its own)"
+        "--language",
+        metavar="XX",
+        type=text,
+        default=argparse.SUPPRESS,
+        help=translatable("two letters (en; of a page, its own)"),
     )
 
 
@@ -124,7 +154,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError("must be a day such as 2027-11-25") from None
+        raise argparse.ArgumentTypeError(Phrase("must be a day such as 2027-11-25")) from None
 
 
 def _sheet(options: argparse.Namespace) -> int:
@@ -192,13 +222,19 @@ def _import(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         made = desk.sheets.bring_in(options.file, options.id, options.language)
     sheet = made.sheet
-    kept = f"{options.file.name}: kept as {sheet.id} ({sheet.language}), version {sheet.version}, not yet approved."
+    kept = Phrase(
+        "{file}: kept as {id} ({language}), version {version}, not yet approved.",
+        file=options.file.name,
+        id=sheet.id,
+        language=sheet.language,
+        version=sheet.version,
+    )
     with telling(kept):
         say(kept)
         for line in made.left_out:
-            say(f"Not read out: {line}")
+            say(Phrase("Not read out: {line}", line=line))
         for line in made.judged:
-            say(f"Compare with the page. {line}")
+            say(Phrase("Compare with the page. {line}", line=line))
     return DONE
 
 
@@ -214,7 +250,15 @@ def _approve(options: argparse.Namespace) -> int:
             return FAILED
         desk.sheets.approve(sheet.edition, options.by, until, looked_at)
         begins = shorten(sheet.sections[0].blocks[0].text, _FIRST_WORDS, placeholder=" …")
-        say_done(f"{_named(sheet)}, is approved by {options.by} until {until}. It begins: “{begins}”")
+        say_done(
+            Phrase(
+                "{sheet}, is approved by {name} until {day}. It begins: “{begins}”",
+                sheet=_named(sheet),
+                name=options.by,
+                day=until,
+                begins=begins,
+            )
+        )
     return DONE
 
 
@@ -225,15 +269,15 @@ def _look_through(sheet: "Sheet") -> set[str] | None:
 
     say(_named(sheet))
     for note in notes_on(sheet).about_all:
-        say(f"  Note: {note}")
+        say("  " + Phrase("Note: {note}", note=note))
     looked_at = set()
     for point in points_to_look_at(sheet):
         say(f"{point.key}: {point.text}")
         for note in point.notes:
-            say(f"  Note: {note}")
-        if not ask("  May this be read aloud? [y/N] ").strip().casefold().startswith("y"):
+            say("  " + Phrase("Note: {note}", note=note))
+        if not ask("  " + Phrase("May this be read aloud? [y/N]") + " ").strip().casefold().startswith("y"):
             say()
-            say("Nothing was approved.")
+            say(Phrase("Nothing was approved."))
             return None
         looked_at.add(point.key)
     say()
@@ -241,14 +285,20 @@ def _look_through(sheet: "Sheet") -> set[str] | None:
 
 
 def _named(sheet: "Sheet") -> str:
-    return f"{sheet.title} ({sheet.id}, {sheet.language}), version {sheet.version}"
+    return Phrase(
+        "{title} ({id}, {language}), version {version}",
+        title=sheet.title,
+        id=sheet.id,
+        language=sheet.language,
+        version=sheet.version,
+    )
 
 
 def _withdraw(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         sheet = _one(desk, options).sheet
         desk.sheets.withdraw(sheet.id, sheet.language)
-        say_done(f"{_named(sheet)}, is withdrawn.")
+        say_done(Phrase("{sheet}, is withdrawn.", sheet=_named(sheet)))
     return DONE
 
 
@@ -268,8 +318,13 @@ def _back(options: argparse.Namespace) -> int:
         before = _one(desk, options).sheet
         sheet = desk.sheets.back_to(before.id, before.language, options.number).sheet
         say_done(
-            f"Version {options.number} of {sheet.id} ({sheet.language}) is read again, as version {sheet.version}; "
-            "not yet approved."
+            Phrase(
+                "Version {earlier} of {id} ({language}) is read again, as version {version}; not yet approved.",
+                earlier=options.number,
+                id=sheet.id,
+                language=sheet.language,
+                version=sheet.version,
+            )
         )
     return DONE
 
@@ -325,7 +380,14 @@ def _print(one: "CurrentSheet") -> None:
     from frontdesk.sheets.wording import wording
 
     sheet = one.sheet
-    say(f"{sheet.title} (version {sheet.version}, {wording('en').standing(one.standing).casefold()})")
+    say(
+        Phrase(
+            "{title} (version {version}, {standing})",
+            title=sheet.title,
+            version=sheet.version,
+            standing=wording("en").standing(one.standing).casefold(),
+        )
+    )
     say(f"{sheet.clinic}, {sheet.phone_display}")
     for section in sheet.sections:
         say()

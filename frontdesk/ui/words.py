@@ -13,17 +13,20 @@ from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDia
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Flag, RequestRow, Source, Status, UrgentWord
 from frontdesk.contacts.unreadable import Kept, Unreadable
+from frontdesk.phrases import Phrase, first_sentence
 from frontdesk.problems import Problem
 
 if TYPE_CHECKING:  # the queue's first rows do not wait for what a sheet is made of
     from frontdesk.contacts.handouts import Form
+    from frontdesk.contacts.urgent.emergency import Emergency
     from frontdesk.sheets.sheet import Sheet
 
 _LONGEST_SHOWN = 20_000  # characters; Qt takes half a second to lay out a million
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("words", text, None, count)
+def _tr(text: str, comment: str | None = None, count: int = -1) -> str:
+    """A text that is in no class of the window: `lupdate` gives it the empty context (see scripts/translations.py)."""
+    return QCoreApplication.translate("", text, comment, count)
 
 
 def waiting(since: datetime, now: datetime) -> str:
@@ -55,16 +58,22 @@ def exact(moment: datetime) -> str:
 
 
 def locale() -> QLocale:
-    """The system's; a system without one (C) is taken to be where the clinic is."""
-    system = QLocale.system()
+    """The system's, or that of `--language`; a system without one (C) is taken to be where the clinic is."""
+    system = QLocale()
     if system.language() == QLocale.Language.C or system.territory() == QLocale.Country.AnyTerritory:
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
     return system
 
 
+def system_speaks_another_language() -> bool:
+    """Whether this computer is set to another language than English."""
+    return QLocale.system().language() not in (QLocale.Language.English, QLocale.Language.C)
+
+
 def language(code: str) -> str:
-    """A language by its two letters: `Spanish`."""
-    return QLocale.languageToString(QLocale.codeToLanguage(code)) or code
+    """A language by its two letters: `Spanish`. Of the others than the sheet's, Qt has the name in English only."""
+    known = {"en": _tr("English"), "es": _tr("Spanish")}
+    return known.get(code) or QLocale.languageToString(QLocale.codeToLanguage(code)) or code
 
 
 def country(region: str) -> str:
@@ -336,7 +345,12 @@ def flag(value: Flag) -> str:
 
 def urgent_words(found: Sequence[UrgentWord]) -> str:
     """What was found urgent in what somebody wrote: `chest pain, no … fever`."""
-    return ", ".join(f"no … {one.word}" if one.negated else one.word for one in found)
+    return ", ".join(_tr("no … {word}").format(word=one.word) if one.negated else one.word for one in found)
+
+
+def emergency(found: Emergency) -> str:
+    """What is said at once of an emergency, in one line: `“chest pain”. In danger now: 911. …`."""
+    return " ".join((f"“{found.written}”.", *map(phrase, found.lines)))
 
 
 def shortened(text: str, longest: int = _LONGEST_SHOWN) -> str:
@@ -344,16 +358,30 @@ def shortened(text: str, longest: int = _LONGEST_SHOWN) -> str:
     return text if len(text) <= longest else text[:longest].rstrip() + "…"
 
 
-def _in_own_form(value: object) -> object:
-    if isinstance(value, datetime):
-        return clock(value)
-    if isinstance(value, tuple):
-        return _tr(" or ").join(str(_in_own_form(one)) for one in value)
-    return value
+def phrase(text: str) -> str:
+    """A text of a part without Qt in the window's language; any other as it is."""
+    if not isinstance(text, Phrase):
+        return text
+    said = _tr(text.template, text.comment, -1 if text.number is None else text.number)
+    if text.number == 1 and text.singular is not None and said == text.template.replace("%n", "1"):
+        said = text.singular  # there is no translation
+    if text.is_first_sentence_only:
+        said = first_sentence(said)
+    return said.format(**{name: _in_own_form(value) for name, value in text.values.items()})
 
 
 def problem(error: Exception) -> str:
     """What went wrong, for the person at the desk."""
     if isinstance(error, Problem):
-        return _tr(error.template).format(**{name: _in_own_form(value) for name, value in error.values.items()})
+        return phrase(error.phrase)
     return _tr("Something in the program went wrong. Look whether what you did is there, and try again.")
+
+
+def _in_own_form(value: object) -> object:
+    if isinstance(value, datetime):
+        return clock(value)
+    if isinstance(value, tuple):
+        return _tr(" or ").join(str(_in_own_form(one)) for one in value)
+    if isinstance(value, Phrase):
+        return phrase(value)
+    return value

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontdesk.contacts.names.first_names import is_first_name
+from frontdesk.phrases import Phrase
 from frontdesk.text.folding import folded
 
 if TYPE_CHECKING:  # the list brings tens of thousands of ordinary words
     from frontdesk.contacts.urgent.urgent_words import UrgentWords
 
 _NOW = {
-    "en": "In danger now: 911. Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline.",
+    "en": Phrase("In danger now: 911. Thoughts of suicide: call or text 988, the Suicide & Crisis Lifeline."),
     "es": "En peligro ahora: 911. Pensamientos de suicidio: llame al 988 y oprima 2, o mande la palabra AYUDA por "
     "texto al 988, la Línea 988 de Prevención del Suicidio y Crisis.",
 }
 # What the lifeline does for callers who speak Spanish, for whoever is on the telephone with one of them.
-_IN_SPANISH = "In Spanish: 988, then press 2; or text AYUDA to 988."
+_IN_SPANISH = Phrase("In Spanish: 988, then press 2; or text AYUDA to 988.")
 _SPANISH = "es"
 _LONGEST_WRITTEN = 60  # characters of what was written; a line of the list with three gaps is about as long
 

@@ -41,6 +41,7 @@ from frontdesk.intake.dates.sent_titles import (
     sent_grade,
 )
 from frontdesk.intake.dates.title_zones import zone_of_title
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 
 ROWS_JUDGED = 3_000
@@ -154,7 +155,7 @@ class Judgement:
             "first of them out, or export it with one row of titles.",
             file=self._file_name,
             title=cells[found[0]][:_LONGEST_TITLE],
-            above=self._columns[found[0]].title[:_LONGEST_TITLE] or "(no title)",
+            above=self._columns[found[0]].title[:_LONGEST_TITLE] or Phrase("(no title)"),
         )
 
     @property
@@ -216,7 +217,11 @@ class Judgement:
         taken = {date, date if hour is None else hour, *self._twins, *zones}
         sender = senders_columns(self._columns, taken, self._file_name)
         if not sender.any:
-            raise self._without("name, number, e-mail or message")
+            raise Problem(
+                "{file} has no column for a name, number, e-mail or message, so it is no form export. "
+                "Nothing was brought in.",
+                file=self._file_name,
+            )
         self._check_readable(date)
         return Columns(
             sender=sender,
@@ -250,13 +255,6 @@ class Judgement:
             and all(map(form.fullmatch, column.values))
         ]
         return found[0] if len(found) == len(sender.phones) == 1 else None
-
-    def _without(self, missing: str) -> Problem:
-        return Problem(
-            "{file} has no column for a {missing}, so it is no form export. Nothing was brought in.",
-            file=self._file_name,
-            missing=missing,
-        )
 
     def _zone(self, date: int, hour: int | None, order: Order | None) -> tuple[tzinfo | None, tzinfo | None]:
         """The zone that the titles of date and time name, and another one that the word for it means, too.
@@ -495,7 +493,11 @@ class Judgement:
                 or any(self._any_reading(value, since_1970=False) is not None for value in column.values)
             )
         ]
-        return self._unsure_of(dates) if dates else self._without("date")
+        if dates:
+            return self._unsure_of(dates)
+        return Problem(
+            "{file} has no column for a date, so it is no form export. Nothing was brought in.", file=self._file_name
+        )
 
     def _unsure_of(self, dates: list[str]) -> Problem:
         return Problem(

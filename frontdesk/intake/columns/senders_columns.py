@@ -33,6 +33,7 @@ from frontdesk.intake.columns.titles import (
     phone_grade,
 )
 from frontdesk.intake.columns.values import Column
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 
 _MOST, _NEARLY_ALL = 0.5, 0.8  # shares of a column's values
@@ -382,7 +383,7 @@ def _ask_about_what_is_missing(found: SendersColumns, free: _Columns, file_name:
     """Raises Problem if nothing was found where a title, and what stands under it, looks like it."""
     others = [(at, column) for at, column in free.items() if column.values and not names_somebody_else(column.title)]
     for at, column in others:
-        title = column.title[:_LONGEST_SHOWN] or "(no title)"
+        title = column.title[:_LONGEST_SHOWN] or Phrase("(no title)")
         if not found.names and at not in found.messages and _looks_like_name(column):
             raise Problem(
                 "{file}: is '{title}' the name of who sent the form? The title does not say so surely. Nothing was "

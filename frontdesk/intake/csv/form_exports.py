@@ -20,11 +20,20 @@ from frontdesk.intake.csv.identity import Identity
 from frontdesk.intake.csv.rows import CsvRow, Piece, Stretch, by_backslash, read_header
 from frontdesk.intake.csv.security_alert import without_security_alerts
 from frontdesk.intake.dates.date_order import order_said_by
-from frontdesk.intake.dates.moments import FIRST_MOMENT, is_there_twice, read_moment, says_which_hour, without_midnight
+from frontdesk.intake.dates.moments import (
+    FIRST_MOMENT,
+    Order,
+    is_there_twice,
+    read_moment,
+    says_which_hour,
+    without_midnight,
+)
 from frontdesk.intake.decoding.text_files import TextFile
 from frontdesk.intake.rejections import OUR_COLUMNS, Rejected
+from frontdesk.phrases import Phrase
 
 _DIGIT = re.compile(r"\d")
+_NOTHING_IN_IT = Phrase("no name, number, e-mail or message")
 _LONGEST_LOCAL = 9  # digits of a number without its area code, Brazil's
 
 
@@ -52,10 +61,12 @@ class FormLayout:
         if row.fault:
             return Rejected(row.line, row.fault, row.cells)
         if len(row.cells) != self.width:
-            reason = f"{len(row.cells)} values where the header has {self.width}"
+            reason = Phrase("%n values where the header has {width}", None, len(row.cells), width=self.width)
             lines = 1 + sum(len(cell.splitlines()) - 1 for cell in row.cells if cell)
             if lines > 1:
-                reason += f"; perhaps a quotation mark is missing: {lines} lines are in it"
+                reason = Phrase(
+                    "{reason}; perhaps a quotation mark is missing: %n lines are in it", None, lines, reason=reason
+                )
             return Rejected(row.line, reason, row.cells)
         written = _written(row)
         values = as_typed(written)
@@ -67,7 +78,7 @@ class FormLayout:
         if received_at is None:
             return Rejected(row.line, self._why_unread(sent), row.cells)
         if not FIRST_MOMENT <= received_at <= columns.latest:
-            return Rejected(row.line, f"no form can have been sent on {sent[:40]!r}", row.cells)
+            return Rejected(row.line, Phrase("no form can have been sent on {sent!r}", sent=sent[:40]), row.cells)
         if (columns.twins or columns.zones or columns.or_zone) and (doubt := self._doubt(values, sent, received_at)):
             return Rejected(row.line, doubt, row.cells)
         sender = columns.sender
@@ -90,7 +101,7 @@ class FormLayout:
         if columns.country_code is not None and phone[:1].isdigit() and not phone.startswith("00"):
             phone = f"{values[columns.country_code]} {phone}".strip()
         if not (name or phone or email or message):
-            return Rejected(row.line, "no name, number, e-mail or message", row.cells)
+            return Rejected(row.line, _NOTHING_IN_IT, row.cells)
         return NewRequest(
             received_at=received_at,
             source=Source.WEB_FORM,
@@ -110,12 +121,18 @@ class FormLayout:
         columns = self.columns
         for at in columns.twins:
             if values[at] and values[at] != values[columns.date]:
-                return f"{dict(self.others)[at][:40]!r} may be when it was sent as well, and says {values[at][:40]!r}"
+                return Phrase(
+                    "{title!r} may be when it was sent as well, and says {value!r}",
+                    title=dict(self.others)[at][:40],
+                    value=values[at][:40],
+                )
         for at in columns.zones:
             if differs_in_zone(values[at], sent, columns.order, columns.zone):
-                return f"{sent[:40]!r} is another moment if its time zone is {values[at][:40]!r}"
+                return Phrase(
+                    "{sent!r} is another moment if its time zone is {zone!r}", sent=sent[:40], zone=values[at][:40]
+                )
         if columns.or_zone and received_at != read_moment(sent, columns.order, since_1970=True, zone=columns.or_zone):
-            return f"the time zone of {self.date_title[:40]!r} can be read in two ways in summer"
+            return Phrase("the time zone of {title!r} can be read in two ways in summer", title=self.date_title[:40])
         return ""
 
     def _name_columns(self, values: Sequence[str]) -> Sequence[int]:
@@ -138,10 +155,12 @@ class FormLayout:
 
     def _why_unread(self, sent: str) -> str:
         if self.columns.order is not None and order_said_by(sent) not in (None, self.columns.order):
-            return f"the date {sent[:40]!r} does not have {self.columns.order} as the others do"
+            if self.columns.order is Order.DAY_FIRST:
+                return Phrase("the date {sent!r} does not have the day first as the others do", sent=sent[:40])
+            return Phrase("the date {sent!r} does not have the month first as the others do", sent=sent[:40])
         if read_moment(sent, self.columns.order, zone=UTC) is not None:
-            return f"there was no such hour as {sent[:40]!r}: the clocks were set forward"
-        return f"the date {sent[:40]!r} can't be read"
+            return Phrase("there was no such hour as {sent!r}: the clocks were set forward", sent=sent[:40])
+        return Phrase("the date {sent!r} can't be read", sent=sent[:40])
 
 
 def _first_filled(columns: Sequence[int], values: Sequence[str]) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from frontdesk.intake.columns.title_owners import Owner, begins_anothers_block, is_way_to_reach, may_be_of, owner_of
 from frontdesk.intake.columns.titles import email_grade, message_grade, part_of_name, phone_grade
 from frontdesk.intake.dates.sent_titles import sent_grade
+from frontdesk.phrases import Phrase
 
 _LOST = "\ufffd"
 _SEVERAL_LOST = re.compile("\ufffd{2,}")  # how many stand for what can't be read depends on who decodes
@@ -64,17 +65,32 @@ def places(first: Sequence[str], titles: Sequence[str]) -> tuple[int | None, ...
         return tuple(range(len(wanted)))
     for written, title in zip(titles, given, strict=True):
         if title and title not in wanted:
-            raise NotPlaced(f"a column that the first header does not have ({written.strip()[:40]!r})")
+            raise NotPlaced(
+                Phrase("a column that the first header does not have ({title!r})", title=written.strip()[:40])
+            )
         if title and (given.count(title) > 1 or wanted.count(title) > 1):
-            raise NotPlaced(f"several columns of one title ({written.strip()[:40]!r}), so which is which is not sure")
+            raise NotPlaced(
+                Phrase(
+                    "several columns of one title ({title!r}), so which is which is not sure",
+                    title=written.strip()[:40],
+                )
+            )
     behind_then, behind_now = _behind(first), _behind(titles)
     for written, title in zip(titles, given, strict=True):
         then, now = behind_then.get(title, ""), behind_now.get(title, "")
         if as_said(then) != as_said(now):
-            moved = f"after {now.strip()[:40]!r}" if now else f"no longer after {then.strip()[:40]!r}"
-            raise NotPlaced(f"{written.strip()[:40]!r} {moved}, so whose that is is not sure")
+            title = written.strip()[:40]
+            raise NotPlaced(
+                Phrase("{title!r} after {now!r}, so whose that is is not sure", title=title, now=now.strip()[:40])
+                if now
+                else Phrase(
+                    "{title!r} no longer after {then!r}, so whose that is is not sure",
+                    title=title,
+                    then=then.strip()[:40],
+                )
+            )
     if given.count("") > wanted.count(""):
-        raise NotPlaced("a column without a title")
+        raise NotPlaced(Phrase("a column without a title"))
     untitled = iter([at for at, title in enumerate(given) if not title])
     where = {title: at for at, title in enumerate(given)}
     return tuple(where.get(title) if title else next(untitled, None) for title in wanted)

@@ -23,6 +23,7 @@ from typing import NamedTuple, Self
 
 from frontdesk.intake.csv.header_rows import are_other_titles, are_titles, as_said
 from frontdesk.intake.rejections import OUR_COLUMNS
+from frontdesk.phrases import Phrase
 
 LONGEST_VALUE = 1_000_000  # characters; a 2,000-word message has 12,000
 LONGEST_ROW = 2_000_000  # characters
@@ -36,9 +37,9 @@ _NEARLY_ALL = 0.9  # of the rows that have digits in the column where most have 
 _MOST_INSIDE = 3  # lines that are rows of their own, in a row that is too wide already
 _MOST_BLANK = 1_000  # lines between two rows that are looked past
 _LINES_LOOKED_AT = 200  # that tell a table's shape
-_NOT_CLOSED = "a quotation mark in it opens a value and does not close it"
-_NOT_DOUBLED = "a quotation mark inside a value is not doubled, so where values end is not certain"
-_ROWS_INSIDE = "a quotation mark may be missing in it: lines of it look like rows of their own"
+_NOT_CLOSED = Phrase("a quotation mark in it opens a value and does not close it")
+_NOT_DOUBLED = Phrase("a quotation mark inside a value is not doubled, so where values end is not certain")
+_ROWS_INSIDE = Phrase("a quotation mark may be missing in it: lines of it look like rows of their own")
 # As io.StringIO has them, which would copy a whole file, four bytes a character.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -282,7 +283,7 @@ class RowReader:
             return ReadRow(cells)
         if text:
             cells = [*cells[:-1], f"{cells[-1]}\n{text.rstrip()}"]
-        return ReadRow(cells, f"{_ROWS_INSIDE}; {used + odd} lines are in it")
+        return ReadRow(cells, _with_lines(_ROWS_INSIDE, used + odd))
 
     def _may_end_elsewhere(self, used: int, shape: Shape) -> bool:
         """Whether the marks of a row explain it as well if its first one never closes.
@@ -368,7 +369,7 @@ class RowReader:
             used += 1
         if goes_on is not None:
             cells.append("".join(goes_on).rstrip("\r\n"))
-            fault = _NOT_CLOSED
+            fault: str = _NOT_CLOSED
         else:
             fault = "" if shape is None or (used > 1 and shape.has(cells)) else _NOT_DOUBLED
             more = [cells[-1]]
@@ -377,7 +378,11 @@ class RowReader:
                 used += 1
             cells[-1] = "\n".join(part.rstrip("\r\n") for part in more)
         lines.end_row(used)
-        return ReadRow(cells, fault + (f"; {used} lines are in it" if fault and used > 1 else ""))
+        return ReadRow(cells, _with_lines(fault, used) if fault and used > 1 else fault)
+
+
+def _with_lines(fault: str, count: int) -> Phrase:
+    return Phrase("{fault}; %n lines are in it", None, count, fault=fault)
 
 
 class _RowsInside(Exception):

@@ -21,6 +21,7 @@ from frontdesk.intake.csv.header_rows import NotPlaced, places
 from frontdesk.intake.csv.quoted_rows import LINE, LONGEST_ROW, RowReader, Shape, TooLong, lines_of
 from frontdesk.intake.decoding.file_kinds import text_kind
 from frontdesk.intake.decoding.text_files import readable
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 
 LONGEST_HEADER = 100_000  # characters; each row's identity is made of its titles, too
@@ -70,7 +71,11 @@ class Header:
         try:
             where = places(first.titles, titles)
         except NotPlaced as not_placed:
-            fault = f"the header on line {line} has {not_placed}: what is under it needs a file of its own"
+            fault = Phrase(
+                "the header on line {line} has {what}: what is under it needs a file of its own",
+                line=line,
+                what=not_placed.args[0],
+            )
             known = [titles.index(title) if title in titles else None for title in first.titles]
             return Header(first.under(titles, known), fault=fault)
         if where == tuple(range(len(first.titles))):
@@ -85,7 +90,11 @@ class Header:
         if not self.places or fault:
             return CsvRow(line, cells, fault or self.fault)
         if len(cells) != len(shape.titles):
-            return CsvRow(line, cells, f"{len(cells)} values where the header has {len(shape.titles)}")
+            return CsvRow(
+                line,
+                cells,
+                Phrase("%n values where the header has {width}", None, len(cells), width=len(shape.titles)),
+            )
         return CsvRow(line, ["" if at is None else cells[at] for at in self.places])
 
 

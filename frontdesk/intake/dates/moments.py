@@ -20,8 +20,8 @@ FIRST_MOMENT = datetime(1995, 1, 1, tzinfo=UTC)
 class Order(StrEnum):
     """Which of the numbers of a date stands first."""
 
-    DAY_FIRST = "the day first"
-    MONTH_FIRST = "the month first"
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
 
 
 _TIME = (

@@ -2,34 +2,36 @@
 
 import re
 
+from frontdesk.phrases import Phrase
+
 _BINARY = (
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office file, such as an Excel workbook (.xls)"),
-    (b"\x1f\x8b", "a compressed file (.gz)"),
-    (b"7z\xbc\xaf\x27\x1c", "an archive (.7z)"),
-    (b"Rar!", "an archive (.rar)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"SQLite format 3\0", "a database"),
-    (b"{\\rtf", "a text document (.rtf)"),
+    (b"%PDF-", Phrase("a PDF")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Phrase("an Office file, such as an Excel workbook (.xls)")),
+    (b"\x1f\x8b", Phrase("a compressed file (.gz)")),
+    (b"7z\xbc\xaf\x27\x1c", Phrase("an archive (.7z)")),
+    (b"Rar!", Phrase("an archive (.rar)")),
+    (b"\x89PNG", Phrase("a picture")),
+    (b"\xff\xd8\xff", Phrase("a picture")),
+    (b"GIF8", Phrase("a picture")),
+    (b"SQLite format 3\0", Phrase("a database")),
+    (b"{\\rtf", Phrase("a text document (.rtf)")),
 )
 _ARCHIVE = b"PK\x03\x04"
 _IN_ARCHIVES = (
-    (b"xl/", "an Excel workbook (.xlsx)"),
-    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)"),
-    (b"Index/Document.iwa", "a document of Numbers or Pages"),
-    (b"word/", "a Word document (.docx)"),
+    (b"xl/", Phrase("an Excel workbook (.xlsx)")),
+    (b"opendocument.spreadsheet", Phrase("an OpenDocument spreadsheet (.ods)")),
+    (b"Index/Document.iwa", Phrase("a document of Numbers or Pages")),
+    (b"word/", Phrase("a Word document (.docx)")),
 )
 _TEXT = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
-        (r"<\?xml|<(?:Workbook|feed|rss)\b", "an XML file"),
-        (r"<(?:!doctype html|html|head|body|table|meta|script|div|p)\b", "a web page (HTML)"),
-        (r"<!--", "a web page (HTML)"),
-        (r"\{\s*(?:\"[^\"\r\n]{0,200}\"\s*:|\}\s*$)|\[\s*(?:[\[{]|\]\s*$)", "a JSON file"),
-        (r"BEGIN:V(?:CARD|CALENDAR)", "a file of contacts or dates (vCard, iCalendar)"),
-        (r"-- (?:phpMyAdmin|MySQL dump|MariaDB dump)|(?:INSERT INTO|CREATE TABLE)\s", "an SQL dump"),
+        (r"<\?xml|<(?:Workbook|feed|rss)\b", Phrase("an XML file")),
+        (r"<(?:!doctype html|html|head|body|table|meta|script|div|p)\b", Phrase("a web page (HTML)")),
+        (r"<!--", Phrase("a web page (HTML)")),
+        (r"\{\s*(?:\"[^\"\r\n]{0,200}\"\s*:|\}\s*$)|\[\s*(?:[\[{]|\]\s*$)", Phrase("a JSON file")),
+        (r"BEGIN:V(?:CARD|CALENDAR)", Phrase("a file of contacts or dates (vCard, iCalendar)")),
+        (r"-- (?:phpMyAdmin|MySQL dump|MariaDB dump)|(?:INSERT INTO|CREATE TABLE)\s", Phrase("an SQL dump")),
     )
 )
 
@@ -38,7 +40,7 @@ def binary_kind(beginning: bytes, end: bytes) -> str | None:
     """What a file that is no text is, with its article; None if that can't be told. end: its last bytes."""
     if beginning.startswith(_ARCHIVE):
         parts = beginning + end  # names of parts stand at both
-        return next((kind for name, kind in _IN_ARCHIVES if name in parts), "an archive (.zip)")
+        return next((kind for name, kind in _IN_ARCHIVES if name in parts), Phrase("an archive (.zip)"))
     return next((kind for mark, kind in _BINARY if beginning.startswith(mark)), None)
 
 

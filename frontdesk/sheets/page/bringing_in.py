@@ -7,6 +7,7 @@ told. Nothing is loaded: a page is taken apart, never shown.
 import re
 from dataclasses import dataclass
 
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.sheets.page.frame import without_frame
 from frontdesk.sheets.page.lines import Is, Line, Page
@@ -60,8 +61,11 @@ def bring_in(text: str, name: str, *, like: Sheet, sheet_id: str | None, languag
         phone_display=like.phone_display,
         sections=tuple(sections),
     )
-    lost = [f"A letter could not be read: {line.text[:LONGEST_TITLE]}" for line in page.lines if "\ufffd" in line.text]
-    lost += [f"A letter could not be read: {one[:LONGEST_TITLE]}" for one in page.left_out if "\ufffd" in one]
+    lost = [
+        Phrase("A letter could not be read: {text}", text=one[:LONGEST_TITLE])
+        for one in (*(line.text for line in page.lines), *page.left_out)
+        if "\ufffd" in one
+    ]
     return BroughtIn(sheet, (*page.left_out, *left_out), (*lost[:_MOST_LOST], *page.judged, *unsure[:_MOST_LOST]))
 
 

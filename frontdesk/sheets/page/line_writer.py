@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bs4 import Tag
 
+from frontdesk.phrases import Phrase
 from frontdesk.sheets.page import raised
 from frontdesk.sheets.page import seams as page_seams
 from frontdesk.sheets.page.lines import QUOTED, Is, Line, Page
@@ -87,8 +88,9 @@ class LineWriter:
         if said is None:
             if is_read:
                 self.miss_sign(tag, state)
+            source = str(tag.get("src") or "")[-LONGEST_TOLD:].rstrip(": ")
             self._page.left_out.append(
-                f"Picture without words: {str(tag.get('src') or '')[-LONGEST_TOLD:]}".rstrip(": ")
+                Phrase("Picture without words: {text}", text=source) if source else Phrase("Picture without words")
             )
         elif str(said).strip():
             marked = f"{_PICTURE_BEGINS}{said}{_PICTURE_ENDS}"
@@ -162,7 +164,11 @@ class LineWriter:
         """The open cell of a table is whole."""
         beside = self.tables.end_cell(tag, self.unread)
         if beside is not None:
-            self.judge(f"A cell shows something that has no words: {beside[:LONGEST_TOLD]}".rstrip(": "))
+            self.judge(
+                Phrase("A cell shows something that has no words: {text}", text=beside[:LONGEST_TOLD].rstrip(": "))
+                if beside.rstrip(": ")
+                else Phrase("A cell shows something that has no words")
+            )
 
     def end_table(self, state: State) -> None:
         """A table is whole: each of its rows is a line."""
@@ -171,7 +177,7 @@ class LineWriter:
         sentences = table.sentences()
         for said in sentences:
             if said.is_unsure:
-                self.judge(f"Headers within a table, read so: {said.text[:LONGEST_TOLD]}")
+                self.judge(Phrase("Headers within a table, read so: {text}", text=said.text[:LONGEST_TOLD]))
         texts = [said.text for said in sentences]
         if self.tables.cell is not None:
             self.tables.add(texts, is_heading=False)
@@ -205,23 +211,23 @@ class LineWriter:
         """The page is at its end: tell how many judgements were too many to be told."""
         if len(self._judged) > _MOST_JUDGED:
             more = len(self._judged) - _MOST_JUDGED
-            self._page.judged.append(f"And {more} more; the whole page is to be compared.")
+            self._page.judged.append(Phrase("And %n more; the whole page is to be compared.", None, more))
 
     def _without_letters(self, words: str, state: State) -> str:
         """What is read of a line without letters and digits: signs, and pictures' words where no others stand."""
         pictures = _PICTURE.findall(words)
         is_all = state.is_heading or state.what is Is.ITEM or state.is_term or self.terms.are_due
         if pictures and not is_all:
-            self._page.left_out += (f"Picture: {said}" for said in pictures)
+            self._page.left_out += (Phrase("Picture: {text}", text=said) for said in pictures)
             words = _PICTURE.sub("", words)
         elif pictures:
-            self.judge(f"A picture's words are read: {', '.join(pictures)[:LONGEST_TOLD]}")
+            self.judge(Phrase("A picture's words are read: {text}", text=", ".join(pictures)[:LONGEST_TOLD]))
             return words
         signs = " ".join(raised.MARKS.sub("", page_seams.SIGNS.sub("", words)).split())
         if _ONLY_ADORNS.fullmatch(signs) and not (signs and self.terms.are_due):
             self.leave_out(signs)
             return ""
-        self.judge(f"A sign stands alone: {signs[:LONGEST_TOLD]}")
+        self.judge(Phrase("A sign stands alone: {text}", text=signs[:LONGEST_TOLD]))
         return words
 
     def _in_words(self, part: str, is_unsure: bool) -> str:
@@ -229,7 +235,7 @@ class LineWriter:
         said, was_judged = raised.in_words(" ".join(part.split()), self._page.language or "en")
         said = " ".join(said.split())
         if said and (was_judged or may_be_two or is_unsure):
-            self.judge(f"Read so: {said[:LONGEST_TOLD]}")
+            self.judge(Phrase("Read so: {text}", text=said[:LONGEST_TOLD]))
         return said
 
     def _add(self, state: State, parts: list[str], is_link: bool) -> None:
@@ -243,7 +249,7 @@ class LineWriter:
             parts = parts if state.keeps_lines else _as_statements(parts)
         listed = state.listed if what is Is.ITEM else None
         if listed is not None and listed.goes_on:
-            self.judge(f"Read so, after a list within the item: {parts[0][:LONGEST_TOLD]}")
+            self.judge(Phrase("Read so, after a list within the item: {text}", text=parts[0][:LONGEST_TOLD]))
         self._add_lines(state, what, parts, is_link)
         if listed is not None:
             listed.item = self._page.lines[-1]
@@ -268,7 +274,9 @@ class LineWriter:
             if not is_said:
                 self._page.left_out.append(f"{words}: {href[:LONGEST_TOLD]}")
         if len(self._links) > _MOST_LINKS:
-            self._page.left_out.append(f"Addresses of {len(self._links) - _MOST_LINKS} more links in the same line")
+            self._page.left_out.append(
+                Phrase("Addresses of %n more links in the same line", None, len(self._links) - _MOST_LINKS)
+            )
         self._links.clear()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from bs4.element import Doctype, NavigableString, PageElement
 
+from frontdesk.phrases import Phrase
 from frontdesk.sheets.page import raised
 from frontdesk.sheets.page import seams as page_seams
 from frontdesk.sheets.page.complete_html import must_be_complete
@@ -72,7 +73,7 @@ def read_page(text: str, name: str) -> Page:
     _Reader(page, shape, styles).read(tree)
     page.judged += told + styles.told
     if shape.has_other_files:
-        page.judged.append("The page's style is in other files, too; what they hide or cross out is not known.")
+        page.judged.append(Phrase("The page's style is in other files, too; what they hide or cross out is not known."))
     page.judged = list(dict.fromkeys(page.judged))
     return page
 
@@ -166,7 +167,7 @@ class _Reader:
         if is_line:
             self._writer.end_line(around)
             if tag.name == "button" and around.is_read:
-                self._writer.judge(f"Read out, but on the page something to press: {short_text(tag)}")
+                self._writer.judge(Phrase("Read out, but on the page something to press: {text}", text=short_text(tag)))
         state = state_in(tag, around, *look, self._shape)
         if tag.name in ("ol", "ul", "menu"):
             state = self._in_list(tag, state, look[0])
@@ -216,15 +217,22 @@ class _Reader:
         has_several = next(items, None) is not None and next(items, None) is not None
         inner = OpenList(numbers, outer, has_several or (outer is not None and outer.has_more))
         if outer is not None and outer.has_more and self._writer.tables.cell is not None and state.is_read:
-            said = short_text(tag)
-            self._writer.judge(f"A list within an item of a cell is read as one list with what follows: {said}")
+            self._writer.judge(
+                Phrase(
+                    "A list within an item of a cell is read as one list with what follows: {text}",
+                    text=short_text(tag),
+                )
+            )
         has_own_numbers = outer is not None and outer.numbers.form and outer.numbers.form != numbers.form
         if outer is None or outer.item is None or has_own_numbers or not outer.has_more:
             return replace(state, listed=inner, over="", item=None)
         words = outer.item.text.rstrip(" :;,.–—-")
         if len(words) > _LONGEST_OVER:
             self._writer.judge(
-                f"A list within an item is read as if it were one list with what follows: {words[:LONGEST_TOLD]}"
+                Phrase(
+                    "A list within an item is read as if it were one list with what follows: {text}",
+                    text=words[:LONGEST_TOLD],
+                )
             )
             words = ""
         return replace(state, listed=inner, over=f"{words}: " if words else "", item=outer.item if words else None)
@@ -247,11 +255,11 @@ class _Reader:
         if tag.name == "dt":
             self._writer.add_terms(self._writer.terms.begin_term())
         elif tag.name == "dd" and not self._writer.terms.begin_meaning(state.is_read) and state.is_read:
-            self._writer.judge(f"Read without what stands before it in the list: {short_text(tag)}")
+            self._writer.judge(Phrase("Read without what stands before it in the list: {text}", text=short_text(tag)))
         if not state.is_read:
             return
         if look.reorders:
-            self._writer.judge(f"The page shows this in another order: {short_text(tag)}")
+            self._writer.judge(Phrase("The page shows this in another order: {text}", text=short_text(tag)))
         note = self._notes.get(str(tag.get("id")))
         if note is not None and self._shape.is_line(tag):
             self._writer.begin_note(note)
@@ -262,9 +270,9 @@ class _Reader:
         elif tag.name == "details" and not tag.has_attr("open"):
             summary = tag.find("summary", recursive=False)
             said = short_text(summary) if isinstance(summary, Tag) else "…"
-            self._writer.judge(f"Read out, but on the page only where it is opened: {said}")
+            self._writer.judge(Phrase("Read out, but on the page only where it is opened: {text}", text=said))
         elif tag.name == "bdo":
-            self._writer.judge(f"The page turns the direction of this around: {short_text(tag)}")
+            self._writer.judge(Phrase("The page turns the direction of this around: {text}", text=short_text(tag)))
         if listed is not None:
             listed.item, listed.goes_on = None, False
 
@@ -313,7 +321,9 @@ class _Reader:
                 self._writer.end_table(state)
         is_unread = closed.unread < self._writer.unread and closed.lines == self._writer.lines
         if is_unread and self._writer.tables.cell is None and state.is_read and HEADING.fullmatch(tag.name):
-            self._writer.judge("A heading has no words to read, so that what follows it is read under the one before.")
+            self._writer.judge(
+                Phrase("A heading has no words to read, so that what follows it is read under the one before.")
+            )
 
     def _put(self, sign: str, state: State) -> None:
         if state.is_read:

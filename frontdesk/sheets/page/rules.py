@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import tinycss2
 
+from frontdesk.phrases import Phrase
 from frontdesk.sheets.page import values as page_values
 from frontdesk.sheets.page.declarations import Declarations, declared_in, is_beyond_parsing, says_something, that_matter
 from frontdesk.sheets.page.look import hides, look_of
@@ -20,13 +21,17 @@ HIDING_PROPERTIES = (
     "display", "visibility", "opacity", "text-decoration", "text-decoration-line", "vertical-align", "content",
 )  # fmt: skip
 """Properties of which any `var()` is told."""
-UNKNOWN = "The page's style hides or changes what was not judged: "
-TOO_LONG = "The page's style is too long to be judged; what it hides is not known."
+TOO_LONG = Phrase("The page's style is too long to be judged; what it hides is not known.")
 LINE = "-line"
 """Stands for a line that `::after` draws through a tag."""
 _MOST_PARTS = 5_000  # of the selectors that matter here
 _MOST_NESTED = 20  # selectors that a nested one is put after
 _MOST_TOLD = 20
+
+
+def unknown(text: str) -> Phrase:
+    """Tells of a selector or a declaration that was not judged."""
+    return Phrase("The page's style hides or changes what was not judged: {text}", text=text)
 
 
 @dataclass(slots=True)
@@ -81,7 +86,9 @@ class Rules:
         """What could not be judged, in words."""
         told = list(self._told)
         more = len(told) - _MOST_TOLD
-        return told[:_MOST_TOLD] + ([f"The page's style: {more} more that were not judged."] if more > 0 else [])
+        return told[:_MOST_TOLD] + (
+            [Phrase("The page's style: %n more that were not judged.", None, more)] if more > 0 else []
+        )
 
     def tell(self, sentence: str) -> None:
         """Keep a sentence for the person who compares the sheet with the page, once."""
@@ -102,7 +109,7 @@ class Rules:
             if rule.type == "qualified-rule":
                 self._read_rule(rule, (), scope)
             elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
-                self.tell("The page's style is in other files, too; what they hide or cross out is not known.")
+                self.tell(Phrase("The page's style is in other files, too; what they hide or cross out is not known."))
             elif rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes") and rule.content is not None:
                 self._read_animation(rule)
             elif rule.type == "at-rule" and rule.content is not None and scope.depth < 5:
@@ -142,7 +149,11 @@ class Rules:
             element, is_of_a_moment, rest = pseudo(tokens)
             if element:
                 if added is not None and not is_of_a_moment and element in ("before", "after", "marker"):
-                    self.tell(f"The page's style adds words that are not in its text: {added[:LONGEST_TOLD]}")
+                    self.tell(
+                        Phrase(
+                            "The page's style adds words that are not in its text: {text}", text=added[:LONGEST_TOLD]
+                        )
+                    )
                 if element in ("before", "after") and not is_of_a_moment and page_values.draws_a_line(declared):
                     self._add(selector(rest) or may_mean(rest), ((LINE, said, False),), scope)
                 continue
@@ -153,7 +164,7 @@ class Rules:
             for one in made if sets else ():
                 self._add_or_tell(one, tokens, said, sets, scope)
         if len(chains) > _MOST_NESTED and any(one.type == "{} block" for one in rule.content):
-            self.tell(f"{UNKNOWN}{tinycss2.serialize(rule.prelude).strip()[:LONGEST_TOLD]}")
+            self.tell(unknown(tinycss2.serialize(rule.prelude).strip()[:LONGEST_TOLD]))
         self._read_nested(rule.content, chains[:_MOST_NESTED], scope)
 
     def _add_or_tell(
@@ -165,9 +176,9 @@ class Rules:
             self.tell(TOO_LONG)
             return
         if not is_known and hides(look_of(values)):
-            self.tell(f"{UNKNOWN}{said}")
+            self.tell(unknown(said))
         if is_known and any("var(" in value and name in HIDING_PROPERTIES for name, value, _ in sets):
-            self.tell(f"{UNKNOWN}{said}")
+            self.tell(unknown(said))
         self._add(chain if chain is not None else may_mean(tokens), sets, scope, "" if is_known else said)
 
     def _read_nested(self, content: object, around: Sequence[Chain | None], scope: _Scope) -> None:
@@ -176,11 +187,11 @@ class Rules:
             if one.type == "declaration" or one.type == "error":
                 continue
             if scope.depth >= 4 or not around:
-                self.tell(f"{UNKNOWN}{tinycss2.serialize(one.prelude).strip()[:LONGEST_TOLD]}")
+                self.tell(unknown(tinycss2.serialize(one.prelude).strip()[:LONGEST_TOLD]))
             elif one.type == "qualified-rule":
                 self._read_rule(one, around, replace(scope, depth=scope.depth + 1))
             elif one.type == "at-rule" and one.content is not None:
-                self.tell(f"{UNKNOWN}@{one.lower_at_keyword} {tinycss2.serialize(one.prelude).strip()[:LONGEST_TOLD]}")
+                self.tell(unknown(f"@{one.lower_at_keyword} {tinycss2.serialize(one.prelude).strip()[:LONGEST_TOLD]}"))
 
     def _add(self, chain: Chain, sets: Declarations, scope: _Scope, unsure: str = "") -> None:
         before: int | None = None

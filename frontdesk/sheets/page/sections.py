@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from frontdesk.phrases import Phrase
 from frontdesk.sheets.page.lines import QUOTED, Is, Line
 from frontdesk.sheets.page.plain_text import TEXT_ITEM
 from frontdesk.sheets.sentences import sentences
@@ -53,7 +54,11 @@ def sections_of(lines: Sequence[Line], title: str, unsure: list[str]) -> list[Se
             row = _row_of_headings(lines, place)
             if len(row) > 1:
                 found.append((_path(above) or title, [_block(one) for one in row]))
-                unsure.append(f"Headings beside each other; what is below may be of any: {', '.join(_texts(row))}")
+                unsure.append(
+                    Phrase(
+                        "Headings beside each other; what is below may be of any: {text}", text=", ".join(_texts(row))
+                    )
+                )
                 place += len(row)
                 continue
             above.append(line)
@@ -111,7 +116,7 @@ def _quotation(lines: Sequence[Line], place: int, unsure: list[str]) -> list[Blo
             break
         found.append(_quoted(line.text))
         if line.what is not Is.QUOTATION:
-            unsure.append(f"Taken for whoever said what stands before: {line.text}")
+            unsure.append(Phrase("Taken for whoever said what stands before: {text}", text=line.text))
             break
     return found
 

@@ -7,6 +7,8 @@ The tables are those of the fonts (Adobe's "Symbol encoding"; Wingdings as Unico
 import re
 from collections.abc import Mapping
 
+from frontdesk.phrases import Phrase
+
 
 def _from(*parts: tuple[int, str]) -> dict[str, str]:
     """Signs by the letters that stand for them: those of a part follow each other from its first number on."""
@@ -77,7 +79,7 @@ def _without_directions(text: str) -> str:
 def doubt_of(text: str) -> str:
     """What is to be told of a text that is shown in another order than it is read, or crossed out letter by letter."""
     if _TURNING.search(text):
-        return f"The page turns the direction of this around: {_without_directions(text)}"
+        return Phrase("The page turns the direction of this around: {text}", text=_without_directions(text))
     if _CROSSED_OUT.search(text):
-        return f"Read out, but crossed out letter by letter: {' '.join(text.split())[:_LONGEST]}"
+        return Phrase("Read out, but crossed out letter by letter: {text}", text=" ".join(text.split())[:_LONGEST])
     return ""

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from bs4 import Tag
 
+from frontdesk.phrases import Phrase
 from frontdesk.sheets.page import values as page_values
 from frontdesk.sheets.page.declarations import changed_by, declared_in, is_beyond_parsing, that_matter
 from frontdesk.sheets.page.look import PLAIN, Look, hides, look_of
-from frontdesk.sheets.page.rules import HIDING_PROPERTIES, LINE, LONGEST, LONGEST_TOLD, TOO_LONG, UNKNOWN, Part, Rules
+from frontdesk.sheets.page.rules import HIDING_PROPERTIES, LINE, LONGEST, LONGEST_TOLD, TOO_LONG, Part, Rules, unknown
 
 _MOST_STEPS = 500_000  # comparisons of a tag with a part of a selector; each takes some 4 microseconds
 # The first bits of `around`: whether words are hidden, transparent, of no size. The parts of selectors come after.
@@ -72,7 +73,7 @@ class Styles:
         for order, (name, value, important) in enumerate(self._inline_declared(style)):
             _set(won, name, (important, (1, 0, 0, 0), order, value))
             if "var(" in value and name in HIDING_PROPERTIES:
-                self._rules.tell(f"{UNKNOWN}{name}: {value[:LONGEST_TOLD]}")
+                self._rules.tell(unknown(f"{name}: {value[:LONGEST_TOLD]}"))
         is_reset = "all" in won
         values = {name: one[3] for name, one in won.items() if not is_reset or one[:3] >= won["all"][:3]}
         if "font-family" in won and won["font-family"][1][0]:
@@ -90,22 +91,24 @@ class Styles:
         for other in several[1:]:
             if (one := _in_place(look_of(other), around)[0]) != look and hides(one) != hides(look):
                 self._rules.tell(
-                    f"{UNKNOWN}{'; '.join(f'{name}: {said}' for name, said in values.items() if 'var(' in said)}"
+                    unknown(f"{'; '.join(f'{name}: {said}' for name, said in values.items() if 'var(' in said)}")
                 )
         if not is_seen:
             for part in unsure:
                 changed, holds_then = _in_place(look_of(changed_by(several[0], part.sets)), around)
                 if (changed.gone, changed.struck, holds_then) != (look.gone, look.struck, holds):
-                    self._rules.tell(f"{UNKNOWN}{part.unsure}")
+                    self._rules.tell(unknown(part.unsure))
         if (animation := page_values.animation(several[0])) and (
             look.gone or holds or self._rules.hiding & set(animation)
         ):
-            self._rules.tell(f"{UNKNOWN}animation: {' '.join(animation)[:LONGEST_TOLD]}")
+            self._rules.tell(unknown(f"animation: {' '.join(animation)[:LONGEST_TOLD]}"))
         if not hides(look):
             for doubt in dict.fromkeys(one for given in several for one in page_values.doubts(given)):
-                self._rules.tell(f"{UNKNOWN}{doubt[:LONGEST_TOLD]}")
+                self._rules.tell(unknown(doubt[:LONGEST_TOLD]))
             if LINE in several[0]:
-                self._rules.tell(f"The page's style may draw a line through words: {several[0][LINE]}")
+                self._rules.tell(
+                    Phrase("The page's style may draw a line through words: {text}", text=several[0][LINE])
+                )
         return look, holds
 
     def _resolved(self, values: Mapping[str, str]) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Doctype
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.sheets.page import signs as page_signs
 from frontdesk.sheets.page.complete_html import MOST_TAGS
@@ -71,7 +72,7 @@ def _add(tree: BeautifulSoup, root: LexborNode, told: list[str], within: bool = 
         tree.handle_starttag(name, None, None, attributes)
         if name in _KEPT_FOR_LATER:
             if "shadowrootmode" in attributes:
-                told.append("A part of the page is put together by the browser; it is not read out.")
+                told.append(Phrase("A part of the page is put together by the browser; it is not read out."))
             for part in _kept(node):
                 _add(tree, part, told, within=True)
             tree.handle_endtag(name)

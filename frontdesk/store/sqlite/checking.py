@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, literal_column, select
 
 from frontdesk.contacts.unreadable import Kept, Unreadable
+from frontdesk.phrases import Phrase
 from frontdesk.store import calls, entries, questions, requests, sheets
 from frontdesk.store.one_by_one import OneByOne
 from frontdesk.store.schema import tables
@@ -67,22 +68,26 @@ class Finding:
     def sentence(self) -> str:
         """What is not right, in one sentence."""
         some = f" ({', '.join(map(str, self.ids))}{', …' if self.count > len(self.ids) else ''})" if self.ids else ""
+        values: dict[str, object] = {"where": self.where, "ids": some, "reason": self.said}
         match self.kind:
             case Kind.FILE:
-                return f"The file is damaged: {self.said}."
+                return Phrase("The file is damaged: {reason}.", **values)
             case Kind.INDEX:
-                return f"The index {self.where} does not list each row once: {self.count} differ."
+                return Phrase("The index {where} does not list each row once: %n differ.", None, self.count, **values)
             case Kind.ROW:
-                return f"{self.count} of {self.where} can't be read{some}."
+                return Phrase("%n of {where} can't be read{ids}.", None, self.count, **values)
             case Kind.REFERENCE:
-                return f"{self.count} of {self.where} name a row that is not there{some}."
+                return Phrase("%n of {where} name a row that is not there{ids}.", None, self.count, **values)
             case Kind.SEARCH if self.count:
-                return (
-                    f"The search index and the text differ for {self.count} of {self.where}{some}; "
-                    "which of the two is right can't be told."
+                return Phrase(
+                    "The search index and the text differ for %n of {where}{ids}; "
+                    "which of the two is right can't be told.",
+                    None,
+                    self.count,
+                    **values,
                 )
             case Kind.SEARCH:
-                return f"The search index itself is damaged: {self.said}."
+                return Phrase("The search index itself is damaged: {reason}.", **values)
 
 
 def table_findings(connection: Connection) -> list[Finding]:
@@ -100,11 +105,11 @@ def index_findings(connection: Connection) -> list[Finding]:
         if differ:
             return [Finding(Kind.SEARCH, _REQUESTS, len(differ), tuple(differ[:FIRST_IDS]))]
         if not search_index.zones_are_right(connection):
-            return [Finding(Kind.SEARCH, _REQUESTS, said="it may miss the newest requests")]
+            return [Finding(Kind.SEARCH, _REQUESTS, said=Phrase("it may miss the newest requests"))]
     except Exception as error:
         if not tells_of_damage(error):
             raise
-        return [Finding(Kind.SEARCH, _REQUESTS, said="it can't be read to its end")]
+        return [Finding(Kind.SEARCH, _REQUESTS, said=Phrase("it can't be read to its end"))]
     return []
 
 
@@ -179,7 +184,7 @@ def _lines(connection: Connection, pragma: str) -> Sequence[str]:
     except Exception as error:
         if not tells_of_damage(error):
             raise
-        return ["SQLite can't check it to its end"]
+        return [Phrase("SQLite can't check it to its end")]
 
 
 def _references(connection: Connection) -> list[Finding]:
@@ -190,7 +195,7 @@ def _references(connection: Connection) -> list[Finding]:
     except Exception as error:
         if not tells_of_damage(error):
             raise
-        return [Finding(Kind.FILE, "", said="SQLite can't check which rows name which to their end")]
+        return [Finding(Kind.FILE, "", said=Phrase("SQLite can't check which rows name which to their end"))]
     return [Finding(Kind.REFERENCE, table, len(ids), tuple(sorted(ids)[:FIRST_IDS])) for table, ids in missing.items()]
 
 

@@ -104,8 +104,9 @@ def use_log(connection: Any) -> None:
         try:
             answer = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
             if answer != "wal":
-                not_here = "The store can't be on this disk: SQLite can't keep its log there ({answer})."
-                raise Problem(not_here, answer=answer)
+                raise Problem(
+                    "The store can't be on this disk: SQLite can't keep its log there ({answer}).", answer=answer
+                )
             return
         except dbapi2.OperationalError as error:
             if not is_busy(error) or time.monotonic() >= until:

@@ -6,17 +6,20 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from frontdesk.phrases import translatable
 from frontdesk.problems import Overtaken, Problem, StoreDamaged
 from frontdesk.store.sqlite import driver
 
 # An import is done step by step, so none of these says that nothing at all was changed.
-_BUSY = "Another desk has been writing to the store for too long. The last step was not done; try again."
-_FULL = "The disk that holds the store is full. The last step was not done; free some space and try again."
-_NOT_READ = (
+_BUSY = translatable("Another desk has been writing to the store for too long. The last step was not done; try again.")
+_FULL = translatable(
+    "The disk that holds the store is full. The last step was not done; free some space and try again."
+)
+_NOT_READ = translatable(
     "The disk that holds the store can't be read or written: it may be full, or failing. The last step was not done."
 )
-_READ_ONLY = "The store {store} can't be written to: its file or folder is read-only."
-_DAMAGED = (
+_READ_ONLY = translatable("The store {store} can't be written to: its file or folder is read-only.")
+_DAMAGED = translatable(
     "The store {store} is damaged, so this can't be done. The last step was not done. Save a copy of the store as it "
     "is; frontdesk verify says what is damaged, and frontdesk restore FILE puts an earlier copy in its place."
 )
@@ -29,8 +32,10 @@ _SENTENCES = {
     dbapi2.SQLITE_BUSY: _BUSY,
     dbapi2.SQLITE_LOCKED: _BUSY,
     dbapi2.SQLITE_PROTOCOL: _BUSY,  # the lock of the log could not be had, after many tries
-    dbapi2.SQLITE_NOTADB: "{store} is not a Front Desk store. It was left as it is.",
-    dbapi2.SQLITE_CANTOPEN: "The store {store} can't be opened: its folder is read-only, or you have no permission.",
+    dbapi2.SQLITE_NOTADB: translatable("{store} is not a Front Desk store. It was left as it is."),
+    dbapi2.SQLITE_CANTOPEN: translatable(
+        "The store {store} can't be opened: its folder is read-only, or you have no permission."
+    ),
 }
 
 

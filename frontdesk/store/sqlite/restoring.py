@@ -90,11 +90,15 @@ def _without_log(store: Path) -> Restored:
     except LogOfAnother:
         pass
     else:
-        beside = "the log beside it is its own" if log_of(store).exists() else "there is no log beside it"
-        raise Problem("{store} is the store itself, and {beside}. Nothing was changed.", store=store, beside=beside)
+        if log_of(store).exists():
+            raise Problem(
+                "{store} is the store itself, and the log beside it is its own. Nothing was changed.", store=store
+            )
+        raise Problem("{store} is the store itself, and there is no log beside it. Nothing was changed.", store=store)
     if not is_whole(store, Access.ALONE):
-        without = "The store {store} is damaged without its log, too. Nothing was changed; restore a copy."
-        raise Problem(without, store=store)
+        raise Problem(
+            "The store {store} is damaged without its log, too. Nothing was changed; restore a copy.", store=store
+        )
     aside = leave_out_log(store)
     return Restored(Copied(store, requests_in(store), is_whole=True), aside)
 

@@ -9,14 +9,17 @@ from enum import Enum, auto
 from pathlib import Path
 
 from frontdesk.files.held import FileId, file_id
+from frontdesk.phrases import translatable
 from frontdesk.problems import StoreMoved
 from frontdesk.store.sqlite.driver import index_of, log_of
 
-_GONE = (
+_GONE = translatable(
     "The store {store} was moved or deleted while it was open. Nothing was changed; what "
     "you typed stays. Put the store back where it was."
 )
-_REPLACED = "The store {store} was replaced while it was open. Nothing was changed; try again in a moment."
+_REPLACED = translatable(
+    "The store {store} was replaced while it was open. Nothing was changed; try again in a moment."
+)
 
 
 class Found(Enum):

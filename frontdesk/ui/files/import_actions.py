@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from frontdesk.phrases import Phrase
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Lane
 from frontdesk.ui.files import file_dialogs
@@ -96,7 +97,9 @@ class ImportActions(QObject):
             if self._waiting:
                 self._import_next()
 
-        self._runner.ask(lambda: imports.import_file(path, told=told), done, failed=failed, lane=Lane.LONG)
+        self._runner.ask(
+            lambda: imports.import_file(path, told=told, in_words=words.phrase), done, failed=failed, lane=Lane.LONG
+        )
 
     def _so_far(self, name: str, progress: Progress) -> str:
         said = self.tr("{file}: {rows} of {of}")
@@ -156,14 +159,17 @@ class ImportActions(QObject):
                 encoding=report.read_as
             )
         if report.lost_lines:
-            lines = self.tr("1 line has a letter that could not be read, shown as {sign} (line {named}).")
-            if report.lost_lines > 1:
-                lines = self.tr("{count} lines have letters that could not be read, shown as {sign} (line {named}).")
             named = ", ".join(map(str, report.first_lost))
-            said += " " + lines.format(
-                count=f"{report.lost_lines:,}",
-                sign="\ufffd",
-                named=named + (", …" if report.lost_lines > len(report.first_lost) else ""),
+            said += " " + words.phrase(
+                Phrase(
+                    "{count} lines have letters that could not be read, shown as {sign} (line {named}).",
+                    None,
+                    report.lost_lines,
+                    "1 line has a letter that could not be read, shown as {sign} (line {named}).",
+                    count=f"{report.lost_lines:,}",
+                    sign="\ufffd",
+                    named=named + (", …" if report.lost_lines > len(report.first_lost) else ""),
+                )
             )
         return said
 

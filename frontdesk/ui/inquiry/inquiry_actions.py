@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.refusals import EditConflict
 from frontdesk.contacts.requests import ContactRequest, Inquiry
+from frontdesk.phrases import Phrase
 from frontdesk.ui import words
 
 if TYPE_CHECKING:  # the desk comes after the first paint
@@ -117,9 +118,10 @@ class InquiryActions(QObject):
         self._runner.ask(lambda: self._desk.callers.known_at(e164), done, replaces="known")
 
     def _told(self, known: KnownCaller) -> str:
-        count = known.requests
-        several = self.tr("{count} requests").format(count=count)
-        parts = [words.name(known.caller.name), self.tr("1 request") if count == 1 else several]
+        parts = [
+            words.name(known.caller.name),
+            words.phrase(Phrase("%n requests", None, known.requests, "1 request")),
+        ]
         if known.last_outcome is not None and known.last_called_at is not None:
             last = self.tr("last call: {outcome}, {moment}")
             moment = words.when(known.last_called_at, self._desk.clock())

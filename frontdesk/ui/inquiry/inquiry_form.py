@@ -238,7 +238,7 @@ class InquiryForm(QWidget):
         from frontdesk.contacts.numbers.number_reading import parse  # phonenumbers is not needed before somebody types
 
         number = parse(text, self.phone.region)
-        self.heard.setText(words.shortened(read_back(number), 200))
+        self.heard.setText(words.shortened(read_back(number, words.phrase), 200))
         e164 = number.e164 or ""
         if e164 != self.e164:
             self.e164 = e164
@@ -252,7 +252,7 @@ class InquiryForm(QWidget):
         from frontdesk.contacts.numbers.number_reading import parse
 
         number = parse(self.phone.text(), self.phone.region)
-        said = words.shortened(read_back(number), 200), words.number_warning(number)
+        said = words.shortened(read_back(number, words.phrase), 200), words.number_warning(number)
         self.heard.setText("\n".join(filter(None, said)))
 
     def _fields(self) -> QGridLayout:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.contacts.handouts import MOST_AT_ONCE, Handout
+from frontdesk.phrases import Phrase
 from frontdesk.sheets.paper import Paper
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Lane
@@ -81,8 +82,9 @@ class HandOutActions(QObject):
     def _finish_rest(self, left: Sequence[Handout]) -> None:
         from frontdesk.ui.paper.hand_out_choice import Callers
 
-        several = self.tr("The {count} who are left").format(count=f"{len(left):,}")
-        said = several if len(left) > 1 else self.tr("The one who is left")
+        said = words.phrase(
+            Phrase("The {count} who are left", None, len(left), "The one who is left", count=f"{len(left):,}")
+        )
         self._ask([Callers(said, tuple(handout.request_id for handout in left))], left)
 
     def _ask(self, callers: Sequence[Callers], left: Sequence[Handout]) -> None:
@@ -219,7 +221,14 @@ class HandOutActions(QObject):
 
     def _tell_of_rest(self, left: Sequence[Handout]) -> None:
         if left:
-            several = self.tr("{count} sheets of a batch were not made.").format(count=f"{len(left):,}")
-            said = several if len(left) > 1 else self.tr("One sheet of a batch was not made.")
+            said = words.phrase(
+                Phrase(
+                    "{count} sheets of a batch were not made.",
+                    None,
+                    len(left),
+                    "One sheet of a batch was not made.",
+                    count=f"{len(left):,}",
+                )
+            )
             footer = self._footer
             footer.say(said, action=self.tr("Make them…"), on_action=lambda: self._finish_rest(left), stays=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.ui import words
 from frontdesk.ui.paper.sheet_batch import Recipient, SheetBatch, SheetMaker
@@ -76,8 +77,8 @@ class HandOutRun(QObject):
         """What became of a batch; and if sheets are left, that they can be made."""
         footer, made, of = self._footer, batch.count - len(batch.left), batch.count
         if not batch.left:
-            said = self.tr("The sheet was {where}.") if of == 1 else self.tr("{of} sheets were {where}.")
-            footer.say(said.format(of=f"{of:,}", where=where))
+            phrase = Phrase("{of} sheets were {where}.", None, of, "The sheet was {where}.", of=f"{of:,}", where=where)
+            footer.say(words.phrase(phrase))
             return
         left = [one.handout for one in batch.left if one.handout is not None]
         if of == 1:  # no rest to go on with: the person can hand the sheet out again

@@ -41,7 +41,7 @@ class BroughtInDialog(ScreenDialog):
         self.resize(620, 480)
 
     def _add(self, layout: QVBoxLayout, said: str, lines: Sequence[str]) -> QPlainTextEdit:
-        text = QPlainTextEdit("\n".join(lines), readOnly=True)
+        text = QPlainTextEdit("\n".join(map(words.phrase, lines)), readOnly=True)
         text.setTabChangesFocus(True)
         text.setAccessibleName(said)
         label = QLabel(said, wordWrap=True)

@@ -241,7 +241,7 @@ class SheetActions(QObject):
         def done(made: BroughtIn) -> None:
             said = self.tr("{file} is a sheet now, not yet approved.").format(file=page.name)
             if made.left_out:
-                shown = [words.shortened(line, _LONGEST_SHOWN) for line in made.left_out[:_MOST_SHOWN]]
+                shown = [words.shortened(words.phrase(line), _LONGEST_SHOWN) for line in made.left_out[:_MOST_SHOWN]]
                 shown += ["…"] * (len(made.left_out) > _MOST_SHOWN)
                 said += " " + self.tr("Not read out: {lines}").format(lines=" · ".join(shown))
             self._look_again(made.sheet, said)

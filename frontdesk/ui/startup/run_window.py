@@ -35,6 +35,8 @@ class WindowOptions(NamedTuple):
     appearance: str | None = None
     size: tuple[int, int] | None = None
     debug: bool = False
+    language: str | None = None
+    """`es`, `pt_BR`, `x-pseudo`; the system's if there is a translation into that."""
 
 
 class WindowSources(NamedTuple):
@@ -49,12 +51,17 @@ class WindowSources(NamedTuple):
 
 
 def run_window(options: WindowOptions, sources: WindowSources) -> None:
-    """Open a window and run until it is closed. Raises Problem if a picture was wanted and can't be made."""
+    """Open a window and run until it is closed. Raises Problem if a picture was wanted and can't
+    be made, or a language into which there is no translation."""
     application = QApplication(["frontdesk"])
     application.setApplicationName("frontdesk")
     application.setApplicationDisplayName("Front Desk")
     application.setDesktopFileName("frontdesk")  # whose icon has the number of what is overdue
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not notice Ctrl+C in a terminal
+    if options.language is not None:
+        from frontdesk.ui.startup.translators import install_translators
+
+        install_translators(application, options.language)
     kept_in = None if options.demo or options.screenshot else where_remembered()
     remembered = recall(kept_in)
     appearance = options.appearance or remembered.appearance or "system"

@@ -117,6 +117,10 @@ class OpenedWindow:
         window = self._window
         if self._application.style().objectName() != _STYLE:  # which it mostly is; setting it again takes 8 ms
             self._application.setStyle(_STYLE)
+        if self._options.language is None and words.system_speaks_another_language():
+            from frontdesk.ui.startup.translators import install_system_translators
+
+            install_system_translators(self._application)
         self._choose_appearance(self._appearance)
         self._application.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(self._application))
         window.build_list_side()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from frontdesk.contacts.urgent.emergency import Emergency, emergency_in
 from frontdesk.ui.background.background import Lane
+from frontdesk.ui.words import emergency as in_words
 
 if TYPE_CHECKING:
     from frontdesk.contacts.urgent.urgent_words import UrgentWords
@@ -96,7 +97,7 @@ class EmergencyLine(QObject):
 
     def _sentence_in(self, text: str) -> str:
         emergency = self.emergency_in(text)
-        return "" if emergency is None else emergency.sentence
+        return "" if emergency is None else in_words(emergency)
 
     def in_background(self, text: str, searched: bool, name: str, done: Callable[[Emergency | None], None]) -> None:
         """The same off the main thread. A later text of that name takes the place of one that was not looked at."""
@@ -121,7 +122,7 @@ class EmergencyLine(QObject):
         told = [(field.has_keyboard, field.emergency) for field in self._fields if field.is_in_sight]
         told.sort(key=lambda one: not one[0])
         emergency = next((emergency for _, emergency in told if emergency is not None), None)
-        self._say("" if emergency is None else emergency.sentence)
+        self._say("" if emergency is None else in_words(emergency))
         lines = "" if emergency is None else " ".join(emergency.lines)
         if emergency is not None and lines != self._said:  # not again at each key
             event = QAccessibleAnnouncementEvent(self._banner, lines)

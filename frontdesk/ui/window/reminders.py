@@ -10,6 +10,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from frontdesk.contacts.queue import Counts, View
+from frontdesk.phrases import Phrase
+from frontdesk.ui import words
 from frontdesk.ui.look.icons import pixmap
 from frontdesk.ui.look.theme import colours
 
@@ -67,8 +69,7 @@ class Reminders(QObject):
 
     def _notify(self, count: int) -> None:
         """No name and no number: a notification can be read by anyone who passes the screen."""
-        several = self.tr("{count} callbacks are due now.").format(count=count)
-        sentence = self.tr("A callback is due now.") if count == 1 else several
+        sentence = words.phrase(Phrase("%n callbacks are due now.", None, count, "A callback is due now."))
         self._footer.say(sentence)
         QApplication.alert(self._window)
         if QSystemTrayIcon.isSystemTrayAvailable():
