@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from frontdesk.phrases import Phrase
+from frontdesk.phrases import Phrase, translatable
 from frontdesk.problems import Problem
 
 
@@ -33,9 +33,10 @@ class CantBeRead(Problem):
 
     def __init__(self, what: Phrase) -> None:
         """what: a whole sentence, which says what can't be read."""
-        super().__init__(
-            "{what} Nothing was changed. A backup may still hold it; tell whoever looks after this computer.", what=what
+        sentences = translatable(
+            "{what} Nothing was changed. A backup may still hold it; tell whoever looks after this computer."
         )
+        super().__init__(sentences, what=what)
 
     @classmethod
     def request(cls, request_id: int) -> Self:
