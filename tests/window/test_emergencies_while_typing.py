@@ -358,7 +358,7 @@ class TestWhatIsSeenAndHeard:
         assert called
         window.resize(900, 600)
         settle()
-        before = window._rows.sizes()
+        before = window.side.rows.sizes()
         note = window.outcomes.note
         for _ in range(2):
             if is_first_out:
@@ -375,7 +375,7 @@ class TestWhatIsSeenAndHeard:
             settle()
             window.sheet.stop_asking()
             settle()
-            assert window._rows.sizes() == before
+            assert window.side.rows.sizes() == before
             window.sheet.ask()
             settle()
             note.setText("he has chest pain")
@@ -384,7 +384,7 @@ class TestWhatIsSeenAndHeard:
             settle()
             note.clear()
             settle()
-            assert window._rows.sizes() == before
+            assert window.side.rows.sizes() == before
 
     @pytest.mark.parametrize("size", [(720, 480), (900, 600), (1280, 800)])
     def test_an_emergency_that_was_asked_leaves_the_request_as_high(
@@ -393,7 +393,7 @@ class TestWhatIsSeenAndHeard:
         assert called
         window.resize(*size)
         settle()
-        before = window._rows.sizes()
+        before = window.side.rows.sizes()
         qtbot.keyClick(window.queue.table, Qt.Key.Key_F3)
         settle()
         field = window.sheet.questions.field
@@ -405,7 +405,7 @@ class TestWhatIsSeenAndHeard:
         for _ in range(2):
             qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
             settle()
-        assert window._rows.sizes() == before
+        assert window.side.rows.sizes() == before
 
     @pytest.fixture(params=[1.0, 2.0])
     def scale(self, request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:

@@ -236,7 +236,7 @@ def test_every_answer_is_marked_as_a_whole_and_in_sight(
     window.sheet.set_one_section(one_section)
     page = window.sheet.page
     low = page.viewport().height()
-    window.toggle_whole_side()
+    window.side.toggle_sheet_alone()
     qtbot.waitUntil(lambda: page.viewport().height() > 1.5 * low)
     asked = read_questions(shipped.SHEETS / f"questions.{language}.toml").asked
     for answer in {answer for question in asked for answer in answers(sheet, question)}:

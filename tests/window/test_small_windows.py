@@ -41,7 +41,7 @@ def test_the_sheet_opens_in_a_window_of_any_size(
     window.sheet.set_reading_step(step)
     window.sheet.show_sheet(CurrentSheet(read_sheet(shipped.SHEET)))  # and nothing is raised
     window.sheet.set_line_spacing(3)
-    window.toggle_whole_side()
+    window.side.toggle_sheet_alone()
     page = window.sheet.page
     assert page.viewport().width() >= page.width() * 3 // 5 > 0
     assert window.sheet.sections.currentRow() == 0

@@ -39,13 +39,13 @@ def test_what_was_made_of_a_number_is_said_beside_it(
 ) -> None:
     pane = _logged(window, desk, qtbot, typed)
     assert pane._number.text() == shown
-    assert beside in pane._place.text()
+    assert beside in pane._around.text()
     assert pane._warning.text() == ""
 
 
 @pytest.mark.parametrize("typed", ["480-555-0142 x12", "1-480-555-0142", "+44 20 7946 0958"])
 def test_what_is_shown_as_typed_is_not_said_twice(window: MainWindow, desk: Desk, qtbot: QtBot, typed: str) -> None:
-    assert "typed as" not in _logged(window, desk, qtbot, typed)._place.text()
+    assert "typed as" not in _logged(window, desk, qtbot, typed)._around.text()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """One request: who it is, the number, what to know before dialling, what they wrote, what was done."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
@@ -14,39 +12,31 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from frontdesk.contacts.callers import Caller
-from frontdesk.contacts.calling_hours import local_times
 from frontdesk.contacts.cards import CallerCard
-from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, Standing
-from frontdesk.contacts.numbers.number_text import LONGEST_READ
 from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.contacts.urgent.emergency import lines_to_say
-from frontdesk.time_zones import ZoneInfo
 from frontdesk.ui import words
 from frontdesk.ui.look.icons import set_icon
 from frontdesk.ui.look.theme import BODY, NAME, NUMBER, SMALL, SPACE, TITLE, colours, scaled_font
+from frontdesk.ui.request.around_number import AroundNumber
+from frontdesk.ui.request.history import History
 from frontdesk.ui.request.permissions_row import PermissionsRow
+from frontdesk.ui.request.request_label import RequestLabel
 from frontdesk.ui.widgets.ask_line import AskLine
 from frontdesk.ui.widgets.banner import Banner
 from frontdesk.ui.widgets.flow_layout import FlowLayout
 from frontdesk.ui.widgets.folding_row import FoldingRow
-from frontdesk.ui.widgets.outside_label import OutsideLabel
 
 _SPANISH = "es"
 _LOWEST = 72  # px; the name and the number
 _SHORT_FIELD = 48  # characters; short answers stand together in one line, where they are seen before dialling
 _FIELD_SHOWN = 2_000  # characters of a long one
-
-_WORD = re.compile(r"[^\W\d_]+")
-_WORDS_SHOWN = {"x", "ext", "extn", "extension", "tel"}
-_NUMBER, _DIALLED_BEFORE = 10, 3  # digits: of a number without its country, and of what may be dialled before it
 
 
 class RequestPane(QScrollArea):
@@ -77,20 +67,19 @@ class RequestPane(QScrollArea):
         self.claimed = Banner("due", self.tr("Take over"))
         self.blocked = Banner("due", self.tr("May be called again…"))
         self.ask = AskLine()
-        self._name = _label()
-        self._from = _label(soft=True)
-        self._number = _label()
+        self._name = RequestLabel()
+        self._from = RequestLabel(soft=True)
+        self._number = RequestLabel()
         self._number.setAccessibleName(self.tr("Callback number"))
-        self._warning = _label()
+        self._warning = RequestLabel()
         self._warning.setObjectName("warning")
-        self._place = _label(soft=True)
-        self._facts = _label(soft=True)
+        self._around = AroundNumber()
+        self._facts = RequestLabel(soft=True)
         self._facts.setAccessibleName(self.tr("What the form asked"))
         self.permissions = PermissionsRow()
-        self._message = _label()
+        self._message = RequestLabel()
         self._message.setAccessibleName(self.tr("Message"))
-        self._history = _label(soft=True)
-        self._history.setAccessibleName(self.tr("History"))
+        self._history = History()
         self.call_button = _button(self.tr("Call"), "primary")
         self.claim_button = _button(self.tr("Claim"))
         self.copy_button = _button(self.tr("Copy"))
@@ -120,7 +109,7 @@ class RequestPane(QScrollArea):
         self._name.setFont(scaled_font(TITLE, bold=True))
         self._number.setFont(scaled_font(NUMBER))
         self._message.setFont(scaled_font(NAME))
-        for label in (self._from, self._place, self._facts, self._history):
+        for label in (self._from, self._around, self._facts, self._history):
             label.setFont(scaled_font(SMALL))
         self._warning.setFont(scaled_font(BODY, bold=True))
         for part in (self.urgent, self.claimed, self.blocked, self.ask, self.permissions):
@@ -164,13 +153,12 @@ class RequestPane(QScrollArea):
         )
         self._from.setToolTip(words.exact(request.received_at))
         self._show_number(request, card)
-        self._place.setText(" · ".join(self._around_the_number(request, card, now)))
-        self._place.setVisible(bool(self._place.text()))
+        self._around.show_notes(request, card, now)
         self.permissions.show_permissions(card)
         self._show_fields(request)
         self._message.setText(words.shortened(request.message) or self.tr("No message."))
         self._message.setEnabled(bool(request.message))
-        self._show_history(request, card, now)
+        self._history.show_history(request, card, now)
         self._stack.setCurrentWidget(self._page)
         if came_anew:
             self.verticalScrollBar().setValue(0)
@@ -239,30 +227,6 @@ class RequestPane(QScrollArea):
         self._warning.setVisible(bool(warning))
         self.call_button.setToolTip(warning)
 
-    def _around_the_number(self, request: ContactRequest, card: CallerCard, now: datetime) -> Sequence[str]:
-        """Where it is, what time it is there, who else is there, what was typed."""
-        number, notes = request.number, []
-        if card.zones:
-            times = [
-                self.tr("{time} ({places})").format(time=words.clock(local), places=_places(card.zones, local))
-                for local in local_times(card.zones, now)
-            ]
-            notes.append(self.tr("there it is {times}").format(times=self.tr(" or ").join(times)))
-        if number.foreign and number.region:
-            country = words.country(number.region)
-            another = self.tr("in another country ({country})").format(country=country)
-            notes.append(another if country else self.tr("in no country (a satellite or a service)"))
-        if number.others:
-            notes.append(self.tr("also gave {numbers}").format(numbers=", ".join(number.others)))
-        if card.same_number:
-            notes.append(self.tr("same number as {names}").format(names=_names(card.same_number)))
-        if card.maybe_same:
-            notes.append(self.tr("maybe the same as {names}").format(names=_names(card.maybe_same)))
-        if number.standing is Standing.VALID and _says_more(number):
-            raw = words.shortened(" ".join(number.raw.split()), 80)
-            notes.append(self.tr("typed as “{raw}”").format(raw=raw))
-        return notes
-
     def _show_fields(self, request: ContactRequest) -> None:
         while (item := self._fields.takeAt(0)) is not None:
             widget = item.widget()
@@ -275,7 +239,7 @@ class RequestPane(QScrollArea):
         self._facts.setVisible(bool(short))
         long = [(title, value) for title, value in given.items() if len(value) > _SHORT_FIELD]
         for row, (title, value) in enumerate(long):
-            caption, text = _label(soft=True), _label()
+            caption, text = RequestLabel(soft=True), RequestLabel()
             caption.setText(words.shortened(title, 40))
             caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             caption.setWordWrap(False)
@@ -283,40 +247,6 @@ class RequestPane(QScrollArea):
             text.setAccessibleName(caption.text())
             self._fields.addWidget(caption, row, 0)
             self._fields.addWidget(text, row, 1)
-
-    def _show_history(self, request: ContactRequest, card: CallerCard, now: datetime) -> None:
-        told = [
-            (row.received_at, self.tr("wrote: {words}").format(words=words.shortened(row.first_words, 100)))
-            for row in card.requests
-            if row.id != request.id
-        ]
-        for call in card.calls:
-            ended = words.outcome(call.outcome) if call.outcome else self.tr("call under way")
-            read = ", ".join(dict.fromkeys(section.title for section in call.read))
-            was_read = self.tr("read: {sections} (version {version})")
-            was_read = was_read.format(sections=read, version=call.read[0].edition.version) if read else ""
-            said = (f"{ended} ({call.staff_name})", call.note, was_read)
-            told.append((call.began_at, ", ".join(filter(None, said))))
-        for handout in card.handouts:
-            if handout.made_at is not None:
-                edition = handout.edition
-                given = self.tr("was given the sheet: {form}, {language}, version {version} ({name})").format(
-                    form=words.form(handout.form),
-                    language=words.language(edition.language),
-                    version=edition.version,
-                    name=handout.staff_name,
-                )
-                told.append((handout.made_at, given))
-        told.sort(key=lambda one: one[0], reverse=True)
-        lines = [f"{words.when(moment, now)}: {what}" for moment, what in told]
-        if card.not_here:
-            older = self.tr("Older requests that are not shown here: {count}. Search for the number to see all.")
-            lines.append(older.format(count=f"{card.not_here:,}"))
-        lines += [words.unreadable(one) for one in card.unreadable]
-        if request.due_at is not None:
-            lines.insert(0, words.due(request.due_at, now))
-        self._history.setText("\n".join(lines))
-        self._history.setVisible(bool(lines))
 
     def _connect(self) -> None:
         self.call_button.clicked.connect(self.call_wanted)
@@ -356,7 +286,7 @@ class RequestPane(QScrollArea):
             layout.addWidget(banner)
         layout.addLayout(title)
         layout.addWidget(self._number_row)
-        for widget in (self.ask, self._warning, self._place, self._facts, self.permissions):
+        for widget in (self.ask, self._warning, self._around, self._facts, self.permissions):
             layout.addWidget(widget)
         layout.addSpacing(2 * SPACE)
         layout.addWidget(self._message)
@@ -374,17 +304,6 @@ class _Page(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-def _label(*, soft: bool = False) -> QLabel:
-    label = OutsideLabel()
-    across = QSizePolicy.Policy.Preferred if soft else QSizePolicy.Policy.Ignored
-    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    if soft:
-        label.setObjectName("soft")
-    return label
-
-
 def _button(text: str, kind: str = "") -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(kind)
@@ -392,30 +311,7 @@ def _button(text: str, kind: str = "") -> QPushButton:
     return button
 
 
-def _names(callers: Sequence[Caller]) -> str:
-    return words.shortened(", ".join(words.name(caller.name) for caller in callers), 120)
-
-
 def _title(field: str) -> str:
     """A form's field name as people read it: `best-time` is `Best time`."""
     plain = " ".join(field.replace("_", " ").replace("-", " ").split())
     return plain[:1].upper() + plain[1:]
-
-
-def _places(zones: Sequence[str], local: datetime) -> str:
-    """The zones that have this time: `Denver, Phoenix`."""
-    there = [zone for zone in zones if local.astimezone(ZoneInfo(zone)).time() == local.time()]
-    return ", ".join(zone.rsplit("/", 1)[-1].replace("_", " ") for zone in there)
-
-
-def _says_more(number: CallbackNumber) -> bool:
-    """Whether more was typed than is shown: a word, another digit than those before a number at home or from abroad."""
-    if len(number.raw) > LONGEST_READ or any(word not in _WORDS_SHOWN for word in _WORD.findall(number.raw.casefold())):
-        return True
-    typed, shown = _digits(number.raw), _digits(number.display)
-    return typed[-_NUMBER:] != shown[-_NUMBER:] or len(typed) > len(shown) + _DIALLED_BEFORE
-
-
-def _digits(text: str) -> str:
-    """The digits, whatever script they are in."""
-    return "".join(str(unicodedata.digit(character)) for character in text if character.isdigit())

@@ -43,9 +43,6 @@ class MainWindow(QMainWindow):
         self._painted = self._filled = self._complete = False
         super().__init__()
         self._clock = clock
-        self._made_room = False  # for what somebody asks
-        self._rows_left = b""  # how the side was divided before the sheet took all of it
-        self._heights: list[int] = []  # of request and sheet, as they are with both in sight and nothing above them
         self.setWindowTitle(self.tr("Front Desk"))
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
@@ -108,22 +105,10 @@ class MainWindow(QMainWindow):
         self.emergency.button.hide()
         self.emergency.label.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)  # a click leaves the keys in the field
         self._page.insertWidget(0, self.emergency)
-        self._detail.addWidget(self.request)
-        # where there is no room for all of its fields, they are scrolled, not squeezed
-        self._form = QtWidgets.QScrollArea(widgetResizable=True)
-        self._form.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
-        self._form.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
-        self._form.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._form.setWidget(self.inquiry)
-        self._detail.addWidget(self._form)
-        self._rows.addWidget(self.sheet)
-        self._rows.setSizes([340, 420])
-        self._rows.setStretchFactor(1, 1)
-        self._side.addWidget(self.outcomes)
+        self.side.fill(self.request, self.inquiry, self.sheet, self.outcomes, self.emergency)
         for strip in (self.import_strip, self.hand_out_strip):
             self._page.insertWidget(self._page.count() - 1, strip)
         self._complete = True
-        self._rows.splitterMoved.connect(lambda: self._heights.clear())
         self._connect()
         self.setAcceptDrops(True)
         self._apply_theme_to_side()
@@ -157,47 +142,27 @@ class MainWindow(QMainWindow):
 
     def open_inquiry(self) -> None:
         """Open the form, with what was typed into it before; the caret is in the number."""
-        self.sheet.give_room_back()
-        self._show_whole_side(False)
-        self._detail.setCurrentWidget(self._form)
+        self.side.show_form()
         self.inquiry.start()
 
     def open_edit(self, draft: EditDraft) -> None:
         """Open the form to put a request right, or to go on with it."""
-        self.sheet.give_room_back()
-        self._show_whole_side(False)
-        self._detail.setCurrentWidget(self._form)
+        self.side.show_form()
         self.inquiry.start_edit(draft)
 
     def close_inquiry(self) -> None:
         """Back to the request; what was typed stays in the form."""
-        self._detail.setCurrentWidget(self.request)
-        self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        self.side.close_form()
+        self._focus_queue()
 
     def show_request(self) -> bool:
         """Bring the chosen request to the front; whether the form was in front of it. What was typed stays there."""
         self.sheet.give_room_back()
-        was_behind = self._detail.currentWidget() is self._form
+        was_behind = self.side.is_form_shown()
         if was_behind:
             self.close_inquiry()
-        self._show_whole_side(False)
+        self.side.show_sheet_alone(False)
         return was_behind
-
-    def say_emergency(self, sentence: str) -> None:
-        """Say it above everything; an empty sentence takes it away, and the request is as high as it was before."""
-        was_shown = not self.emergency.isHidden()
-        if sentence and not was_shown:
-            self._note_heights()
-        self.emergency.say(sentence)
-        if sentence and not was_shown and self.inquiry.message.hasFocus():
-            self._page.activate()
-            self._form.ensureWidgetVisible(self.inquiry.message)  # which has less room now
-        if was_shown and not sentence:
-            self._put_back_heights()
-
-    def toggle_whole_side(self) -> None:
-        """The sheet takes the whole side, or shares it with the request again."""
-        self._show_whole_side(not self._detail.isHidden())
 
     def restore_columns(self, window: Remembered) -> None:
         """The panes are as wide as a person left them."""
@@ -208,7 +173,7 @@ class MainWindow(QMainWindow):
         """What is in it is as a person left it."""
         self.restore_columns(window)
         if window.rows:
-            self._rows.restoreState(window.rows)
+            self.side.divide(window.rows)
         self.sheet.set_reading_step(window.reading_step)
         self.sheet.set_line_spacing(window.line_spacing)
         self.sheet.set_one_section(window.one_section)
@@ -218,11 +183,10 @@ class MainWindow(QMainWindow):
         """How a person has it now. The list, its order and the printer are known elsewhere."""
         from frontdesk.ui.window.remembered import Remembered
 
-        rows = self._rows_left if self._detail.isHidden() else bytes(self._rows.saveState().data())
         return Remembered(
             geometry=bytes(self.saveGeometry().data()),
             columns=bytes(self._columns.saveState().data()),
-            rows=rows,
+            rows=self.side.divided(),
             reading_step=self.sheet.reading_step,
             line_spacing=self.sheet.line_spacing,
             one_section=self.sheet.one_section,
@@ -286,55 +250,19 @@ class MainWindow(QMainWindow):
             self.search.clear()
         elif self.sheet.step_back():
             return
-        elif self._detail.isHidden():
-            self._show_whole_side(False)
+        elif self.side.is_sheet_alone():
+            self.side.show_sheet_alone(False)
         elif self.footer.notice():
             self.footer.clear()
         else:
-            self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            self._focus_queue()
 
-    def _make_room(self, wanted: bool) -> None:
-        """In a low window the sheet has the whole side while somebody asks what is in it."""
-        if wanted and not self._detail.isHidden():
-            self._show_detail(False)
-            self._made_room = True
-        elif not wanted and self._made_room:
-            self._made_room = False
-            self._show_detail(True)
-
-    def _show_whole_side(self, whole: bool) -> None:
-        self._made_room = False
-        self._show_detail(not whole)
-        if whole:
-            self.sheet.take_keyboard()
-
-    def _show_detail(self, shown: bool) -> None:
-        """Show the request, or leave the whole side to the sheet."""
-        if shown != self._detail.isHidden():
-            return
-        if not shown:
-            self._rows_left = bytes(self._rows.saveState().data())
-            self._note_heights()
-        self._detail.setVisible(shown)
-        if shown:
-            self._put_back_heights()
-
-    def _has_usual_heights(self) -> bool:
-        return self._detail.isVisibleTo(self) and self.emergency.isHidden()
-
-    def _note_heights(self) -> None:
-        """Before the request goes, or an emergency line comes: after that the heights are no measure."""
-        if self._has_usual_heights():
-            self._heights = self._rows.sizes()
-
-    def _put_back_heights(self) -> None:
-        """Once both are as they were, in whatever order they went and came."""
-        if self._has_usual_heights() and self._heights:
-            self._page.activate()
-            self._rows.setSizes(self._heights)
+    def _focus_queue(self) -> None:
+        self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         from frontdesk.ui.look.theme import SPACE
+        from frontdesk.ui.window.request_side import RequestSide
 
         header = QtWidgets.QWidget()
         header.setObjectName("header")
@@ -351,17 +279,10 @@ class MainWindow(QMainWindow):
         line.addWidget(self._import_button)
         line.addWidget(self._inquiry_button)
 
-        self._detail = QtWidgets.QStackedWidget()
-        self._rows = QtWidgets.QSplitter(QtCore.Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=1)
-        self._rows.addWidget(self._detail)
         self._columns = QtWidgets.QSplitter(QtCore.Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
-        right = QtWidgets.QWidget()
-        self._side = QtWidgets.QVBoxLayout(right)
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._side.setSpacing(0)
-        self._side.addWidget(self._rows, stretch=1)
+        self.side = RequestSide(lambda: self._page.activate())
         self._columns.addWidget(self.queue)
-        self._columns.addWidget(right)
+        self._columns.addWidget(self.side)
         self._columns.setSizes([380, 740])
         self._columns.setStretchFactor(1, 1)
         middle = QtWidgets.QHBoxLayout()
@@ -388,10 +309,10 @@ class MainWindow(QMainWindow):
         self.queue.table.typed.connect(self.search.begin)
         self.views.typed.connect(self.search.begin)
         self.views.enter_pressed.connect(self.request.call_wanted)
-        self.search.left.connect(lambda: self.queue.table.setFocus(QtCore.Qt.FocusReason.OtherFocusReason))
+        self.search.left.connect(self._focus_queue)
         self.queue.call_wanted.connect(self.request.call_wanted)
-        self.sheet.whole_side_wanted.connect(self.toggle_whole_side)
-        self.sheet.room_wanted.connect(self._make_room)
+        self.sheet.whole_side_wanted.connect(self.side.toggle_sheet_alone)
+        self.sheet.room_wanted.connect(self.side.make_room)
         self.outcomes.begun.connect(self.sheet.forget_marks)
         self.inquiry.left.connect(self.close_inquiry)
         self.footer.undo_wanted.connect(self.undo_wanted)

@@ -73,7 +73,7 @@ class Menus(QObject):
             action.setChecked(value == "system")
             action.setData(value)
         menu.addSeparator()
-        _add(menu, self.tr("The &sheet alone"), window.toggle_whole_side, "F2")
+        _add(menu, self.tr("The &sheet alone"), lambda: window.side.toggle_sheet_alone(), "F2")
         _add(menu, self.tr("What the caller &asks"), lambda: window.sheet.ask(), "F3")
         _add(menu, self.tr("&Emergency lines"), self._show_emergency, "F4")
         _add(menu, self.tr("What we &leave to clinicians"), self._show_never, "F6")

@@ -120,7 +120,7 @@ class Session(QObject):
             (bar.note, window.inquiry.message),
             window.search,
             runner,
-            say=window.say_emergency,
+            say=window.side.say_emergency,
         )
         self.settings = SettingsActions(
             window,

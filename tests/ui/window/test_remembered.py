@@ -25,19 +25,19 @@ def test_its_size_its_panes_and_its_text_size_come_back(qtbot: QtBot, tmp_path: 
     window = open_window(qtbot, kept_in)
     window.resize(790, 620)  # the screen of "offscreen" is 800 by 800
     window._columns.setSizes([400, 300])
-    window._rows.setSizes([200, 300])
+    window.side.rows.setSizes([200, 300])
     window.sheet.step_size(2)
     window.sheet.set_line_spacing(3)
     window.sheet.set_one_section(True)
     QApplication.processEvents()  # the lists on the left have made room by now
-    columns, rows = window._columns.sizes(), window._rows.sizes()
+    columns, rows = window._columns.sizes(), window.side.rows.sizes()
     remember(kept_in, window.as_left("dark")._replace(paper="a4", printer="By the door", both_sides=False))
     window.close()
 
     again = open_window(qtbot, kept_in)
     QApplication.processEvents()
     assert (again.width(), again.height()) == (790, 620)
-    assert (again._columns.sizes(), again._rows.sizes()) == (columns, rows)
+    assert (again._columns.sizes(), again.side.rows.sizes()) == (columns, rows)
     assert (again.sheet.reading_step, again.sheet.line_spacing, again.sheet.one_section) == (2, 3, True)
     kept = recall(kept_in)
     assert (kept.appearance, kept.paper, kept.printer, kept.both_sides) == ("dark", "a4", "By the door", False)
