@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from frontdesk.contacts.clinic import LONGEST_NAME, Clinic
 from frontdesk.contacts.urgent.urgent_list import UrgentList
 from frontdesk.ui.look.theme import NAME, SPACE, colours, scaled_font
+from frontdesk.ui.widgets.flow_layout import FlowLayout
 from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
 
@@ -122,9 +123,10 @@ class SettingsDialog(ScreenDialog):
         close = QPushButton(self.tr("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        buttons.addWidget(self.as_shipped)
-        buttons.addWidget(self.look_again)
-        buttons.addStretch()
+        of_words = FlowLayout()  # longer in other languages
+        of_words.addWidget(self.as_shipped)
+        of_words.addWidget(self.look_again)
+        buttons.addLayout(of_words, stretch=1)
         buttons.addWidget(close)
         buttons.addWidget(self.save_button)
         layout = QVBoxLayout(self)
