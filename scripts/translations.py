@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     status = collect(texts, "-target-language", options.language)
     if status or not options.finish:
         return status
-    return subprocess.run([_tool("lrelease"), str(texts)], check=False).returncode
+    return subprocess.run([tool("lrelease"), str(texts)], check=False).returncode
 
 
 def collect(texts: Path, *options: str, files: Iterable[Path] | None = None) -> int:
@@ -41,11 +41,12 @@ def collect(texts: Path, *options: str, files: Iterable[Path] | None = None) -> 
         listed = Path(folder) / "files"
         listed.write_text("\n".join(map(str, files)))
         aliases = ",".join(f"tr+={marker}" for marker in MARKERS)
-        command = [_tool("lupdate"), f"@{listed}", "-locations", "relative", "-tr-function-alias", aliases, *options]
+        command = [tool("lupdate"), f"@{listed}", "-locations", "relative", "-tr-function-alias", aliases, *options]
         return subprocess.run([*command, "-ts", str(texts)], check=False).returncode
 
 
-def _tool(name: str) -> str:
+def tool(name: str) -> str:
+    """Where a tool of Qt Linguist is that comes with PySide6: lupdate or lrelease."""
     suffix = ".exe" if sys.platform == "win32" else ""
     return str(Path(PySide6.__file__).parent / f"{name}{suffix}")
 

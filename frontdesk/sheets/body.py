@@ -124,10 +124,8 @@ def _spans(token: Token) -> Iterator[Span]:
             case "strong_close":
                 strong = False
             case other:
-                raise WrongLine(
-                    _line(token),
-                    Phrase("a sheet holds plain and **strong** text, but no {what}", what=other.replace("_", " ")),
-                )
+                what = Phrase("a sheet holds plain and **strong** text, but no {what}", what=other.replace("_", " "))
+                raise WrongLine(_line(token), what)
 
 
 def _line(token: Token) -> int:

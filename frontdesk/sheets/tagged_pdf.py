@@ -27,7 +27,7 @@ dl { border-bottom: 0.75pt solid #444; padding-bottom: 8pt } dt { font-weight: 6
 """
 
 
-def tagged_pdf(at_hand: CurrentSheet, setting: PaperSetting, today: date) -> bytes:
+def tagged_pdf(current: CurrentSheet, setting: PaperSetting, today: date) -> bytes:
     """The sheet as a PDF file's content. Raises Problem if WeasyPrint or its libraries are not installed."""
     try:
         from weasyprint import HTML
@@ -36,14 +36,14 @@ def tagged_pdf(at_hand: CurrentSheet, setting: PaperSetting, today: date) -> byt
             "A PDF for screen readers needs the extra accessible-pdf and, on Linux, the packages libpango-1.0-0 and "
             "libpangoft2-1.0-0. Nothing was written."
         ) from None
-    page = HTML(string=as_html(at_hand, setting, today), url_fetcher=_load_nothing)
+    page = HTML(string=as_html(current, setting, today), url_fetcher=_load_nothing)
     content: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
     return content
 
 
-def as_html(at_hand: CurrentSheet, setting: PaperSetting, today: date) -> str:
+def as_html(current: CurrentSheet, setting: PaperSetting, today: date) -> str:
     """The sheet as a page of HTML that needs no other file."""
-    sheet, words = on_paper(at_hand.sheet), wording(at_hand.sheet.language)
+    sheet, words = on_paper(current.sheet), wording(current.sheet.language)
     foot = " · ".join((words.version.format(version=sheet.version), words.day(today)))
     style = _STYLE % {
         "size": f"{setting.paper} portrait",
@@ -55,8 +55,8 @@ def as_html(at_hand: CurrentSheet, setting: PaperSetting, today: date) -> str:
     lines = [f"<!doctype html><html lang='{escape(sheet.language)}'><head><meta charset='utf-8'>"]
     lines += [f"<title>{escape(sheet.title)}</title><style>{style}</style></head><body>"]
     lines += [f"<h1>{escape(sheet.title)}</h1>"]
-    if not at_hand.may_be_read:
-        lines.append(f"<p class='standing'>{escape(words.standing(at_hand.standing))}</p>")
+    if not current.may_be_read:
+        lines.append(f"<p class='standing'>{escape(words.standing(current.standing))}</p>")
     cover = setting.cover.lines()
     if cover:
         rows = (f"<dt>{escape(words.cover[label])}</dt><dd>{escape(text)}</dd>" for label, text in cover.items())

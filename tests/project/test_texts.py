@@ -2,13 +2,13 @@
 
 import ast
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from translations import MARKERS, collect
+from collected_texts import Collected, collected_from
+from translations import MARKERS
 
 ROOT = Path(__file__).parents[2]
 PARENT = "parent_"
@@ -88,22 +88,11 @@ def marked_in(path: Path) -> Iterator[Marked]:
 
 
 @pytest.fixture(scope="module")
-def collected(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bool]:
-    """What lupdate finds: context and text, and whether the text has forms for numbers."""
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Collected:
     return collected_from(tmp_path_factory.mktemp("lupdate"))
 
 
-def collected_from(folder: Path, *files: Path) -> dict[tuple[str, str], bool]:
-    texts = folder / "frontdesk.ts"
-    assert collect(texts, files=files or None) == 0
-    return {
-        (context.findtext("name") or "", message.findtext("source") or ""): message.get("numerus") == "yes"
-        for context in ElementTree.parse(texts).getroot().iter("context")  # noqa: S314  # lupdate wrote it
-        for message in context.iter("message")
-    }
-
-
-def test_lupdate_sees_every_text(collected: dict[tuple[str, str], bool]) -> None:
+def test_lupdate_sees_every_text(collected: Collected) -> None:
     marked = [one for path in sources() for one in marked_in(path)]
     assert len(marked) > 800
     unseen = [one for one in marked if collected.get((one.context, one.text)) is not one.has_number]

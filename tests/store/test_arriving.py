@@ -8,7 +8,7 @@ import pytest
 from frontdesk.contacts.numbers.number_reading import parse
 from frontdesk.contacts.requests import NewRequest, Source, UrgentWord
 from frontdesk.store.arriving import NEW_COLUMNS, RARE_COLUMNS, Prepared, prepared
-from frontdesk.store.schema.codes import STANDING
+from frontdesk.store.schema.codes import VALIDITY
 from frontdesk.store.schema.tables import requests
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -63,5 +63,5 @@ def test_what_is_not_usual_is_in_the_column_of_its_name(request_: Prepared, name
 
 def test_a_number_that_cant_be_read_is_kept_as_it_was_typed() -> None:
     found = rare(prepare(phone="call me"))
-    assert found["phone_standing"] != STANDING.code("valid")
+    assert found["phone_standing"] != VALIDITY.code("valid")
     assert "phone_others" not in found

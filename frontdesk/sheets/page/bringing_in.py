@@ -61,8 +61,11 @@ def bring_in(text: str, name: str, *, like: Sheet, sheet_id: str | None, languag
         phone_display=like.phone_display,
         sections=tuple(sections),
     )
-    unread = [text for text in (*(line.text for line in page.lines), *page.left_out) if "\ufffd" in text]
-    lost = [Phrase("A letter could not be read: {text}", text=text[:LONGEST_TITLE]) for text in unread]
+    lost = [
+        Phrase("A letter could not be read: {text}", text=one[:LONGEST_TITLE])
+        for one in (*(line.text for line in page.lines), *page.left_out)
+        if "\ufffd" in one
+    ]
     return BroughtIn(sheet, (*page.left_out, *left_out), (*lost[:_MOST_LOST], *page.judged, *unsure[:_MOST_LOST]))
 
 

@@ -164,10 +164,9 @@ class LineWriter:
         """The open cell of a table is whole."""
         beside = self.tables.end_cell(tag, self.unread)
         if beside is not None:
-            shown = beside[:LONGEST_TOLD].rstrip(": ")
             self.judge(
-                Phrase("A cell shows something that has no words: {text}", text=shown)
-                if shown
+                Phrase("A cell shows something that has no words: {text}", text=beside[:LONGEST_TOLD].rstrip(": "))
+                if beside.rstrip(": ")
                 else Phrase("A cell shows something that has no words")
             )
 

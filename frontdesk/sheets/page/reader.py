@@ -217,9 +217,11 @@ class _Reader:
         has_several = next(items, None) is not None and next(items, None) is not None
         inner = OpenList(numbers, outer, has_several or (outer is not None and outer.has_more))
         if outer is not None and outer.has_more and self._writer.tables.cell is not None and state.is_read:
-            said = short_text(tag)
             self._writer.judge(
-                Phrase("A list within an item of a cell is read as one list with what follows: {text}", text=said)
+                Phrase(
+                    "A list within an item of a cell is read as one list with what follows: {text}",
+                    text=short_text(tag),
+                )
             )
         has_own_numbers = outer is not None and outer.numbers.form and outer.numbers.form != numbers.form
         if outer is None or outer.item is None or has_own_numbers or not outer.has_more:

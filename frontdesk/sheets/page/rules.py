@@ -30,7 +30,7 @@ _MOST_TOLD = 20
 
 
 def unknown(text: str) -> Phrase:
-    """What is told of a style that may hide something and was not judged."""
+    """Tells of a selector or a declaration that was not judged."""
     return Phrase("The page's style hides or changes what was not judged: {text}", text=text)
 
 

@@ -36,38 +36,22 @@ def _may_be_title(text: str) -> bool:
 
 
 def sections_of(lines: Sequence[Line], title: str, unsure: list[str]) -> list[Section]:
-    """By headings where the page has any, else by paragraph.
+    """The sections of a page: by headings where it has any, else by paragraph. title: of the page.
 
-    A heading below another is said after it: "Children: Dose" and "Adults: Dose" are not the same. One with nothing
-    under it is a statement. Where several stand each alone in a column, what is below may be under any of them: then
-    all are statements. title: of the page. unsure: gets what is to be compared with the page.
+    A heading below another is said after it: "Children: Dose" and "Adults: Dose" are not the same. unsure: gets what is
+    to be compared with the page.
     """
-    has_headings = any(line.what in (Is.HEADING, Is.TITLE) for line in lines)
+    has_headings = any(_is_heading(line) for line in lines)
     found: list[tuple[str, list[Block]]] = []
     above: list[Line] = []
     place = 0
     while place < len(lines):
         line = lines[place]
-        if line.what in (Is.HEADING, Is.TITLE):
-            while above and above[-1].level >= line.level:
-                above.pop()
-            row = _row_of_headings(lines, place)
-            if len(row) > 1:
-                found.append((_path(above) or title, [_block(one) for one in row]))
-                unsure.append(
-                    Phrase(
-                        "Headings beside each other; what is below may be of any: {text}", text=", ".join(_texts(row))
-                    )
-                )
-                place += len(row)
-                continue
-            above.append(line)
-            path = _path(above)
-            is_empty = place + 1 == len(lines) or (
-                _is_heading(lines[place + 1]) and lines[place + 1].level <= line.level
-            )
-            found.append((path, [_block(line)] if is_empty else []))
-            place += 1
+        if _is_heading(line):
+            headings = _row_of_headings(lines, place) or [line]
+            place += len(headings)
+            following = lines[place] if place < len(lines) else None
+            found.append(_begun_by(headings, following, above, title, unsure))
             continue
         blocks = _quotation(lines, place, unsure) or [_block(line)]
         place += len(blocks)
@@ -75,6 +59,27 @@ def sections_of(lines: Sequence[Line], title: str, unsure: list[str]) -> list[Se
             found.append((_first_words(line.text), []))
         found[-1][1].extend(blocks)
     return [Section(path, tuple(blocks)) for path, blocks in found if blocks]
+
+
+def _begun_by(
+    headings: Sequence[Line], following: Line | None, above: list[Line], title: str, unsure: list[str]
+) -> tuple[str, list[Block]]:
+    """The title and the first statements of the section that begins with a heading, or with several in a row.
+
+    A heading with nothing under it is a statement. Where several stand each alone in a column, what is below may be
+    under any of them: then all are statements. following: the line after them. above: the headings around, outermost
+    first; kept up to date.
+    """
+    first = headings[0]
+    while above and above[-1].level >= first.level:
+        above.pop()
+    if len(headings) > 1:
+        said = ", ".join(_texts(headings))
+        unsure.append(Phrase("Headings beside each other; what is below may be of any: {text}", text=said))
+        return _path(above) or title, [_block(one) for one in headings]
+    above.append(first)
+    is_empty = following is None or (_is_heading(following) and following.level <= first.level)
+    return _path(above), [_block(first)] if is_empty else []
 
 
 def _is_heading(line: Line) -> bool:

@@ -91,7 +91,7 @@ class Styles:
         for other in several[1:]:
             if (one := _in_place(look_of(other), around)[0]) != look and hides(one) != hides(look):
                 self._rules.tell(
-                    unknown("; ".join((f"{name}: {said}" for name, said in values.items() if "var(" in said)))
+                    unknown(f"{'; '.join(f'{name}: {said}' for name, said in values.items() if 'var(' in said)}")
                 )
         if not is_seen:
             for part in unsure:

@@ -27,6 +27,7 @@ from frontdesk.ui import words
 from frontdesk.ui.look.theme import SPACE
 from frontdesk.ui.paper.hand_out_choice import Callers, HandOutChoice
 from frontdesk.ui.paper.page_previews import PagePreviews
+from frontdesk.ui.widgets.flow_layout import FlowLayout
 from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
 _AFTER_TYPING = 200  # ms; then the pages follow
@@ -226,11 +227,9 @@ class HandOutDialog(ScreenDialog):
         paper.addWidget(self.paper, stretch=1)
         paper.addWidget(self.both_sides)
         form.addRow(self.tr("Paper"), paper)
-        checks = QHBoxLayout()
-        checks.setSpacing(4 * SPACE)
+        checks = FlowLayout(gap=4 * SPACE)  # longer in other languages
         checks.addWidget(self.with_name)
         checks.addWidget(self.with_day)
-        checks.addStretch()
         form.addRow(self.tr("At the top"), checks)
         form.addRow(self.tr("Ask for"), self.ask_for)
         form.addRow(self.tr("Next step"), self.next_step)

@@ -77,11 +77,8 @@ class HandOutRun(QObject):
         """What became of a batch; and if sheets are left, that they can be made."""
         footer, made, of = self._footer, batch.count - len(batch.left), batch.count
         if not batch.left:
-            footer.say(
-                words.phrase(
-                    Phrase("{of} sheets were {where}.", None, of, "The sheet was {where}.", of=f"{of:,}", where=where)
-                )
-            )
+            phrase = Phrase("{of} sheets were {where}.", None, of, "The sheet was {where}.", of=f"{of:,}", where=where)
+            footer.say(words.phrase(phrase))
             return
         left = [one.handout for one in batch.left if one.handout is not None]
         if of == 1:  # no rest to go on with: the person can hand the sheet out again

@@ -32,14 +32,14 @@ PAPER_TYPES = {Form.STANDARD: PaperType(12, 15, 21, 12, 125), Form.LARGE: PaperT
 class PageFrame:
     """Header and footer: the clinic and its number, version, day, page; and the status of an approval, if it lacks."""
 
-    def __init__(self, at_hand: CurrentSheet, device: QPagedPaintDevice, today: date, form: Form) -> None:
-        sheet, self._words = at_hand.sheet, wording(at_hand.sheet.language)
+    def __init__(self, current: CurrentSheet, device: QPagedPaintDevice, today: date, form: Form) -> None:
+        sheet, self._words = current.sheet, wording(current.sheet.language)
         self.point, self.height = device.logicalDpiY() / 72, float(device.height())
         self._size = PAPER_TYPES[form].small
         margin = _MARGIN * self.point
         self._inside = QRectF(0, 0, device.width(), device.height()).adjusted(margin, margin, -margin, -margin)
         self._clinic, self._phone = sheet.clinic, sheet.phone_display
-        self._standing = "" if at_hand.may_be_read else self._words.standing(at_hand.standing)
+        self._standing = "" if current.may_be_read else self._words.standing(current.standing)
         parts = [self._words.version.format(version=sheet.version), self._words.day(today), self._standing]
         self._foot = " · ".join(part for part in parts if part)
         self._line = 1.5 * self._size * self.point

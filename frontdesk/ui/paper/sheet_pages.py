@@ -49,11 +49,11 @@ class SheetPages:
     Most callers have as many lines as the caller before, so that only these lines are laid out anew.
     """
 
-    def __init__(self, at_hand: CurrentSheet, device: QPagedPaintDevice, today: date, setting: PaperSetting) -> None:
-        self._sheet, self._device = on_paper(at_hand.sheet), device
-        self._frame = PageFrame(at_hand, device, today, setting.form)
+    def __init__(self, current: CurrentSheet, device: QPagedPaintDevice, today: date, setting: PaperSetting) -> None:
+        self._sheet, self._device = on_paper(current.sheet), device
+        self._frame = PageFrame(current, device, today, setting.form)
         self._body = self._frame.body()
-        self._labels = wording(at_hand.sheet.language).cover
+        self._labels = wording(current.sheet.language).cover
         type_ = PAPER_TYPES[setting.form]
         self._style = SheetStyle(
             family=QGuiApplication.font().family(),

@@ -20,11 +20,11 @@ _SIZES = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSiz
 class SheetPdfs:
     """Makes a sheet's PDF for one caller after another. Only the lines for the caller are painted each time."""
 
-    def __init__(self, at_hand: CurrentSheet, today: date, setting: PaperSetting) -> None:
-        self._at_hand, self._paper = at_hand, setting.paper
+    def __init__(self, current: CurrentSheet, today: date, setting: PaperSetting) -> None:
+        self._current, self._paper = current, setting.paper
         self._nowhere = QBuffer()
         self._like = self._writer(self._nowhere)  # what the pages are laid out for
-        self.pages = SheetPages(at_hand, self._like, today, setting)
+        self.pages = SheetPages(current, self._like, today, setting)
         self._without_cover: dict[float, bytes] = {}
 
     def begin(self, cover: Cover) -> Callable[[], bytes]:
@@ -50,33 +50,33 @@ class SheetPdfs:
         content = QBuffer()
         self.pages.paint_pages(self._writer(content), height)
         places = self.pages.places(height)
-        return with_outline(bytes(content.data().data()), self._at_hand.sheet.language, places)
+        return with_outline(bytes(content.data().data()), self._current.sheet.language, places)
 
     def _writer(self, content: QBuffer) -> QPdfWriter:
         content.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(content)
-        writer.setTitle(self._at_hand.sheet.title)
+        writer.setTitle(self._current.sheet.title)
         writer.setCreator("Front Desk")
         writer.setResolution(1200)
         set_paper(writer, self._paper)
         return writer
 
 
-def save_as_pdf(at_hand: CurrentSheet, setting: PaperSetting, target: Path) -> None:
+def save_as_pdf(current: CurrentSheet, setting: PaperSetting, target: Path) -> None:
     """Write a sheet's PDF, without a window. Raises Problem."""
     if setting.form is Form.TAGGED:
         from frontdesk.sheets.tagged_pdf import tagged_pdf
 
-        write_file(tagged_pdf(at_hand, setting, date.today()), target)
+        write_file(tagged_pdf(current, setting, date.today()), target)
         return
     application = QGuiApplication.instance() or QGuiApplication([])
-    write_file(as_pdf(at_hand, date.today(), setting), target)
+    write_file(as_pdf(current, date.today(), setting), target)
     del application
 
 
-def as_pdf(at_hand: CurrentSheet, today: date, setting: PaperSetting = USUAL) -> bytes:
+def as_pdf(current: CurrentSheet, today: date, setting: PaperSetting = USUAL) -> bytes:
     """The sheet as a PDF file's content. Main thread: Qt's text layout wants its event loop."""
-    return SheetPdfs(at_hand, today, setting).begin(setting.cover)()
+    return SheetPdfs(current, today, setting).begin(setting.cover)()
 
 
 def set_paper(device: QPagedPaintDevice, paper: Paper) -> None:

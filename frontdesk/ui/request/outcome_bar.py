@@ -36,6 +36,7 @@ class OutcomeBar(QWidget):
         self.note.setPlaceholderText(self.tr("Note about this call"))
         self.note.setAccessibleName(self.tr("Note about this call"))
         self.buttons: dict[Outcome, QPushButton] = {}
+        self._said: list[str] = []  # on the buttons, each in one line
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE)
         for number, outcome in enumerate(Outcome, start=1):
@@ -46,6 +47,7 @@ class OutcomeBar(QWidget):
             shortcut = QShortcut(QKeySequence(str(number)), self)
             shortcut.activated.connect(lambda outcome=outcome: self._end(outcome))
             self.buttons[outcome] = button
+            self._said.append(button.text())
         self._line = QHBoxLayout()
         self._line.setSpacing(3 * SPACE)
         self._line.addWidget(self._who, stretch=1)
@@ -90,6 +92,8 @@ class OutcomeBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        for button, said in zip(self.buttons.values(), self._said, strict=True):
+            _say(button, said)
         widest = max(button.sizeHint().width() for button in self.buttons.values()) + SPACE
         self._arrange(max(2, min(len(self.buttons), (self.width() - 8 * SPACE) // widest)))
         self._make_room()
@@ -112,7 +116,26 @@ class OutcomeBar(QWidget):
         columns = max(fitting for fitting in (2, 4, 8) if fitting <= columns)
         for place, button in enumerate(self.buttons.values()):
             self._grid.addWidget(button, place // columns, place % columns)
+        room = (self.width() - 8 * SPACE - (columns - 1) * SPACE) // columns
+        for button, said in zip(self.buttons.values(), self._said, strict=True):
+            if button.sizeHint().width() > room:
+                _say(button, _in_two_lines(said))
 
     def _end(self, outcome: Outcome) -> None:
         if self.call is not None and self.isVisible():
             self.ended.emit(outcome, self.note.text())
+
+
+def _say(button: QPushButton, said: str) -> None:
+    if button.text() != said:
+        button.setText(said)
+
+
+def _in_two_lines(said: str) -> str:
+    """With a line's end at the space nearest to the middle, behind the number; as it is if there is none."""
+    number, _, words_said = said.partition("  ")
+    spaces = [at for at, letter in enumerate(words_said) if letter == " "]
+    if not spaces:
+        return said
+    middle = min(spaces, key=lambda at: abs(2 * at - len(words_said)))
+    return f"{number}  {words_said[:middle]}\n{words_said[middle + 1 :]}"

@@ -58,15 +58,15 @@ class SheetHead(QWidget):
             set_icon(button, name, scheme.text, scheme)
         self._colour_approval()
 
-    def show_sheet(self, at_hand: CurrentSheet) -> None:
+    def show_sheet(self, current: CurrentSheet) -> None:
         """Show the title, the approval and the clinic's number of a sheet."""
-        sheet = at_hand.sheet
+        sheet = current.sheet
         self.title.setText(words.shortened(sheet.title, _LONGEST_TITLE))
-        standing = wording(sheet.language).standing(at_hand.standing)
+        standing = wording(sheet.language).standing(current.standing)
         self.approval.setText(self.tr("{standing} · v{version}").format(version=sheet.version, standing=standing))
         self.clinic_number.setText(sheet.phone_display)
-        if at_hand.may_be_read != self._holds:
-            self._holds = at_hand.may_be_read
+        if current.may_be_read != self._holds:
+            self._holds = current.may_be_read
             self._colour_approval()
 
     def show_none(self) -> None:

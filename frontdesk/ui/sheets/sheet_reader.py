@@ -92,11 +92,11 @@ class SheetReader(QWidget):
         self._fold()
         self._set_type()
 
-    def show_sheet(self, at_hand: CurrentSheet) -> None:
+    def show_sheet(self, current: CurrentSheet) -> None:
         """Show a sheet from its beginning; the same one again where it was."""
-        sheet, before = at_hand.sheet, self._sheet
+        sheet, before = current.sheet, self._sheet
         self._sheet = sheet
-        self.head.show_sheet(at_hand)
+        self.head.show_sheet(current)
         if sheet == before:
             return
         if not sheet.sections:

@@ -14,7 +14,6 @@ from frontdesk.ui import words
 
 PSEUDO = "x-pseudo"
 """No language: every text longer and accented, to see which one can't be translated, and which has no room."""
-_OURS = ("frontdesk", "_", str(shipped.TRANSLATIONS))
 
 
 def install_translators(application: QCoreApplication, language: str) -> None:
@@ -31,7 +30,7 @@ def install_translators(application: QCoreApplication, language: str) -> None:
     wanted = QLocale(language.replace("-", "_"))
     if wanted.language() != QLocale.Language.English:
         ours = QTranslator(application)
-        if wanted.language() == QLocale.Language.C or not ours.load(wanted, *_OURS):
+        if wanted.language() == QLocale.Language.C or not _load(ours, wanted):
             raise Problem(
                 "There is no translation into the language {language}. These there are: {known}.",
                 language=language,
@@ -46,8 +45,12 @@ def install_system_translators(application: QCoreApplication) -> None:
     """Say everything in the system's language, if there is such a translation."""
     wanted = QLocale.system()
     ours = QTranslator(application)
-    if ours.load(wanted, *_OURS):
+    if _load(ours, wanted):
         _install(application, wanted, ours)
+
+
+def _load(ours: QTranslator, wanted: QLocale) -> bool:
+    return ours.load(wanted, "frontdesk", "_", str(shipped.TRANSLATIONS))
 
 
 def translations() -> list[str]:

@@ -91,7 +91,7 @@ class EmergencyLine(QObject):
         words, asked = self._words, (text, self._language, searched)
         if words is None:
             return None
-        if asked != self._asked:  # else the other one asks who shows the same text: a question's panel, or its field
+        if asked != self._asked:  # a question is asked about twice: by its field, and by the panel under it
             self._asked, self._answer = asked, emergency_in(text, words, self._language, searched=searched)
         return self._answer
 

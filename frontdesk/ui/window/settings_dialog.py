@@ -171,10 +171,9 @@ class SettingsDialog(ScreenDialog):
             (self.sayings, self.tr("N&o emergency")),
         ):
             languages.addTab(text, title)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()  # they are longer in other languages
         buttons.addWidget(self.as_shipped)
         buttons.addWidget(self.look_again)
-        buttons.addStretch()
         layout = QVBoxLayout(page)
         layout.setSpacing(2 * SPACE)
         layout.addWidget(

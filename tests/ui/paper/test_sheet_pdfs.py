@@ -26,8 +26,8 @@ from frontdesk.sheets.sheet import Block, Kind, Role, Section, Shape, Sheet, Spa
 from frontdesk.ui.paper.sheet_pages import SheetPages
 from frontdesk.ui.paper.sheet_pdfs import SheetPdfs, as_pdf, save_as_pdf, set_paper, write_file
 
-AT_HAND = CurrentSheet(read_sheet(shipped.SHEET))
-SHEET = on_paper(AT_HAND.sheet)
+CURRENT = CurrentSheet(read_sheet(shipped.SHEET))
+SHEET = on_paper(CURRENT.sheet)
 ROOT = Path(__file__).parents[3]
 
 
@@ -45,7 +45,7 @@ needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="po
 @pytest.fixture
 def pdf(qtbot: QtBot, tmp_path: Path) -> Path:
     path = tmp_path / "sheet.pdf"
-    write_file(as_pdf(AT_HAND, date(2026, 11, 24)), path)
+    write_file(as_pdf(CURRENT, date(2026, 11, 24)), path)
     return path
 
 
@@ -148,7 +148,7 @@ def test_a_printer_gets_the_same_pages_on_the_paper_it_has(
     set_paper(printer, Paper.LETTER)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(paper))
-    assert SheetPages(AT_HAND, printer, date(2026, 11, 24), PaperSetting()).paint(printer, Cover())
+    assert SheetPages(CURRENT, printer, date(2026, 11, 24), PaperSetting()).paint(printer, Cover())
     found = pages(path)
     assert all(f"Page {place} of {len(found)}" in page for place, page in enumerate(found, start=1))
     assert len(found) == len(pages(pdf)) or paper is QPageSize.PageSizeId.A4
@@ -175,7 +175,7 @@ def test_every_fact_and_figure_is_found_in_the_pdf(qtbot: QtBot, tmp_path: Path,
 @needs_poppler
 def test_large_print_has_nothing_under_eighteen_points(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "large.pdf"
-    save_as_pdf(AT_HAND, PaperSetting(Form.LARGE), path)
+    save_as_pdf(CURRENT, PaperSetting(Form.LARGE), path)
     tool("pdftohtml", "-xml", "-i", path, tmp_path / "large")
     pixels = [
         int(size) for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', (tmp_path / "large.xml").read_text())
@@ -199,7 +199,7 @@ def test_no_short_paragraph_runs_over_two_pages(qtbot: QtBot, tmp_path: Path, na
 
 def test_the_pdf_tells_its_language_and_jumps_to_each_section(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
-    save_as_pdf(AT_HAND, PaperSetting(), path)
+    save_as_pdf(CURRENT, PaperSetting(), path)
     with pikepdf.open(path) as document, document.open_outline() as outline:
         assert str(document.Root.Lang) == "en"
         assert [item.title for item in outline.root] == [section.title for section in SHEET.sections]
@@ -208,7 +208,7 @@ def test_the_pdf_tells_its_language_and_jumps_to_each_section(qtbot: QtBot, tmp_
 @needs_poppler
 def test_cover_lines_hold_what_was_chosen_and_no_more(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
-    save_as_pdf(AT_HAND, PaperSetting(cover=Cover(name="Bo <b>Lindqvist</b>", next_step="call Ana")), path)
+    save_as_pdf(CURRENT, PaperSetting(cover=Cover(name="Bo <b>Lindqvist</b>", next_step="call Ana")), path)
     first = tool("pdftotext", "-l", "1", path, "-")
     assert "For: Bo <b>Lindqvist</b>" in first
     assert "Next step: call Ana" in first
@@ -217,7 +217,7 @@ def test_cover_lines_hold_what_was_chosen_and_no_more(qtbot: QtBot, tmp_path: Pa
 
 @needs_poppler
 def test_of_one_sheet_for_many_each_has_its_own_lines_and_all_else_alike(qtbot: QtBot, tmp_path: Path) -> None:
-    pdfs = SheetPdfs(AT_HAND, date(2026, 11, 24), PaperSetting())
+    pdfs = SheetPdfs(CURRENT, date(2026, 11, 24), PaperSetting())
     texts = []
     for name in ("Bo Lindqvist", "A very long name " * 12, "Zoë Łukasz", "Bo Lindqvist", ""):
         path = tmp_path / "sheet.pdf"
@@ -234,7 +234,7 @@ def test_of_one_sheet_for_many_each_has_its_own_lines_and_all_else_alike(qtbot: 
 
 
 def test_an_approved_sheet_has_no_banner_on_paper(qtbot: QtBot, tmp_path: Path) -> None:
-    approved = replace(AT_HAND, standing=ApprovalStatus(State.APPROVED, "Dr. Lee", None, date(2027, 1, 1)))
+    approved = replace(CURRENT, standing=ApprovalStatus(State.APPROVED, "Dr. Lee", None, date(2027, 1, 1)))
     path = tmp_path / "sheet.pdf"
     save_as_pdf(approved, PaperSetting(), path)
     assert "APPROVED" not in tool("pdftotext", path, "-")
@@ -262,8 +262,8 @@ def structure(path: Path) -> list[str]:
 
 def test_the_tagged_pdf_has_headings_paragraphs_and_lists_to_go_by(tmp_path: Path) -> None:
     path = tmp_path / "tagged.pdf"
-    whole = tuple(replace(section, role=Role.TEXT) for section in AT_HAND.sheet.sections)  # one of them has a list
-    save_as_pdf(CurrentSheet(replace(AT_HAND.sheet, sections=whole)), PaperSetting(Form.TAGGED), path)
+    whole = tuple(replace(section, role=Role.TEXT) for section in CURRENT.sheet.sections)  # one of them has a list
+    save_as_pdf(CurrentSheet(replace(CURRENT.sheet, sections=whole)), PaperSetting(Form.TAGGED), path)
     found = structure(path)
     assert found.count("/H1") == 1
     assert found.count("/H2") == len(whole)
