@@ -28,7 +28,6 @@ from pytestqt.qtbot import QtBot
 from frontdesk import shipped
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.requests import Inquiry
-from frontdesk.desk.arrivals import list_shipped
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.catalog import Version
 from frontdesk.sheets.page.bringing_in import bring_in
@@ -94,7 +93,8 @@ def chosen(session: Session, window: MainWindow, desk: Desk, qtbot: QtBot) -> Ma
 
 
 def settings(window: MainWindow, desk: Desk) -> QWidget:
-    return SettingsDialog(Clinic("KIPRI", "480 626 2727"), list_shipped(), list_shipped(), window)
+    words, today = desk.settings.default(URGENT_WORDS), desk.clock().date()
+    return SettingsDialog(Clinic("KIPRI", "480 626 2727"), ClinicHours(), words, words, today, window)
 
 
 def approve(window: MainWindow, desk: Desk) -> QWidget:

@@ -1,1 +1,1 @@
-"""Leaving the main thread, and what Python's own threads must not do meanwhile."""
+"""Work off the main thread, and garbage collection, which must stay on it."""

@@ -18,8 +18,8 @@ from frontdesk.ui.background.garbage import GarbageOnMainThread
 
 _Result = TypeVar("_Result")
 
-_GIVES_WAY_AFTER = 0.0002  # seconds
-_NICE = 10  # of 19
+_LONGEST_GIL_HOLD = 0.0002  # seconds
+_NICE = 10  # 19 is the lowest priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +31,27 @@ class _Reply:
 
 
 class Lane(Enum):
-    """Tasks of a lane run one after another; lanes do not wait for each other."""
+    """A lane is one thread. Its tasks run one after another; lanes do not wait for each other."""
 
     QUICK = auto()
     """A page of rows, a request, an action."""
     LISTS = auto()
-    """The ids of a list and how many there are: less than a second for a million."""
+    """Ids and counts of lists: less than a second for a million requests."""
     LONG = auto()
-    """An import, a file."""
+    """Imports, files, printers."""
     QUESTIONS = auto()
-    """What callers ask, made ready: half a second, before anybody asks."""
+    """Preparing the questions that callers ask: half a second, before anybody asks."""
     WORDS = auto()
-    """The urgent words: made ready, and looked for in what is long."""
+    """Preparing the urgent words, and looking for them in long texts."""
     CHECKS = auto()
-    """Looking for damage: seconds of reading, beside everything else."""
+    """Looking for damage: seconds of reading."""
 
 
 _PATIENT = (Lane.LONG, Lane.CHECKS)
 
 
 class Background(QObject):
-    """Runs tasks off the main thread, each lane of them in order, and calls back on it."""
+    """Runs tasks on other threads, in order within a lane, and calls back on the main thread."""
 
     idle = Signal()
     _replied = Signal()
@@ -60,17 +60,17 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {
-            lane: ThreadPoolExecutor(1, lane.name, _let_others_go_first if lane in _PATIENT else None) for lane in Lane
+            lane: ThreadPoolExecutor(1, lane.name, _lower_priority if lane in _PATIENT else None) for lane in Lane
         }
-        # Painting enters Python dozens of times; at each, a thread that is busy in Python gives way only after this.
-        # With Python's own 5 ms, an import made the window wait for half a second.
-        sys.setswitchinterval(_GIVES_WAY_AFTER)
+        # How long a busy thread may hold the global interpreter lock. Painting needs the lock dozens of times a frame:
+        # with Python's own 5 ms, an import made the window wait for half a second.
+        sys.setswitchinterval(_LONGEST_GIL_HOLD)
         self._turns: dict[str, int] = {}
         self._under_way = 0
         self._closed = False
         self._replies: SimpleQueue[_Reply] = SimpleQueue()
         self._replying = threading.Lock()
-        self._is_waiting = False  # in `run`, for what is about to be painted
+        self._is_waiting = False  # `run` waits for a reply, so no signal is needed
         self._garbage = GarbageOnMainThread(self)
         self._replied.connect(self._take_replies)
         self._told.connect(self._on_told)
@@ -87,8 +87,8 @@ class Background(QObject):
     ) -> None:
         """Run a task; then `done` with its value, or `failed` with what it raised, on the main thread.
 
-        spare: seconds that the caller would rather wait than go on without; if the task is done within them, its reply
-        has come when this returns. A few milliseconds, for what is about to be painted.
+        spare: seconds to wait for the task; if it is done within them, `done` was called when this returns. A few
+        milliseconds, for what is about to be painted.
 
         replaces: a name; an earlier task of that name that has not replied yet is overtaken: skipped if it has not
         begun, and its reply dropped.
@@ -116,13 +116,13 @@ class Background(QObject):
             self._told.emit(then, value)
 
     def is_idle(self) -> bool:
-        """Whether every task has replied."""
+        """Whether no task is under way or has a reply to come."""
         return self._under_way == 0
 
     def close(self) -> None:
-        """Wait for the tasks under way and drop their replies; a page or an action that was asked for is still done.
+        """Wait for the tasks under way and drop their replies.
 
-        What takes long and has not begun is dropped.
+        Tasks that wait in the quick lane, such as actions, still run; those in other lanes are dropped.
         """
         self._closed = True
         for lane, threads in self._lanes.items():
@@ -147,7 +147,7 @@ class Background(QObject):
             with self._replying:
                 self._replies.put(reply)
                 is_waiting = self._is_waiting
-            if not is_waiting:  # who waits looks for itself
+            if not is_waiting:  # `run` takes it itself
                 self._replied.emit()
 
     def _on_told(self, then: Callable[[Any], None], value: Any) -> None:
@@ -170,15 +170,15 @@ class Background(QObject):
         if self._under_way == 0:
             self.idle.emit()
         if isinstance(reply.value, Exception) and not isinstance(reply.value, Problem):
-            raise reply.value  # a mistake of ours: let the excepthook see it too
+            raise reply.value  # an error in the program: the excepthook is to see it, too
 
 
 def _say_nothing(_value: None) -> None:
     """Nobody waits for this reply."""
 
 
-def _let_others_go_first() -> None:
-    """What takes long may take a little longer. Only Linux gives a thread a priority of its own this way."""
+def _lower_priority() -> None:
+    """Lower this thread's priority. Only Linux gives a thread a priority of its own this way."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

@@ -1,7 +1,7 @@
-"""Python's garbage is collected on the main thread alone.
+"""Garbage collection on the main thread only.
 
-Whatever thread happens to run the collector destroys what it finds; a text document or a dialog of Qt's that is
-destroyed on another thread takes the program with it (a segmentation fault in a list's thread, Python 3.13).
+The garbage collector destroys objects on whichever thread happens to trigger it. A Qt object that is destroyed on
+another thread crashes the program (seen: a segmentation fault in the thread of the lists, Python 3.13).
 """
 
 import gc
@@ -9,11 +9,11 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY = 500  # ms
-_USUAL_OLDEST = 10  # collections of the younger ones, where this Python names no number of its own (3.14)
+_USUAL_OLDEST = 10  # collections of the generation below, where gc.get_threshold() gives 0 (Python 3.14)
 
 
 class GarbageOnMainThread(QObject):
-    """In place of Python's own rhythm, from when it is made until it is ended."""
+    """Turns automatic collection off; collects on a timer of the main thread, until `end`."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,12 +23,12 @@ class GarbageOnMainThread(QObject):
         self._timer.start()
 
     def end(self) -> None:
-        """No other thread is left: Python may choose again."""
+        """No other thread is left: turn automatic collection on again."""
         self._timer.stop()
         gc.enable()
 
     def _look(self) -> None:
-        """Collect the oldest generation that is due, as Python does."""
+        """Collect the oldest generation whose threshold is exceeded, as automatic collection does."""
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         oldest = max(
             (place for place, (count, limit) in enumerate(due) if count > (limit or _USUAL_OLDEST)), default=None

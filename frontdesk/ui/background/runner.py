@@ -1,4 +1,4 @@
-"""What actions use to leave the main thread: an action at the desk, or a question to the desk."""
+"""How the actions of the window run tasks: an action at the desk (`act`), or anything else for its value (`ask`)."""
 
 from __future__ import annotations
 

@@ -18,17 +18,17 @@ _last_folder: Path | None = None
 
 
 def ask_for_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
-    """Files that are there; none if the person thought better of it. kinds: as Qt writes them, `CSV (*.csv)`."""
+    """Existing files; none if the person cancelled. kinds: as Qt writes them, `CSV (*.csv)`."""
     return _chosen(_dialog(parent, title, kinds, QFileDialog.FileMode.ExistingFiles))
 
 
 def ask_for_file(parent: QWidget, title: str, kinds: str) -> Path | None:
-    """A file that is there."""
+    """An existing file; None if the person cancelled."""
     return _first(_chosen(_dialog(parent, title, kinds, QFileDialog.FileMode.ExistingFile)))
 
 
 def ask_where_to_save(parent: QWidget, title: str, name: str, kinds: str, ending: str) -> Path | None:
-    """A file to be written; the person agreed that one of that name is replaced. name: what is proposed."""
+    """A file to be written; the person has agreed to replace an existing one. name: what is proposed."""
     dialog = _dialog(parent, title, kinds, QFileDialog.FileMode.AnyFile)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending)
@@ -37,7 +37,7 @@ def ask_where_to_save(parent: QWidget, title: str, name: str, kinds: str, ending
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
-    """A folder that is there."""
+    """An existing folder; None if the person cancelled."""
     dialog = _dialog(parent, title, "", QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _first(_chosen(dialog))
@@ -65,13 +65,13 @@ class NamesOnly(QAbstractFileIconProvider):
 
 
 def _dialog(parent: QWidget, title: str, kinds: str, mode: QFileDialog.FileMode) -> QFileDialog:
-    # Begins in a folder of ours: the dialog reads the folder as soon as it is made, before it knows of NamesOnly.
+    # Begins in a folder of the program: the dialog reads it when it is created, before NamesOnly is set.
     dialog = QFileDialog(parent, title, str(RESOURCES / "icons"), kinds)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform not in ("win32", "darwin"))
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-    dialog.provider = NamesOnly()  # type: ignore[attr-defined]  # Qt does not keep it
+    dialog.provider = NamesOnly()  # type: ignore[attr-defined]  # Qt keeps no reference
     dialog.setIconProvider(dialog.provider)  # type: ignore[attr-defined]
-    dialog.setStyleSheet("QToolButton { padding: 2px; }")  # ours leaves no room for the icons of these
+    dialog.setStyleSheet("QToolButton { padding: 2px; }")  # the window's style leaves no room for the icons here
     dialog.setFileMode(mode)
     dialog.setDirectory(str(_last_folder or Path.home()))
     return dialog

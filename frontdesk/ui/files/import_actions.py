@@ -1,4 +1,4 @@
-"""Bringing files in: they come one after another, the window stays as it was, and each can be stopped."""
+"""Imports files, one after another, while the window goes on; each import can be stopped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.widgets.footer import Footer
     from frontdesk.ui.widgets.progress_strip import ProgressStrip
 
-_LONGEST_NAME = 24  # characters; with more, a small window would cut off how long it still takes
+_LONGEST_NAME = 24  # characters; a longer name would push the time left out of a small window
 
 
 class ImportActions(QObject):
@@ -50,7 +50,7 @@ class ImportActions(QObject):
         self._stopped = False
 
     def stop(self) -> None:
-        """Stop what is under way at the end of its batch, and bring in no further file."""
+        """Stop the import under way at the end of its batch, and import no further file."""
         self._stopped = True
         if self._waiting:
             left_out = ", ".join(path.name for path in self._waiting)
@@ -117,7 +117,7 @@ class ImportActions(QObject):
         )
 
     def _say(self) -> None:
-        """What became of the files that came one after another: none takes the place of another's notice."""
+        """One notice about all files of this import, so that none replaces another's."""
         smooth = [report for report in self._reports if not _is_to_be_read(report)]
         sentences = [self._sentence(report) for report in self._reports if report not in smooth]
         sentences += self._problems
@@ -186,5 +186,5 @@ class ImportActions(QObject):
 
 
 def _is_to_be_read(report: ImportReport) -> bool:
-    """Whether a report says more than that all went well, so that it stays until it was read."""
+    """Whether something did not go well, so that the notice stays until a person closes it."""
     return bool(report.stopped or report.rejected or report.read_as or report.lost_lines)

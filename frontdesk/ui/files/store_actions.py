@@ -1,4 +1,4 @@
-"""The store as the window sees it: whether somebody changed it, whether it is still there, and a copy of it."""
+"""Watches the store: whether somebody changed it, whether it is still there, whether it is damaged; saves a copy."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.ui.widgets.banner import Banner
     from frontdesk.ui.widgets.footer import Footer
 
-_LOOK_EVERY = 2_000  # ms; asking costs the store some microseconds
-_BETWEEN_NUMBERS = 0.1  # seconds
+_LOOK_EVERY = 2_000  # ms; one look takes some microseconds
+_BETWEEN_NUMBERS = 0.1  # seconds of rest between two batches of numbers
 
 
 class _Said(NamedTuple):
-    """What stands above everything, and what its button does."""
+    """A sentence for the banner, and what its button does."""
 
     sentence: str
     button: str = ""
@@ -42,7 +42,7 @@ class StoreActions(QObject):
     """Looks at the store every two seconds, and opens it again if it is not the one that was opened."""
 
     changed = Signal()
-    """Somebody committed something, here or elsewhere."""
+    """Another desk, or a task of the program itself, changed the store."""
     opened_again = Signal(object)
     """OpenedAgain: the store at the path is open now, which may hold other requests under the same ids."""
 
@@ -69,7 +69,7 @@ class StoreActions(QObject):
         self._leaving.set()
 
     def look_for_damage(self) -> None:
-        """When a store is open and shown: what was damaged on the disk is said before anybody relies on it."""
+        """Look for damage in the store's file, and say so before anybody relies on what it holds."""
 
         def done(tables: tuple[str, ...]) -> None:
             said = self.tr(
@@ -84,7 +84,7 @@ class StoreActions(QObject):
         self._runner.ask(lambda: look(self._leaving.is_set), done, failed=self._on_trouble, lane=Lane.CHECKS)
 
     def read_numbers_again(self) -> None:
-        """Once after an update: what an earlier version took for a number is not to be dialled."""
+        """Read all numbers again, once after an update: an earlier version may have read some wrongly."""
 
         def done(read: ReadAgain) -> None:
             if read.changed:
@@ -92,7 +92,7 @@ class StoreActions(QObject):
                 self._footer.say(said.format(count=f"{read.changed:,}"), stays=True)
                 self.changed.emit()
 
-        pauses = chain([0.0], repeat(_BETWEEN_NUMBERS))  # people come first; a million numbers are a minute of Python
+        pauses = chain([0.0], repeat(_BETWEEN_NUMBERS))  # people go first: a million numbers take a minute
 
         def goes_on() -> bool:
             return not self._leaving.wait(next(pauses))
@@ -121,7 +121,7 @@ class StoreActions(QObject):
         self._open_again(self._desk.whole_store.put_back)
 
     def _open_again(self, how: Callable[[], OpenedAgain | None]) -> None:
-        """One at a time, and each answer is heard: the ids on the screen may be other people's from then on."""
+        """One at a time, and no reply is dropped: the ids on screen may be other people's afterwards."""
         if self._is_opening_again:
             return
         self._is_opening_again = True
@@ -143,7 +143,7 @@ class StoreActions(QObject):
         self._runner.ask(how, done, failed=failed)
 
     def tell(self, sentence: str) -> None:
-        """What must not be missed: above everything, until a person has understood it."""
+        """Show a sentence in the banner until a person has confirmed it."""
         self._told = _Said(sentence, self.tr("Understood"), self._understood)
         self._show()
 
@@ -152,10 +152,10 @@ class StoreActions(QObject):
         self._show()
 
     def _say(self, said: _Said) -> None:
-        """Above everything, for as long as it holds."""
+        """Show a trouble in the banner for as long as it lasts."""
         footer = self._footer
         if self._trouble.sentence and not said.sentence and footer.notice() == self._trouble.sentence:
-            footer.clear()  # who could not save was told the same there
+            footer.clear()  # the footer says the same to whoever tried to save
         self._trouble = said
         self._show()
 
@@ -171,7 +171,7 @@ class StoreActions(QObject):
     # A copy
 
     def save_copy(self) -> None:
-        """Everything in one file, checked, on another disk as well."""
+        """Write a checked copy of the whole store to a file that a person names."""
         name = self.tr("Front Desk {day}").format(day=f"{self._desk.clock().astimezone():%Y-%m-%d}")
         kinds, title = self.tr("Copies of a store (*.sqlite3)"), self.tr("Save a copy of everything")
         target = file_dialogs.ask_where_to_save(self._parent, title, f"{name}.sqlite3", kinds, "sqlite3")

@@ -1,4 +1,4 @@
-"""Writing a file of ours: the whole of it, or nothing."""
+"""Writes a file as a whole, or not at all."""
 
 import contextlib
 import os
@@ -12,7 +12,7 @@ _DATABASE = b"SQLite format 3\0"  # how one begins (sqlite.org, "Database File F
 
 
 def write_file(content: bytes, path: Path) -> None:
-    """Write a file; one that was there keeps its permissions, and stays as it was if this fails. Any thread.
+    """Write a file; one that it replaces keeps its permissions, and its content if this fails. On any thread.
 
     Not by Qt, for which a file's name is text: on Linux it may be bytes that are none, and Qt would write another file.
     Raises Problem.
@@ -26,7 +26,7 @@ def write_file(content: bytes, path: Path) -> None:
 
 
 def _refuse_what_is_kept(path: Path) -> None:
-    """A device is no file to be replaced, and nobody means to write over a database: perhaps another desk's store."""
+    """A device must not be replaced, and nor must a database, which may be another desk's store."""
     if not path.exists() or path.is_dir():
         return
     if not path.is_file():

@@ -1,1 +1,1 @@
-"""Logging an inquiry: the form, and its field for a number as it is typed."""
+"""Logging an inquiry and editing a request: the form, its fields, and what they do at a desk."""

@@ -1,4 +1,4 @@
-"""What is typed into the form: kept as a draft while it is typed, looked up as it is typed, saved through the desk."""
+"""The form at a desk: its draft is kept, its number looked up, its content saved."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.ui.inquiry.inquiry_form import InquiryForm
     from frontdesk.ui.widgets.footer import Footer
 
-_DRAFT_EVERY = 2_000  # ms from the first key that is not kept yet; five seconds are promised
-_MOST_TOLD = 6  # callers at one number; a care home has a hundred
+_DRAFT_EVERY = 2_000  # ms after the first unsaved key; the manual promises five seconds
+_MOST_TOLD = 6  # callers listed of one number; a care home may have a hundred
 
 
 class InquiryActions(QObject):
@@ -46,23 +46,23 @@ class InquiryActions(QObject):
         self._draft.timeout.connect(self._keep_draft)
 
     def on_typed(self) -> None:
-        """Keep the draft soon."""
+        """Keep the draft within two seconds."""
         if not self._draft.isActive():
             self._draft.start()
 
     def keep_now(self) -> None:
-        """What is being typed is about to leave the form, or the window to close: keep it."""
+        """Keep the draft at once: the form takes other content, or the window closes."""
         if self._draft.isActive():
             self._draft.stop()
             self._keep_draft()
 
     def keep_again(self) -> None:
-        """The store could not be written to, and can be now."""
+        """Keep the draft again: the store could not be written to before."""
         if any(self._form.fields().values()):
             self._keep_draft()
 
     def make_inquiry_of_edit(self) -> None:
-        """The request that is being put right is not in the store any more: what was typed becomes a new inquiry."""
+        """The request being edited is not in the store any more: what was typed becomes a new inquiry."""
         if self._form.request_id is not None:
             typed = self._form.fields()
             self._form.clear()
@@ -76,7 +76,7 @@ class InquiryActions(QObject):
         )
 
     def recall_draft(self) -> None:
-        """What was being typed when the program ended is put back, and a person is told so."""
+        """Put back what was being typed when the program ended, and say so."""
         drafting = self._desk.drafting
 
         def done(begun: tuple[Mapping[str, str], EditDraft | None]) -> None:
@@ -104,7 +104,7 @@ class InquiryActions(QObject):
 
         def done(known: list[KnownCaller]) -> None:
             if self._form.e164 != e164:
-                return  # another one is in the form by now
+                return  # the number in the form is another one by now
             if self._form.request_id is not None or not known:
                 self._form.show_known("")
                 return
@@ -154,7 +154,7 @@ class InquiryActions(QObject):
 
     def save(self) -> None:
         """Save what is in the form: a new inquiry, or a change of a request."""
-        self.keep_now()  # saving may fail
+        self.keep_now()  # because saving may fail
         if self._form.request_id is None:
             self._save_inquiry()
         else:

@@ -1,4 +1,4 @@
-"""Logging an inquiry while the telephone is at the ear, and putting a request right later. One form for both."""
+"""The form for logging an inquiry during a call, and for editing a request later."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,38 +18,38 @@ from PySide6.QtWidgets import (
 from frontdesk.contacts.drafts import EditDraft
 from frontdesk.contacts.numbers.read_back import read_back
 from frontdesk.ui import words
+from frontdesk.ui.inquiry.name_offer import NameOffer
 from frontdesk.ui.inquiry.phone_field import PhoneField
 from frontdesk.ui.look.theme import NAME, SMALL, SPACE, TITLE, scaled_font
 from frontdesk.ui.widgets.outside_label import OutsideLabel
 
 _LONGEST_LINE = 250  # characters in a field of one line
-_FEWEST_LINES = 2  # of the message in sight
-_LONGEST_OFFERED = 40  # characters of a name on a button
-_LONGEST_TOLD = 100  # characters of what somebody else made of a field
+_FEWEST_LINES = 2  # of the message that are visible
+_LONGEST_TOLD = 100  # characters of another person's change of a field
 
 
 class InquiryForm(QWidget):
-    """The number first, because it is what is said first. Leaving the form keeps what was typed."""
+    """The number comes first, because callers say it first. Leaving the form keeps what was typed."""
 
     save_wanted = Signal()
     left = Signal()
     typed = Signal()
-    """By a person: what is filled in for them is kept already."""
+    """Emitted for what a person types, not for what is filled in."""
     replaced = Signal()
-    """What was typed is about to give way to something else."""
+    """The form is about to take other content."""
     number_typed = Signal(str)
-    """A whole valid number was typed: its E.164 form; empty when it is none any more."""
+    """The E.164 form of a complete valid number; empty when the number is not valid any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.request_id: int | None = None
-        """The request that is being put right; None for a new inquiry."""
+        """The request being edited; None for a new inquiry."""
         self.seen: Mapping[str, str] = {}
-        """What its fields were when the form was opened."""
+        """The fields of that request when the form was opened."""
         self._shown: Mapping[str, str] = {}
-        """How they look in the form: a field takes no line ends but its own, and no more than so many characters."""
+        """The same as the form shows them: a field changes line ends and cuts long texts."""
         self.e164 = ""
-        """The number in it, once it is whole and valid."""
+        """The number in the form, once it is complete and valid."""
         self._kept_aside: Mapping[str, str] = {}
         self._filling = False
         self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -57,10 +57,7 @@ class InquiryForm(QWidget):
         self.heard = _hint(self.tr("Read back"))
         self.known = _hint(self.tr("Known at this number"))
         self.name = QLineEdit()
-        self.take_name_button = QPushButton()
-        """Puts the name of who is known at the number into the form. Nobody else says that it is they who call."""
-        self._offered: Sequence[str] = ()
-        self._taken = ""
+        self.take_name_button = NameOffer(self.name)
         self.email = QLineEdit()
         self.message = _Message(tabChangesFocus=True)
         self.message.setPlaceholderText(self.tr("What is it about?"))
@@ -89,8 +86,6 @@ class InquiryForm(QWidget):
             field.setMaxLength(_LONGEST_LINE)
             field.textChanged.connect(self._on_changed)
         self.message.textChanged.connect(self._on_changed)
-        self.name.textChanged.connect(self._show_offer)
-        self.take_name_button.clicked.connect(self._take_name)
         self.start_over_button.clicked.connect(self._start_over)
         self.phone.textChanged.connect(self._on_number)
         self.phone.editingFinished.connect(self._on_number_typed)
@@ -108,7 +103,7 @@ class InquiryForm(QWidget):
             label.setFont(scaled_font(SMALL))
 
     def start(self) -> None:
-        """A new inquiry, or the one that was begun: the caret is in the number."""
+        """Show a new inquiry, or the one that was begun; the caret is in the number."""
         if self.request_id is not None:
             self.replaced.emit()
             self.clear()
@@ -116,11 +111,11 @@ class InquiryForm(QWidget):
         was_begun = any(self.fields().values())
         self.start_over_button.setVisible(was_begun)
         self._title.setText(self.tr("Inquiry, as it was begun") if was_begun else self.tr("New inquiry"))
-        # not selected: the first digit of the next caller's number must not leave the name of another beside it
+        # not selected: typing the next caller's number must not replace this one and leave its name
         self.phone.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_edit(self, draft: EditDraft) -> None:
-        """Put a request right, or go on with it. An inquiry that was being typed is kept aside."""
+        """Edit a request, or go on editing. An inquiry that was being typed is kept aside."""
         self.replaced.emit()
         if self.request_id is None:
             self._kept_aside = self.fields()
@@ -136,11 +131,11 @@ class InquiryForm(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit_draft(self) -> EditDraft | None:
-        """The request that is being put right, as it stands in the form; None for a new inquiry."""
+        """The edit as it stands in the form; None for a new inquiry."""
         return None if self.request_id is None else EditDraft(self.request_id, self.seen, self.fields())
 
     def fields(self) -> dict[str, str]:
-        """What stands in the form, by the names the desk uses. What nobody touched is as it was, to the letter."""
+        """The content of the form, by the desk's field names. An untouched field has its exact original text."""
         texts = {
             "phone": self.phone.text(),
             "name": self.name.text(),
@@ -150,7 +145,7 @@ class InquiryForm(QWidget):
         return {name: self.seen[name] if text == self._shown.get(name) else text for name, text in texts.items()}
 
     def fill(self, fields: Mapping[str, str]) -> None:
-        """Put into the form what was typed before."""
+        """Put texts into the form; this does not count as typing."""
         self._filling = True
         self.phone.setText(fields.get("phone", ""))
         self.name.setText(fields.get("name", ""))
@@ -159,7 +154,7 @@ class InquiryForm(QWidget):
         self._filling = False
 
     def clear(self) -> None:
-        """A new inquiry with nothing typed yet."""
+        """Empty the form for a new inquiry."""
         self.request_id, self.seen, self._shown = None, {}, {}
         self._title.setText(self.tr("New inquiry"))
         self.conflict.hide()
@@ -167,31 +162,12 @@ class InquiryForm(QWidget):
         self.fill({})
 
     def show_known(self, sentence: str, names: Sequence[str] = ()) -> None:
-        """Who is known at the number. names: theirs, offered one after another while none is typed."""
+        """Show who is known at the number. names: offered one after another while no other is typed."""
         self.known.setText(sentence)
-        self._offered = tuple(dict.fromkeys(filter(None, names)))
-        self._show_offer()
-
-    def _show_offer(self) -> None:
-        offered = self._next_offered()
-        self.take_name_button.setVisible(bool(offered))
-        said = self.tr("It is {name}  (Down)").format(name=words.shortened(offered, _LONGEST_OFFERED))
-        self.take_name_button.setText(said.replace("&", "&&"))
-
-    def _next_offered(self) -> str:
-        """The name that is offered now; the next one, after one that was offered was taken."""
-        typed, offered = self.name.text(), self._offered
-        if not offered or typed not in ("", *offered) or (typed,) == offered:
-            return ""
-        return offered[(offered.index(typed) + 1) % len(offered)] if typed else offered[0]
-
-    def _take_name(self) -> None:
-        self._taken = self._next_offered()
-        self.name.setText(self._taken)
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_name_button.offer(names)
 
     def _start_over(self) -> None:
-        """What was begun was about somebody else."""
+        """Empty the form: what was begun was about somebody else."""
         self.fill({})
         self.show_known("")
         self.start_over_button.hide()
@@ -200,7 +176,7 @@ class InquiryForm(QWidget):
         self.phone.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_conflict(self, fields: Mapping[str, str]) -> None:
-        """Somebody changed these fields meanwhile: name of a field -> what it is now."""
+        """Say that somebody changed these fields meanwhile. fields: field name -> text now."""
         called = {
             "phone": self.tr("the number"),
             "name": self.tr("the name"),
@@ -224,9 +200,9 @@ class InquiryForm(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
             isinstance(self.focusWidget(), QLineEdit) or event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            self.save_wanted.emit()  # a field passes Enter on to the form, whichever keys are held with it
+            self.save_wanted.emit()  # a field passes Enter on to the form, with any modifier
         elif event.key() == Qt.Key.Key_Down and not self.take_name_button.isHidden():
-            self._take_name()
+            self.take_name_button.take()
         else:
             super().keyPressEvent(event)
 
@@ -242,13 +218,11 @@ class InquiryForm(QWidget):
         e164 = number.e164 or ""
         if e164 != self.e164:
             self.e164 = e164
-            if self._taken and self.name.text() == self._taken and not self._filling:
-                self.name.clear()  # who is known at another number
-            self._taken = ""
+            self.take_name_button.forget_taken(clear=not self._filling)
             self.number_typed.emit(e164)
 
     def _on_number_typed(self) -> None:
-        """What is to be looked at is said while it can still be asked, but not at every digit on the way."""
+        """Show warnings when the field is left: while the caller can still be asked, but not at every digit."""
         from frontdesk.contacts.numbers.number_reading import parse
 
         number = parse(self.phone.text(), self.phone.region)
@@ -284,7 +258,7 @@ class InquiryForm(QWidget):
 
 
 class _Message(QPlainTextEdit):
-    """Takes what room is left, and asks for little."""
+    """Takes the room that is left; its size hint is small."""
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

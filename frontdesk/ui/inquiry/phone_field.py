@@ -1,4 +1,4 @@
-"""A field for a telephone number that spaces it while it is typed."""
+"""A field for a telephone number that formats it while it is typed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,7 @@ _PUNCTUATION = " ()-./"
 
 
 class PhoneField(QLineEdit):
-    """Formats as its region writes numbers and keeps the caret behind the digit it was behind."""
+    """Formats a number as its region writes it; the caret stays behind the same digit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,7 +19,7 @@ class PhoneField(QLineEdit):
         self.textEdited.connect(self._reformat)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace and Delete step over punctuation, or the formatting would put back what they took."""
+        """Backspace and Delete step over punctuation, because formatting would put it back."""
         if not self.hasSelectedText() and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             text, caret = self.text(), self.cursorPosition()
             if event.key() == Qt.Key.Key_Backspace:

@@ -1,1 +1,1 @@
-"""Colours, icons, fonts and spacing, in light and dark."""
+"""Colours, icons, fonts and spacing, in light and dark; and where a window opens on its screen."""

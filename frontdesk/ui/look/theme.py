@@ -54,7 +54,7 @@ def set_appearance(appearance: str) -> None:
 
 
 def apply_theme(application: QApplication) -> None:
-    """Dress the application in the scheme in use."""
+    """Set the application's style and palette to the scheme in use."""
     scheme = colours()
     template = Template((RESOURCES / "style" / "frontdesk.qss").read_text(encoding="utf-8"))
     kind = "dark" if QColor(scheme.background).lightness() < 128 else "light"
@@ -65,8 +65,8 @@ def apply_theme(application: QApplication) -> None:
     }
     style = template.substitute(scheme._asdict() | others)
     if style != application.styleSheet():
-        application.setStyleSheet(style)  # takes the labels' own type sizes from them
-    application.setPalette(_palette(scheme))  # on which every window takes them over again
+        application.setStyleSheet(style)  # this resets the type sizes that labels had set
+    application.setPalette(_palette(scheme))  # this makes every window set them again (changeEvent)
 
 
 def _palette(scheme: Colours) -> QPalette:

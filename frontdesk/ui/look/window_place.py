@@ -1,4 +1,4 @@
-"""Where the window opens: whole on a screen, whatever screen it was remembered from. Sizes in Qt's own pixels."""
+"""Places a window so that all of it is on a screen. Sizes in Qt's device-independent pixels."""
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
@@ -8,9 +8,9 @@ _FRAME = (8, 40)  # px: borders and the title bar, before the window manager say
 
 
 def fit_on_screen(window: QWidget) -> None:
-    """Make the window no larger than what its screen has free, and move it where all of it is seen.
+    """Make the window no larger than the free part of its screen, and move it so that all of it is visible.
 
-    Before the window is shown and again afterwards, when the size of its frame is known.
+    Call it before the window is shown and again afterwards, when the size of its frame is known.
     """
     screen = QGuiApplication.screenAt(window.frameGeometry().center()) or QGuiApplication.primaryScreen()
     free = screen.availableGeometry()
@@ -27,7 +27,7 @@ def fit_on_screen(window: QWidget) -> None:
 
 
 def _frame(window: QWidget) -> QSize:
-    """What a window manager adds to a window. Until it has said so of a dialog, what it has added to the one below."""
+    """What the window manager adds to a window; for a dialog without a frame yet, what it added to the one below."""
     frame = window.frameGeometry().size() - window.geometry().size()
     below = window.parentWidget()
     if frame.isNull() and below is not None and below.window().windowHandle() is not None:

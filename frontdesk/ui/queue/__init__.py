@@ -1,1 +1,1 @@
-"""The list of requests: its views, rows, search, and what is chosen in it."""
+"""The list of requests: which list, its rows, search, and which request is chosen."""

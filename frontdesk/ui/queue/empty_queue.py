@@ -1,4 +1,4 @@
-"""What is shown where a list has nothing in it: why, and what can be done."""
+"""Shown in place of an empty list: why it is empty, and what can be done."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from frontdesk.ui.look.theme import NAME, SPACE, colours, scaled_font
 
 
 class EmptyQueue(QWidget):
-    """What to do when a list has nothing in it."""
+    """A sentence, and buttons for what can be done."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class EmptyQueue(QWidget):
             self._heading.setText(self.tr("Nobody found. Try fewer letters, or the list All."))
 
     def say_problem(self, sentence: str, way_out: str = "") -> None:
-        """Why nothing can be shown. way_out: what the button says that does something about it."""
+        """Say why nothing can be shown. way_out: text of a button that does something about it."""
         self.offer_import(False)
         self.way_out_button.setText(way_out)
         self.way_out_button.setVisible(bool(way_out))
@@ -71,7 +71,7 @@ class EmptyQueue(QWidget):
         self._heading.setText(sentence)
 
     def offer_import(self, offer: bool) -> None:
-        """Offer the ways in while the store is empty; a list that has been worked off needs no advice."""
+        """Offer to import and to log while the store is empty; a list whose work is done needs no advice."""
         if offer:
             self._heading.setText(self.tr("No requests yet."))
         for widget in (self._advice, self.import_button, self.inquiry_button):

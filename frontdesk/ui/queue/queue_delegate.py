@@ -31,8 +31,8 @@ _MARGIN = 3 * SPACE
 _SHAPE_WIDTH = 5 * SPACE
 _LONG = timedelta(days=1)
 _MARK_ALPHA = 70  # of 255
-_SHORT = 40  # characters; a longer text is hardly ever as narrow as a line, so it is cut without being measured first
-_ALIGNED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine  # made once: at each text it would take 2 µs
+_SHORT = 40  # characters; a longer text hardly ever fits on a line, so it is elided without being measured first
+_ALIGNED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine  # combined once: 2 µs a text else
 _AT_LEFT = _ALIGNED | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = _ALIGNED | Qt.AlignmentFlag.AlignRight
 _FLAGS_TO_WARN = (Flag.DO_NOT_DIAL, Flag.CHECK_NUMBER, Flag.NO_AREA_CODE, Flag.NO_CALLBACK_NUMBER)
@@ -45,7 +45,7 @@ def row_height() -> int:
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints a row: shape, name and waiting time above; number, what to know, first words below."""
+    """Paints a row: shape, name and waiting time above; number, warning and first words below."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +134,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _draw_marked(
         self, painter: QPainter, line: QRect, text: str, found: Sequence[tuple[int, int]] | None = None
     ) -> int:
-        """Draw a text with what matches the search marked: a ground behind it and the full text colour; its width."""
+        """Draw a text with what matches the search on a coloured ground, in the full text colour. Returns its width."""
         width = _draw(painter, line, text)
         if not (self._search.words or self._search.numbers):
             return width
@@ -154,7 +154,7 @@ class QueueDelegate(QStyledItemDelegate):
         return width
 
     def _paint_claim(self, painter: QPainter, line: QRect, claim: Claim) -> int:
-        """Who is on it, as initials in a pill at the right; its width."""
+        """Draw who is on it, as initials in a pill at the right. Returns its width."""
         painter.setFont(self._small_font)
         width = QFontMetrics(self._small_font).horizontalAdvance(claim.initials) + 3 * SPACE
         pill = QRectF(line.right() - width, line.top(), width, line.height())
@@ -166,7 +166,7 @@ class QueueDelegate(QStyledItemDelegate):
         return width
 
     def _paint_shape(self, painter: QPainter, centre: QPointF, row: RequestRow, now: datetime) -> None:
-        """▲ urgent, ◆ due, ● new, ○ waiting, ✓ done: never colour alone."""
+        """▲ urgent, ◆ due, ● new, ○ waiting, ✓ done: a shape each, never colour alone."""
         painter.setPen(Qt.PenStyle.NoPen)
         if row.status is Status.DONE:
             painter.setPen(QPen(self._ink["done"], 2))
@@ -204,7 +204,7 @@ class QueueDelegate(QStyledItemDelegate):
 
 
 def _time(row: RequestRow, now: datetime) -> tuple[str, bool]:
-    """What stands at the right of a row, and whether it presses: overdue, or new for more than a day."""
+    """The time at the right of a row, and whether it is pressing: overdue, or new for more than a day."""
     if row.due_at is not None:
         return words.due(row.due_at, now), row.due_at <= now
     long = row.status is Status.NEW and now - row.received_at >= _LONG
@@ -225,7 +225,7 @@ def _around(centre: QPointF, *points: tuple[float, float]) -> QPolygonF:
 
 
 def _draw(painter: QPainter, line: QRect, text: str) -> int:
-    """Draw as much of a text as fits on the line; how many px it took."""
+    """Draw as much of a text as fits on the line. Returns its width in px."""
     if line.width() <= 0:
         return 0
     metrics = painter.fontMetrics()

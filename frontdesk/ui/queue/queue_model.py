@@ -1,4 +1,4 @@
-"""The queue as Qt's views see it: a window on the store, not a copy of it."""
+"""The model of the queue: it holds all ids of a list, and only those rows that were looked at."""
 
 from array import array
 from collections import OrderedDict
@@ -26,23 +26,23 @@ from frontdesk.ui import words
 _Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 100  # rows fetched at once; a screen shows some twenty
-_RESTS = 40  # ms; then scrolling has come to rest, and the rest of a page is worth fetching
+_RESTS = 40  # ms without scrolling; after that the rest of a page is loaded
 _ROWS_KEPT = 6_000
 _NEAR = 5_000  # rows
-_LOOKED_UP_ONE_BY_ONE = 5  # requests; for more, one way through all ids is quicker
+_LOOKED_UP_ONE_BY_ONE = 5  # requests; for more, one pass through all ids is quicker
 
 
 class QueueModel(QAbstractTableModel):
-    """One column of requests. The order is held as ids, eight bytes each; rows come in pages, when they are looked at.
+    """One column of requests. All ids are held, in order, eight bytes each; rows are loaded by page when looked at.
 
-    A row that has not come yet is None (RowRole) and asks for its page by `rows_wanted`. One that can't be read is
-    Unreadable.
+    A row that is not loaded yet is None (RowRole); looking at it emits `rows_wanted` for its page. A row that can't be
+    read is Unreadable.
     """
 
     rows_wanted = Signal(object, bool)
-    """The ids of rows that are not here, a list of int; and whether they are about to be painted."""
+    """The ids of rows that are not loaded, a list of int; and whether they are about to be painted."""
     nothing_wanted = Signal()
-    """All that was looked at is here."""
+    """All rows that were looked at are loaded."""
 
     RowRole = Qt.ItemDataRole.UserRole + 1
     SearchRole = Qt.ItemDataRole.UserRole + 2
@@ -51,10 +51,10 @@ class QueueModel(QAbstractTableModel):
         super().__init__(parent)
         self._clock = clock
         self.search = NOTHING
-        """What the list was searched for: rows show, and mark, what matches it."""
+        """The search whose results the list holds: rows show, and mark, what matches."""
         self._ids: array[int] = array("q")
         self._rows: OrderedDict[int, RequestRow | Unreadable] = OrderedDict()
-        self._asked: dict[int, int] = {}  # by id: the row where it was when it was asked for
+        self._asked: dict[int, int] = {}  # id -> the row where it was when it was asked for
         self._in_look_at = False  # suppress dataChanged: the caller of look_at paints next
         self._pages_wanted: set[int] = set()
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
@@ -62,7 +62,7 @@ class QueueModel(QAbstractTableModel):
         self._ask_later = QTimer(self, singleShot=True, interval=_RESTS)
         self._ask_later.timeout.connect(self._ask)
 
-    # What Qt asks
+    # Qt's interface
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._ids)
@@ -86,7 +86,7 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.name(row.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Qt would guess markup in a tooltip, so nothing from outside goes in
+            # Qt guesses markup in tooltips, so no text from outside goes in
             return self.tr("Received {moment}").format(moment=words.exact(row.received_at))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
@@ -97,7 +97,7 @@ class QueueModel(QAbstractTableModel):
             return self.tr("Contact requests")
         return None
 
-    # What the window tells and asks
+    # The window's interface
 
     @property
     def ids(self) -> "array[int]":
@@ -109,30 +109,31 @@ class QueueModel(QAbstractTableModel):
         return self._ids[row]
 
     def ids_between(self, first: int, last: int) -> "array[int]":
-        """The ids from one row to another, both of them too."""
+        """The ids from the first row to the last, inclusive."""
         return self._ids[first : last + 1]
 
     def row_of(self, request_id: int, near: int | None = None) -> int | None:
-        """Where a request is, None if this list does not hold it. near: where it was; looking through a million takes
-        a frame, and mostly it is not far from there.
+        """The row of a request, None if this list does not hold it.
+
+        near: where it was; mostly it is not far from there, and searching a million ids takes a frame.
         """
         return _row_of(self._ids, request_id, near)
 
     def start_over(
         self, ids: "array[int]", search: Search = NOTHING, rows: Sequence[RequestRow | Unreadable] = ()
     ) -> None:
-        """Show another list; with rows of it that are there already."""
+        """Show another list. rows: those of it that are loaded already."""
         self.beginResetModel()
         self._ids = ids
         if search != self.search:
-            self._rows.clear()  # the words they show go by the search
+            self._rows.clear()  # which words they show depends on the search
         self.search = search
         self._asked.clear()
         self._rows.update((row.id, row) for row in rows)
         self.endResetModel()
 
     def show_first(self, rows: Sequence[RequestRow | Unreadable]) -> None:
-        """Show rows that are there already, whatever else the list holds."""
+        """Show rows before the rest of their list is known."""
         ids = array("q", [row.id for row in rows])
         self.start_over(ids, NOTHING, rows)
 
@@ -156,7 +157,7 @@ class QueueModel(QAbstractTableModel):
             self.endInsertRows()
 
     def _rearrange(self, ids: "array[int]") -> None:
-        """Rows went and came at many places: Qt is told where each one went that it holds on to."""
+        """Rows went and came at many places: tell Qt where each of its persistent indexes is now."""
         old = self._ids
         more, fewer = max(0, len(ids) - len(old)), max(0, len(old) - len(ids))
         if more:
@@ -179,13 +180,13 @@ class QueueModel(QAbstractTableModel):
 
     @staticmethod
     def _places(wanted: Mapping[int, int], ids: "array[int]") -> dict[int, int | None]:
-        """Where requests are now. wanted: where they were, by id."""
+        """Id -> row now. wanted: id -> row before."""
         if len(wanted) > _LOOKED_UP_ONE_BY_ONE:
             return {request_id: row for row, request_id in enumerate(ids) if request_id in wanted}
         return {request_id: _row_of(ids, request_id, row) for request_id, row in wanted.items()}
 
     def take_rows(self, asked: Sequence[int], rows: Sequence[RequestRow | Unreadable]) -> None:
-        """Rows that were wanted have come. What was asked for and did not come is gone from the store."""
+        """Take rows that were loaded. What was asked for and is not among them is gone from the store."""
         hints = [self._asked.pop(request_id, None) for request_id in asked]
         self._rows.update([(row.id, row) for row in rows])
         while len(self._rows) > _ROWS_KEPT:
@@ -198,7 +199,7 @@ class QueueModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), 0))
 
     def forget(self, request_ids: Sequence[int] | None = None) -> None:
-        """These requests (or all) look different now: they are asked for again when they are next looked at."""
+        """Drop these rows, or all: they look different now, and are loaded again when they are next looked at."""
         if request_ids is None:
             self._rows.clear()
         else:
@@ -208,7 +209,7 @@ class QueueModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
     def look_at(self, first: int, last: int) -> None:
-        """These rows are about to be painted: those that are not here are wanted now, the rest of their page soon."""
+        """These rows are about to be painted: load those that are missing now, the rest of their page soon."""
         in_sight = enumerate(self._ids[first : last + 1], first)
         wanted = {request_id: row for row, request_id in in_sight if self._is_missing(request_id)}
         if wanted:
@@ -223,7 +224,7 @@ class QueueModel(QAbstractTableModel):
         return request_id not in self._rows and request_id not in self._asked
 
     def is_waiting_for_rows(self) -> bool:
-        """Whether rows that were looked at are still to come."""
+        """Whether rows that were looked at are not loaded yet."""
         return bool(self._asked or self._pages_wanted)
 
     def _row(self, row: int) -> RequestRow | Unreadable | None:
@@ -265,7 +266,7 @@ class QueueModel(QAbstractTableModel):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How a list differs from what it was: alike for so many at the beginning, then some went and some came."""
+    """How a list differs from before: `same` rows at the beginning are equal, then `gone` left and `come` came."""
 
     before: "array[int]"
     same: int
@@ -274,7 +275,7 @@ class Difference:
 
     @classmethod
     def between(cls, before: "array[int]", now: "array[int]") -> "Difference":
-        """Found by comparing; some 30 ms for a million."""
+        """Compare two lists; some 30 ms for a million ids."""
         same = _common_beginning(before, now)
         same_end = min(_common_beginning(before[::-1], now[::-1]), len(before) - same, len(now) - same)
         return cls(before, same, len(before) - same - same_end, len(now) - same - same_end)
@@ -292,7 +293,7 @@ def _row_of(ids: "array[int]", request_id: int, near: int | None) -> int | None:
 
 
 def _common_beginning(one: "array[int]", other: "array[int]") -> int:
-    """How many items two arrays begin with alike. By halving, because comparing slices is C and fast."""
+    """The length of the common beginning of two arrays. By bisection, because comparing slices is fast (C)."""
     low, high = 0, min(len(one), len(other))
     if one[:high] == other[:high]:
         return high

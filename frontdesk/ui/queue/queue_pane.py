@@ -1,11 +1,10 @@
-"""The queue: its title, its order, its rows, and what to do when there are none."""
+"""The queue: its heading, its rows, which one is chosen, and what stands in place of an empty list."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -15,26 +14,16 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     Signal,
-    SignalInstance,
 )
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from frontdesk.contacts.queue import MOST_URGENT, Order, Sorting, View
+from frontdesk.contacts.queue import MOST_URGENT, Sorting, View
 from frontdesk.contacts.requests import RequestRow
 from frontdesk.contacts.search import Search
 from frontdesk.contacts.unreadable import Unreadable
-from frontdesk.ui import words
-from frontdesk.ui.look.icons import set_icon
-from frontdesk.ui.look.theme import SPACE, TITLE, colours, scaled_font
 from frontdesk.ui.queue.empty_queue import EmptyQueue
+from frontdesk.ui.queue.list_heading import ListHeading
 from frontdesk.ui.queue.queue_delegate import QueueDelegate, row_height
 from frontdesk.ui.queue.queue_model import Difference, QueueModel
 from frontdesk.ui.queue.queue_table import QueueTable
@@ -46,7 +35,7 @@ _CLOCK_TICK = 30_000  # ms; waiting times are shown in minutes
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person was in a list: which requests it held, how far it was scrolled (px), which one was chosen."""
+    """A list as it was left: which requests it held, how far it was scrolled (px), which one was chosen."""
 
     ids: "array[int]"
     scrolled: int
@@ -69,7 +58,6 @@ class QueuePane(QWidget):
     import_wanted = Signal()
     inquiry_wanted = Signal()
     way_out_wanted = Signal()
-    _order_chosen = Signal(Order)
 
     def __init__(self, model: QueueModel, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,19 +65,13 @@ class QueuePane(QWidget):
         self._chosen: int | None = None
         self._picked: int | None = None
         self._wanted: tuple[int, ...] = ()
-        self._bring_wanted = False  # into sight, wherever a person has scrolled to meanwhile
+        self._bring_wanted = False  # scroll to it, wherever a person has scrolled to meanwhile
         self._finished: int | None = None
-        self._changing = False  # the list changes, and what Qt chooses meanwhile is nobody's choice
-        self._view_menu = self._make_menu(View, words.view, self.view_chosen)
-        self.order_menu = self._make_menu(Order, words.order, self._order_chosen)
-        self.order_menu.setTitle(self.tr("&Order"))
-        self.order_menu.addSeparator()
-        self._backwards = self.order_menu.addAction(self.tr("The other way round"))
-        self._backwards.setCheckable(True)
-        self._backwards.triggered.connect(self._choose_sorting)
-        self._order_chosen.connect(self._choose_sorting)
-        self._title = _menu_button("title", self._view_menu, self.tr("Which list is shown"))
-        self._order_button = _menu_button("quiet", self.order_menu, self.tr("Order of the list"))
+        self._changing = False  # while the list changes, what Qt makes current is nobody's choice
+        self._heading = ListHeading(self)
+        self._heading.view_chosen.connect(self.view_chosen)
+        self._heading.sorting_chosen.connect(self.sorting_chosen)
+        self.order_menu = self._heading.order_menu
 
         self.table = QueueTable(self)
         self.table.setModel(model)
@@ -119,15 +101,10 @@ class QueuePane(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
 
-        heading = QHBoxLayout()
-        heading.setContentsMargins(2 * SPACE, 3 * SPACE, 2 * SPACE, 2 * SPACE)
-        heading.addWidget(self._title)
-        heading.addStretch()
-        heading.addWidget(self._order_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(heading)
+        layout.addWidget(self._heading)
         layout.addWidget(self._stack)
 
         self._tick = QTimer(self, interval=_CLOCK_TICK)
@@ -138,32 +115,20 @@ class QueuePane(QWidget):
 
     def apply_theme(self) -> None:
         """Take over the colours and type sizes in use."""
-        self._title.setFont(scaled_font(TITLE, bold=True))
-        set_icon(self._order_button, "sort", colours().soft_text, colours())
+        self._heading.apply_theme()
         self._delegate.apply_theme()
         self.table.verticalHeader().setDefaultSectionSize(row_height())
         self._empty.apply_theme()
 
     def show_view(self, view: View, sorting: Sorting, *, searching: bool = False) -> None:
-        """Name the list that is shown, and its order. What is found comes newest first, whatever that is."""
-        order = words.order(Order.NEWEST if searching else sorting.order)
-        if sorting.backwards and not searching:
-            order = self.tr("{order}, turned round").format(order=order)
-        shown = (self._title.text(), self._order_button.text(), self._order_button.isEnabled())
-        if shown == (words.view(view), order, not searching):
-            return  # laying the heading out anew would paint all rows again, at each key of a search
-        self._title.setText(words.view(view))
-        self._order_button.setText(order)
-        self._order_button.setEnabled(not searching)
-        for action in (*self._view_menu.actions(), *self.order_menu.actions()):
-            action.setChecked(action.data() in (view, sorting.order))
-        self._backwards.setChecked(sorting.backwards)
-        self._empty.say(view)
+        """Name the list that is shown, and its order. What is found comes newest first, whatever the order."""
+        if self._heading.show_view(view, sorting, searching=searching):
+            self._empty.say(view)
 
     def show_emptiness(self, *, store_is_empty: bool, searching: bool) -> None:
         """Show the rows, or why there are none."""
         if self._model.rowCount():
-            self._stack.setCurrentWidget(self.table)  # with the keyboard, if the other page has it
+            self._stack.setCurrentWidget(self.table)  # takes the keyboard along if the other page has it
             return
         self._empty.offer_import(store_is_empty)
         if searching and not store_is_empty:
@@ -171,7 +136,7 @@ class QueuePane(QWidget):
         self._stack.setCurrentWidget(self._empty)
 
     def show_problem(self, sentence: str, way_out: str = "") -> None:
-        """Say why there is no queue at all. way_out: what the button says that emits `way_out_wanted`."""
+        """Say why there is no queue at all. way_out: text of the button that emits `way_out_wanted`."""
         self._empty.say_problem(sentence, way_out)
         self._stack.setCurrentWidget(self._empty)
 
@@ -184,37 +149,37 @@ class QueuePane(QWidget):
         return self._chosen if self._chosen == self._picked else None
 
     def pick(self) -> None:
-        """A person chose what is chosen already: a click on its row, Enter, a call."""
+        """Count the chosen request as a person's choice: they clicked it, pressed Enter, or called."""
         self._picked, self._wanted = self._chosen, ()
 
     def want(self, *request_ids: int | None) -> None:
-        """Once the list has been read again, the first of these that it holds is chosen, and brought into sight.
+        """When the list has been read again, choose the first of these that it holds, and scroll to it.
 
-        Unless a person chooses another one before.
+        Unless a person chooses another one before that.
         """
         self._wanted = tuple(request_id for request_id in request_ids if request_id is not None)
         self._bring_wanted = True
 
     def place(self) -> Place:
-        """Where a person is now, to come back to."""
+        """The list as it is now, for `come_back`."""
         return Place(self._model.ids, self.table.verticalScrollBar().value(), self._chosen)
 
     def come_back(self, place: Place) -> None:
-        """Show a list as it was when it was left, at once, with what is wanted chosen; `refresh` tells what changed."""
+        """Show a list at once as it was when it was left, with what is wanted chosen; `refresh` follows."""
         with self._change():
             self._model.start_over(place.ids)
         self.table.updateGeometries()
         self.table.verticalScrollBar().setValue(place.scrolled)
         self._settle(self._row_wanted() or 0, into_sight=True)
         self._bring_wanted = False
-        self._look()  # its rows, marked as found until now, are wanted anew
+        self._look()  # its rows, which showed search hits, are loaded again
 
     def choose_row(self, row: int) -> None:
         """Select a row and bring it into sight."""
         self.table.setCurrentIndex(self._model.index(row, 0))
 
     def finish(self, request_id: int) -> None:
-        """A person is done with a request: where it leaves its place, whoever takes that place is chosen."""
+        """A person is done with a request: when it leaves its row, the request that takes the row is chosen."""
         self._finished = request_id
         self._wanted = tuple(each for each in self._wanted if each != request_id)
 
@@ -227,14 +192,14 @@ class QueuePane(QWidget):
         was left (left_at), else the first. Of what a search found it is the first.
         """
         wanted = (*self._wanted, self._chosen, left_at) if search.is_empty else ()
-        self.want(*wanted)  # still, when all of the list has been read
+        self.want(*wanted)  # also for the refresh that follows
         with self._change():
             self._model.start_over(ids, search, rows)
         self._settle(self._row_wanted() or 0, into_sight=True)
         self._bring_wanted = False
 
     def refresh(self, ids: "array[int]", difference: Difference | None = None) -> None:
-        """Show the same list as it is now: whoever was in sight stays where they were on the screen."""
+        """Show the same list as it is now: visible requests stay where they were on the screen."""
         table, bar = self.table, self.table.verticalScrollBar()
         top = table.rowAt(0)
         seen = self._model.id_at(top) if bar.value() and top >= 0 else None
@@ -248,7 +213,7 @@ class QueuePane(QWidget):
         many = self.selected_ids(_MANY + 1)
         with self._change():
             if len(many) > _MANY:
-                # Qt would follow each of them by itself: seconds for a hundred thousand
+                # Qt would track each selected row: seconds for a hundred thousand
                 chosen = set(self.selected_ids())
                 table.selectionModel().clearSelection()
                 self._model.refresh(ids, difference)
@@ -342,10 +307,6 @@ class QueuePane(QWidget):
         if not self._changing and current.isValid() and not selection.hasSelection():
             selection.select(current, QItemSelectionModel.SelectionFlag.Select)
 
-    def _choose_sorting(self) -> None:
-        order = next(action.data() for action in self.order_menu.actions() if action.data() and action.isChecked())
-        self.sorting_chosen.emit(Sorting(order, self._backwards.isChecked()))
-
     def two_are_selected(self) -> bool:
         """Whether two requests could be one person's."""
         return len(self.selected_ids(3)) == 2
@@ -367,24 +328,3 @@ class QueuePane(QWidget):
         others = [request_id for request_id in self.selected_ids() if request_id != self._chosen]
         if len(others) == 1:
             self.merge_wanted.emit(self._chosen, others[0])
-
-    def _make_menu(self, values: Iterable[Any], name: Callable[[Any], str], chosen: SignalInstance) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for value in values:
-            action = QAction(name(value), group, checkable=True)
-            action.setData(value)
-            menu.addAction(action)
-        group.triggered.connect(lambda action: chosen.emit(action.data()))
-        return menu
-
-
-def _menu_button(kind: str, menu: QMenu, accessible_name: str) -> QToolButton:
-    button = QToolButton(
-        popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
-        toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
-    )
-    button.setObjectName(kind)
-    button.setAccessibleName(accessible_name)
-    button.setMenu(menu)
-    return button

@@ -11,7 +11,7 @@ class QueueTable(QTableView):
     enter_pressed = Signal()
     typed = Signal(str)
     rows_painted = Signal()
-    """Once: there were rows, and they are on the screen."""
+    """Emitted once, when rows were painted for the first time."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class QueueTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        # it paints its own ground, so that nothing behind it is painted with it: six widgets of the window were
+        # it paints its own background, else six widgets behind it would be painted with it
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -60,6 +60,6 @@ class QueueTable(QTableView):
                 self.model().index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape):
-            event.ignore()  # the window's: the sheet's next section, out of a search
+            event.ignore()  # the window handles it: next section of the sheet, out of a search
         else:
             super().keyPressEvent(event)

@@ -8,7 +8,7 @@ _LONGEST = 250  # characters
 
 
 class SearchField(QLineEdit):
-    """Says what is typed as it is typed. Down or Enter goes to what was found, Esc clears and goes back."""
+    """Emits what is typed at each key. Down or Enter goes to what was found, Esc clears and goes back."""
 
     search_changed = Signal(str)
     left = Signal()

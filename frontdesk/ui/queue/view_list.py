@@ -1,4 +1,4 @@
-"""The lists on the left: what a person can look at, with how many there are."""
+"""The lists on the left, each with the number of its requests."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
@@ -39,7 +39,7 @@ class ViewList(QListWidget):
         self.currentRowChanged.connect(lambda row: self.view_chosen.emit(_SHOWN[row]))
 
     def show_counts(self, counts: Counts) -> None:
-        """Write how many there are beside each list."""
+        """Show how many requests each list holds."""
         for row, view in enumerate(_SHOWN):
             item, count = self.item(row), counts.of(view)
             item.setData(_COUNT, count)
@@ -57,7 +57,7 @@ class ViewList(QListWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enter_pressed.emit()
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
-            event.ignore()  # the window's: out of a search, the sheet's next section
+            event.ignore()  # the window handles it: out of a search, next section of the sheet
         else:
             super().keyPressEvent(event)
 

@@ -17,7 +17,7 @@ from frontdesk.ui.request.request_label import RequestLabel
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_SHOWN = {"x", "ext", "extn", "extension", "tel"}
-_NUMBER, _DIALLED_BEFORE = 10, 3  # digits: of a number without its country, and of what may be dialled before it
+_NUMBER, _DIALLED_BEFORE = 10, 3  # digits of a number without country code; digits of a prefix
 
 
 class AroundNumber(RequestLabel):
@@ -66,7 +66,7 @@ def _places(zones: Sequence[str], local: datetime) -> str:
 
 
 def _says_more(number: CallbackNumber) -> bool:
-    """Whether more was typed than is shown: a word, another digit than those before a number at home or from abroad."""
+    """Whether more was typed than is shown: a word, or digits other than a prefix for home or abroad."""
     if len(number.raw) > LONGEST_READ or any(word not in _WORDS_SHOWN for word in _WORD.findall(number.raw.casefold())):
         return True
     typed, shown = _digits(number.raw), _digits(number.display)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.ui.request.request_pane import RequestPane
     from frontdesk.ui.widgets.footer import Footer
 
-_NOTE_EVERY = 2_000  # ms from the first key that is not kept yet
+_NOTE_EVERY = 2_000  # ms after the first unsaved key
 
 
 class CallActions(QObject):
@@ -152,7 +152,7 @@ class CallActions(QObject):
     # The note
 
     def on_note_typed(self) -> None:
-        """Keep the note soon."""
+        """Keep the note within two seconds."""
         if not self._note.isActive():
             self._note.start()
 

@@ -1,4 +1,4 @@
-"""People made one: the list of callers who may be several people is filled, and who is chosen is taken apart."""
+"""Fills the list of callers who may be several people merged into one, and takes the chosen one apart."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ENOUGH = 100  # callers in the list; the next are looked for when a person want
 
 
 class JoinedCallersActions(QObject):
-    """Opens the list from the menu *Callers*, fills it off the main thread, and takes apart who is chosen."""
+    """Opens the list from the menu *Callers* and fills it off the main thread."""
 
     def __init__(self, parent: QWidget, menu: QMenu, footer: Footer, runner: Runner, desk: Desk) -> None:
         """parent: of the list. menu: has the entry that opens it."""

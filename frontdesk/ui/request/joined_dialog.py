@@ -21,7 +21,7 @@ _WIDTH, _HEIGHT = 560, 420  # px
 
 
 class JoinedDialog(ScreenDialog):
-    """Shows who was found, and how far the look has come. Not modal: a call can come in at any time."""
+    """Shows who was found, and how far the search is. Not modal: a call can come in at any time."""
 
     take_apart_wanted = Signal(int)
     """The caller's id."""
@@ -65,7 +65,7 @@ class JoinedDialog(ScreenDialog):
         layout.addWidget(self.progress)
         layout.addLayout(buttons)
         for button in (self.apart_button, self.more_button):
-            button.setAutoDefault(False)  # an Enter meant for something else takes nobody apart
+            button.setAutoDefault(False)  # an Enter meant for something else must take nobody apart
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.reject)
         self.more_button.clicked.connect(self.more_wanted)
@@ -76,7 +76,7 @@ class JoinedDialog(ScreenDialog):
         self.resize(_WIDTH, _HEIGHT)
 
     def add(self, found: tuple[JoinedCaller, ...]) -> None:
-        """More of them were found."""
+        """Add callers to the list."""
         for one in found:
             item = QListWidgetItem(self._said(one))
             item.setData(Qt.ItemDataRole.UserRole, one.caller.id)
@@ -85,7 +85,7 @@ class JoinedDialog(ScreenDialog):
             self.list.setCurrentRow(0)
 
     def remove(self, caller_id: int) -> None:
-        """This caller was taken apart."""
+        """Take a caller off the list."""
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == caller_id:
                 self.list.takeItem(row)

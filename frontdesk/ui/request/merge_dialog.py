@@ -55,7 +55,7 @@ class MergeDialog(FittingDialog):
         merge = QPushButton(self.tr("Same person"))
         merge.setAutoDefault(False)  # Enter, pressed for something else, must not make one person of two
         leave = QPushButton(self.tr("Leave them"))
-        leave.setObjectName("primary")  # what Enter does is what stands out
+        leave.setObjectName("primary")  # the button that Enter presses stands out
         leave.setDefault(True)
         merge.clicked.connect(self.accept)
         leave.clicked.connect(self.reject)
@@ -75,7 +75,7 @@ class MergeDialog(FittingDialog):
         self.hold(page, buttons)
 
     def chosen_of_other(self) -> set[str]:
-        """The fields of the other caller that win."""
+        """The fields whose value is taken from the other caller."""
         return {field for field, choice in self._theirs.items() if choice.isChecked()}
 
 

@@ -1,4 +1,4 @@
-"""How did it end: the outcomes in one row with number keys, and what may be said to a machine."""
+"""The call under way: its outcomes with number keys, the note, and what may be said to a machine."""
 
 import html
 
@@ -20,7 +20,7 @@ class OutcomeBar(QWidget):
     ended = Signal(Outcome, str)
     """The outcome, and the note."""
     begun = Signal()
-    """A call with somebody else than before: not the one that is taken up again when its outcome was undone."""
+    """Another call than the one shown last; not one that is under way again because its outcome was undone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class OutcomeBar(QWidget):
             button = QPushButton(f"{number}  {words.outcome(outcome)}")
             button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, outcome=outcome: self._end(outcome))
-            # a number key answers anywhere but in a text field, where it is a digit
+            # a number key works everywhere except in a text field, where it is a digit
             shortcut = QShortcut(QKeySequence(str(number)), self)
             shortcut.activated.connect(lambda outcome=outcome: self._end(outcome))
             self.buttons[outcome] = button
@@ -68,7 +68,7 @@ class OutcomeBar(QWidget):
         self._voicemail.setFont(scaled_font(SMALL))
 
     def begin(self, call: Call, name: str, voicemail_line: str) -> None:
-        """A call is under way."""
+        """Show a call that is under way."""
         if self.call is None or self.call.id != call.id:
             self.note.setText(call.note)
         self.call = call
@@ -78,12 +78,12 @@ class OutcomeBar(QWidget):
         self._who.setText(self.tr("Calling {name}").format(name=words.shortened(words.name(name), 80)))
         machine = self.tr("To a machine: “{line}”").format(line=voicemail_line)
         self._voicemail.setText(machine if voicemail_line else self.tr("To a machine: leave no message."))
-        self.buttons[Outcome.VOICEMAIL].setToolTip(html.escape(self._voicemail.text()))  # a tooltip guesses markup
+        self.buttons[Outcome.VOICEMAIL].setToolTip(html.escape(self._voicemail.text()))  # Qt guesses markup in tooltips
         self.show()
         self._make_room()
 
     def finish(self) -> None:
-        """No call is under way."""
+        """Hide: no call is under way."""
         self.call = None
         self.hide()
 
@@ -100,10 +100,10 @@ class OutcomeBar(QWidget):
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._make_room()  # it is at the bottom of what is higher or lower now
+        self._make_room()  # the side that it stands in may be higher or lower now
 
     def _make_room(self) -> None:
-        """Where it would take more than half of the side, what is said to a machine is only its button's tooltip."""
+        """If the bar would take more than half of the side, the line for a machine is only its button's tooltip."""
         side = self.parentWidget()
         if side is None:
             return
@@ -112,7 +112,7 @@ class OutcomeBar(QWidget):
         self._voicemail.setVisible(2 * whole <= side.height())
 
     def _arrange(self, columns: int) -> None:
-        """As many in a row as fit: all eight, four, or two."""
+        """Put eight, four or two buttons in a row, as many as fit."""
         columns = max(fitting for fitting in (2, 4, 8) if fitting <= columns)
         for place, button in enumerate(self.buttons.values()):
             self._grid.addWidget(button, place // columns, place % columns)

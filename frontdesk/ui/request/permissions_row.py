@@ -1,4 +1,4 @@
-"""What the caller allows, in one row: asked, said yes, said no. A click goes on to the next answer and is kept."""
+"""What the caller allows, in one row: not asked, yes, no. A click goes on to the next answer and is saved."""
 
 from dataclasses import replace
 from typing import Any
@@ -17,7 +17,7 @@ _FIELD_SHOWN = 22  # characters
 
 
 class PermissionsRow(QWidget):
-    """Shows what holds (the strictest of those who share the number) and lets a person note what this caller says."""
+    """Shows what is allowed at the number (the strictest of its callers), and sets what this caller allows."""
 
     changed = Signal(int, object, object)
     """The caller's id, their own Permissions as they were, and as they are wanted now."""
@@ -27,7 +27,7 @@ class PermissionsRow(QWidget):
         self._own = Permissions()
         self._others: Permissions | None = None
         self._caller_id = 0
-        self._unsaved = 0  # changes of this caller that are still on their way to the store
+        self._unsaved = 0  # changes of this caller that are not in the store yet
         self._words = {
             "voicemail": self.tr("Voicemail"),
             "details": self.tr("Details"),
@@ -66,7 +66,7 @@ class PermissionsRow(QWidget):
             field.setFixedWidth(field.fontMetrics().averageCharWidth() * _FIELD_SHOWN)
 
     def show_permissions(self, card: CallerCard) -> None:
-        """What a caller said, and what holds at the number. What was clicked since stays until it is in the store."""
+        """Show what a caller allows, and what holds at the number. A later click stays until it is in the store."""
         if card.caller.id != self._caller_id:
             self._caller_id, self._unsaved = card.caller.id, 0
         self._others = card.others
@@ -75,7 +75,7 @@ class PermissionsRow(QWidget):
         self._show()
 
     def saved(self, caller_id: int) -> None:
-        """A change that was wanted is in the store, or could not be made: what comes next tells what holds."""
+        """A change is in the store, or could not be made: the next card shows what holds."""
         if caller_id == self._caller_id and self._unsaved:
             self._unsaved -= 1
 
@@ -106,7 +106,7 @@ class PermissionsRow(QWidget):
         self._change(replace(self._own, **answer))
 
     def _change(self, wanted: Permissions) -> None:
-        """Shown at once: the next click goes on from here, however long the store takes."""
+        """Show a change at once: the next click goes on from it, however long the store takes."""
         seen, self._own = self._own, wanted
         self._unsaved += 1
         self._show()

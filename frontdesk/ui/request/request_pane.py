@@ -34,9 +34,9 @@ from frontdesk.ui.widgets.flow_layout import FlowLayout
 from frontdesk.ui.widgets.folding_row import FoldingRow
 
 _SPANISH = "es"
-_LOWEST = 72  # px; the name and the number
-_SHORT_FIELD = 48  # characters; short answers stand together in one line, where they are seen before dialling
-_FIELD_SHOWN = 2_000  # characters of a long one
+_LOWEST = 72  # px; enough for the name and the number
+_SHORT_FIELD = 48  # characters; shorter answers of the form share one line above the message
+_FIELD_SHOWN = 2_000  # characters of a longer answer
 
 
 class RequestPane(QScrollArea):
@@ -118,17 +118,17 @@ class RequestPane(QScrollArea):
         set_icon(self.call_button, "phone", scheme.on_accent, scheme)
         set_icon(self.copy_button, "copy", scheme.text, scheme)
         set_icon(self.claim_button, "check", scheme.text, scheme)
-        self.more_button.setFixedHeight(self.claim_button.sizeHint().height())  # of another kind, in the same row
+        self.more_button.setFixedHeight(self.claim_button.sizeHint().height())  # another kind of button in the same row
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), _LOWEST)
 
     def show_nothing(self) -> None:
-        """No request is chosen."""
+        """Say that no request is chosen."""
         self._say_instead(self.tr("The request you choose opens here."))
 
     def show_unreadable(self, sentence: str) -> None:
-        """The chosen request can't be read: what to do, and nothing that could be done with a request."""
+        """Say why the chosen request can't be read; offer nothing that could be done with a request."""
         self._say_instead(sentence)
 
     def _say_instead(self, sentence: str) -> None:
@@ -138,7 +138,7 @@ class RequestPane(QScrollArea):
         self._stack.setCurrentWidget(self._nothing)
 
     def show_request(self, request: ContactRequest, card: CallerCard, staff_id: int | None) -> bool:
-        """Show a request and its caller, as one staff member sees it; whether it is another one than before."""
+        """Show a request and its caller, as one staff member sees it. Returns whether it is another one than before."""
         came_anew = self.request is None or self.request.id != request.id
         self.request, self.card, self._staff_id = request, card, staff_id
         now = self._clock()
@@ -165,7 +165,7 @@ class RequestPane(QScrollArea):
         return came_anew
 
     def know_spanish(self, is_spanish: Callable[[str], bool]) -> None:
-        """Which urgent words are Spanish, once the list is ready: the lines for them are shown with it."""
+        """Take what tells Spanish urgent words: the emergency lines are shown in Spanish, too, beside those."""
         self._is_spanish = is_spanish
         if self.request is not None and self.card is not None:
             self._show_banners(self.request, self.card, self._staff_id, self._clock())
@@ -230,7 +230,7 @@ class RequestPane(QScrollArea):
     def _show_fields(self, request: ContactRequest) -> None:
         while (item := self._fields.takeAt(0)) is not None:
             widget = item.widget()
-            assert widget is not None  # only labels are put there
+            assert widget is not None  # it holds labels only
             widget.deleteLater()
         given = {self.tr("E-mail"): request.email}
         given |= {_title(key): value for key, value in request.other_fields.items()}
@@ -258,7 +258,7 @@ class RequestPane(QScrollArea):
         self.permissions.changed.connect(self.permissions_changed)
 
     def _order_tabs(self) -> None:
-        """Tab goes where the eye goes: the call first, what is allowed after it."""
+        """Tab follows the eye: the call first, then what is allowed."""
         row = self.permissions
         order = [self.urgent.button, self.claimed.button, self.blocked.button, self.ask.answer, self.ask.no_button]
         order += [self.ask.yes_button, self.call_button, self.claim_button, self.copy_button, self.more_button]
@@ -298,7 +298,7 @@ class RequestPane(QScrollArea):
 
 
 class _Page(QWidget):
-    """Its height goes by its width: how high it would be if it were narrow must not make it scroll."""
+    """Its height depends on its width, so its minimum height, at the narrowest, must not make it scroll."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 0)
@@ -307,7 +307,7 @@ class _Page(QWidget):
 def _button(text: str, kind: str = "") -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(kind)
-    button.setAutoDefault(True)  # Enter presses it
+    button.setAutoDefault(True)  # Enter presses the focused button
     return button
 
 

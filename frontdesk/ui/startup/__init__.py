@@ -1,1 +1,1 @@
-"""From the command to a window that is painted, filled, connected to its desk, and closed."""
+"""Opening the window: painted, filled, connected to its desk; and closing it."""

@@ -1,4 +1,4 @@
-"""Opening the window: painted first, then filled (`opened`). What is imported here, the first paint waits for."""
+"""Opens the window: painted first, then filled (`window_lifecycle`). The first paint waits for each import here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.startup.window_lifecycle import OpenedWindow
 
 
-# Tuples, because the module of data classes takes 4 ms, which the first paint would wait for.
+# Named tuples, because importing `dataclasses` takes 4 ms, which the first paint would wait for.
 
 
 class WindowOptions(NamedTuple):
@@ -40,14 +40,14 @@ class WindowOptions(NamedTuple):
 
 
 class WindowSources(NamedTuple):
-    """What the window shows: the first rows, found without all that a desk needs, and the desk. Both off its thread."""
+    """Where the window gets the first rows, and then its desk. Each is called on a thread of its own."""
 
     first_look: Callable[[], list[RequestRow | Unreadable]]
     open_desk: Callable[[], Desk]
     leave_out_log: Callable[[], None] = lambda: None
-    """Another store's log lies beside the store: move it away."""
+    """Moves the log of another store away, which lies beside this one."""
     copy_as_is: Callable[[Path], object] = lambda _target: None
-    """The store is too damaged to be opened: copy it to a file."""
+    """Copies a store that is too damaged to be opened to a file."""
 
 
 def run_window(options: WindowOptions, sources: WindowSources) -> None:
@@ -56,8 +56,8 @@ def run_window(options: WindowOptions, sources: WindowSources) -> None:
     application = QApplication(["frontdesk"])
     application.setApplicationName("frontdesk")
     application.setApplicationDisplayName("Front Desk")
-    application.setDesktopFileName("frontdesk")  # whose icon has the number of what is overdue
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not notice Ctrl+C in a terminal
+    application.setDesktopFileName("frontdesk")  # the icon of this entry carries the number of overdue requests
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would not notice Ctrl+C in a terminal
     if options.language is not None:
         from frontdesk.ui.startup.translators import install_translators
 
@@ -78,11 +78,11 @@ def run_window(options: WindowOptions, sources: WindowSources) -> None:
         from frontdesk.ui.startup.window_lifecycle import OpenedWindow
 
         if options.screenshot is None:
-            fit_on_screen(window)  # how large its frame is, is known now
+            fit_on_screen(window)  # the size of its frame is known by now
         opened.append(OpenedWindow(application, window, options, remembered, appearance, sources, kept_in))
         opened[0].begin()
 
-    # in the next turn of the loop, when what was painted is on the screen
+    # in the next turn of the event loop, when the first frame is on the screen
     window.first_painted.connect(lambda: QTimer.singleShot(0, begin))
     window.show()
     application.exec()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from frontdesk.problems import Problem
 from frontdesk.ui.files.whole_file import write_file
 
-_LAYOUT_TURNS = 3  # a text that wraps changes its height, which scrolls its area, which changes its width
+_LAYOUT_TURNS = 3  # text that wraps grows higher, so a scroll bar appears, so it wraps otherwise
 
 
 def save_picture(window: QWidget, path: Path) -> None:

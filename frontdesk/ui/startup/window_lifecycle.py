@@ -1,4 +1,4 @@
-"""The window once it is on the screen: filled, with the desk and the sheet behind it, and closed in order."""
+"""The window from its first paint to its end: it is filled, gets its desk and sheet, and is closed in order."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from frontdesk.ui.window.session import Session
 
 _STYLE = "fusion"
-_KEEP_EVERY = 1_000  # ms; so a kill loses no more than that
-_LONG = 1_500  # ms; a store of this version is open in a third of that
+_KEEP_EVERY = 1_000  # ms; a kill loses no more than this
+_LONG = 1_500  # ms; a store of this version opens in a third of this
 
 
 class OpenedWindow:
-    """A window, the desk and the sheet behind it, and what ends it."""
+    """A window that is on the screen."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class OpenedWindow:
         self._window = window
         self._options = options
         self._remembered = self._kept = remembered
-        self._appearance = appearance  # in use; --appearance says it for one run
+        self._appearance = appearance  # in use, perhaps for this run only (--appearance)
         self._appearance_kept = remembered.appearance
         self._kept_in = kept_in
         self._keep = QTimer(application, interval=_KEEP_EVERY)
@@ -71,14 +71,15 @@ class OpenedWindow:
         sys.excepthook = self._on_mistake
 
     def begin(self) -> None:
-        """Look at the first rows, fill the window and show them, and after that open what they come from.
+        """Find the first rows, build the list side and show them; only then build the rest and open the store.
 
-        One after another: Python does one thing at a time, and two threads at once would make both late.
+        One after another: two threads that import Python modules at once make each other late.
         """
-        self._background.run(self._sources.first_look, self._fill, lambda _: self._fill([]))  # opening says what failed
+        # what is wrong with a store is said when it is opened
+        self._background.run(self._sources.first_look, self._fill, lambda _: self._fill([]))
 
     def close(self) -> Remembered | None:
-        """Let go of everything; how the window was left, None if it was closed before it was complete."""
+        """End everything. Returns how the window was left, None if it was closed before it was complete."""
         self._still_opening.stop()
         self._keep.stop()
         if self._session is not None:
@@ -89,7 +90,7 @@ class OpenedWindow:
         return self._as_it_is() if self._window.is_complete else None
 
     def _as_it_is(self) -> Remembered:
-        """How the window is now, but for what the command line said for this run."""
+        """How the window is now, without what the command line set for this run only."""
         session, is_own_size = self._session, self._options.size is None
         view, sorting = self._list_remembered() if session is None else session.list_shown
         paper = self._paper_remembered() if session is None else session.last_used
@@ -105,7 +106,7 @@ class OpenedWindow:
         )
 
     def _keep_as_it_is(self) -> None:
-        """What a person changed is on the disk a second later: a power cut or a kill must not undo it."""
+        """Write a change of the window's layout a second later: a power cut or a kill must not undo it."""
         now = self._as_it_is()
         if now != self._kept:
             self._kept = now
@@ -115,7 +116,7 @@ class OpenedWindow:
 
     def _fill(self, rows: list[RequestRow | Unreadable]) -> None:
         window = self._window
-        if self._application.style().objectName() != _STYLE:  # which it mostly is; setting it again takes 8 ms
+        if self._application.style().objectName() != _STYLE:  # mostly it is this one; setting it again takes 8 ms
             self._application.setStyle(_STYLE)
         if self._options.language is None and words.system_speaks_another_language():
             from frontdesk.ui.startup.translators import install_system_translators
@@ -181,7 +182,7 @@ class OpenedWindow:
             )
 
     def _ask_for_patience(self) -> None:
-        """A store of an earlier version is brought up to date: two minutes for a million requests."""
+        """Migrating a store of an earlier version takes two minutes for a million requests."""
         self._window.footer.say(
             QCoreApplication.translate(
                 "opening", "Still opening the store. After an update this can take some minutes, once. Nothing is lost."
@@ -225,7 +226,7 @@ class OpenedWindow:
             self._fail(error)
 
     def _show_sheet(self, sheet: CurrentSheet) -> None:
-        """The usual sheet's file has been read: shown before it is known what the desk says of it."""
+        """The usual sheet's file has been read; it is shown before the desk tells whether it is approved."""
         self._sheet = sheet
         if self._session is None:
             self._window.sheet.show_sheet(sheet)
@@ -245,8 +246,8 @@ class OpenedWindow:
                 self._fail(Problem("There is no row {row}; the list has {rows}.", row=wanted + 1, rows=rows))
                 return
             window.queue.choose_row(wanted)
-            return  # shown again when the request is there
-        assert self._session is not None  # it tells that everything is shown
+            return  # called again when that request is shown
+        assert self._session is not None  # its signal called this
         self._session.shown.disconnect(self._take_picture)
         # one turn of the event loop lets the last change be laid out
         QTimer.singleShot(0, self._save_picture)
@@ -273,7 +274,7 @@ class OpenedWindow:
         try:
             order = Order(self._remembered.order or MOST_URGENT.order)
             return View(self._remembered.view or View.NOW), Sorting(order, self._remembered.backwards)
-        except ValueError:  # of another version
+        except ValueError:  # written by another version
             return View.NOW, MOST_URGENT
 
     def _on_appearance_chosen(self, appearance: str) -> None:
@@ -286,7 +287,7 @@ class OpenedWindow:
         apply_theme(self._application)
 
     def _on_mistake(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """A mistake of ours: the person reads one sentence; the traceback is for --debug, and holds no one's words."""
+        """An error in the program: the person reads one sentence; the traceback is printed with --debug only."""
         if self._options.debug:
             traceback.print_exception(kind, error, trace)
         if isinstance(error, Exception):

@@ -1,1 +1,1 @@
-"""Widgets of more than one room, which know nothing of requests."""
+"""Widgets that several rooms use; they know nothing of requests."""

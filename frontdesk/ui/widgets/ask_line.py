@@ -1,4 +1,4 @@
-"""A question in the pane itself, answered in one line: no dialog stands between a person and the caller."""
+"""A question in the pane itself, answered in one line, instead of a dialog."""
 
 from collections.abc import Callable
 
@@ -13,9 +13,9 @@ _LONGEST = 500  # characters of an answer
 
 
 class AskLine(QWidget):
-    """Hidden until something is asked; Enter answers, Esc leaves it.
+    """Hidden until something is asked; Enter answers, Esc cancels.
 
-    Where there is nothing to type, Enter is "Leave it": it may have been pressed for what led to the question.
+    Where there is nothing to type, Enter cancels: it may have been meant for the action that led to the question.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,12 +67,12 @@ class AskLine(QWidget):
         (self.answer if reason else self.no_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Nothing is done."""
+        """Close the question without an answer."""
         self._then = None
         self._close()
 
     def _close(self) -> None:
-        """The keyboard goes back to where it was: left to itself it would go on to the next button."""
+        """Put the keyboard focus back to where it was; Qt would move it to the next button."""
         is_here = self.isAncestorOf(QApplication.focusWidget() or self.window())
         before, self._before = self._before, None
         if is_here and before is not None and shiboken6.isValid(before):

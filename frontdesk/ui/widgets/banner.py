@@ -1,4 +1,4 @@
-"""A sentence that must be seen before anything is done, with what can be done about it."""
+"""A sentence that must be seen before anything is done, with a button."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -29,6 +29,6 @@ class Banner(QWidget):
         self.label.setFont(scaled_font(self.step, bold=True))
 
     def say(self, sentence: str) -> None:
-        """Say it; an empty sentence hides the banner."""
+        """Show a sentence; an empty one hides the banner."""
         self.label.setText(sentence)
         self.setVisible(bool(sentence))

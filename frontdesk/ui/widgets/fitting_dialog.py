@@ -1,4 +1,4 @@
-"""A dialog that fits a small screen: what it holds is scrolled where there is no room, its buttons stay in sight."""
+"""A dialog for small screens: its content scrolls where there is no room, its buttons stay visible."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
@@ -8,10 +8,10 @@ from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 
 
 class FittingDialog(ScreenDialog):
-    """Fill it with `hold`; it opens as large as what it holds, or as the screen allows."""
+    """Fill it with `hold`; it opens as large as its content, or as the screen allows."""
 
     def hold(self, content: QWidget, buttons: QWidget | None = None) -> None:
-        """Show content, and below it, never scrolled away, the buttons."""
+        """Set the content, and the buttons below it, which never scroll away."""
         area = _Area(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -21,12 +21,12 @@ class FittingDialog(ScreenDialog):
             layout.addWidget(buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.resize(self.sizeHint())  # Qt by itself stops at two thirds of the screen
+        self.resize(self.sizeHint())  # Qt's own limit is two thirds of the screen
         super().showEvent(event)
 
 
 class _Area(QScrollArea):
-    """Wants to be as large as what is in it."""
+    """Its size hint is that of its content."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Widgets in a row that goes on in the next line where there is no room, as words do."""
+"""A layout that puts widgets into lines, as words of a text."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -7,7 +7,7 @@ from frontdesk.ui.look.theme import SPACE
 
 
 class FlowLayout(QLayout):
-    """Wants one line; its height goes by its width."""
+    """Its size hint is one line; its height depends on its width."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 2 * SPACE) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Put the items into lines of the rect's width; the height of all lines."""
+        """Put the items into lines as wide as the rectangle. Returns the height of all lines."""
         left, top, line_height = rect.left(), rect.top(), 0
         for item in self._shown():
             size = item.sizeHint()

@@ -21,12 +21,12 @@ class FoldingRow(QWidget):
         self._layout.addWidget(second)
 
     def want(self, width: int) -> None:
-        """The text needs so many px to stand in one line."""
+        """Set how many px the text needs to stand in one line."""
         self._first_wants = width
         self._fold()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._second.minimumSizeHint().width(), 0)  # its height goes by its width
+        return QSize(self._second.minimumSizeHint().width(), 0)  # its height depends on its width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

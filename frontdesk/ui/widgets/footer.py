@@ -1,4 +1,4 @@
-"""The line at the bottom: where things are kept, and what just happened. No dialog where a notice will do."""
+"""The line at the bottom: where the store is, and what just happened. No dialog where a notice will do."""
 
 import html
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _SHOWN_FOR = 15_000  # ms; a problem stays until it is closed
 
 
 class Footer(QWidget):
-    """Says things without being in the way."""
+    """Shows a status all the time, and notices for a while."""
 
     undo_wanted = Signal()
 
@@ -58,14 +58,14 @@ class Footer(QWidget):
         self.setMinimumHeight(self._close.sizeHint().height() + 2 * SPACE)
 
     def show_status(self, sentence: str, more: str) -> None:
-        """What holds all the time, and what a person finds when they look closer."""
+        """Show what is true all the time; `more` is its tooltip."""
         self._status.setText(sentence)
-        self._status.setToolTip(html.escape(more))  # a tooltip guesses markup
+        self._status.setToolTip(html.escape(more))  # Qt would guess that a tooltip is rich text
 
     def say(
         self, sentence: str, *, action: str = "", on_action: Callable[[], object] | None = None, stays: bool = False
     ) -> None:
-        """What just happened, with something that can be done about it; for a while, or until it is closed."""
+        """Show a notice, with a button if there is something to do about it, for 15 s or until it is closed (stays)."""
         self._show(sentence, action, on_action)
         if stays:
             self._fade.stop()
@@ -73,19 +73,19 @@ class Footer(QWidget):
             self._fade.start()
 
     def say_done(self, sentence: str) -> None:
-        """What was just done, which a button takes back."""
+        """Show what was done, with a button that undoes it."""
         self.say(sentence, action=self.tr("Undo"), on_action=self.undo_wanted.emit)
 
     def say_problem(self, error: Exception) -> None:
-        """What went wrong; stays until it is closed."""
+        """Show what went wrong until it is closed."""
         self.say(words.problem(error), stays=True)
 
     def notice(self) -> str:
-        """What is being said."""
+        """The text of the notice that is shown."""
         return self._notice.text()
 
     def clear(self) -> None:
-        """Stop saying it."""
+        """Hide the notice."""
         self._notice.clear()
         self._notice.hide()
         self._action.hide()

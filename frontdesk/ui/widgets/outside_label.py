@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
-# Latin letters, digits and signs without a space, as in a long address of a website. Other scripts either have spaces
+# Latin letters, digits and signs without a space, as in a long URL. Other scripts either have spaces
 # or can be broken anywhere, and Qt knows where.
 _LONG_WORD = re.compile(r"[!-~\u00c0-\u024f]{30,}")
 _LETTERS = re.compile(r"(.{4})(?=.)")
@@ -15,7 +15,7 @@ _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class OutsideLabel(QLabel):
-    """Never markup; wraps, if need be within a word; can be selected and copied as it was written."""
+    """Plain text; wraps, if need be within a word; can be selected and copied as it was written."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class OutsideLabel(QLabel):
             super().setFont(self._font_set)
 
     def text(self) -> str:
-        """As it was written."""
+        """The text as it was set, without the breaks put into long words."""
         return self._written
 
     def setText(self, text: str) -> None:
@@ -57,14 +57,14 @@ class OutsideLabel(QLabel):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # else each right click leaves one
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # else each right click would leave a menu behind
         copy = menu.addAction(self.tr("Copy"), self._copy)
         copy.setEnabled(self.hasSelectedText())
         menu.addAction(self.tr("Select all"), lambda: self.setSelection(0, len(super(OutsideLabel, self).text())))
         menu.exec(event.globalPos())
 
     def _copy(self) -> None:
-        selected = self.selectedText().replace("\u2029", "\n")  # how Qt has the end of a line
+        selected = self.selectedText().replace("\u2029", "\n")  # Qt's own line end
         QGuiApplication.clipboard().setText(selected.replace(_MAY_BREAK, ""))
 
 

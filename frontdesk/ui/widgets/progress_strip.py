@@ -1,4 +1,4 @@
-"""How far something long is, at the bottom of the window, with a way to stop it."""
+"""Shows at the bottom of the window how far a long task is, with a button to stop it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
@@ -9,7 +9,7 @@ _STEPS = 1_000  # of the bar
 
 
 class ProgressStrip(QWidget):
-    """Hidden while nothing is under way. bar, stop: what they are called for those who hear the window."""
+    """Hidden while nothing is under way. bar, stop: accessible names of the bar and the button."""
 
     stop_wanted = Signal()
 
@@ -42,7 +42,7 @@ class ProgressStrip(QWidget):
         return self._busy
 
     def begin(self, said: str) -> None:
-        """It has begun; how much there is to do is not known yet."""
+        """Show that a task has begun; its size is not known yet."""
         self._busy = True
         self._stop.setEnabled(True)
         self._bar.setRange(0, 0)
@@ -50,15 +50,15 @@ class ProgressStrip(QWidget):
         self.show()
 
     def show_progress(self, done: int, of: int, said: str) -> None:
-        """So far it is."""
+        """Show how far the task is."""
         if not self._stop.isEnabled():
-            return  # it is stopping, and says so
+            return  # the text says that it is stopping
         self._bar.setRange(0, _STEPS)
         self._bar.setValue(done * _STEPS // max(of, 1))
         self._label.setText(said)
 
     def end(self) -> None:
-        """It is over, one way or another."""
+        """Hide: the task has ended."""
         self._busy = False
         self.hide()
 

@@ -7,7 +7,7 @@ from frontdesk.ui.look.window_place import fit_on_screen
 
 
 class ScreenDialog(QDialog):
-    """Base of every dialog of this program: what it says and its buttons are in sight on a small screen, too."""
+    """Base class of every dialog: its text and buttons are visible on a small screen, too."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

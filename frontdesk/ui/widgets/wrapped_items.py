@@ -3,11 +3,11 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtWidgets import QListView, QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
-_BESIDE = 32  # px: the padding and the border that the style sheet gives a row of a list named `sections`
+_BESIDE = 32  # px: padding and border of a row in the style sheet, for a list named `sections`
 
 
 class WrappedItems(QStyledItemDelegate):
-    """Qt reckons with the whole width of a row, also with the part that padding takes; so it cut the last line."""
+    """Leaves the padding out of the width: Qt counts it in, and so cuts off the last line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         narrower = QStyleOptionViewItem(option)

@@ -1,1 +1,1 @@
-"""The main window: its menus, footer, settings, and how it was left."""
+"""The main window, its menus and settings, how it was left, and what connects its panes to a desk."""

@@ -1,4 +1,4 @@
-"""Emergencies first: whatever is typed is looked through for urgent words, and 911 and 988 stand there at once."""
+"""Emergencies first: while urgent words stand in a field, 911 and 988 are shown above everything."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from frontdesk.ui.sheets.sheet_reader import SheetReader
     from frontdesk.ui.widgets.banner import Banner
 
-_AT_ONCE = 160  # characters; up to so many are looked through on the main thread, in less than 2 ms
-_AT_EACH_KEY = 4_000  # characters: of a longer text those around the caret, and the whole when typing rests
-_MOST = 200_000  # characters of a text that are looked through; nobody types as many
+_AT_ONCE = 160  # characters; a text up to this length is searched on the main thread, in less than 2 ms
+_AT_EACH_KEY = 4_000  # characters; of a longer text the part around the caret, all of it when typing rests
+_MOST = 200_000  # characters of a text that are searched; nobody types as many
 _RESTS_AFTER = 300  # ms
 
 
 class EmergencyLine(QObject):
-    """The one place that listens to the fields. Shows the emergency line while one in sight holds urgent words."""
+    """Listens to the fields where something is typed; shows the line while a visible one holds urgent words."""
 
     words_ready = Signal(object)
     """UrgentWords: the clinic's list can be looked for, or is another one than before."""
@@ -54,7 +54,7 @@ class EmergencyLine(QObject):
         self._words: UrgentWords | None = None
         self._asked: tuple[str, str, bool] | None = None
         self._answer: Emergency | None = None
-        self._said = ""  # what was announced
+        self._said = ""  # the lines that a screen reader was given last
         sheet.set_emergency(self._sentence_in)
         self._question = _Typed(sheet.questions.field, self)
         typed = [_Typed(field, self) for field in fields]
@@ -66,7 +66,7 @@ class EmergencyLine(QObject):
 
         def load() -> UrgentWords:
             words = words_to_search()
-            words.written("chest pain")  # the first look takes ten times as long as those of the main thread then do
+            words.written("chest pain")  # the first search takes ten times as long as later ones
             return words
 
         self._runner.ask(load, self._take_words, replaces="urgent words", lane=Lane.WORDS)
@@ -78,15 +78,15 @@ class EmergencyLine(QObject):
             self.look_again()
 
     def look_again(self) -> None:
-        """The list, or the language of the sheet, may be another."""
-        self._sheet.questions.look_again()  # first: what it shows need not stand above everything
+        """Search all fields again: the list of words, or the language of the sheet, may be another."""
+        self._sheet.questions.look_again()  # first: an emergency that it shows is not shown above everything, too
         for field in self._fields:
             field.look()
 
     def emergency_in(self, text: str, *, searched: bool = False) -> Emergency | None:
-        """What is to be said about a text before anything else; None also while the list is not ready yet.
+        """The emergency in a text; None also while the list of words is not ready yet.
 
-        For what may take the main thread: 160 characters take less than 2 ms.
+        For short texts, because it runs on the caller's thread: 160 characters take less than 2 ms.
         """
         words, asked = self._words, (text, self._language, searched)
         if words is None:
@@ -100,7 +100,7 @@ class EmergencyLine(QObject):
         return "" if emergency is None else in_words(emergency)
 
     def in_background(self, text: str, searched: bool, name: str, done: Callable[[Emergency | None], None]) -> None:
-        """The same off the main thread. A later text of that name takes the place of one that was not looked at."""
+        """The same off the main thread. A later text under that name replaces one that was not searched yet."""
         words, language = self._words, self._language
         if words is not None:
             self._runner.ask(
@@ -111,7 +111,7 @@ class EmergencyLine(QObject):
             )
 
     def show(self) -> None:
-        """Say what is to be said about the fields in sight: the one that has the keyboard first.
+        """Show the emergency of the visible fields, that of the field with the keyboard first.
 
         While a question is an emergency, the panel under it says so, and to screen readers: it is not said twice, as
         long as there is room for all of it.
@@ -124,19 +124,19 @@ class EmergencyLine(QObject):
         emergency = next((emergency for _, emergency in told if emergency is not None), None)
         self._say("" if emergency is None else in_words(emergency))
         lines = "" if emergency is None else " ".join(emergency.lines)
-        if emergency is not None and lines != self._said:  # not again at each key
+        if emergency is not None and lines != self._said:  # a screen reader is not told again at each key
             event = QAccessibleAnnouncementEvent(self._banner, lines)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
         self._said = lines
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:  # the room for it is another
+        if event.type() == QEvent.Type.Resize:  # the panel may have room for all of it now, or no more
             self.show()
         return False
 
     def _is_in_panel(self) -> bool:
-        """Whether all of it stands under the question, or would without the line above everything."""
+        """Whether the panel under the question shows all of it, or would if the line did not take room."""
         if not self._question.is_in_sight or self._question.emergency is None:
             return False
         found, above = self._sheet.questions.list, self._banner
@@ -155,7 +155,7 @@ def _may_go_on(searched: str, emergency: Emergency) -> bool:
 
 
 class _Typed(QObject):
-    """One field, and what is to be said about what stands in it."""
+    """One field, and the emergency in its text."""
 
     def __init__(self, field: QLineEdit | QPlainTextEdit, line: EmergencyLine, *, searched: bool = False) -> None:
         super().__init__(line)
@@ -170,16 +170,16 @@ class _Typed(QObject):
 
     @property
     def is_in_sight(self) -> bool:
-        """Whether a person sees it: not the form behind a request, nor the note of a call that has ended."""
+        """Whether the field is visible: not in the form behind a request, not the note of a call that has ended."""
         return self._field.isVisibleTo(self._field.window())
 
     @property
     def has_keyboard(self) -> bool:
-        """Whether it is typed in now."""
+        """Whether the field has the keyboard."""
         return self._field.hasFocus()
 
     def look(self) -> None:
-        """Look through what stands in it now: at once if it is short, else what is typed first."""
+        """Search the text: at once if it is short, else the part around the caret first."""
         self._rest.stop()
         length = self._length()
         if length <= _AT_ONCE:
@@ -208,12 +208,12 @@ class _Typed(QObject):
         self._line.in_background(text, self._searched, self._field.accessibleName(), done)
 
     def _take(self, text: str, emergency: Emergency | None) -> None:
-        if text == self._text():  # else it is looked through again
+        if text == self._text():  # else a later search is on its way
             self.emergency = emergency
             self._line.show()
 
     def _take_if_any(self, emergency: Emergency | None) -> None:
-        """Of a part of a long text: what was found elsewhere in it stands until all of it was looked through."""
+        """Found in a part of a long text. Finding nothing there is no answer: what was found elsewhere in it stays."""
         if emergency is not None and self._length() > _AT_ONCE:
             self.emergency = emergency
             self._line.show()
@@ -227,7 +227,7 @@ class _Typed(QObject):
         return text[:_MOST]
 
     def _around_the_caret(self) -> str:
-        """What is being typed, from one word to another."""
+        """The part of the text around the caret."""
         field = self._field
         if isinstance(field, QLineEdit):
             text, caret = field.text(), field.cursorPosition()
@@ -238,5 +238,5 @@ class _Typed(QObject):
             cursor.setPosition(max(0, place - _AT_EACH_KEY // 2))
             last = field.document().characterCount() - 1
             cursor.setPosition(min(last, place + _AT_EACH_KEY // 2), QTextCursor.MoveMode.KeepAnchor)
-            around = cursor.selectedText().replace("\u2029", "\n")  # how Qt has the end of a line
+            around = cursor.selectedText().replace("\u2029", "\n")  # Qt's own line end
         return around

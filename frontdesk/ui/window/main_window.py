@@ -1,6 +1,6 @@
-"""The window: its panes, and how they fold. It shows and asks; `session` connects it to a desk.
+"""The window and its panes. It shows and asks; `session` connects it to a desk.
 
-It is painted before anything is in it, and before the modules of its panes are imported (`build`).
+It is painted empty, before the modules of its panes are imported; `build` puts the panes in.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# Names of Qt are looked up when they are used: making the types behind `Qt` alone takes 20 ms.
+# Qt's names are looked up when they are used: creating the types behind `Qt` alone takes 20 ms.
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from frontdesk.contacts.drafts import EditDraft
     from frontdesk.ui.window.remembered import Remembered
 
-_FOLDS_BELOW = 150  # average characters across; then the lists on the left become a menu
+_FOLDS_BELOW = 150  # average characters across; a narrower window shows the lists on the left as a menu
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
     edit_wanted = Signal()
 
     def __init__(self, clock: Callable[[], datetime], appearance: str = "system") -> None:
-        # first, because Qt tells of changes from its own constructor on
+        # first, because Qt's constructor already calls changeEvent
         self._painted = self._filled = self._complete = False
         super().__init__()
         self._clock = clock
@@ -54,12 +54,12 @@ class MainWindow(QMainWindow):
         return self._complete
 
     def build(self) -> None:
-        """Put everything in, in place of the shapes that stood for it."""
+        """Put all panes in, in place of the shapes of the first frame."""
         self.build_list_side()
         self.build_request_side()
 
     def build_list_side(self) -> None:
-        """Put in what the first rows need: the lists, the queue, what is above and below them."""
+        """Put in what the first rows need: the lists, the queue, the header above and the footer below."""
         from frontdesk.ui.queue.queue_model import QueueModel
         from frontdesk.ui.queue.queue_pane import QueuePane
         from frontdesk.ui.queue.search_field import SearchField
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.apply_theme()
 
     def build_request_side(self) -> None:
-        """Put in the request with the sheet below it, and let everything answer."""
+        """Put in the request with the sheet below it, and connect the panes with each other."""
         from frontdesk.ui.inquiry.inquiry_form import InquiryForm
         from frontdesk.ui.request.outcome_bar import OutcomeBar
         from frontdesk.ui.request.request_pane import RequestPane
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self._page.insertWidget(0, self.store_banner)
         self.emergency = Banner("urgent", "")
         self.emergency.button.hide()
-        self.emergency.label.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)  # a click leaves the keys in the field
+        self.emergency.label.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)  # a click leaves the keyboard in the field
         self._page.insertWidget(0, self.emergency)
         self.side.fill(self.request, self.inquiry, self.sheet, self.outcomes, self.emergency)
         for strip in (self.import_strip, self.hand_out_strip):
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
             pane.apply_theme()
 
     def show_staff(self, name: str) -> None:
-        """Who is at the desk."""
+        """Show who is at the desk."""
         self._staff.setText(name)
 
     def open_inquiry(self) -> None:
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         self._focus_queue()
 
     def show_request(self) -> bool:
-        """Bring the chosen request to the front; whether the form was in front of it. What was typed stays there."""
+        """Bring the chosen request to the front. Returns whether the form, which keeps what was typed, was there."""
         self.sheet.give_room_back()
         was_behind = self.side.is_form_shown()
         if was_behind:
@@ -165,12 +165,12 @@ class MainWindow(QMainWindow):
         return was_behind
 
     def restore_columns(self, window: Remembered) -> None:
-        """The panes are as wide as a person left them."""
+        """Make the panes as wide as a person left them."""
         if window.columns:
             self._columns.restoreState(window.columns)
 
     def restore(self, window: Remembered) -> None:
-        """What is in it is as a person left it."""
+        """Set everything in the window as a person left it."""
         self.restore_columns(window)
         if window.rows:
             self.side.divide(window.rows)
@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         self.menus.check(self.sheet, window.appearance or "system")
 
     def as_left(self, appearance: str) -> Remembered:
-        """How a person has it now. The list, its order and the printer are known elsewhere."""
+        """How the window is now. The list, its order and the printer are added by its caller."""
         from frontdesk.ui.window.remembered import Remembered
 
         return Remembered(
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         if self._complete:
             from frontdesk.ui.look.theme import BODY, SMALL
 
-            self.emergency.step = BODY if wide else SMALL  # all of it is said, in as few lines as there is room for
+            self.emergency.step = BODY if wide else SMALL  # in a narrow window smaller, so that all of it is seen
             self.emergency.apply_theme()
 
     def _step_back(self) -> None:

@@ -1,4 +1,4 @@
-"""The menu bar: everything that can be done, and the keys for it."""
+"""The menu bar: every action, and the keys for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Menus(QObject):
-    """Made with the queue, before the sheet is there: what needs it looks for it when it is chosen."""
+    """Made before the sheet reader exists, so its actions look for the reader when they are chosen."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -33,7 +33,7 @@ class Menus(QObject):
         keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
 
     def check(self, sheet: SheetReader, appearance: str) -> None:
-        """Mark what is set."""
+        """Put the check marks where the settings are."""
         self._one_section.setChecked(sheet.one_section)
         self._spacing.actions()[sheet.line_spacing].setChecked(True)
         for action in self._appearance.actions():
@@ -107,7 +107,7 @@ class Menus(QObject):
         self._show_role("never")
 
     def _show_role(self, role: str) -> None:
-        """A section, or, as a sheet of the clinic's own may have none, a line in the sheet's language."""
+        """Show the section of a role, or a line in the sheet's language: a sheet of the clinic's own may have none."""
         if not self._window.sheet.go_to_role(role):
             from frontdesk.sheets.wording import wording
 

@@ -1,4 +1,4 @@
-"""How a person left the window, for the next time: its size, its panes, how the sheet is read and printed."""
+"""How a person left the window, for the next start: sizes, list, and how the sheet is read and printed."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +9,7 @@ _FILE = Path("frontdesk", "window.ini")
 
 
 class Remembered(NamedTuple):
-    """What is remembered of a window. Bytes are Qt's own (QWidget.saveGeometry, QSplitter.saveState).
+    """A window as it was left. Bytes are Qt's own (QWidget.saveGeometry, QSplitter.saveState).
 
     reading_step, line_spacing: places in the reader's READING_STEPS and LINE_SPACINGS. view, order: values of View and
     Order. What was searched for is never kept: it is health information.
@@ -31,12 +31,12 @@ class Remembered(NamedTuple):
 
 
 def where_remembered() -> Path:
-    """A file in the user's own folder of settings."""
+    """The file, in the user's folder of settings."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / _FILE
 
 
 def recall(path: Path | None) -> Remembered:
-    """What was remembered; nothing if there is no file, or it holds something else."""
+    """Read the file; usual values where there is no file, or it holds something else."""
     if path is None:
         return Remembered()
     kept = QSettings(str(path), QSettings.Format.IniFormat)
@@ -68,7 +68,7 @@ def recall(path: Path | None) -> Remembered:
 
 
 def remember(path: Path | None, window: Remembered) -> None:
-    """Keep it. A file that can't be written costs nothing but the remembering."""
+    """Write the file. If it can't be written, nothing is remembered, and nothing else happens."""
     if path is None:
         return
     kept = QSettings(str(path), QSettings.Format.IniFormat)

@@ -1,4 +1,4 @@
-"""When a follow-up falls due: a notification, a badge, and a list that has moved on by itself."""
+"""When a follow-up falls due: a notification, a badge with the number of overdue ones, and a fresh list."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LOOK_EVERY = 30_000  # ms; a follow-up is due to the minute
 
 
 class Reminders(QObject):
-    """Looks twice a minute."""
+    """Looks twice a minute for what fell due."""
 
     def __init__(
         self, window: QWidget, footer: Footer, runner: Runner, desk: Desk, fell_due: Callable[[], None]
@@ -62,7 +62,7 @@ class Reminders(QObject):
         self._runner.ask(load, done, replaces="reminders")
 
     def stop(self) -> None:
-        """Look no more."""
+        """End."""
         self._timer.stop()
         if self._tray is not None:
             self._tray.hide()

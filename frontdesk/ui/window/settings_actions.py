@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # the desk comes after the first paint
 
 
 class SettingsActions(QObject):
-    """Connects the settings to a desk. usual_clinic: what is said of the clinic until it is set."""
+    """Connects the settings dialog to a desk. usual_clinic: what the clinic is called until it is set."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class SettingsActions(QObject):
         self.dialog: SettingsDialog | None = None
 
     def stop(self) -> None:
-        """Look through no more requests after those under way."""
+        """End looking through open requests after the batch under way."""
         self._is_leaving = True
 
     def open(self) -> None:
@@ -116,7 +116,7 @@ class SettingsActions(QObject):
         self._runner.ask(save, done, failed=failed)
 
     def _look_again(self) -> None:
-        """Off the main thread, some hundreds at a time; actions of people go in between."""
+        """Search the open requests for urgent words, some hundreds at a time; actions of people go in between."""
         footer = self._footer
 
         def told(_so_far: LookedAgain) -> bool:

@@ -1,4 +1,4 @@
-"""What the clinic can set: its name and number, its hours, and its urgent words."""
+"""The settings: the clinic's name and number, its hours, and its urgent words."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ from frontdesk.contacts.urgent.urgent_list import UrgentList
 from frontdesk.problems import Problem
 from frontdesk.ui import words
 from frontdesk.ui.look.theme import NAME, SPACE, colours, scaled_font
+from frontdesk.ui.widgets.flow_layout import FlowLayout
 from frontdesk.ui.widgets.screen_dialog import ScreenDialog
 from frontdesk.ui.window.hours_fields import HoursFields
 
 
 class SettingsDialog(ScreenDialog):
-    """Not modal. Closed with something that is not saved, it says so first, and stays for one more try."""
+    """Not modal. Closing it with unsaved changes only warns the first time."""
 
     save_wanted = Signal(object, object, object)
     """A Clinic as it was typed, ClinicHours and an UrgentList, each None where nothing was changed."""
@@ -66,7 +67,7 @@ class SettingsDialog(ScreenDialog):
         self.as_shipped = QPushButton(self.tr("Put the program's words back"))
         self.as_shipped.clicked.connect(self._put_shipped_back)
         for button in (self.save_button, self.look_again, self.as_shipped):
-            button.setAutoDefault(False)  # Enter in a line of one field is not Save
+            button.setAutoDefault(False)  # Enter in a field must not save
         self._lay_out()
         self.saved()
         for field in (self.name, self.phone):
@@ -76,17 +77,17 @@ class SettingsDialog(ScreenDialog):
             text.textChanged.connect(self._on_typed)
 
     def saved(self) -> None:
-        """What stands in the fields is kept now."""
+        """The content of the fields has been saved."""
         self._clinic, self._hours, self._urgent = self._clinic_now(), self.hours.typed(), self._urgent_now()
         self._on_typed()
 
     def say(self, sentence: str, *, wrong: bool = True) -> None:
-        """What is wrong, or what was done, which is not said in the colour of a warning; everything typed stays."""
+        """Show what is wrong, in the colour of a warning, or what was done (wrong=False); everything typed stays."""
         self.told.setStyleSheet(f"color: {colours().urgent}" if wrong else "")
         self.told.setText(sentence)
 
     def reject(self) -> None:
-        """Esc, Close, and the window's own button: what is not saved is not thrown away without a word."""
+        """Esc, Close, and the window's own button: unsaved changes are not dropped without a warning."""
         if self.is_changed() and not self._is_warned:
             self._is_warned = True
             self.say(self.tr("This is not saved yet. Save it, or close once more to leave everything as it was."))
@@ -94,7 +95,7 @@ class SettingsDialog(ScreenDialog):
         super().reject()
 
     def is_changed(self) -> bool:
-        """Whether anything is not saved."""
+        """Whether there are unsaved changes."""
         now = (self._clinic_now(), self.hours.typed(), self._urgent_now())
         return now != (self._clinic, self._hours, self._urgent)
 
@@ -123,7 +124,7 @@ class SettingsDialog(ScreenDialog):
         self.say("")
         changed = self.is_changed()
         self.save_button.setEnabled(changed)
-        self.look_again.setEnabled(not changed)  # the list that is saved is the one that is looked for
+        self.look_again.setEnabled(not changed)  # what is looked for is the saved list
 
     def _clinic_now(self) -> Clinic:
         return Clinic(self.name.text(), self.phone.text())

@@ -1,4 +1,4 @@
-"""What the window shows in its first frame: where everything will be. No text, because fonts take their time."""
+"""The window's first frame: grey shapes where everything will be. No text, because loading a font takes time."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,7 +41,7 @@ def skeleton(appearance: str) -> QWidget:
     layout.setSpacing(0)
     layout.addWidget(head)
     layout.addLayout(middle, 1)
-    whole.setMinimumSize(1, 1)  # the rows below the edge must not make the window taller
+    whole.setMinimumSize(1, 1)  # rows beyond the bottom edge must not make the window taller
     return whole
 
 
