@@ -27,7 +27,9 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk import shipped
 from frontdesk.contacts.clinic import Clinic
+from frontdesk.contacts.clinic_hours import ClinicHours
 from frontdesk.contacts.requests import Inquiry
+from frontdesk.contacts.settings import URGENT_WORDS
 from frontdesk.desk.desk import Desk
 from frontdesk.sheets.catalog import Version
 from frontdesk.sheets.page.bringing_in import bring_in
