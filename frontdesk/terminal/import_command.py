@@ -34,7 +34,7 @@ def _import(options: argparse.Namespace) -> int:
                 status = failed(options, Phrase("{file} was not brought in.", file=path))
                 continue
             try:
-                report = desk.imports.import_file(path, on_progress=terminal.told)
+                report = desk.imports.import_file(path, on_progress=terminal.on_progress)
             except Problem as problem:
                 terminal.clear()
                 status = failed(options, str(problem))
@@ -76,7 +76,7 @@ class _AtTerminal:
     def __exit__(self, *_: object) -> None:
         signal.signal(signal.SIGINT, self._before)
 
-    def told(self, progress: "Progress") -> bool:
+    def on_progress(self, progress: "Progress") -> bool:
         """Show the progress; returns whether to go on."""
         if not self.is_stopped:
             self._show(_how_far(progress))

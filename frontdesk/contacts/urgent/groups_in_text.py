@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from frontdesk.contacts.urgent.meant_words import ToldWords
+from frontdesk.contacts.urgent.meant_words import MeantWords
 from frontdesk.contacts.urgent.visible_text import visible
 from frontdesk.contacts.urgent.word_groups import WordGroups
 
@@ -10,7 +10,7 @@ from frontdesk.contacts.urgent.word_groups import WordGroups
 class GroupsInText:
     """Finds the groups to which words of a text belong, each as `<name>`."""
 
-    def __init__(self, groups: WordGroups, reader: ToldWords) -> None:
+    def __init__(self, groups: WordGroups, reader: MeantWords) -> None:
         self._groups = groups
         self._of: dict[str, tuple[str, ...]] = {}
         for name, words in groups.words.items():

@@ -6,7 +6,7 @@ from itertools import chain, product
 from operator import itemgetter
 from typing import NamedTuple
 
-from frontdesk.contacts.urgent.meant_words import Told
+from frontdesk.contacts.urgent.meant_words import WordsOfText
 from frontdesk.contacts.urgent.negations import NEGATIONS
 
 MOST_BETWEEN = 4  # words that such a gap stands for
@@ -42,12 +42,12 @@ class ListedLines:
         for lines in (*self.by_two.values(), *self.by_one.values()):
             yield from lines
 
-    def found(self, told: Told, groups: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, int, ListedLine]]:
+    def found(self, of_text: WordsOfText, groups: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, int, ListedLine]]:
         """Start, end and line of each match in a text; of several at one start, the longest.
 
         groups: the groups of words, by the word's index.
         """
-        words = told.words
+        words = of_text.words
         by_two, by_one = self.by_two, self.by_one
         there: dict[int, list[ListedLine]] = {}
         for begins, two in enumerate(zip(words, (*words[1:], ""), strict=True)):
@@ -62,15 +62,17 @@ class ListedLines:
                 there[begins] = lines
         for begins in sorted(there) if groups else there:
             ends, line = max(
-                ((_end(told, groups, begins, line.rows), line) for line in there[begins]), key=itemgetter(0)
+                ((_end(of_text, groups, begins, line.rows), line) for line in there[begins]), key=itemgetter(0)
             )
             if ends > begins:
                 yield begins, ends, line
 
 
-def _end(told: Told, groups: dict[int, tuple[str, ...]], begins: int, rows: tuple[tuple[str, ...], ...]) -> int:
+def _end(
+    of_text: WordsOfText, groups: dict[int, tuple[str, ...]], begins: int, rows: tuple[tuple[str, ...], ...]
+) -> int:
     """The end of a line that begins at a word, 0 if it does not. Each gap covers at most MOST_BETWEEN words."""
-    words, sentences = told
+    words, sentences = of_text
     row = rows[0]
     ends = begins + len(row)
     if ends > len(words):
@@ -84,6 +86,6 @@ def _end(told: Told, groups: dict[int, tuple[str, ...]], begins: int, rows: tupl
         starts = ends + between
         if starts >= len(words) or (between and sentences[starts] != sentences[begins]):
             break
-        if there := _end(told, groups, starts, rows[1:]):
+        if there := _end(of_text, groups, starts, rows[1:]):
             return there
     return 0

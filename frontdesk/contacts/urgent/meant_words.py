@@ -35,7 +35,7 @@ _ANYWHERE = """i im am is are my me his her he she your our have having se
     me mi su la lo le el de tengo tiene""".split()
 
 
-class Told(NamedTuple):
+class WordsOfText(NamedTuple):
     """The words of a text, and the number of the sentence in which each stands."""
 
     words: list[str]
@@ -45,7 +45,7 @@ class Told(NamedTuple):
 _STAND_ANYWHERE = frozenset(map(spelled, _ANYWHERE))
 
 
-class ToldWords:
+class MeantWords:
     """Reads texts for the words of some phrases, also words run together, and long words with one slip.
 
     A shorter word with a slip is recognised next to a word that adjoins it in a phrase (`chest pian`). A slip is a
@@ -85,11 +85,11 @@ class ToldWords:
         self._parts |= {spelled(word): made for word, made in self._parts.items()}
         self._parts |= {"i": ("i",), "a": ("a",), "t": ("t",), "m": ("m",)}
 
-    def in_text(self, text: str) -> Told:
+    def in_text(self, text: str) -> WordsOfText:
         """The words of a text."""
         return self.in_visible(visible(text))
 
-    def in_visible(self, plain: str, pieces: list[int] | None = None) -> Told:
+    def in_visible(self, plain: str, pieces: list[int] | None = None) -> WordsOfText:
         """The words of a text that `visible` has made plain.
 
         pieces: is filled with the index of the written word (from 0) from which each word was made.
@@ -111,7 +111,7 @@ class ToldWords:
                 written += 1
                 pieces += [written] * len(made)
         self._mend_slips(words)
-        return Told(words, sentences)
+        return WordsOfText(words, sentences)
 
     def may_mean(self, word: str) -> tuple[str, ...]:
         """What a word stands for, with everything that it may stand for beside other words."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from frontdesk.contacts.urgent.meant_words import Told
+from frontdesk.contacts.urgent.meant_words import WordsOfText
 from frontdesk.contacts.urgent.spelling import spelled
 
 NEGATIONS = frozenset(map(spelled, "no not never without deny denies denied nunca jamas sin ni niega tampoco".split()))
@@ -39,13 +39,13 @@ class FoundLine(NamedTuple):
     negated: bool
 
 
-def is_negated(told: Told, begins: int, ends: int) -> bool:
+def is_negated(of_text: WordsOfText, begins: int, ends: int) -> bool:
     """Whether a "no" before a line belongs to it: in the same sentence, with only such words between as may stand
     there.
 
     A comparison does not count: "never had a chest pain this bad" says that there is one.
     """
-    words, sentences = told
+    words, sentences = of_text
     for place in range(begins - 1, max(-1, begins - 1 - _WORDS_BEFORE), -1):
         if sentences[place] != sentences[begins]:
             return False
@@ -57,14 +57,14 @@ def is_negated(told: Told, begins: int, ends: int) -> bool:
     return False
 
 
-def no_goes_on(told: Told, before: FoundLine | None, begins: int, ends: int) -> bool:
+def no_goes_on(of_text: WordsOfText, before: FoundLine | None, begins: int, ends: int) -> bool:
     """Whether the "no" of the line before holds for this line, too: "no chest pain or stroke".
 
     Not in a comparison: "never had chest pain or trouble breathing like this".
     """
     if before is None or not before.negated or before.ends > begins:
         return False
-    words, sentences = told
+    words, sentences = of_text
     between = words[before.ends : begins]
     return (
         sentences[before.begins] == sentences[begins]

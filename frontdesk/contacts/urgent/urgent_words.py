@@ -12,7 +12,7 @@ from typing import NamedTuple
 from frontdesk.contacts.requests import UrgentWord
 from frontdesk.contacts.urgent.groups_in_text import GroupsInText
 from frontdesk.contacts.urgent.listed_lines import ListedLine, ListedLines
-from frontdesk.contacts.urgent.meant_words import ToldWords
+from frontdesk.contacts.urgent.meant_words import MeantWords
 from frontdesk.contacts.urgent.negations import FoundLine, is_negated, no_goes_on
 from frontdesk.contacts.urgent.visible_text import visible, without_gaps, words_written
 from frontdesk.contacts.urgent.vocabulary import Vocabulary
@@ -47,7 +47,7 @@ class UrgentWords:
         words, sayings = ([line for line in lines if not sets_group(line)] for lines in (words, sayings))
         # the reader learns a group by its first word, so that a misspelled word beside it is recognised
         firsts = {name: of[0] for name, of in groups.words.items()}
-        self._reader = ToldWords(
+        self._reader = MeantWords(
             chain(
                 (
                     GROUP.sub(lambda one: firsts.get(one[1].lower(), one[1]), _GAP.sub(" ", line))
@@ -102,22 +102,24 @@ class UrgentWords:
         plain = visible(text)
         if not self._vocabulary.may_hold_a_line(plain):
             return ()
-        told = self._reader.in_visible(_NO_BY_ITSELF.sub(r"\1. ", without_gaps(plain)), pieces)
-        groups = self._groups.by_place(told.words)
-        lines = list(self._words.found(told, groups))
+        of_text = self._reader.in_visible(_NO_BY_ITSELF.sub(r"\1. ", without_gaps(plain)), pieces)
+        groups = self._groups.by_place(of_text.words)
+        lines = list(self._words.found(of_text, groups))
         if not lines:
             return ()
-        sayings = [False] * len(told.words)
-        for begins, ends, _ in self._sayings.found(told, groups):
+        sayings = [False] * len(of_text.words)
+        for begins, ends, _ in self._sayings.found(of_text, groups):
             sayings[begins:ends] = [True] * (ends - begins)
         found: list[FoundLine] = []
-        told_until = 0
+        reached = 0
         before: FoundLine | None = None
         for begins, ends, line in lines:
-            if ends <= told_until or all(sayings[begins:ends]):
+            if ends <= reached or all(sayings[begins:ends]):
                 continue
-            told_until = ends
-            negated = not line.is_a_no and (is_negated(told, begins, ends) or no_goes_on(told, before, begins, ends))
+            reached = ends
+            negated = not line.is_a_no and (
+                is_negated(of_text, begins, ends) or no_goes_on(of_text, before, begins, ends)
+            )
             before = FoundLine(begins, ends, line.said, negated)
             found.append(before)
         return found

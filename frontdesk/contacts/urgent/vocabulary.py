@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from frontdesk.contacts.urgent.groups_in_text import GroupsInText
 from frontdesk.contacts.urgent.listed_lines import MOST_BETWEEN, ListedLine
-from frontdesk.contacts.urgent.meant_words import ToldWords
+from frontdesk.contacts.urgent.meant_words import MeantWords
 from frontdesk.contacts.urgent.spelling import ALL_SHORT, SHORT_ENDS, beginnings, spelled
 from frontdesk.contacts.urgent.visible_text import without_gaps
 
@@ -65,7 +65,7 @@ class Vocabulary:
     of a text's words are cached, and so are the words that mean nothing in any line.
     """
 
-    def __init__(self, groups: "GroupsInText", reader: ToldWords, lines: Iterable[ListedLine]) -> None:
+    def __init__(self, groups: "GroupsInText", reader: MeantWords, lines: Iterable[ListedLine]) -> None:
         self._groups, self._reader = groups, reader
         self._by_telling: dict[str, list[_Needed]] = {}
         self._words = set(SHORT_ENDS)
