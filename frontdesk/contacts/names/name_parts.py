@@ -148,6 +148,7 @@ def take_titles(parts: list[list[str]]) -> tuple[set[str], str]:
 
 
 def spellings_of(words: Sequence[str], generation: str) -> tuple[str, ...]:
+    """The forms in which a name is compared: with hyphens as spaces and without them, each with the generation."""
     plain = [word.replace(".", "") for word in words]
     apart = [piece for word in plain for piece in word.split("-")]
     joined = [word.replace("-", "") for word in plain]

@@ -8,9 +8,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from frontdesk.contacts.numbers.area_codes import ZONES
-from frontdesk.contacts.numbers.callback_numbers import (
-    DEFAULT_REGION,
-)
+from frontdesk.contacts.numbers.callback_numbers import DEFAULT_REGION
 from frontdesk.contacts.numbers.number_text import Run
 from frontdesk.contacts.numbers.numbers_elsewhere import first_slash_behind_area, is_surely_one, sharing
 from frontdesk.contacts.numbers.ten_digits import numbers_of_ten

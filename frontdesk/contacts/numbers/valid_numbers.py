@@ -119,6 +119,7 @@ def _range_of_exchange(exchange: int) -> NumberRange:
 
 
 def parse_whole(text: str, home_region: str | None) -> PhoneNumber | None:
+    """A text as phonenumbers parses it, valid or not; None if it is no number at all."""
     try:
         return phonenumbers.parse(text, home_region)
     except phonenumbers.NumberParseException:
@@ -126,5 +127,6 @@ def parse_whole(text: str, home_region: str | None) -> PhoneNumber | None:
 
 
 def read_valid(text: str, home_region: str | None) -> ValidNumber | None:
+    """The valid number of a text, None if there is none. home_region: None for a text with a country code."""
     number = parse_whole(text, home_region)
     return None if number is None else as_valid(number)

@@ -50,6 +50,7 @@ class NameBlock:
 
 
 def blocks_of_names(free: ColumnsByPlace, taken: frozenset[int]) -> list[NameBlock]:
+    """The columns of names, grouped by person, in the order of the columns."""
     blocks: list[NameBlock] = []
     behind, behind_at = "", -1
     for at in range(max((*free, *taken), default=-1) + 1):
@@ -139,4 +140,5 @@ def _names_of_one(block: NameBlock, free: ColumnsByPlace) -> list[tuple[int, ...
 
 
 def begins_block(column: Column) -> bool:
+    """Whether a column begins another person's part of the form, and is no yes-or-no question about them."""
     return begins_anothers_block(column.title) and not column.is_yes_or_no

@@ -88,6 +88,7 @@ def split_all_quoted(line: str, delimiter: str) -> list[str] | None:
 
 
 def count_digits(cell: str) -> int:
+    """How many digits a value has."""
     return sum(map(str.isdigit, cell))
 
 
