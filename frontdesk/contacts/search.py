@@ -67,8 +67,8 @@ def parse_search(text: str, now: datetime) -> Search:
     from frontdesk.text.words import sought
 
     operators, text = _operators_in(text[:_LONGEST_SEARCH], now)
-    numbers, text = numbers_in(_UNSEEN.sub("", text).translate(_AS_TYPED))
-    words = sought(text)
+    numbers, rest = numbers_in(_UNSEEN.sub("", text).translate(_AS_TYPED))
+    words = sought(rest)
     literal = "" if words or numbers else " ".join(text.encode(errors="replace").decode().split())
     return replace(operators, words=words, numbers=tuple(dict.fromkeys(numbers)), literal=literal)
 
