@@ -21,6 +21,8 @@ from bench.mutants.selecting import Selection
 
 _LEAST = 8
 """Changes of each module that are tried at least, if it has as many and the sample is large enough."""
+_A_FEW = 20
+"""After as many changes it is told how far a run is."""
 _FEW_TIMES = 3.0
 _AT_LEAST = 2.0
 """Processor seconds that a test may take: a few times what it took, and at least this."""
@@ -117,6 +119,10 @@ class _Trial(Work):
         for done, (mutant, noticed) in enumerate(tests.try_out(mutants), 1):
             results[mutant.path, mutant.change.index] = noticed
             killers.add(mutant, noticed)
+            if not noticed.noticed and not sys.stderr.isatty():
+                print(f"not noticed: {line_of(mutant.path, mutant.change)}", file=sys.stderr, flush=True)
+            if done % _A_FEW == 0:
+                killers.keep()  # a run that is broken off has not been for nothing
             _progress(f"{done} of {len(mutants)} changes tried")
         killers.keep()
         _progress("")
@@ -169,6 +175,8 @@ class _Killers:
 def _progress(text: str) -> None:
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+    elif text and int(text.split()[0]) % _A_FEW == 0:
+        print(text, file=sys.stderr, flush=True)
 
 
 def _tell(mutants: list[Mutant], results: dict[tuple[str, int], Noticed]) -> None:

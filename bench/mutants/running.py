@@ -19,9 +19,9 @@ from bench.mutants.reach import Follower, Ran
 from bench.mutants.swapping import Finder, Loaded, forget
 
 _PROFILE = "mutants"
-_TEST_WALL_SECONDS = 60
+_TEST_WALL_SECONDS = 180
 _FOLLOWED_WALL_SECONDS = 1200
-_CHANGED_WALL_SECONDS = 400
+_CHANGED_WALL_SECONDS = 600
 _MEMORY = 8 << 30
 _OPTIONS = [
     *("-q", "--assert=plain", "--capture=no", f"--timeout={_TEST_WALL_SECONDS}"),

@@ -29,8 +29,8 @@ def own(body: str = "## A\n\nOne.\n") -> Sheet:
     return sheet_from(HEADER + body, "own.md")
 
 
-def approval(of: str, **more: object) -> Approval:
-    return replace(Approval(of, "Dr. Lee", GIVEN, LAST_DAY), **more)
+def approval(of: str, by: str = "Dr. Lee") -> Approval:
+    return Approval(of, by, GIVEN, LAST_DAY)
 
 
 class TestApprovals:

@@ -1,7 +1,9 @@
 """Colours that can be read, and words of one kind."""
 
+import ast
 from datetime import timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 from builders import NOW
@@ -10,6 +12,8 @@ from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import frontdesk.desk
+from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Flag, Source, Status
@@ -17,6 +21,7 @@ from frontdesk.ui import words
 from frontdesk.ui.colours import DARK, LIGHT, Colours
 from frontdesk.ui.theme import colours, set_appearance
 
+DESK = Path(frontdesk.desk.__file__).parent
 READABLE = 4.8  # to one
 
 
@@ -82,8 +87,33 @@ def test_everything_that_is_shown_has_a_word(qtbot: QtBot) -> None:
         *map(words.source, Source),
         *map(words.view, View),
         *map(words.order, Order),
+        *map(words.outcome, Outcome),
     ]
     assert all(said)
+
+
+def _acts() -> set[str]:
+    """The names that the desk's actions have in the history: what `act("…")` is called with."""
+    calls = [node for path in DESK.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    named = [
+        call.args[0]
+        for call in calls
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "act" and call.args
+    ]
+    return {
+        text.value
+        for name in named
+        if not isinstance(name, ast.JoinedStr)
+        for text in ast.walk(name)
+        if isinstance(text, ast.Constant) and isinstance(text.value, str)
+    }
+
+
+def test_every_action_that_can_be_undone_has_words_of_its_own() -> None:
+    """Those without a hyphen are words already; what nobody undoes is not told."""
+    acts = _acts()
+    assert len(acts) > 25
+    assert {name for name in acts if "-" in words.action(name)} == {"rebuild-index"}
 
 
 def test_a_day_is_said_as_people_say_it() -> None:
