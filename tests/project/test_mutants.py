@@ -9,11 +9,12 @@ from pathlib import Path
 import mutants
 import pytest
 
-from bench.mutants.changes import changed, changes
+from bench.mutants.changes import Change, changed, changes
 from bench.mutants.command import Options, sampled
 from bench.mutants.equivalents import Equivalent, equivalents
 from bench.mutants.project import FRONT_DESK, Project
-from bench.mutants.reach import Follower
+from bench.mutants.reach import Follower, Ran
+from bench.mutants.selecting import Selection
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
 
@@ -147,6 +148,23 @@ def test_the_lines_that_run_are_followed() -> None:
         ran = follower.end()
         sys.settrace(before)
     assert ran == {"of.py": {2, 3}}
+
+
+def test_of_the_tests_that_run_a_line_those_of_its_package_come_first_and_the_quickest(tmp_path: Path) -> None:
+    project = Project(tmp_path, ("frontdesk/desk",), ("tests",))
+    lines = {"frontdesk/desk/a.py": {2}}
+    ran = {
+        "tests/cases/test_a.py::quick": Ran(0.1, True, lines),
+        "tests/desk/test_a.py::slow": Ran(3.0, True, lines),
+        "tests/desk/test_a.py::quick": Ran(0.2, True, lines),
+        "tests/desk/test_a.py::fails": Ran(0.1, False, lines),
+        "tests/desk/test_a.py::elsewhere": Ran(0.1, True, {"frontdesk/desk/a.py": {3}}),
+    }
+    change = Change(0, 2, 2, "f", False, "a", "b")
+    selection = Selection(project, ran)
+    of_desk = ["tests/desk/test_a.py::quick", "tests/desk/test_a.py::slow"]
+    assert selection.tests("frontdesk/desk/a.py", change, 60) == [*of_desk, "tests/cases/test_a.py::quick"]
+    assert selection.tests("frontdesk/desk/a.py", change, 1) == of_desk[:1]
 
 
 def test_what_no_test_holds_is_told_and_the_tree_is_left_as_it_was(shop: Project, tmp_path: Path) -> None:
