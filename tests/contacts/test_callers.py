@@ -3,6 +3,7 @@
 import pytest
 
 from frontdesk.contacts.callers import MOST_COMPARED, Caller, CallersTogether, Person, are_similar, recognised
+from frontdesk.contacts.joined import people_in
 from frontdesk.contacts.names import name_key
 
 NUMBER = "+14805550160"
@@ -137,3 +138,9 @@ def test_an_email_is_looked_at_only_where_there_is_no_number() -> None:
 def test_similar_names_are_so_from_both_sides(one: str, other: str, similar: bool) -> None:
     assert are_similar(one, other) is similar
     assert are_similar(other, one) is similar
+
+
+def test_where_no_name_is_the_callers_own_the_first_one_is_and_the_others_keep_apart() -> None:
+    assert people_in(["Ana Ruiz"], ["Ana Ruiz", "Bo Lee", "Sam Fox", "Bo Lee"]) == [0, 1, 2, 1]
+    assert people_in(["Ana Ruiz"], ["Bo Lee", "Sam Fox", "Bo Lee"]) == [0, 1, 0]
+    assert people_in(["Ana Ruiz", "Bo Lee"], ["Bo Lee", "Sam Fox"]) == [0, 1]

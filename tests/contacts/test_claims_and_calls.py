@@ -7,12 +7,15 @@ from builders import NOW
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontdesk.contacts.callback_numbers import SHORTEST_DIALLED
 from frontdesk.contacts.callers import Caller
 from frontdesk.contacts.calling_hours import OutsideHours
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.cards import CallerCard
 from frontdesk.contacts.claims import Claim
-from frontdesk.contacts.editions import Edition, SectionRead
+from frontdesk.contacts.clinic import LONGEST_NAME
+from frontdesk.contacts.clock import utc_now
+from frontdesk.contacts.editions import MOST_AT_ONCE, Edition, SectionRead
 from frontdesk.contacts.number_reading import parse
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.problems import LogOfAnother, StoreMoved
@@ -182,3 +185,14 @@ def test_a_list_that_was_not_counted_shows_nothing() -> None:
 def test_a_section_that_is_not_kept_yet_was_read_at_no_moment() -> None:
     edition = Edition("crps", "en", 2, "d")
     assert SectionRead(edition, 3, "Title").at is None
+
+
+def test_how_much_fits_is_a_round_number() -> None:
+    """What people are told they may enter, and what other programs rely on."""
+    assert (LONGEST_NAME, MOST_AT_ONCE, SHORTEST_DIALLED) == (100, 2_000, 5)
+
+
+def test_now_is_a_moment_with_its_zone() -> None:
+    before = datetime.now(UTC)
+    assert before <= utc_now() <= datetime.now(UTC)
+    assert utc_now().tzinfo is UTC
