@@ -20,11 +20,11 @@ from frontdesk.contacts.calling_hours import (
 )
 from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.clinic_hours import ClinicHours, Span, week_of
-from frontdesk.contacts.follow_ups import Closing, FollowUp, Rule, Step, follow_up, read_rules
+from frontdesk.contacts.follow_ups import Closing, FollowUp, PartOfDay, Rule, Step, follow_up, read_rules
 from frontdesk.contacts.numbers.area_codes import ZONES
 from frontdesk.contacts.numbers.number_reading import parse
 from frontdesk.contacts.numbers.read_back import read_back
-from frontdesk.contacts.permissions import Permissions, strictest, voicemail_line
+from frontdesk.contacts.permissions import Permissions, changed_since, strictest, voicemail_line, without_yes
 from frontdesk.contacts.queue import Standpoint
 from frontdesk.contacts.requests import UrgentWord
 from frontdesk.contacts.urgent.urgent_list import read_list
@@ -105,8 +105,99 @@ class TestHours:
         assert timedelta(0) < midnight - now <= timedelta(hours=25)
         assert (midnight.hour, midnight.minute) == (0, 0)
 
+    def test_a_zone_that_does_not_exist_is_none(self) -> None:
+        assert [is_zone(name) for name in (PHOENIX, "America/Nowhere", "../etc/passwd", "")] == [
+            True,
+            False,
+            False,
+            False,
+        ]
+
+    def test_a_number_in_many_zones_says_nothing_about_where_anyone_is(self) -> None:
+        assert zones_of("+79161234567") == ()  # a mobile number of Russia, which has eleven
+        assert zones_of("+61755501234") == ("Australia/Brisbane", "Australia/Sydney")
+        assert zones_of("+56912345678") == ("America/Punta_Arenas", "America/Santiago", "Pacific/Easter")
+
+    def test_where_two_zones_have_one_time_it_is_said_once(self) -> None:
+        two = local_times((NEW_YORK, "America/Toronto", PHOENIX), TUESDAY_TEN)
+        assert [(local.hour, str(local.tzinfo)) for local in two] == [(12, "America/Toronto"), (10, PHOENIX)]
+
+    @pytest.mark.parametrize(
+        ("now", "opens"),
+        [
+            ("2026-11-24T07:59", "2026-11-24T08:00"),
+            ("2026-11-24T08:00", "2026-11-25T08:00"),
+            ("2026-11-24T18:00", "2026-11-25T08:00"),
+            ("2026-11-27T09:00", "2026-11-30T08:00"),  # a Friday
+            ("2026-11-28T07:00", "2026-11-30T08:00"),
+        ],
+    )
+    def test_the_clinic_opens_next_on_a_day_it_works(self, now: str, opens: str) -> None:
+        there = ZoneInfo(PHOENIX)
+        opening = ClinicHours().next_opening(datetime.fromisoformat(now).replace(tzinfo=there))
+        assert opening == datetime.fromisoformat(opens).replace(tzinfo=there)
+
+    @pytest.mark.parametrize(("at", "open_"), [("07:59", False), ("08:00", True), ("16:59", True), ("17:00", False)])
+    def test_it_is_open_from_eight_until_just_before_five(self, at: str, open_: bool) -> None:
+        moment = datetime.combine(TUESDAY_TEN.date(), time.fromisoformat(at), ZoneInfo(PHOENIX))
+        assert ClinicHours().are_now(moment) is open_
+
 
 class TestFollowUps:
+    @pytest.mark.parametrize(
+        ("at", "part"),
+        [
+            ("07:59", None),
+            ("08:00", PartOfDay.MORNING),
+            ("11:59", PartOfDay.MORNING),
+            ("12:00", PartOfDay.AFTERNOON),
+            ("16:59", PartOfDay.AFTERNOON),
+            ("17:00", PartOfDay.EVENING),
+            ("20:59", PartOfDay.EVENING),
+            ("21:00", None),
+        ],
+    )
+    def test_a_time_is_in_one_part_of_the_day_or_in_none(self, at: str, part: PartOfDay | None) -> None:
+        assert [one for one in PartOfDay if one.holds(time.fromisoformat(at))] == ([part] if part else [])
+
+    @pytest.mark.parametrize(
+        ("step", "ended", "zones", "due"),
+        [
+            ("4h", "2026-11-24T10:07", (PHOENIX,), "2026-11-24T14:07"),
+            ("90m", "2026-11-24T10:07", (PHOENIX,), "2026-11-24T11:37"),
+            ("2d", "2026-11-24T10:07", (), "2026-11-26T10:07"),
+            ("4h", "2026-11-24T15:00", (PHOENIX,), "2026-11-25T08:00"),  # the clinic is closed at seven
+            ("4h", "2026-11-27T15:00", (PHOENIX,), "2026-11-30T08:00"),  # until Monday
+            ("1h", "2026-11-24T15:07", (LONDON,), "2026-11-25T08:00"),  # midnight there, and closed here later
+            ("4h", "2026-11-24T07:30", ("Asia/Tokyo",), "2026-11-24T16:00"),  # eight in the morning there
+            ("1d morning", "2026-11-24T13:07", (PHOENIX,), "2026-11-26T08:00"),
+            ("1d afternoon", "2026-11-24T08:05", (PHOENIX,), "2026-11-25T12:00"),
+            ("1d evening", "2026-11-24T08:05", (NEW_YORK,), "2026-11-25T15:00"),
+            ("1d morning", "2026-11-24T08:05", (NEW_YORK, PHOENIX), "2026-11-25T08:05"),  # in both
+            ("1d afternoon", "2026-11-24T08:05", (NEW_YORK, PHOENIX), "2026-11-25T12:00"),
+            ("1d evening", "2026-11-24T10:07", (PHOENIX,), "2026-11-25T10:07"),  # closed in every evening: any time
+        ],
+    )
+    def test_a_step_is_due_when_both_sides_are_awake(
+        self, step: str, ended: str, zones: tuple[str, ...], due: str
+    ) -> None:
+        here = ZoneInfo(PHOENIX)
+        rule = read_rules(_with("busy", f'again = ["{step}"]'))[Outcome.BUSY]
+        follows = follow_up(rule, 0, datetime.fromisoformat(ended).replace(tzinfo=here), zones, ClinicHours())
+        assert follows == FollowUp(due_at=datetime.fromisoformat(due).replace(tzinfo=here))
+
+    def test_where_no_moment_suits_both_it_is_due_all_the_same(self) -> None:
+        at_night = ClinicHours(PHOENIX, week_of({day: [Span(time(2), time(4))] for day in range(7)}))
+        rule = Rule((Step(timedelta(hours=1)),))
+        assert follow_up(rule, 0, TUESDAY_TEN, (PHOENIX,), at_night).due_at == TUESDAY_TEN + timedelta(hours=1)
+
+    def test_the_rules_say_what_is_in_the_file(self) -> None:
+        assert RULES[Outcome.THINKING] == Rule((Step(timedelta(days=7)), Step(timedelta(days=14))), Closing.CLOSE)
+        assert RULES[Outcome.BUSY].again[0] == Step(timedelta(minutes=20))
+        assert RULES[Outcome.VOICEMAIL].again[0] == Step(timedelta(days=1), PartOfDay.AFTERNOON)
+        assert read_rules(_with("busy", 'then = "keep"'))[Outcome.BUSY] == Rule((), Closing.KEEP)
+        assert read_rules(_with("busy", ""))[Outcome.BUSY] == Rule((), Closing.CLOSE)
+
     def test_every_outcome_has_a_rule(self) -> None:
         assert set(RULES) == set(Outcome)
 
@@ -211,6 +302,53 @@ class TestPermissions:
         for name in ("voicemail", "details", "text", "email"):
             if getattr(held, name):
                 assert all(getattr(one, name) for one in [*others, own])
+
+    @given(st.lists(_ANSWERS, max_size=4), _ANSWERS)
+    def test_what_all_of_them_said_holds(self, others: list[Permissions], own: Permissions) -> None:
+        held = strictest(others, own)
+        for name in ("voicemail", "details", "text", "email"):
+            answers = {getattr(one, name) for one in [*others, own]}
+            assert getattr(held, name) is (False if False in answers else True if answers == {True} else None)
+
+    def test_when_and_how_to_call_is_each_ones_own(self) -> None:
+        held = strictest([Permissions(best_time="noon", language="en")], Permissions(best_time="six", language="es"))
+        assert (held.best_time, held.language) == ("six", "es")
+
+    @pytest.mark.parametrize("voicemail", [None, True, False])
+    @pytest.mark.parametrize("details", [None, True, False])
+    def test_details_are_told_only_where_that_was_said(self, voicemail: bool | None, details: bool | None) -> None:
+        may = Permissions(voicemail=voicemail, details=details).may_leave_details
+        assert may is (details is True and voicemail is not False)
+
+    @given(_ANSWERS, _ANSWERS)
+    def test_anothers_no_is_added_and_nothing_else(self, one: Permissions, other: Permissions) -> None:
+        both = one.with_every_no_of(other)
+        for name in ("voicemail", "details", "text", "email"):
+            wanted = False if getattr(other, name) is False else getattr(one, name)
+            assert getattr(both, name) is wanted
+
+    @given(_ANSWERS)
+    def test_what_is_to_be_asked_again_is_every_yes(self, one: Permissions) -> None:
+        asked = without_yes(one)
+        for name in ("voicemail", "details", "text", "email"):
+            assert getattr(asked, name) is (False if getattr(one, name) is False else None)
+
+    @given(_ANSWERS, _ANSWERS, _ANSWERS)
+    def test_what_others_noted_meanwhile_stays(self, seen: Permissions, wanted: Permissions, now: Permissions) -> None:
+        then = changed_since(seen, wanted, now)
+        for name in ("voicemail", "details", "text", "email"):
+            was, will = getattr(seen, name), getattr(wanted, name)
+            assert getattr(then, name) is (will if will is not was else getattr(now, name))
+
+    def test_a_message_names_the_caller_where_the_name_is_known(self) -> None:
+        said = ("Ana R.", "Ketamine Institute", "(480) 626-2727")
+        assert voicemail_line(Permissions(), "Bo", *said) == (
+            "This is a message for Bo. My name is Ana R. Please call me back at (480) 626-2727. Thank you."
+        )
+        assert voicemail_line(Permissions(details=True), "", *said) == (
+            "My name is Ana R, from the Ketamine Institute. You asked us to call you back. "
+            "Please call us at (480) 626-2727."
+        )
 
     def test_without_permission_a_message_tells_nothing_of_treatment(self) -> None:
         line = voicemail_line(Permissions(), "Bo", "Ana", "Ketamine Infusion Institute", "(480) 626-2727")

@@ -76,3 +76,16 @@ def test_somebody_elses_number_is_read_and_is_not_the_clinics(said: str) -> None
     assert made.sheet.phone_display == "(480) 626-2727"
     assert [block.text for section in made.sheet.sections for block in section.blocks] == [said]
     assert made.left_out == ("Call (480) 626-2727",)
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet_id"),
+    [
+        ("Über CRPS & more!", "uber-crps-more"),
+        ("???", "sheet"),
+        ("a" * 50, "a" * 40),
+        ("a" * 39 + " bcd", "a" * 39),  # no hyphen at its end
+    ],
+)
+def test_a_sheet_is_named_by_its_title(title: str, sheet_id: str) -> None:
+    assert brought_in(f"# {title}\n\n## A\n\nText.", "page.md").sheet.id == sheet_id

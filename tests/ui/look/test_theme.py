@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 from builders import NOW
@@ -10,6 +11,8 @@ from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import frontdesk.desk
+from frontdesk.contacts.calls import Outcome
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Flag, Source, Status
 from frontdesk.problems import Problem
@@ -17,6 +20,7 @@ from frontdesk.ui import words
 from frontdesk.ui.look.colours import DARK, LIGHT, Colours
 from frontdesk.ui.look.theme import colours, set_appearance
 
+DESK = Path(frontdesk.desk.__file__).parent
 READABLE = 4.8  # to one
 
 
@@ -82,6 +86,7 @@ def test_everything_that_is_shown_has_a_word(qtbot: QtBot) -> None:
         *map(words.source, Source),
         *map(words.view, View),
         *map(words.order, Order),
+        *map(words.outcome, Outcome),
     ]
     assert all(said)
 
