@@ -3,7 +3,7 @@
 from frontdesk.contacts.problems import Problem
 from frontdesk.desk.acting import Acting
 from frontdesk.desk.changes import Changes
-from frontdesk.store import entries, requests, staff
+from frontdesk.store import calls, entries, requests, staff
 from frontdesk.store.entries import Done
 
 _KEPT = 50  # actions a staff member can go back
@@ -40,5 +40,8 @@ class Undoing:
                     raise Problem("{count} of these requests were worked on since, so they stay.", count=touched)
                 return Changes(lists=True)
             rows = entries.put_back(entry, done.id)
-        ids = [row_id for table, row_id in rows if table == "requests"]
-        return Changes(request_ids=tuple(dict.fromkeys(ids)), lists=True)
+            touched_ids = dict.fromkeys(row_id for table, row_id in rows if table == "requests")
+            for table, row_id in rows:
+                if table == "number_blocks":  # whoever has the number may be called, or no longer
+                    touched_ids |= dict.fromkeys(calls.requests_of_block(entry.connection, row_id))
+        return Changes(request_ids=tuple(touched_ids), lists=True)

@@ -111,6 +111,13 @@ def requests_at(connection: Connection, phone_e164: str) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
+def requests_of_block(connection: Connection, block_id: int) -> list[int]:
+    """The ids of all requests with the number of a block, also of one that was lifted or withdrawn."""
+    number = select(number_blocks.c.phone_e164).where(number_blocks.c.id == block_id).scalar_subquery()
+    query = select(requests.c.id).where(requests.c.phone_e164 == number, requests.c.withdrawn_at.is_(None))
+    return list(connection.execute(query).scalars())
+
+
 def whole() -> Select[Any]:
     """Calls with what `call_of` needs, also those that were withdrawn."""
     columns = select(calls, staff.c.name.label("staff_name"))
