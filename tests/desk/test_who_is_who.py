@@ -196,3 +196,31 @@ def test_the_card_tells_the_calls_newest_first_and_the_number_by_its_last_one(de
     ]
     desk.callers.merge(bo.caller_id, other.caller_id)
     assert [one.requests for one in desk.callers.known_at("+14805550101")] == [2]
+
+
+def test_who_is_at_the_number_already_is_not_suggested_as_well(desk: Desk) -> None:
+    bo, ann, far = who(
+        desk,
+        ("Bo Lind", "480 555 0101", "home@example.org"),
+        ("Ann Fox", "480 555 0101", "home@example.org"),
+        ("Zoe Lu", "480 555 0102", "home@example.org"),
+    )
+    card = desk.callers.card(bo)
+    assert [one.id for one in card.same_number] == [ann]
+    assert [one.id for one in card.maybe_same] == [far]
+
+
+def test_beside_somebody_who_can_t_be_read_nothing_is_allowed(desk: Desk) -> None:
+    bo, ann = who(desk, ("Bo Lind", "480 555 0101"), ("Ann Fox", "480 555 0101"))
+    yes = Permissions(voicemail=True, details=True, text=True, email=True)
+    for caller in (bo, ann):
+        desk.callers.allow(caller, yes)
+    both = desk.callers.card(bo)
+    assert (both.allowed, both.others) == (yes, yes)
+    with desk._store.writing() as connection:
+        connection.exec_driver_sql("UPDATE callers SET best_time = x'00ff' WHERE id = ?", (ann,))
+    card = desk.callers.card(bo)
+    nothing = Permissions(voicemail=False, details=False, text=False, email=False)
+    assert (card.own, card.others, card.allowed) == (yes, nothing, nothing)
+    assert [one.id for one in card.unreadable] == [ann]
+    assert card.same_number == ()
