@@ -14,6 +14,7 @@ from frontdesk.contacts.claims import CLAIM_LASTS
 from frontdesk.contacts.problems import Problem
 from frontdesk.contacts.refusals import ClaimedByOther, EditConflict, NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Inquiry, Status
+from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.desk.editing import FieldEdit
 from frontdesk.store.entries import Done
@@ -272,3 +273,26 @@ def test_the_history_never_tells_what_people_wrote(desk: Desk, bo: int) -> None:
     desk.editing.edit_fields(bo, form, {**form, "message": "SECRET one", "name": "SECRET two"})
     desk.calling.log(bo, Outcome.THINKING, "SECRET three")
     assert "SECRET" not in str(column(desk, "audit_entries", "details"))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        '[["requests", 1, {"nonsense": 1}, {"nonsense": 2}]]',
+        '[["requests", 1, {"name": "Bo"}, {"nonsense": 2}]]',
+        '[["nonsense", 1, {"name": "Bo"}, {"name": "Bob"}]]',
+        '[["requests", "1", {"name": "Bo"}, {"name": "Bob"}]]',
+        '[["requests", 1, {"name": "Bo"}]]',
+        '[["requests", 1, "name", "Bob"]]',
+        '["requests"]',
+        '{"requests": 1}',
+    ],
+)
+def test_what_an_entry_can_t_have_changed_is_never_put_back(desk: Desk, bo: int, changes: str) -> None:
+    desk.editing.edit_fields(bo, {"name": "Bo"}, {"name": "Bob"})
+    with desk._store.writing() as connection:
+        connection.exec_driver_sql("UPDATE audit_entries SET changes = ? WHERE action = 'edit'", (changes,))
+    with pytest.raises(CantBeRead):
+        desk.undoing.undo()
+    assert request(desk, bo).name == "Bob"
+    assert desk.editing.earlier_values(bo, "name") == []
