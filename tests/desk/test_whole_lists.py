@@ -148,8 +148,7 @@ def test_every_list_holds_all_of_its_own_in_order_at_any_time(everything: tuple[
     claimed = {one.id: one.claim.staff_name for one in everything[0].queue.each(View.ALL, Order.NAME) if one.claim}
     assert sorted(claimed.values()) == ["Ana", "Ana", "Mei", "Mei"]
     ended = clock.now
-    for waited in _MOMENTS:
-        clock.now = ended + waited
+    for clock.now in [*(ended + waited for waited in _MOMENTS), _LATER_TODAY, _TOMORROW]:  # at the very moment, too
         for desk in everything:
             at = Standpoint(desk.staff_name, clock.now)
             known = {one.id: one for one in desk.queue.each(View.ALL, Order.NAME)}
@@ -198,3 +197,17 @@ def test_a_new_request_of_a_blocked_number_counts_as_new_and_not_as_next(desk: D
         View.DONE: 1,
         View.ALL: 4,
     }
+
+
+@pytest.mark.parametrize("status", [-1, 3, 9])
+def test_a_request_whose_status_says_nothing_is_at_the_end_of_what_is_to_be_done_and_counted(
+    desk: Desk, status: int
+) -> None:
+    ids = [_log(desk, name, "602 555 0143") for name in ("Bo", "Robin", "Sam")]
+    with desk._store.writing() as connection:
+        connection.exec_driver_sql("UPDATE requests SET status = ? WHERE id = ?", (status, ids[0]))
+    counts = desk.queue.counts()
+    for view in (View.NOW, View.ALL):
+        assert list(desk.queue.ids(view)) == [*ids[1:], ids[0]]
+        assert counts.of(view) == 3
+    assert [counts.of(view) for view in (View.NEW, View.WAITING, View.DONE)] == [2, 0, 0]
