@@ -1,6 +1,6 @@
 """What the history tells of each action: who, what, on which request, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -69,7 +69,7 @@ def column(desk: Desk, table: str, name: str) -> list[object]:
 
 
 def test_each_action_is_told_once_by_its_name_with_who_and_when(desk: Desk, mei: Desk, clock: Clock, bo: int) -> None:
-    steps = [
+    steps: list[tuple[Desk, str, Callable[[], object]]] = [
         (desk, "claim", lambda: desk.claims.take(bo)),
         (mei, "take-over", lambda: mei.claims.take(bo, take_over=True)),
         (mei, "let-go", lambda: mei.claims.let_go(bo)),

@@ -129,14 +129,14 @@ def test_of_two_who_are_one_each_field_is_chosen(desk: Desk) -> None:
 
     kept, other = (known(one) for one in ids)
     for chosen in (*([field] for field in fields), [], list(fields)):
-        desk.callers.merge(*ids, take=chosen)
+        desk.callers.merge(ids[0], ids[1], take=chosen)
         assert known(ids[0]) == [
             theirs if field in chosen else ours for field, ours, theirs in zip(fields, kept, other, strict=True)
         ]
         desk.undoing.undo()
         assert [known(one) for one in ids] == [kept, other]
     with pytest.raises(Problem, match="There is no field colour to choose"):
-        desk.callers.merge(*ids, take=["name", "colour"])
+        desk.callers.merge(ids[0], ids[1], take=["name", "colour"])
 
 
 def test_a_merge_is_told_with_both_and_so_is_its_end(desk: Desk) -> None:
