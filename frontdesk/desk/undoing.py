@@ -4,7 +4,7 @@ from frontdesk.contacts.actions import Action
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
-from frontdesk.store import entries, history, new_requests
+from frontdesk.store import entries, history, new_requests, number_blocks
 from frontdesk.store.history import Done
 
 _KEPT = 50  # actions that a staff member can undo
@@ -41,5 +41,8 @@ class Undoing:
                     raise Problem("{count} of these requests were worked on since, so they stay.", count=touched)
                 return Changes(lists=True)
             rows = entries.put_back(entry, done.id)
-        ids = [row_id for table, row_id in rows if table == "requests"]
-        return Changes(request_ids=tuple(dict.fromkeys(ids)), lists=True)
+            touched_ids = dict.fromkeys(row_id for table, row_id in rows if table == "requests")
+            for table, row_id in rows:
+                if table == "number_blocks":  # whoever has the number may be called, or no longer
+                    touched_ids |= dict.fromkeys(number_blocks.requests_of_block(entry.connection, row_id))
+        return Changes(request_ids=tuple(touched_ids), lists=True)

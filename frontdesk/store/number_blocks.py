@@ -43,6 +43,13 @@ def requests_at(connection: Connection, phone_e164: str) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
+def requests_of_block(connection: Connection, block_id: int) -> list[int]:
+    """The ids of all requests with the number of a block, also of one that was lifted or withdrawn."""
+    number = select(number_blocks.c.phone_e164).where(number_blocks.c.id == block_id).scalar_subquery()
+    query = select(requests.c.id).where(requests.c.phone_e164 == number, requests.c.withdrawn_at.is_(None))
+    return list(connection.execute(query).scalars())
+
+
 _BLOCK = CompiledStatement(
     select(number_blocks, staff.c.name.label("staff_name"))
     .select_from(number_blocks.outerjoin(staff, staff.c.id == number_blocks.c.blocked_by))

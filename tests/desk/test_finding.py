@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from builders import Export, submission
+from builders import NOW, Export, submission
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -174,3 +174,102 @@ def test_a_search_that_nobody_waits_for_any_more_ends(desk: Desk, export: Export
     with pytest.raises(Overtaken):
         desk.queue.found(looked_for, View.ALL, given_up=lambda: True)
     assert list(desk.queue.found(looked_for, View.ALL, given_up=lambda: False)) == []
+
+
+@pytest.mark.local_zone("America/Phoenix")
+def test_of_more_than_are_shown_the_newest_are_found_once_in_whatever_order_they_came(
+    desk: Desk, export: Export
+) -> None:
+    days = [NOW - timedelta(minutes=(number * 607) % 1_400) for number in range(1_400)]
+    desk.imports.import_file(export(*(submission(f"Bo {day:%d%H%M}", "", date=day.isoformat()) for day in days)))
+    newest = [f"Bo {day:%d%H%M}" for day in sorted(days, reverse=True)]
+    assert found(desk, "burning") == newest[:1_000]
+    assert found(desk, "bo since:2026-11-24") == [name for name in newest if name >= "Bo 240700"][:1_000]
+
+
+def test_of_the_same_moment_the_last_to_come_is_first(desk: Desk, export: Export) -> None:
+    desk.imports.import_file(export(*(submission(f"Bo {number}") for number in range(5))))
+    assert found(desk, "bo") == [f"Bo {number}" for number in reversed(range(5))]
+
+
+def test_all_are_found_however_many_words_begin_as_what_is_typed(desk: Desk, export: Export) -> None:
+    """Some tens of such words are looked for one by one, more of them by their beginning."""
+    letters = "abcdefghijk"
+    ends = [one + other for one in letters for other in letters]
+    names = [f"Mei Lind{end}" for end in ends]
+    desk.imports.import_file(export(*(submission(name, "") for name in [*names, "Mei Line", "Mei Lin", "Ana Lin-Dee"])))
+    assert set(found(desk, "lind")) == {*names, "Ana Lin-Dee"}
+    for typed in ("linda", "lindk", "lindbc"):
+        assert sorted(found(desk, typed)) == [name for name in names if typed in name.lower()]
+    assert set(found(desk, "lin")) == {*names, "Mei Line", "Mei Lin", "Ana Lin-Dee"}
+    assert found(desk, "lindz") == found(desk, "lind zoe") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("mary", ["Mary Jane Fox", "Mary-Ann Fox", "Maryland Fox"]),
+        ("maryj", ["Mary Jane Fox"]),
+        ("maryjane", ["Mary Jane Fox"]),
+        ("mary-jane", ["Mary Jane Fox"]),
+        ("maryann", ["Mary-Ann Fox"]),
+        ("mary a", ["Mary-Ann Fox"]),
+        ("janefox", ["Mary Jane Fox"]),
+        ("jane mary", ["Mary Jane Fox"]),
+        ("fox mary j", ["Mary Jane Fox"]),
+        ("marys", []),
+    ],
+)
+def test_the_words_of_a_name_are_found_apart_and_together(desk: Desk, typed: str, names: list[str]) -> None:
+    for name in ("Mary Jane Fox", "Mary-Ann Fox", "Maryland Fox"):
+        desk.inquiries.log(Inquiry(name, ""))
+    assert sorted(found(desk, typed)) == names
+
+
+def test_a_number_may_be_a_telephone_s_or_of_the_text_and_each_is_found_once(desk: Desk) -> None:
+    desk.inquiries.log(Inquiry("Telephone", "480 555 0142", "", "hello"))
+    desk.inquiries.log(Inquiry("Claim", "602 555 0101", "", "my claim is 5550142"))
+    desk.inquiries.log(Inquiry("Both", "602 555 0142", "", "my claim is 5550142"))
+    desk.inquiries.log(Inquiry("Neither", "602 555 0103", "", "my claim is 555014"))
+    assert found(desk, "5550142") == ["Both", "Claim", "Telephone"]
+    assert found(desk, "5550142 claim") == ["Both", "Claim"]
+    assert found(desk, "5550142 bo") == ["Both"]
+    assert found(desk, "5550142 robin") == []
+
+
+@pytest.mark.parametrize(
+    ("phone", "typed", "is_found"),
+    [
+        ("+44 20 7946 0958", "020 7946 0958", True),
+        ("+44 20 7946 0958", "0044 20 7946 0958", True),
+        ("+44 20 7946 0958", "011 44 20 7946", True),
+        ("+44 20 7946 0958", "+44 20", True),
+        ("+44 20 7946 0958", "0207947", False),
+        ("+7 495 123-45-67", "0495 123 45 67", True),
+        ("+353 1 679 4321", "01 679 4321", True),
+        ("+353 1 679 4321", "0679 4321", False),
+        ("480 555 0142", "1 480 555", True),
+        ("480 555 0142", "0480", False),
+        ("480 555 0142 x77", "4805550142 x77", True),
+        ("480 555 0142 x77", "4805550142 x78", False),
+    ],
+)
+def test_a_number_is_found_as_it_is_dialled(desk: Desk, phone: str, typed: str, is_found: bool) -> None:
+    desk.inquiries.log(Inquiry("Bo", phone))
+    desk.inquiries.log(Inquiry("Zoe", "602 555 0199"))
+    assert found(desk, typed) == (["Bo"] if is_found else [])
+
+
+def test_a_request_is_found_by_what_is_said_of_it_now(desk: Desk) -> None:
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143", "bo@example.org", "hello")).request_ids[0]
+    desk.calling.begin(bo)
+    call = desk.calling.under_way()
+    assert call is not None
+    desk.calling.keep_note(call.id, "the gardener")
+    assert found(desk, "gardener") == ["Bo"]
+    desk.calling.end(call.id, Outcome.BUSY, "the neighbour")
+    desk.calling.log(bo, Outcome.BUSY, "a second time")
+    assert [found(desk, word) for word in ("gardener", "neighbour", "second")] == [[], ["Bo"], ["Bo"]]
+    desk.editing.edit_fields(bo, {"message": "hello", "email": "bo@example.org"}, {"message": "bye", "email": ""})
+    assert [found(desk, word) for word in ("hello", "bye", "example", "neighbour")] == [[], ["Bo"], [], ["Bo"]]
+    assert desk.finding.verify_index()

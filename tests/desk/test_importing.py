@@ -1,18 +1,20 @@
 """Bringing in a website's export."""
 
+import gc
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, nullcontext
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Export, submission
+from builders import NOW, Export, submission
 from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
@@ -471,3 +473,78 @@ def test_imports_ended_one_after_another_at_every_moment_leave_one_file_of_rejec
     rejected.rename(tmp_path / "kept")
     desk.imports.import_file(path)
     assert rejected.read_bytes() == (tmp_path / "kept").read_bytes()
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+@pytest.mark.parametrize("breaks", [False, True])
+def test_the_garbage_collector_is_as_it_was_after_an_import(
+    desk: Desk, export: Export, is_on: bool, breaks: bool
+) -> None:
+    seen: list[bool] = []
+
+    def told(_: Progress) -> bool:
+        seen.append(gc.isenabled())
+        if breaks:
+            raise RuntimeError
+        return True
+
+    was_on = gc.isenabled()
+    (gc.enable if is_on else gc.disable)()
+    try:
+        with pytest.raises(RuntimeError) if breaks else nullcontext():
+            desk.imports.import_file(export(submission()), on_progress=told)
+        assert (set(seen), gc.isenabled()) == ({False}, is_on)
+    finally:
+        (gc.enable if was_on else gc.disable)()
+
+
+def test_progress_tells_how_fast_it_goes_and_how_long_the_rest_takes() -> None:
+    beginning, later, end = (Progress(rows, 10, seconds) for rows, seconds in ((0, 0.0), (4, 2.0), (10, 5.0)))
+    assert [one.rate for one in (beginning, later, end)] == [0, 2, 2]
+    assert [one.seconds_left for one in (beginning, later, end)] == [None, 3, 0]
+    assert Progress(0, 10, 1.0).seconds_left is None
+
+
+def test_an_import_is_one_action_that_counts_its_rows(desk: Desk, export: Export) -> None:
+    usual = [submission(f"Caller {number}") for number in range(3)]
+    desk.imports.import_file(export(*usual[:2], name="before.csv"))
+    path = export(*usual, submission("Late", date="someday"), name="after.csv")
+    report = desk.imports.import_file(path)
+    assert (report.file, report.of, report.rows) == (str(path), 4, 4)
+    assert (report.added, report.already_there, report.rejected, report.stopped) == (1, 2, 1, False)
+    done, _ = desk.undoing.last()
+    assert (done.action, done.request_id, dict(done.details)) == (
+        "import",
+        None,
+        {"rows": 4, "added": 1, "rejected": 1},
+    )
+
+
+def test_an_import_that_added_nothing_is_not_offered_to_be_taken_back(desk: Desk, export: Export) -> None:
+    path = export(submission())
+    desk.imports.import_file(path)
+    desk.imports.import_file(path)
+    assert [dict(done.details)["added"] for done in desk.undoing.last()] == [1]
+
+
+def test_a_file_moved_in_time_keeps_the_distances_between_its_requests(desk: Desk, export: Export) -> None:
+    path = export(
+        submission("First", date="2026-11-01T10:00:00Z"),
+        submission("Late", date="someday"),
+        submission("Last", date="2026-11-03T12:00:00Z"),
+        submission("Second", date="2026-11-02T10:00:00Z"),
+    )
+    report = desk.imports.import_file(path, newest_at=NOW)
+    assert (report.added, report.rejected) == (3, 1)
+    arrived = {one.name: NOW - one.received_at for one in desk.queue.each(View.ALL, Order.NAME)}
+    assert arrived == {"Last": timedelta(0), "Second": timedelta(days=1, hours=2), "First": timedelta(days=2, hours=2)}
+
+
+def test_what_was_worked_on_since_counts_and_keeps_the_import_from_being_taken_back(desk: Desk, export: Export) -> None:
+    desk.imports.import_file(export(*(submission(f"Caller {number}") for number in range(4))))
+    first, second, *_ = desk.queue.ids(View.ALL, Sorting(Order.NAME))
+    desk.editing.snooze(first, NOW + timedelta(days=1))
+    desk.editing.edit_fields(second, {"name": "Caller 1"}, {"name": "Caller one"})
+    with pytest.raises(Problem, match="2 of these requests were worked on since"):
+        desk.undoing.undo(next(done.id for done in desk.undoing.last() if done.action == "import"))
+    assert desk.queue.counts().of(View.ALL) == 4

@@ -1,12 +1,14 @@
 """What staff log themselves, and the clinic's settings."""
 
+from collections.abc import Callable
+
 import pytest
 from builders import NOW, Export, submission
 from sqlalchemy import text
 
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import Inquiry, Source, Status
-from frontdesk.contacts.settings import DEFAULT_REGION
+from frontdesk.contacts.settings import CLINIC_HOURS, CLINIC_NAME, CLINIC_PHONE, DEFAULT_REGION
 from frontdesk.desk.desk import Desk
 from frontdesk.problems import Problem
 
@@ -78,3 +80,68 @@ def test_a_region_that_is_none_is_refused(desk: Desk) -> None:
     with pytest.raises(Problem, match="not a region"):
         desk.settings.set({DEFAULT_REGION: "Arizona"})
     assert desk.settings.value(DEFAULT_REGION) == "US"
+
+
+def test_what_was_said_is_kept_without_the_spaces_around_it(desk: Desk) -> None:
+    desk.inquiries.log(
+        Inquiry("  Bo \t Lind ", " 480 555 0142 ", " bo@example.org ", "\n hello\n\nthere ", Source.WALK_IN)
+    )
+    (request,) = desk.queue.each(View.NOW, Order.NEWEST)
+    assert (request.name, request.number.raw, request.email) == ("Bo Lind", "480 555 0142", "bo@example.org")
+    assert (request.message, request.source) == ("hello\n\nthere", Source.WALK_IN)
+
+
+@pytest.mark.parametrize(
+    "said", [lambda said: Inquiry(name=said), lambda said: Inquiry(phone=said), lambda said: Inquiry(email=said)]
+)
+def test_any_way_to_reach_somebody_is_enough_and_spaces_are_none(desk: Desk, said: Callable[[str], Inquiry]) -> None:
+    with pytest.raises(Problem, match="somebody to call back"):
+        desk.inquiries.log(said(" \t"))
+    desk.inquiries.log(said("602 555 0143"))
+    assert desk.queue.counts().of(View.NEW) == 1
+
+
+def test_a_setting_is_told_with_what_it_was_before(desk: Desk) -> None:
+    for region in ("mx", " gb "):
+        desk.settings.set({DEFAULT_REGION: region})
+    newest, oldest = desk.undoing.last()
+    assert (oldest.action, dict(oldest.details)) == ("set-default-region", {"before": None, "after": "MX"})
+    assert (newest.action, dict(newest.details)) == ("set-default-region", {"before": "MX", "after": "GB"})
+    desk.settings.set({CLINIC_NAME: "Desert Nerve Clinic", CLINIC_PHONE: "+1 480 555 0100"})
+    assert dict(desk.undoing.last()[0].details) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Mon-Fri 08:00-17:00 America/Phoenix", "Mon-Fri 08:00-17:00 America/Phoenix"),
+        ("Tue-Sun 00:00-23:59 Europe/Berlin", "Tue-Sun 00:00-23:59 Europe/Berlin"),
+        ("Sat 09:30-09:31 America/New_York", "Sat-Sat 09:30-09:31 America/New_York"),
+    ],
+)
+def test_the_clinics_hours_are_said_as_they_are_kept(desk: Desk, typed: str, kept: str) -> None:
+    desk.settings.set({CLINIC_HOURS: typed})
+    assert desk.settings.value(CLINIC_HOURS) == kept
+    desk.settings.set({CLINIC_HOURS: kept})
+    assert desk.settings.value(CLINIC_HOURS) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "Mon-Fri 08:00-17:00",
+        "Mon-Fri 08:00-17:00 Phoenix",
+        "Fri-Mon 08:00-17:00 America/Phoenix",
+        "Mon-Fri 17:00-08:00 America/Phoenix",
+        "Mon-Fri 08:00-08:00 America/Phoenix",
+        "Mon-Fry 08:00-17:00 America/Phoenix",
+        "Mon-Fri 8-17 America/Phoenix",
+        "Mon-Fri 08:00-17:00 America/Phoenix daily",
+    ],
+)
+def test_hours_that_cannot_be_are_refused_and_the_ones_before_hold(desk: Desk, typed: str) -> None:
+    before = desk.settings.value(CLINIC_HOURS)
+    with pytest.raises(Problem, match="Clinic hours are written as"):
+        desk.settings.set({CLINIC_HOURS: typed})
+    assert desk.settings.value(CLINIC_HOURS) == before

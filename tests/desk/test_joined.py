@@ -129,3 +129,12 @@ def test_many_are_looked_through_page_by_page(
             break
         after = page.reached
     assert (found, pages) == ([caller], 3)
+
+
+def test_what_was_taken_apart_is_told_with_every_request_of_it(desk: Desk, join: Join) -> None:
+    log_before = desk.inquiries.log(Inquiry("Zoe", "480 555 0101")).request_ids
+    caller = join(["Mario Rossi", "Maria Rossi", "Mario Rossi", "Luigi Rossi"])
+    changes = desk.joined.take_apart(caller)
+    assert (sorted(changes.request_ids), changes.lists) == ([2, 3, 4, 5], True)
+    assert set(changes.request_ids).isdisjoint(log_before)
+    assert dict(desk.undoing.last(1)[0].details) == {"caller": caller, "people": 3}

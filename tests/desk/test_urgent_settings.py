@@ -1,7 +1,7 @@
 """The clinic's urgent words and what it says to a machine: set, used, undone."""
 
 import pytest
-from builders import submission
+from builders import Export, submission
 
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.queue import Order, View
@@ -9,6 +9,7 @@ from frontdesk.contacts.requests import ContactRequest, Inquiry
 from frontdesk.contacts.settings import CLINIC_NAME, CLINIC_PHONE, URGENT_WORDS
 from frontdesk.contacts.urgent.urgent_list import UrgentList, read_list
 from frontdesk.desk.desk import Desk
+from frontdesk.desk.looking_again import LookedAgain
 from frontdesk.problems import Problem
 
 OWN = UrgentList(("purple foot",), ("pie morado",), ("purple foot cream",))
@@ -105,3 +106,46 @@ def test_a_clinic_that_cannot_be_said_is_refused(desk: Desk, name: str, phone: s
     with pytest.raises(Problem):
         desk.settings.set({CLINIC_NAME: name, CLINIC_PHONE: phone})
     assert desk.settings.clinic() is None
+
+
+def test_a_clinics_name_has_a_letter_and_at_most_a_hundred(desk: Desk) -> None:
+    for name in ("A", "A" * 100, "24 h"):
+        desk.settings.set({CLINIC_NAME: name, CLINIC_PHONE: "480 626 2727"})
+        assert desk.settings.clinic() == Clinic(name, "(480) 626-2727")
+    for name, phone in (("A" * 101, "480 626 2727"), ("24", "480 626 2727"), ("A", "480 626 2727 or 602 555 0143")):
+        with pytest.raises(Problem):
+            desk.settings.set({CLINIC_NAME: name, CLINIC_PHONE: phone})
+    assert desk.settings.clinic() == Clinic("24 h", "(480) 626-2727")
+
+
+def test_looking_again_goes_through_all_that_are_open_and_is_one_action(desk: Desk, export: Export) -> None:
+    def message(number: int) -> str:
+        return f"{number} my purple foot" if number % 100 == 0 else f"{number} my foot"
+
+    desk.imports.import_file(export(*(submission(f"Bo {number}", message=message(number)) for number in range(1_100))))
+    closed = next(one.id for one in desk.queue.each(View.ALL, Order.NAME) if "purple" in one.message)
+    desk.editing.close(closed)
+    desk.settings.set({URGENT_WORDS: OWN.as_text()})
+    so_far: list[tuple[int, int, int]] = []
+
+    def tell(looked: LookedAgain) -> bool:
+        so_far.append((looked.looked, looked.of, looked.marked))
+        return True
+
+    assert desk.looking_again.look(tell) == LookedAgain(1_099, 1_099, 10)
+    assert [(looked, of) for looked, of, _ in so_far] == [(0, 1_099), (500, 1_099), (1_000, 1_099)]
+    assert sum(one.urgent for one in told(desk).values()) == 10
+    done, before = desk.undoing.last(2)
+    assert (done.action, dict(done.details), before.action) == ("look-for-urgent", {"marked": 10}, "set-urgent-words")
+    assert dict(before.details) == {"lines": 3}
+    desk.undoing.undo()
+    assert not any(one.urgent for one in told(desk).values())
+
+
+def test_words_found_later_stand_with_those_found_before(desk: Desk) -> None:
+    log(desk, "Bo", "chest pain, and a purple foot")
+    before = told(desk)["Bo"].urgent_words
+    desk.settings.set({URGENT_WORDS: OWN.as_text()})
+    desk.looking_again.look()
+    words = [word.word for word in told(desk)["Bo"].urgent_words]
+    assert words == [*(word.word for word in before), "purple foot"]

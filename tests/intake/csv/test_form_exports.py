@@ -190,3 +190,54 @@ def test_dates_are_looked_at_until_one_settles_their_order(export: Export, monke
     )
     assert isinstance(first, NewRequest)
     assert first.received_at.month == 4
+
+
+@pytest.mark.parametrize(
+    ("phones", "phone", "more"),
+    [
+        (("602 555 0143", ""), "602 555 0143", ()),
+        (("", "480 555 0101"), "480 555 0101", ()),
+        (("602 555 0143", "480 555 0101"), "602 555 0143", ("480 555 0101",)),
+        (("ask my wife", "480 555 0101"), "480 555 0101", ("ask my wife",)),
+        (("ask my wife", "or her mother"), "ask my wife", ("or her mother",)),
+        (("", ""), "", ()),
+    ],
+)
+def test_the_first_number_is_dialled_and_the_others_stand_beside_it_once(
+    export: Export, phones: tuple[str, str], phone: str, more: tuple[str, ...]
+) -> None:
+    header = ("your-name", "Phone", "Mobile phone", "your-message", "Date")
+    usual = [(f"Mei {n}", f"602 555 01{n}", f"480 555 01{n}", "hello", "2026-11-24T10:00:00Z") for n in range(10, 20)]
+    request = read(export(("Bo", *phones, "hi", "2026-11-24T10:00:00Z"), *usual, header=header))[0]
+    assert isinstance(request, NewRequest)
+    assert (request.phone, request.more_phones) == (phone, more)
+    assert list(request.other_fields.values()) == list(more), "what is not dialled can be read beside it"
+
+
+@pytest.mark.local_zone("America/Phoenix")
+@pytest.mark.parametrize(
+    ("late", "why"),
+    [
+        ("32/11/2026", "the date '32/11/2026' can't be read"),
+        ("x" * 60, f"the date {'x' * 40!r} can't be read"),
+    ],
+)
+def test_why_one_date_can_t_be_read_is_said_of_it_alone(export: Export, late: str, why: str) -> None:
+    usual = [submission(date=f"{day}/11/2025 10:00") for day in range(13, 23)]
+    *rows, bad = read(export(*usual, submission(date=late)))
+    assert all(isinstance(row, NewRequest) for row in rows)
+    assert isinstance(bad, Rejected)
+    assert bad.reason == why
+
+
+def test_an_hour_that_the_clocks_passed_over_or_show_twice_is_told(export: Export) -> None:
+    header = ("your-name", "your-tel", "your-message", "Submitted (America/New_York)")
+    dates = ("2026-03-08 02:30", "2026-11-01 01:30", "2026-11-01 00:30")
+    usual = [("Mei", "602 555 0101", "hello", f"2026-10-{day} 10:00") for day in range(10, 20)]
+    gap, twice, once, *_ = read(export(*(("Bo", "602 555 0143", "hi", date) for date in dates), *usual, header=header))
+    assert isinstance(gap, Rejected)
+    assert "there was no such hour" in gap.reason
+    assert isinstance(twice, NewRequest)
+    assert isinstance(once, NewRequest)
+    assert "this hour was there twice" in str(twice.other_fields)
+    assert once.other_fields == {}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.intake.dates.date_order import OrderOfDates, TwoOrders
+from frontdesk.intake.dates.date_order import OrderOfDates, TwoOrders, needs_order, order_said_by
 from frontdesk.intake.dates.moments import FIRST_MOMENT, Order, read_moment
 
 LATEST = datetime(2026, 11, 25, tzinfo=UTC)
@@ -68,3 +68,44 @@ def test_dates_that_a_spreadsheet_turned_are_known_however_the_rows_stand(dates:
         other.add(date)
     other.add("2026-05-14")  # it has taken the day first
     assert (bool(order.turned), bool(other.turned)) == (True, False)
+
+
+def _turned(*dates: str) -> str:
+    order = OrderOfDates(LATEST)
+    for date in dates:
+        order.add(date)
+    return order.turned
+
+
+def test_the_twelfth_may_be_a_month_and_the_thirteenth_is_a_day() -> None:
+    assert [order_said_by(f"{day}/{month}/2026") for day, month in ((12, 12), (13, 12), (12, 13), (13, 13))] == [
+        None,
+        Order.DAY_FIRST,
+        Order.MONTH_FIRST,
+        None,
+    ]
+    assert _settled(["12/12/2020"]) == "open"
+    assert _settled(["13/12/2020"]) is Order.DAY_FIRST
+    assert _settled(["12/13/2020"]) is Order.MONTH_FIRST
+    assert _turned("2026-03-12", "25/03/2026") == "2026-03-12"
+    assert _turned("2026-03-13", "25/03/2026") == ""
+    assert _turned("2026-03-04", "25/03/2026", "12/05/2026") == ""
+    assert _turned("2026-03-04", "25/03/2026", "05/12/2026") == ""
+    assert _turned("2026-03-14", "2026-03-04", "25/03/2026") == ""
+    assert _turned("2026-03-04") == ""
+
+
+def test_with_two_digits_for_the_year_a_first_number_that_may_be_one_proves_nothing() -> None:
+    this_year = datetime.now(UTC).year % 100
+    assert order_said_by(f"{this_year + 1}/11/24") is None
+    assert order_said_by(f"{this_year + 2}/11/24") in (Order.DAY_FIRST, None)
+    assert order_said_by("31/11/24") is (Order.DAY_FIRST if this_year < 30 else None)
+    assert order_said_by("24.11.24") is Order.DAY_FIRST
+    assert order_said_by("24/11/2026") is Order.DAY_FIRST
+    assert [needs_order(text) for text in ("3/4/2026", "3-4-2026", "3.4.2026", "2026-03-04", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

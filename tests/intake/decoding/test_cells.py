@@ -125,3 +125,35 @@ def test_what_is_read_better_than_before_is_the_same_submission(export: Export) 
 )
 def test_what_a_database_writes_for_no_value_is_none(cells: list[str], typed: list[str]) -> None:
     assert list(as_typed(cells)) == typed
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed"),
+    [
+        ("can&amp;amp;amp;#039;t", "can&#039;t"),  # more often than three times nobody escapes
+        ("&#xD7FF;", "\ud7ff"),
+        ("&#xDFFF;", "&#xDFFF;"),
+        ("&#xE000;", "\ue000"),
+        ("&#x10FFFF;", "\U0010ffff"),
+        ("&#x110000;", "&#x110000;"),
+        ("a&#31;b", "a&#31;b"),
+        ("a&#127;b", "a&#127;b"),
+        ("a&#9;b&#10;c&#13;d", "a\tb\nc\rd"),
+        ("&#32;a&#33;", "a!"),
+        ("&#128;", "€"),
+        ("&#129;", "&#129;"),
+        ("&#159;&#160;&#161;", "Ÿ ¡"),
+        ("a&ensp;b&thinsp;c", "a b c"),
+        ('<a href="mailto:bo@example.org">bo@example.org</a>', "bo@example.org"),
+        ('<a href="mailto:bo@example.org">write to me</a>', "bo@example.org"),
+        ('<a href="tel:+16025550143">(602) 555-0143</a>', "(602) 555-0143"),
+        ("<a href='tel:+16025550143'>call</a> now", "+16025550143 now"),
+        ('<a href="https://example.org">here</a>', '<a href="https://example.org">here</a>'),
+        ('=HYPERLINK("mailto:bo@example.org")', "bo@example.org"),
+        ('=HYPERLINK("mailto:bo@example.org"; "Bo")', "Bo"),
+        ("one</p> two", "one</p> two"),
+        ("<P>one</P>two", "one\ntwo"),
+    ],
+)
+def test_what_is_written_otherwise_is_read_to_its_very_limits(cell: str, typed: str) -> None:
+    assert as_typed(["before", cell]) == ["before", typed]

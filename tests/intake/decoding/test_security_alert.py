@@ -38,3 +38,34 @@ def test_before_a_number_it_is_known_even_without_an_address() -> None:
 )
 def test_what_a_person_typed_stays(typed: str) -> None:
     assert without_security_alerts([typed]) == [typed]
+
+
+@pytest.mark.parametrize("value", ["+1 602 555 0117", "=) smiling", "@home", "-"])
+def test_the_exporters_own_guard_goes_with_the_alert(value: str) -> None:
+    assert without_security_alerts([f"'(Security Alert. See {ADDRESS}.) {value}"]) == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_alert"), [("x" * 19, False), ("x" * 20, True), ("x" * 500, True), ("x" * 501, False)]
+)
+def test_an_alert_is_a_sentence_or_two_and_no_page(words: str, is_alert: bool) -> None:
+    value = "+1 602 555 0117"
+    for begins, ends in ("()", "（）"):
+        cell = f"{begins}{words}{ends} {value}"
+        assert without_security_alerts([cell]) == [value if is_alert else cell]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"(Security Alert. See {ADDRESS}.) call me",
+        f"(Security Alert. See {ADDRESS}.)+1 602 555 0117",
+        f"(Security Alert.\nSee {ADDRESS}.) +1 602 555 0117",
+        "(the curly one is my daughter's) + call her",
+        "(my daughter's phone, call first) +12345",
+        "(my daughter's phone, call first) +1 602 555 0117 or later",
+        "'(602) 555-0143",
+    ],
+)
+def test_what_only_looks_like_an_alert_stays(typed: str) -> None:
+    assert without_security_alerts([typed, typed]) == [typed, typed]
