@@ -176,7 +176,7 @@ def test_what_is_to_be_known_before_a_number_is_dialled(typed: str, flags: tuple
     ],
 )
 def test_today_ends_at_midnight_here_also_when_clocks_change(now: str, midnight: str) -> None:
-    assert Standpoint("Ana", datetime.fromisoformat(now)).midnight == datetime.fromisoformat(midnight)
+    assert Standpoint(1, datetime.fromisoformat(now)).midnight == datetime.fromisoformat(midnight)
 
 
 def test_a_list_that_was_not_counted_shows_nothing() -> None:
