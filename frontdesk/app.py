@@ -40,7 +40,8 @@ def open_window(
     """Open the window and run until it is closed. Raises Problem if it can't be opened at all."""
     _check_display(can_do_without=screenshot is not None)
     _check_qt()
-    from frontdesk.ui.startup.run_window import WindowOptions, WindowSources, run_window
+    from frontdesk.ui.startup.run_window import run_window
+    from frontdesk.ui.startup.window_options import WindowOptions, WindowSources
 
     options = WindowOptions(sheet, demo, screenshot, select, appearance, size, debug, language)
     if not demo:

@@ -27,7 +27,8 @@ class Order(StrEnum):
     """In which order a list shows requests.
 
     MOST_URGENT: requests with urgent words first, then the others. Within both: overdue, then never called (the longest
-    waiting first), then due later (those without a date last). Finished requests come at the end.
+    waiting first), then due later (those without a date last). Finished requests come at the end. In the view MINE,
+    urgent words don't count: never called (the longest waiting first), then called, by the moment they are due.
     """
 
     MOST_URGENT = "most-urgent"

@@ -1,8 +1,8 @@
 """The database that the store is kept in: the one place through which the rest of `store`, and `desk`, reach it.
 
 What each database does in its own way is behind `store.sqlite`. Another one would be a folder beside it with the same
-functions. Beside this module, only what must not wait for SQLAlchemy names the folder: `desk.first_look`, and the
-definitions in `schema.tables`, which the folder itself needs.
+functions. Beside this module, only `desk.first_look` names the folder, because it must not wait for SQLAlchemy. What a
+definition of a table says to one database alone is in `schema.definitions`, because the folder itself needs the tables.
 """
 
 from frontdesk.store.sqlite import (
@@ -25,7 +25,7 @@ from frontdesk.store.sqlite.failures import in_words, is_damage
 from frontdesk.store.sqlite.interrupting import interruptible
 from frontdesk.store.sqlite.location import StoreLocation, location
 from frontdesk.store.sqlite.queue_rows import COLUMNS as QUEUE_COLUMNS
-from frontdesk.store.sqlite.queue_rows import claim_of, queue_row
+from frontdesk.store.sqlite.queue_rows import queue_row
 from frontdesk.store.sqlite.quick_check import damaged_tables
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "Connections",
     "StoreLocation",
     "as_list",
-    "claim_of",
     "copying",
     "damaged_tables",
     "either",

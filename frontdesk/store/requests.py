@@ -12,9 +12,10 @@ from frontdesk.contacts.queue import Order, Sorting, Standpoint, View
 from frontdesk.contacts.requests import ContactRequest, Status, UrgentWord
 from frontdesk.contacts.unreadable import CantBeRead, Kept, Unreadable
 from frontdesk.store import lists
-from frontdesk.store.database import as_list, claim_of, is_any_of, tells_of_damage
+from frontdesk.store.database import as_list, is_any_of, tells_of_damage
 from frontdesk.store.entries import Entry
 from frontdesk.store.one_by_one import OneByOne
+from frontdesk.store.schema.claims import claim_of
 from frontdesk.store.schema.compiled import CompiledStatement
 from frontdesk.store.schema.derived import kept_name_key, other_digits
 from frontdesk.store.schema.displays import display_of, kept_display

@@ -83,8 +83,8 @@ def test_nothing_heavy_is_imported_before_the_first_paint(store_path: Path) -> N
     assert {name for name in loaded if name.startswith("frontdesk.ui.")} == {
         f"frontdesk.ui.{name}"
         for name in (
-            *("look", "look.colours", "look.window_place", "startup", "startup.run_window", "window"),
-            *("window.main_window", "window.remembered", "window.skeleton"),
+            *("look", "look.colours", "look.window_place", "startup", "startup.run_window", "startup.window_options"),
+            *("window", "window.main_window", "window.remembered", "window.skeleton"),
         )
     }
 

@@ -1,5 +1,7 @@
 """What SQLite alone can do stands in frontdesk/store/sqlite, so that another database would be a folder beside it.
 
+Only the definitions of tables, which are below that folder, have their options for a dialect in a module of their own.
+
 Imports are held by the contracts in pyproject.toml; here is what is written, not imported.
 """
 
@@ -12,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "frontdesk"
 WALL = PROGRAM / "store" / "sqlite"
 DOOR = WALL / "driver.py"
+DEFINITIONS = PROGRAM / "store" / "schema" / "definitions.py"
 
 # What only store/sqlite may say, and a line that says it.
 RULES = {
@@ -42,6 +45,8 @@ def said(pattern: str, source: str) -> list[str]:
 def test_nobody_but_store_sqlite_says(rule: str) -> None:
     pattern, _ = RULES[rule]
     outside = [path for path in sources(PROGRAM) if not path.is_relative_to(WALL)]
+    if rule == "an option of a dialect":
+        outside.remove(DEFINITIONS)
     assert len(outside) > 100
     found = {str(path.relative_to(ROOT)): said(pattern, path.read_text(encoding="utf-8")) for path in outside}
     assert {path: lines for path, lines in found.items() if lines} == {}

@@ -14,8 +14,8 @@ from frontdesk import shipped
 from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.problems import LogOfAnother, Problem
 from frontdesk.ui.startup import window_lifecycle as opened
-from frontdesk.ui.startup.run_window import WindowOptions, WindowSources
 from frontdesk.ui.startup.window_lifecycle import OpenedWindow
+from frontdesk.ui.startup.window_options import WindowOptions, WindowSources
 from frontdesk.ui.widgets.footer import Footer
 from frontdesk.ui.window.main_window import MainWindow
 from frontdesk.ui.window.remembered import Remembered

@@ -20,8 +20,7 @@ _END = 1 << 16  # bytes at the end that tell what an archive is
 LARGEST_PAGE = 1 << 20  # bytes; a page of text has a hundredth of that
 # Control bytes, of which a text (except UTF-16) has at most a few.
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
-_OF_CONTROLS = 50  # one of so many bytes is too many
-_FEW_CONTROLS = 100  # bytes that a person may have pasted, however short the file is
+_FEW_CONTROLS = 100  # bytes at the beginning that a person may have pasted
 UNREADABLE = "\ufffd"
 """Replaces a letter that could not be read (Unicode's replacement character); other programs write it, too."""
 
@@ -127,7 +126,7 @@ class TextFile:
             while beginning.startswith(mark, begins):  # twice, if two programs wrote it one after the other
                 encoding, begins = marked, begins + len(mark)
         controls = len(_CONTROLS.findall(beginning)) if encoding == "utf-8" else 0
-        if controls > _FEW_CONTROLS and controls * _OF_CONTROLS > len(beginning):
+        if controls > _FEW_CONTROLS:
             raise self._not_text()
         try:
             self._must_be_text(encoding, begins, "strict")

@@ -31,8 +31,8 @@ from sqlalchemy.types import TypeDecorator
 
 from frontdesk.contacts.requests import Status
 from frontdesk.store.schema.codes import SOURCE, STATUS, VALIDITY, Codes, as_e164, as_whole_number
+from frontdesk.store.schema.definitions import UNIQUE_JSON, ascii_lower, partial_index
 from frontdesk.store.schema.moments import as_micros, as_moment
-from frontdesk.store.sqlite.definitions import UNIQUE_JSON, ascii_lower, partial_index
 
 
 class UtcMoment(TypeDecorator[datetime]):

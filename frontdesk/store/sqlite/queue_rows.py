@@ -8,9 +8,9 @@ from datetime import datetime
 from inspect import signature  # loaded already, by dataclasses
 from typing import Any
 
-from frontdesk.contacts.claims import Claim
 from frontdesk.contacts.numbers.callback_numbers import CallbackNumber, DoNotDial, NumberValidity
 from frontdesk.contacts.requests import Flag, RequestRow, flags_of
+from frontdesk.store.schema.claims import claim_of
 from frontdesk.store.schema.codes import STATUS, VALIDITY, as_e164
 from frontdesk.store.schema.displays import display_of
 from frontdesk.store.schema.kinds import texts
@@ -90,15 +90,3 @@ def queue_row(
 
 COLUMNS = tuple(signature(queue_row).parameters)[1:]
 """The columns of a row of the queue: what `queue_row` is given after the moment, by name and in order."""
-
-
-def claim_of(staff_id: int | None, name: str | None, since: datetime | None, now: datetime) -> Claim | None:
-    """The claim on a request, None once it no longer counts. Raises ValueError if the staff member is missing."""
-    if since is None:
-        return None
-    claim = Claim(staff_id or 0, name or "", since)
-    if not claim.holds_at(now):
-        return None
-    if staff_id is None or name is None:
-        raise ValueError("the staff member of the claim is gone")
-    return claim

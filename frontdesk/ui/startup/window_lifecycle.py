@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from frontdesk.contacts.unreadable import Unreadable
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.catalog import CurrentSheet
-    from frontdesk.ui.startup.run_window import WindowOptions, WindowSources
+    from frontdesk.ui.startup.window_options import WindowOptions, WindowSources
     from frontdesk.ui.window.main_window import MainWindow
     from frontdesk.ui.window.remembered import Remembered
     from frontdesk.ui.window.session import Session

@@ -79,7 +79,8 @@ class MainWindow(QMainWindow):
         self._inquiry_button = QtWidgets.QPushButton(self.tr("New inquiry"))
         self._inquiry_button.setObjectName("primary")
         self._lay_out()
-        self.menus = Menus(self)
+        self.menus = Menus(self.menuBar(), self.queue.order_menu)
+        self._connect_menus()
         self._filled = True
         self._fold()
         self.apply_theme()
@@ -177,7 +178,11 @@ class MainWindow(QMainWindow):
         self.sheet.set_reading_step(window.reading_step)
         self.sheet.set_line_spacing(window.line_spacing)
         self.sheet.set_one_section(window.one_section)
-        self.menus.check(self.sheet, window.appearance or "system")
+        self.menus.check(
+            one_section=self.sheet.one_section,
+            line_spacing=self.sheet.line_spacing,
+            appearance=window.appearance or "system",
+        )
 
     def as_left(self, appearance: str) -> Remembered:
         """How the window is now. The list, its order and the printer are added by its caller."""
@@ -300,9 +305,39 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.footer)
         self.setCentralWidget(page)
 
+    def _show_role(self, role: str) -> None:
+        """Show the section of a role, or a line in the sheet's language: a sheet of the clinic's own may have none."""
+        if not self.sheet.go_to_role(role):
+            from frontdesk.sheets.wording import wording
+
+            sheet = self.sheet.sheet
+            self.footer.say(wording(sheet.language if sheet is not None else "en").without[role])
+
+    def _connect_menus(self) -> None:
+        """What needs no pane that is built later (`_connect`)."""
+        menus = self.menus
+        menus.import_wanted.connect(lambda: self.import_wanted.emit(None))
+        menus.copy_wanted.connect(self.copy_wanted)
+        menus.hand_out_wanted.connect(self.hand_out_wanted)
+        menus.settings_wanted.connect(self.settings_wanted)
+        menus.quit_wanted.connect(self.close)
+        menus.find_wanted.connect(self.search.begin)
+        menus.claim_wanted.connect(self.claim_wanted)
+        menus.edit_wanted.connect(self.edit_wanted)
+        menus.undo_wanted.connect(self.undo_wanted)
+        menus.appearance_chosen.connect(self.appearance_chosen)
+
     def _connect(self) -> None:
         self._import_button.clicked.connect(lambda: self.import_wanted.emit(None))
         self._inquiry_button.clicked.connect(self.open_inquiry)
+        menus = self.menus
+        menus.inquiry_wanted.connect(self.open_inquiry)
+        menus.sheet_alone_wanted.connect(self.side.toggle_sheet_alone)
+        menus.ask_wanted.connect(self.sheet.ask)
+        menus.role_wanted.connect(self._show_role)
+        menus.one_section_chosen.connect(self.sheet.set_one_section)
+        menus.line_spacing_chosen.connect(self.sheet.set_line_spacing)
+        menus.text_step_wanted.connect(self.sheet.step_size)
         self.queue.import_wanted.connect(lambda: self.import_wanted.emit(None))
         self.queue.inquiry_wanted.connect(self.open_inquiry)
         self.queue.view_chosen.connect(self.views.choose)

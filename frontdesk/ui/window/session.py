@@ -112,9 +112,7 @@ class Session(QObject):
         self.inquiries = InquiryActions(window.inquiry, footer, runner, desk)
         self.joined = JoinedCallersActions(window, window.menus.callers, footer, runner, desk)
         self.imports = ImportActions(window, window.import_strip, footer, runner, desk, self.refresh)
-        side = SheetSide(
-            window, background, runner, desk, show=self.show_sheet, changed=self._show_changes, last_used=last_used
-        )
+        side = SheetSide(window, runner, desk, show=self.show_sheet, last_used=last_used)
         self.sheets, self.questions, self.handing_out = side.sheets, side.questions, side.handing_out
         self.emergencies = EmergencyLine(
             window.emergency,

@@ -10,10 +10,8 @@ from frontdesk.ui.questions.question_actions import QuestionActions
 from frontdesk.ui.sheets.sheet_actions import SheetActions
 
 if TYPE_CHECKING:  # the desk comes after the first paint
-    from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
     from frontdesk.sheets.catalog import CurrentSheet
-    from frontdesk.ui.background.background import Background
     from frontdesk.ui.background.runner import Runner
     from frontdesk.ui.paper.last_used import LastUsed
     from frontdesk.ui.window.main_window import MainWindow
@@ -25,12 +23,10 @@ class SheetSide:
     def __init__(
         self,
         window: MainWindow,
-        background: Background,
         runner: Runner,
         desk: Desk,
         *,
         show: Callable[[CurrentSheet], None],
-        changed: Callable[[Changes], None],
         last_used: LastUsed,
     ) -> None:
         """show: puts a sheet into the reader."""

@@ -1,4 +1,8 @@
-"""What SQLite has of its own in the definition of a table. Used by `schema.tables` alone."""
+"""What a database has of its own in the definition of a table. Used by `schema.tables` alone.
+
+An option is named for its dialect, and SQLAlchemy reads those of the dialect in use: what another database needs is
+added here, beside what SQLite needs.
+"""
 
 from typing import Any
 
