@@ -17,6 +17,7 @@ from frontdesk.contacts.numbers.callback_numbers import NumberValidity
 from frontdesk.contacts.numbers.valid_numbers import is_region
 from frontdesk.contacts.public_holidays import holidays_of
 from frontdesk.contacts.urgent.urgent_list import UrgentList, checked_list, read_list
+from frontdesk.phrases import translatable
 from frontdesk.problems import Problem
 
 T = TypeVar("T", covariant=True)
@@ -117,7 +118,7 @@ def _text_or_none(kept: str) -> str | None:
 
 DEFAULT_REGION: Setting[str] = Setting(
     name="default-region",
-    label="where numbers without a country code are, such as US or MX",
+    label=translatable("where numbers without a country code are, such as US or MX"),
     action=Action.SET_DEFAULT_REGION,
     read=str,
     check=_region,
@@ -125,7 +126,7 @@ DEFAULT_REGION: Setting[str] = Setting(
 )
 CLINIC_HOURS: Setting[ClinicHours] = Setting(
     name="clinic-hours",
-    label="when the clinic calls back, such as 'Mon-Fri 08:00-17:00 America/Phoenix'",
+    label=translatable("when the clinic calls back, such as 'Mon-Fri 08:00-17:00 America/Phoenix'"),
     action=Action.SET_CLINIC_HOURS,
     read=read_hours,
     check=_hours,
@@ -133,7 +134,7 @@ CLINIC_HOURS: Setting[ClinicHours] = Setting(
 )
 FOLLOW_UPS: Setting[Mapping[Outcome, Rule]] = Setting(
     name="follow-ups",
-    label="what follows each outcome of a call (TOML)",
+    label=translatable("what follows each outcome of a call (TOML)"),
     action=Action.SET_FOLLOW_UPS,
     read=read_rules,
     check=_rules,
@@ -141,7 +142,7 @@ FOLLOW_UPS: Setting[Mapping[Outcome, Rule]] = Setting(
 )
 CLINIC_NAME: Setting[str | None] = Setting(
     name="clinic-name",
-    label="whom a machine is told of; with its number",
+    label=translatable("whom a machine is told of; with its number"),
     action=Action.SET_CLINIC,
     read=_text_or_none,
     check=_clinic_name,
@@ -149,7 +150,7 @@ CLINIC_NAME: Setting[str | None] = Setting(
 )
 CLINIC_PHONE: Setting[str | None] = Setting(
     name="clinic-phone",
-    label="what a machine is told to call",
+    label=translatable("what a machine is told to call"),
     action=Action.SET_CLINIC,
     read=_text_or_none,
     check=_clinic_phone,
@@ -157,7 +158,7 @@ CLINIC_PHONE: Setting[str | None] = Setting(
 )
 URGENT_WORDS: Setting[UrgentList] = Setting(
     name="urgent-words",
-    label="such as resources/urgent-words.txt, in place of it",
+    label=translatable("such as resources/urgent-words.txt, in place of it"),
     action=Action.SET_URGENT_WORDS,
     read=read_list,
     check=_urgent_words,
@@ -166,7 +167,9 @@ URGENT_WORDS: Setting[UrgentList] = Setting(
 )
 NUMBERS_READ_BY: Setting[str] = Setting(
     name="numbers-read-by",
-    label="which way of reading numbers all of the store's were read in; the program sets it, nobody else",
+    label=translatable(
+        "which way of reading numbers all of the store's were read in; the program sets it, nobody else"
+    ),
     action=Action.READ_NUMBERS,
     read=str,
     check=_as_it_is,

@@ -19,6 +19,7 @@ from frontdesk.contacts.settings import (
     Setting,
 )
 from frontdesk.files.outside import read_utf8
+from frontdesk.phrases import Phrase, translatable
 from frontdesk.terminal.options import DONE, common, desk_of, file_name, text
 from frontdesk.terminal.output import say, telling
 
@@ -41,17 +42,22 @@ _NONE = ("", "none")
 
 def add_settings_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Let a parser take it."""
-    command = commands.add_parser("settings", parents=[common()], help="show or change the clinic's settings")
+    command = commands.add_parser(
+        "settings", parents=[common()], help=translatable("show or change the clinic's settings")
+    )
     for setting, metavar in _TEXTS.items():
         command.add_argument(f"--{setting.name}", metavar=metavar, type=text, help=setting.label)
     command.add_argument(
         f"--{_DAYS_OFF}",
         metavar="DAYS",
         type=text,
-        help="such as '2026-12-24; 2026-12-28 to 2027-01-01', in place of those before; or none",
+        help=translatable("such as '2026-12-24; 2026-12-28 to 2027-01-01', in place of those before; or none"),
     )
     command.add_argument(
-        f"--{_PUBLIC_HOLIDAYS}", metavar="PLACE", type=text, help="closed on those of US-AZ, as an example; or none"
+        f"--{_PUBLIC_HOLIDAYS}",
+        metavar="PLACE",
+        type=text,
+        help=translatable("closed on those of US-AZ, as an example; or none"),
     )
     for setting in _FILES:
         command.add_argument(f"--{setting.name}", metavar="FILE", type=file_name, help=setting.label)
@@ -64,7 +70,7 @@ def _settings(options: argparse.Namespace) -> int:
         for typed in wanted:
             desk.settings.set(typed)
         looked = desk.looking_again.look() if any(URGENT_WORDS in typed for typed in wanted) else None
-        with telling("The settings are changed." if wanted else ""):
+        with telling(Phrase("The settings are changed.") if wanted else ""):
             hours = desk.settings.value(CLINIC_HOURS)
             say(f"{DEFAULT_REGION.name}: {desk.settings.value(DEFAULT_REGION)}")
             say(f"{CLINIC_HOURS.name}: {week_as_text(hours)}")
@@ -75,7 +81,13 @@ def _settings(options: argparse.Namespace) -> int:
             if (clinic := desk.settings.clinic()) is not None:
                 say(f"clinic: {clinic.name}, {clinic.phone}")
             if looked is not None:
-                say(f"open requests looked through: {looked.looked:,}, newly marked as urgent: {looked.marked:,}")
+                say(
+                    Phrase(
+                        "open requests looked through: {looked}, newly marked as urgent: {marked}",
+                        looked=f"{looked.looked:,}",
+                        marked=f"{looked.marked:,}",
+                    )
+                )
     return DONE
 
 

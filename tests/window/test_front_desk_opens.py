@@ -2,6 +2,7 @@
 
 import threading
 from array import array
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -391,13 +392,13 @@ def before_the_second_batch(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> thre
     """Holds an import there until the event is set: on a fast computer it would be over before anyone can click."""
     import_file, go_on = desk.imports.import_file, threading.Event()
 
-    def held(path: Path, *, told: OnProgress) -> ImportReport:
+    def held(path: Path, *, on_progress: OnProgress, in_words: Callable[[str], str]) -> ImportReport:
         def told_and_held(progress: Progress) -> bool:
-            told(progress)
+            on_progress(progress)
             assert progress.rows == 0 or go_on.wait(20)
-            return told(progress)
+            return on_progress(progress)
 
-        return import_file(path, on_progress=told_and_held)
+        return import_file(path, on_progress=told_and_held, in_words=in_words)
 
     monkeypatch.setattr(desk.imports, "import_file", held)
     return go_on

@@ -137,7 +137,7 @@ def test_what_was_looked_at_outlives_an_approval_that_fails(
     def fail(*_: object) -> None:
         raise Problem("The disk is full.")
 
-    monkeypatch.setattr(desk.sheets, "approve", fail)
+    monkeypatch.setattr(desk.approving, "approve", fail)
     dialog = ask_approval(session, window)
     qtbot.keyClicks(dialog.by, "Dr. Lee")
     for check in dialog.points.values():

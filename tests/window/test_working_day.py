@@ -754,7 +754,7 @@ class TestSearch:
                 ended.append(type(error).__name__)
                 raise
 
-        monkeypatch.setattr("frontdesk.store.store.STEPS_BETWEEN_QUESTIONS", 1)
+        monkeypatch.setattr("frontdesk.store.sqlite.interrupting.STEPS_BETWEEN_QUESTIONS", 1)
         monkeypatch.setattr(desk.queue, "found", find_later)
         window.search.setText("b")
         qtbot.waitUntil(held.is_set)
