@@ -29,7 +29,7 @@ class Problem(Exception):
 class StoreMoved(Problem):
     """The files at the store's path are not those that were opened: the store was moved, deleted or replaced.
 
-    The store can be opened again (`Desk.open_again`). is_gone: there is no store at its path now.
+    The store can be opened again (`desk.whole_store`). is_gone: there is no store at its path now.
     """
 
     def __init__(self, template: str, *, is_gone: bool, **values: object) -> None:

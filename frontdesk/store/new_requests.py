@@ -69,7 +69,7 @@ def withdraw_added_by(entry: Entry, added_by: int) -> tuple[int, int]:
 def already_there(connection: Connection, new: Collection[Prepared]) -> set[bytes]:
     """The identities of all submissions kept from the same moments as some new ones, some thousands at a time.
 
-    By the moment, because identities have no index: the same submission has the same moment (`intake.form_exports`).
+    By the moment, because identities have no index: the same submission has the same moment (`intake.csv.identity`).
     """
     moments = as_list([one.received_at for one in new])
     return {bytes(row.identity) for row in _RECEIVED_AT_ANY_OF.rows(connection, {"moments": moments})}

@@ -149,7 +149,7 @@ requests = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("version", Integer, nullable=False, server_default="1"),
-    # No index: looked for among requests of the same moment, which the same submission has (`intake.form_exports`).
+    # No index: looked for among requests of the same moment, which the same submission has (`intake.csv.identity`).
     Column("identity", LargeBinary(8)),
     Column("caller_id", ForeignKey("callers.id"), nullable=False),
     Column("received_at", UtcMoment, nullable=False),

@@ -44,7 +44,7 @@ class Menus(QObject):
         self.callers = bar.addMenu(self.tr("&Callers"))
         """Filled by `joined_callers`, once the desk is there."""
         self.sheets = bar.addMenu(self.tr("&Sheets"))
-        """Filled by `sheets.sheet_actions`, which knows the sheets."""
+        """Filled by `ui/sheets/sheet_actions`, which knows the sheets."""
         self._make_view(bar.addMenu(self.tr("&View")), order_menu)
         keys = _add(bar.addMenu(self.tr("&Help")), self.tr("&Keys"), self._show_keys)
         keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
