@@ -67,7 +67,7 @@ class Session(QObject):
         self.window = window
         self._background = background
         self._desk = desk
-        self._settled = False
+        self._has_begun = self._settled = False
         runner = self._runner = Runner(background, window.footer, self._show_changes)
         pane, bar, queue, footer = window.request, window.outcomes, window.queue, window.footer
 
@@ -211,6 +211,7 @@ class Session(QObject):
         self.calls.show_under_way()
         self.inquiries.recall_draft()
         self._runner.ask(partial(self._desk.settings.value, DEFAULT_REGION), self._take_region)
+        self._has_begun = True
         self.refresh()
         window.queue.table.setFocus()
 
@@ -254,9 +255,9 @@ class Session(QObject):
         self.menu.read_hours()
 
     def is_settled(self) -> bool:
-        """Whether everything asked for is on screen."""
+        """Whether everything asked for is on screen; never before `begin` has asked for the list."""
         is_waiting = self.list.is_waiting() or self.chosen.is_waiting()
-        return self._background.is_idle() and not is_waiting
+        return self._has_begun and self._background.is_idle() and not is_waiting
 
     # What changed
 
