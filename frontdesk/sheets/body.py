@@ -43,7 +43,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
         else:
             blocks.append(part)
     if begun is not None:
-        yield _finished(begun, blocks, tokens[-1])
+        yield _finished(begun, blocks, token)
 
 
 def _finished(begun: Section, blocks: Sequence[Block], token: Token) -> Section:

@@ -155,3 +155,67 @@ def test_an_approval_of_version_1_does_not_hold_for_version_2(digest: str) -> No
 def test_the_texts_of_version_1_are_still_there() -> None:
     found = {hashlib.sha256(path.read_bytes()).hexdigest() for path in shipped.EARLIER_SHEETS.glob("*.md")}
     assert found == set(FIRST_VERSIONS[::2])
+
+
+def _approval(digest: str, by: str = "Dr. Lee", until: date = date(2026, 12, 31)) -> Approval:
+    return Approval(digest, by, datetime(2026, 11, 1, 9, tzinfo=UTC), until)
+
+
+def test_the_last_approval_of_this_very_text_counts_until_the_end_of_its_last_day() -> None:
+    sheet = own("## A\n\nOne.\n")
+    mine, other = _approval(sheet.digest), _approval("0" * 64, "Dr. Roe", date(2030, 1, 1))
+    again = replace(mine, by="Dr. Ruiz", until=date(2026, 11, 30))
+    assert standing(sheet, [], date(2026, 11, 28)) == approvals.DRAFT
+    assert (approvals.DRAFT.state, approvals.DRAFT.changed, approvals.DRAFT.ran_out) == (State.DRAFT, False, False)
+    approved = standing(sheet, [mine, other], date(2026, 12, 31))
+    assert (approved.state, approved.by, approved.at, approved.until) == (
+        *(State.APPROVED, "Dr. Lee"),
+        *(mine.at, mine.until),
+    )
+    assert (approved.changed, approved.ran_out) == (False, False)
+    assert standing(sheet, [mine, again], date(2026, 11, 30)).by == "Dr. Ruiz"
+    over = standing(sheet, [mine, again], date(2026, 12, 1))
+    assert (over.state, over.by, over.at, over.until) == (State.DRAFT, "Dr. Ruiz", again.at, again.until)
+    assert (over.changed, over.ran_out) == (False, True)
+    changed = standing(sheet, [other], date(2026, 11, 28))
+    assert (changed.state, changed.by, changed.changed, changed.ran_out) == (State.DRAFT, "", True, False)
+
+
+def test_a_withdrawal_stands_whatever_day_it_is_until_the_text_is_approved_again() -> None:
+    sheet = own("## A\n\nOne.\n")
+    at = datetime(2026, 11, 5, 10, tzinfo=UTC)
+    gone = replace(_approval(sheet.digest), withdrawn_at=at, withdrawn_by="Ana")
+    for today in (date(2026, 11, 28), date(2027, 11, 28)):
+        now = standing(sheet, [gone], today)
+        assert (now.state, now.by, now.at, now.until) == (State.WITHDRAWN, "Ana", at, gone.until)
+        assert (now.changed, now.ran_out) == (False, False)
+    assert standing(sheet, [gone, _approval(sheet.digest)], date(2026, 11, 28)).state is State.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("> “Good.”\n>\n> Dr. Lee\n>\n> at home\n", [("s1.1", "“Good.” Dr. Lee at home")]),
+        ("> “Good.”\n\nText.\n\n> “Bad.”\n", [("s1.1", "“Good.”"), ("s1.2", "Text."), ("s1.3", "“Bad.”")]),
+        ("> “Good.”\n\n## B\n\n> “Bad.”\n", [("s1.1", "“Good.”"), ("s2.1", "“Bad.”")]),
+        ("{kind=quoted}\n> “Good.”\n\n{kind=rule}\n> Rest.\n", [("s1.1", "“Good.”"), ("s1.2", "Rest.")]),
+        ('{facts="27"}\n> “Good.”\n\n> Dr. Lee\n', [("27", "“Good.”"), ("s1.2", "Dr. Lee")]),
+        ('> “Good.”\n\n{facts="27"}\n> Dr. Lee\n', [("s1.1", "“Good.”"), ("27", "Dr. Lee")]),
+        ("- a\n- b\n", [("s1.1", "a"), ("s1.2", "b")]),
+        ('{facts="4 15"}\nA.\n\n{facts="15 4"}\nB.\n', [("4+15", "A."), ("15+4", "B.")]),
+    ],
+)
+def test_a_quotation_is_one_point_with_its_speaker_and_with_nothing_else(
+    body: str, asked: list[tuple[str, str]]
+) -> None:
+    assert points(f"## A\n\n{body}") == asked
+
+
+def test_a_list_of_same_words_that_is_broken_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(shipped, "SHEETS", tmp_path)
+    approvals._same_words.cache_clear()
+    try:
+        with pytest.raises(Problem, match=r"The list .*same-words\.toml can't be used: "):
+            holds_for("0" * 64, own("## A\n\nOne.\n"))
+    finally:
+        approvals._same_words.cache_clear()

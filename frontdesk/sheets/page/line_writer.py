@@ -281,7 +281,7 @@ class LineWriter:
 
 
 def _bare(said: str) -> str:
-    return re.sub(r"^https?(?:www)?|[^\w@]", "", said.casefold().removeprefix("https://").removeprefix("http://"))
+    return re.sub(r"^(?:https?://)?(?:www\.)?|[^\w@]", "", said.casefold())
 
 
 def _as_statements(parts: Sequence[str]) -> list[str]:
