@@ -273,3 +273,48 @@ def test_a_request_is_found_by_what_is_said_of_it_now(desk: Desk) -> None:
     desk.editing.edit_fields(bo, {"message": "hello", "email": "bo@example.org"}, {"message": "bye", "email": ""})
     assert [found(desk, word) for word in ("hello", "bye", "example", "neighbour")] == [[], ["Bo"], [], ["Bo"]]
     assert desk.finding.verify_index()
+
+
+@pytest.fixture
+def of_all_sources(desk: Desk, export: Export) -> Desk:
+    """Requests from the web and by telephone, one of them done."""
+    desk.imports.import_file(
+        export(
+            submission("Web Old", "", "hello 🙂", date="2026-11-01T10:00:00Z"),
+            submission("Web New", "", "hello, 50 % ‰", date="2026-11-20T10:00:00Z"),
+        )
+    )
+    desk.inquiries.log(Inquiry("Phone", "", "", "hello 🙂"))
+    desk.editing.close(desk.inquiries.log(Inquiry("🙂 Done", "602 555 0143")).request_ids[0])
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("from:web", ["Web New", "Web Old"]),
+        ("from:phone", ["🙂 Done", "Phone"]),
+        ("from:web from:phone", ["🙂 Done", "Phone"]),
+        ("status:done", ["🙂 Done"]),
+        ("status:new from:web", ["Web New", "Web Old"]),
+        ("status:waiting", []),
+        ("since:2026-11-10", ["🙂 Done", "Phone", "Web New"]),
+        ("hello", ["Phone", "Web New", "Web Old"]),
+        ("hello from:web", ["Web New", "Web Old"]),
+        ("hello from:web since:2026-11-10", ["Web New"]),
+        ("🙂", ["🙂 Done", "Phone", "Web Old"]),
+        ("🙂 from:web", ["Web Old"]),
+        ("🙂 status:new since:2026-11-10", ["Phone"]),
+        ("%", ["Web New"]),
+        ("% ‰", ["Web New"]),
+        ("‰ %", []),
+    ],
+)
+def test_each_filter_narrows_what_is_found_by_words_signs_or_nothing(
+    of_all_sources: Desk, typed: str, names: list[str]
+) -> None:
+    assert found(of_all_sources, typed) == names
+    search = parse_search(typed, of_all_sources.clock())
+    everybody = list(of_all_sources.queue.found(search, View.ALL))
+    for most in (1, 2, 10):
+        assert list(of_all_sources.queue.found(search, View.ALL, most=most)) == everybody[:most]

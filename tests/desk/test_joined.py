@@ -14,7 +14,7 @@ from frontdesk.problems import Problem
 from frontdesk.store import joined
 from frontdesk.store.schema.tables import callers, requests
 
-Join = Callable[[Sequence[str]], int]
+Join = Callable[..., int]
 
 
 @pytest.fixture
@@ -138,3 +138,32 @@ def test_what_was_taken_apart_is_told_with_every_request_of_it(desk: Desk, join:
     assert (sorted(changes.request_ids), changes.lists) == ([2, 3, 4, 5], True)
     assert set(changes.request_ids).isdisjoint(log_before)
     assert dict(desk.undoing.last(1)[0].details) == {"caller": caller, "people": 3}
+
+
+_LIMITS = ("_AT_ONCE", "_CANDIDATES", "_MOST", "_NAMES_OF")
+
+
+def test_each_page_goes_on_where_the_one_before_ended_and_nobody_is_passed_over(
+    desk: Desk, join: Join, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: dict[int, tuple[tuple[str, int], ...]] = {}
+    for number in range(4):
+        phone = f"602 555 010{number}"
+        wanted[join(["Mario Rossi", "Maria Rossi", "Mario Rossi"], phone)] = (("Mario Rossi", 2), ("Maria Rossi", 1))
+        if number != 2:  # between two, one of two names who is one person; or nobody
+            for name in ("Ana Ruiz", "Ana María Ruiz"):
+                desk.inquiries.log(Inquiry(name, f"480 555 010{number}"))
+    for limits in ((20_000, 500, 100, 50), (2, 500, 100, 50), (20_000, 1, 100, 50), (20_000, 3, 100, 2),
+                   (20_000, 500, 1, 1), (20_000, 500, 2, 3), (3, 2, 1, 1)):  # fmt: skip
+        with monkeypatch.context() as context:
+            for name, limit in zip(_LIMITS, limits, strict=True):
+                context.setattr(joined, name, limit)
+            found: list[tuple[int, tuple[tuple[str, int], ...]]] = []
+            after, is_last = 0, False
+            while not is_last:
+                page = desk.joined.page(after)
+                assert after < page.reached <= page.last
+                found += [(one.caller.id, one.people) for one in page.found]
+                after, is_last = page.reached, page.is_last
+        assert found == list(wanted.items()), limits
+    assert desk.joined.page(after).found == ()

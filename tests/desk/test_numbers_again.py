@@ -1,5 +1,6 @@
 """Numbers that an earlier version took for something else are read again, once."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from sqlcipher3 import dbapi2
 from frontdesk.contacts.numbers.callback_numbers import NumberValidity
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.requests import Inquiry
+from frontdesk.contacts.settings import DEFAULT_REGION
+from frontdesk.desk import numbers_again
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.numbers_again import ReadAgain
 from frontdesk.store import kept_numbers
@@ -82,3 +85,46 @@ def test_what_comes_into_an_empty_store_need_not_be_read_again(
     desk.imports.import_file(export(submission("Ana", "480 555 0142")))
     monkeypatch.setattr(kept_numbers, "numbers_between", lambda *_: pytest.fail("nothing is to be read"))
     assert desk.numbers_again.read() == ReadAgain(is_whole=True)
+
+
+def test_many_are_read_some_at_a_time_and_each_is_put_right_once(
+    desk: Desk, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbers_again, "_AT_ONCE", 2)
+    ids = [desk.inquiries.log(Inquiry(f"Caller {one}", f"480 555 010{one}")).request_ids[0] for one in range(7)]
+    for wrong_one in (ids[0], ids[1], ids[3], ids[6]):
+        _write(store_path, "phone_e164 = 16262727262, phone_display = NULL", wrong_one)
+    asked: list[bool] = []
+
+    def three_times() -> bool:
+        asked.append(len(asked) < 2)
+        return asked[-1]
+
+    assert desk.numbers_again.read(three_times) == ReadAgain(changed=3)
+    assert asked == [True, True, False]
+    steps: list[int] = []
+
+    def count() -> bool:
+        steps.append(1)
+        return True
+
+    assert desk.numbers_again.read(count) == ReadAgain(changed=1, is_whole=True)
+    assert len(steps) == 4
+    numbers = [request.number.e164 for request in map(desk.queue.request, ids) if request is not None]
+    assert numbers == [f"+1480555010{one}" for one in range(7)]
+    with desk._store.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT details FROM audit_entries WHERE action = 'read-numbers' ORDER BY id")
+        told = [json.loads(details) for details in kept.scalars()]
+    assert told == [{"changed": 2}, {"changed": 1}, {"changed": 1}, {}]
+
+
+def test_a_number_of_the_country_where_the_clinic_was_stays_that_number(desk: Desk) -> None:
+    desk.settings.set({DEFAULT_REGION: "MX"})
+    ids = [
+        desk.inquiries.log(Inquiry("Rosa", phone)).request_ids[0] for phone in ("55 5123 4567", "+44 20 7946 0958", "7")
+    ]
+    desk.settings.set({DEFAULT_REGION: "US"})
+    before = [request.number for request in map(desk.queue.request, ids) if request is not None]
+    assert (before[0].e164, before[0].region) == ("+525551234567", "MX")
+    assert desk.numbers_again.read() == ReadAgain(changed=0, is_whole=True)
+    assert [request.number for request in map(desk.queue.request, ids) if request is not None] == before

@@ -1,5 +1,7 @@
 """Looking at the queue."""
 
+from datetime import timedelta
+
 import pytest
 from builders import Clock, Export, submission
 from sqlalchemy import select, text, update
@@ -113,3 +115,32 @@ def plans(desk: Desk, view: View, sorting: Sorting) -> list[list[str]]:
             statement = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
             found.append([row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"))])
     return found
+
+
+def test_follow_ups_that_fell_due_are_counted_after_one_moment_and_until_another(desk: Desk, clock: Clock) -> None:
+    def due(minutes: int) -> int:
+        request_id = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+        desk.editing.snooze(request_id, clock.now + timedelta(minutes=minutes))
+        return request_id
+
+    for minutes in (10, 20, 20, 30):
+        due(minutes)
+    desk.editing.close(due(20))
+    desk.inquiries.log(Inquiry("Never called", "602 555 0143"))
+    taken_back = due(20)
+    with desk._store.writing() as connection:
+        connection.execute(update(requests).where(requests.c.id == taken_back).values(withdrawn_at=clock.now))
+    at = {minutes: clock.now + timedelta(minutes=minutes) for minutes in (0, 10, 20, 30, 60)}
+    before = timedelta(microseconds=1)
+    assert [
+        desk.queue.due_between(after, until)
+        for after, until in (
+            (at[0], at[60]),
+            (at[0], at[30]),
+            (at[0], at[30] - before),
+            (at[10], at[20]),
+            (at[10] - before, at[20]),
+            (at[20], at[20]),
+            (at[30], at[60]),
+        )
+    ] == [4, 4, 3, 2, 3, 0, 0]

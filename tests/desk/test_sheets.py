@@ -252,3 +252,23 @@ def test_an_approval_holds_whatever_the_clinic_is_called(desk: Desk) -> None:
     assert (named.sheet.clinic, named.sheet.phone_display) == ("Desert Nerve Clinic", "(480) 555-0100")
     desk.approving.withdraw("crps", "en")
     assert not desk.sheets.one().may_be_read
+
+
+def test_the_usual_sheet_is_first_then_the_others_by_their_names(desk: Desk) -> None:
+    text = desk.sheets.one().text
+    for sheet_id in ("zoster", "arm"):
+        desk.sheets.save(text.replace("id: crps", f"id: {sheet_id}"))
+    assert [(one.sheet.id, one.sheet.language) for one in desk.sheets.at_hand()] == [
+        ("crps", "en"),
+        ("crps", "es"),
+        ("arm", "en"),
+        ("zoster", "en"),
+    ]
+
+
+def test_a_mistake_in_a_sheet_that_is_brought_in_is_told_by_its_file(desk: Desk, tmp_path: Path) -> None:
+    page = tmp_path / "our page.md"
+    page.write_text("---\nid: crps\n---\n", encoding="utf-8")
+    with pytest.raises(Problem, match="our page.md"):
+        desk.sheets.bring_in(page)
+    assert len(desk.sheets.versions("crps", "en")) == 2

@@ -1,5 +1,6 @@
 """A request that can't be read is told by its number, and stops nobody else's."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,27 @@ def test_a_page_that_is_malformed_takes_no_other_row_away(store_path: Path, cloc
         told = list(desk.queue.each_told(View.ALL, Order.NEWEST))
         assert sorted(one.id for one in told) == [1, 2, 3]
         assert [one for one in told if isinstance(one, Unreadable)] == [Unreadable(2)]
+
+
+def test_what_was_done_since_an_action_that_cant_be_read_is_undone_and_nothing_before(three: Desk) -> None:
+    three.claims.take(2)
+    three.editing.edit(2, {"name": FieldEdit("Bo", "Bob")})
+    unsound(three, "UPDATE audit_entries SET details = '{' WHERE action = 'claim'")
+    assert [done.action for done in three.undoing.last()] == ["edit"]
+    three.undoing.undo()
+    with pytest.raises(CantBeRead):
+        three.undoing.undo()
+    request = three.queue.request(2)
+    assert request is not None
+    assert (request.name, request.claim is not None) == ("Bo", True)
+
+
+def test_of_earlier_values_those_of_an_entry_that_cant_be_read_are_left_out(three: Desk) -> None:
+    names = ["Bo", "Bob", "Robert", "Rob"]
+    for before, after in pairwise(names):
+        three.editing.edit(2, {"name": FieldEdit(before, after), "email": FieldEdit("", "")})
+    three.editing.edit(1, {"name": FieldEdit("Ana", "Anna")})
+    assert [value for _, _, value in three.editing.earlier_values(2, "name")] == names[2::-1]
+    unsound(three, "UPDATE audit_entries SET changes = '[' WHERE id = 5")
+    assert [value for _, _, value in three.editing.earlier_values(2, "name")] == ["Robert", "Bo"]
+    assert three.editing.earlier_values(2, "email") == []

@@ -1,15 +1,18 @@
 """Who a caller is: recognised, suggested as maybe the same, merged, taken apart; and what the card tells of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from builders import NOW, Clock, Export, submission
 
 from frontdesk.contacts.calls import Outcome
+from frontdesk.contacts.handouts import Form
 from frontdesk.contacts.permissions import Permissions
 from frontdesk.contacts.queue import Order, View
 from frontdesk.contacts.requests import ContactRequest, Inquiry
+from frontdesk.contacts.unreadable import Kept, Unreadable
 from frontdesk.desk.desk import Desk
 from frontdesk.problems import Problem
 
@@ -224,3 +227,52 @@ def test_beside_somebody_who_can_t_be_read_nothing_is_allowed(desk: Desk) -> Non
     assert (card.own, card.others, card.allowed) == (yes, nothing, nothing)
     assert [one.id for one in card.unreadable] == [ann]
     assert card.same_number == ()
+
+
+@pytest.mark.parametrize("who_says_no", range(3))
+def test_one_no_of_anybody_at_a_number_holds_for_all_of_them(desk: Desk, who_says_no: int) -> None:
+    ids = who(desk, *((name, "480 555 0101") for name in ("Bo Lind", "Ann Fox", "Zoe Lu")))
+    yes = Permissions(voicemail=True, details=True, text=True, email=True)
+    for at, caller in enumerate(ids):
+        desk.callers.allow(caller, replace(yes, text=at != who_says_no, language=f"language {at}"))
+    for at, caller in enumerate(ids):
+        card = desk.callers.card(caller)
+        assert [one.id for one in card.same_number] == [one for one in ids if one != caller]
+        assert card.own.text == (at != who_says_no)
+        assert card.allowed == replace(yes, text=False, language=f"language {at}")
+        assert card.others is not None
+        assert (card.others.text, card.others.voicemail) == (at == who_says_no, True)
+
+
+def test_of_a_card_each_entry_that_can_t_be_read_is_told_once_by_its_kind(desk: Desk) -> None:
+    bo, other, ann, far = (
+        log(desk, "Bo Lind", "480 555 0101"),
+        log(desk, "Bo Lind", "480 555 0101"),
+        log(desk, "Ann Fox", "480 555 0101"),
+        log(desk, "Robert Lind", "480 555 0102"),
+    )
+    desk.callers.merge(bo.caller_id, far.caller_id)
+    desk.calling.log(bo.id, Outcome.BUSY)
+    made = desk.handing_out.plan(desk.sheets.one().sheet.edition, Form.STANDARD, [bo.id])
+    desk.handing_out.made([one.id for one in made])
+    whole = desk.callers.card(bo.caller_id)
+    assert (len(whole.calls), len(whole.handouts), len(whole.merged), len(whole.requests)) == (1, 1, 1, 3)
+    assert (whole.unreadable, whole.not_here) == ((), 0)
+    with desk._store.writing() as connection:
+        for damaged in (
+            f"callers SET name = x'00ff' WHERE id IN ({ann.caller_id}, {far.caller_id})",
+            f"requests SET status = 9 WHERE id = {other.id}",
+            "calls SET outcome = 'sung'",
+            "handouts SET form = 'sung'",
+        ):
+            connection.exec_driver_sql(f"UPDATE {damaged}")
+    card = desk.callers.card(bo.caller_id)
+    assert card.unreadable == (
+        Unreadable(ann.caller_id, Kept.CALLER),
+        Unreadable(far.caller_id, Kept.CALLER),
+        Unreadable(other.id, Kept.REQUEST),
+        Unreadable(1, Kept.CALL),
+        Unreadable(made[0].id, Kept.HANDOUT),
+    )
+    assert (card.calls, card.handouts, card.merged, card.same_number) == ((), (), (), ())
+    assert ([row.id for row in card.requests], card.not_here) == ([far.id, bo.id], 0)

@@ -559,3 +559,24 @@ class TestDrafts:
         desk.drafting.keep_edit(EditDraft(bo, {"name": "Bo"}, {"name": "Bob"}))
         desk.undoing.undo()
         assert desk.drafting.last_edit() is None
+
+    def test_the_last_one_that_is_still_there_is_asked_about_and_each_sheet_has_its_own(
+        self, desk: Desk, mei: Desk
+    ) -> None:
+        bo, ann = log(desk, "Bo"), log(desk, "Ann")
+        for request_id in (bo, ann):
+            desk.drafting.keep_edit(EditDraft(request_id, {"name": "x"}, {"name": "y"}))
+        desk.drafting.keep({"phone": "480"})
+        desk.drafting.keep_sheet("crps", "en", "burning")
+        desk.drafting.keep_sheet("crps", "es", "quema")
+        assert desk.drafting.last_edit() == EditDraft(ann, {"name": "x"}, {"name": "y"})
+        desk.undoing.undo()
+        assert desk.drafting.last_edit() == EditDraft(bo, {"name": "x"}, {"name": "y"})
+        assert [desk.drafting.last_sheet("crps", language) for language in ("en", "es", "fr")] == [
+            "burning",
+            "quema",
+            "",
+        ]
+        assert mei.drafting.last_sheet("crps", "en") == ""
+        desk.drafting.keep_sheet("crps", "en", "")
+        assert [desk.drafting.last_sheet("crps", language) for language in ("en", "es")] == ["", "quema"]

@@ -145,3 +145,53 @@ def test_looking_for_damage_keeps_no_desk_from_writing(asked: Path, desk: Desk) 
 def test_what_is_found_never_quotes_what_was_written(asked: Path) -> None:
     damage(asked, "UPDATE requests SET name = CAST(x'536563726574ff' AS TEXT) WHERE id = 2")
     assert not any("Secret" in finding.sentence for finding in findings(asked))
+
+
+@pytest.mark.parametrize(
+    ("finding", "sentence"),
+    [
+        (Finding(Kind.FILE, "", 2, said="page 7 is none"), "The file is damaged: page 7 is none."),
+        (Finding(Kind.INDEX, "ix_a", 4), "The index ix_a does not list each row once: 4 differ."),
+        (Finding(Kind.ROW, "calls", 3, (1, 2, 3)), "3 of calls can't be read (1, 2, 3)."),
+        (Finding(Kind.ROW, "calls", 4, (1, 2, 3)), "4 of calls can't be read (1, 2, 3, …)."),
+        (Finding(Kind.ROW, "calls", 4), "4 of calls can't be read."),
+        (Finding(Kind.REFERENCE, "calls", 1, (9,)), "1 of calls name a row that is not there (9)."),
+        (Finding(Kind.SEARCH, "requests", said="malformed"), "The search index itself is damaged: malformed."),
+        (
+            Finding(Kind.SEARCH, "requests", 2, (5,)),
+            "The search index and the text differ for 2 of requests (5, …); which of the two is right can't be told.",
+        ),
+    ],
+    ids=str,
+)
+def test_a_finding_says_in_a_sentence_how_many_and_the_first_of_them(finding: Finding, sentence: str) -> None:
+    assert finding.sentence == sentence
+
+
+def test_of_many_the_first_ten_are_named_and_all_counted(
+    asked: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_AT_ONCE", 4)
+    with open_desk(str(asked), "Ana", clock) as desk:
+        for number in range(11):
+            desk.inquiries.log(Inquiry(f"Caller {number}", f"602 555 01{number:02}"))
+    damage(asked, "UPDATE requests SET caller_id = 99, urgent = 7 WHERE id > 1 AND id <> 7")
+    broken = (*range(2, 7), *range(8, 14))
+    found = findings(asked)
+    assert Finding(Kind.ROW, "requests", 11, broken[:10]) in found
+    assert Finding(Kind.REFERENCE, "requests", 11, broken[:10]) in found
+    assert unreadable(asked) == {"requests": list(broken)}
+
+
+@pytest.mark.parametrize(
+    ("damaged", "misses_some"),
+    [
+        ("UPDATE request_zones SET newest = newest - 1", True),
+        ("DELETE FROM request_zones", True),
+        ("UPDATE request_zones SET newest = newest + 1", False),
+    ],
+)
+def test_a_search_that_would_miss_the_newest_is_told(asked: Path, damaged: str, misses_some: bool) -> None:
+    damage(asked, damaged)
+    said = "it may miss the newest requests"
+    assert findings(asked) == ([Finding(Kind.SEARCH, "requests", said=said)] if misses_some else [])

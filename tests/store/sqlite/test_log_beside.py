@@ -211,3 +211,90 @@ def test_the_store_itself_with_its_own_log_is_nothing_to_restore(store_path: Pat
     assert not log_of(store_path).exists()
     with pytest.raises(Problem, match="no log beside it"):
         restore(location(str(store_path)), store_path)
+
+
+PAGE, SALT = 512, b"the salt"
+
+
+def frame(page: int, content: bytes, salt: bytes = SALT) -> bytes:
+    """A page in a log."""
+    return page.to_bytes(4, "big") + bytes(4) + salt + bytes(8) + content * PAGE
+
+
+def log_with(*frames: bytes, page_size: int = PAGE) -> bytes:
+    """A log (sqlite.org, "WAL-mode File Format")."""
+    return bytes(8) + page_size.to_bytes(4, "big") + bytes(4) + SALT + bytes(8) + b"".join(frames)
+
+
+@pytest.mark.parametrize(
+    ("log", "is_in"),
+    [
+        (log_with(), True),
+        (log_with(frame(1, b"a"), frame(2, b"b"), frame(3, b"c")), True),
+        (log_with(frame(3, b"c"), frame(1, b"a")), True),
+        (log_with(frame(2, b"x"), frame(2, b"b")), True),
+        (log_with(frame(2, b"b"), frame(2, b"x")), False),
+        (log_with(frame(1, b"b")), False),
+        (log_with(frame(1, b"a"), frame(2, b"x")), False),
+        (log_with(frame(4, b"d")), False),
+        (log_with(frame(0, b"a")), False),
+        (log_with(frame(1, b"a"), frame(2, b"x", b"of older")), True),
+        (log_with(frame(1, b"a"), frame(2, b"x", b"of older"), frame(3, b"x")), True),
+        (log_with(frame(1, b"a"), frame(2, b"x")[:-1]), True),
+        (log_with(frame(1, b"a"), frame(2, b"x")[:-PAGE]), True),
+        (log_with(page_size=256), False),
+        (b"", False),
+        (log_with()[:11], False),
+    ],
+)
+def test_a_log_is_in_the_store_if_the_newest_of_each_of_its_pages_is(tmp_path: Path, log: bytes, is_in: bool) -> None:
+    """Frames behind those of the log, of an older one that it is written over, and one that was broken off, are not."""
+    store = tmp_path / "store.sqlite3"
+    store.write_bytes(b"a" * PAGE + b"b" * PAGE + b"c" * PAGE)
+    log_of(store).write_bytes(log)
+    assert log_beside._is_in_store(store, log_of(store)) is is_in
+
+
+def test_a_log_that_is_gone_by_now_is_in_the_store_and_one_that_is_too_long_is_tried_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store.sqlite3"
+    store.write_bytes(b"a" * PAGE)
+    assert log_beside._is_in_store(store, log_of(store))
+    log = log_with(frame(1, b"a"))
+    log_of(store).write_bytes(log)
+    for longest, is_in in ((len(log), True), (len(log) - 1, False)):
+        monkeypatch.setattr(log_beside, "_LARGEST_READ", longest)
+        assert log_beside._is_in_store(store, log_of(store)) is is_in
+
+
+def test_a_log_may_be_anothers_only_beside_a_store_that_was_touched_later(tmp_path: Path) -> None:
+    store = tmp_path / "store.sqlite3"
+    store.write_bytes(b"a" * PAGE)
+    assert not may_be_anothers(store), "there is no log"
+    log_of(store).write_bytes(log_with(frame(1, b"a")))
+    assert not may_be_anothers(tmp_path / "missing.sqlite3")
+    now = time.time_ns()
+    for later, may_be in ((-3_600 * 10**9, True), (3_600 * 10**9, False)):
+        os.utime(log_of(store), ns=(now + later, now + later))
+        assert may_be_anothers(store) is may_be
+    os.utime(log_of(store), ns=(1, 1))
+    os.utime(store, ns=(0, 0))
+    assert may_be_anothers(store), "moving it was later than what is in it"
+    log_of(store).write_bytes(log_with(bytes(24)))
+    os.utime(log_of(store), ns=(1, 1))
+    assert not may_be_anothers(store), "there is nothing in the log"
+
+
+def test_logs_that_are_left_out_are_numbered_and_none_is_lost(tmp_path: Path) -> None:
+    store = tmp_path / "store.sqlite3"
+    assert leave_out_log(store) is None
+    for number in (1, 2, 3):
+        log_of(store).write_bytes(b"%d" % number)
+        index = store.with_name("store.sqlite3-shm")
+        index.touch()
+        aside = leave_out_log(store)
+        assert aside == tmp_path / f"store.sqlite3-wal.left-out-{number}"
+        assert aside.read_bytes() == b"%d" % number
+        assert not index.exists()
+    assert not log_of(store).exists()

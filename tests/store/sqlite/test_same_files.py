@@ -16,8 +16,10 @@ from frontdesk.contacts.requests import Inquiry
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.import_report import Progress
 from frontdesk.files import held as held_files
+from frontdesk.files.held import file_id
 from frontdesk.problems import Problem, StoreMoved
 from frontdesk.store.sqlite.location import location
+from frontdesk.store.sqlite.same_files import Found, SameFiles, moved
 from frontdesk.store.store import open_store
 
 ROOT = Path(__file__).parents[3]
@@ -268,3 +270,57 @@ def test_only_its_own_name_is_not_enough_to_hide_an_open_store(desk: Desk, store
     assert held_files.is_held(store_path), "nothing is written where the store was"
     desk.close()
     assert not held_files.is_held(moved)
+
+
+def test_each_file_is_told_from_another_by_the_same_name(tmp_path: Path) -> None:
+    store, log, index = (tmp_path / f"store.sqlite3{end}" for end in ("", "-wal", "-shm"))
+    for path in (store, log, index):
+        path.write_bytes(b"ours")
+    before = file_id(store)
+    files = SameFiles(store)
+    assert files.are_those_of(before)
+    assert not files.are_those_of(file_id(log))
+    assert not files.are_those_of(None)
+    assert (files.look(), files.log_is_ours()) == (Found.SAME, True)
+
+    os.utime(store, ns=(5, 5))
+    written_before = files.store_written_at
+    assert (files.written_at(), written_before != 5) == (5, True)
+    assert files.look() is Found.SAME
+    assert files.store_written_at == 5
+
+    kept = log.rename(tmp_path / "kept log")
+    assert (files.look(), files.log_is_ours()) == (Found.NO_LOG, False)
+    log.write_bytes(b"another's")
+    assert (files.look(), files.log_is_ours()) == (Found.OTHER_LOG, False)
+    files.delete_log()
+    assert (log.read_bytes(), index.exists()) == (b"another's", True)
+    kept.replace(log)
+
+    ours = store.rename(tmp_path / "ours")
+    assert (files.look(), files.written_at()) == (Found.NOTHING, 0)
+    store.write_bytes(b"another's")
+    assert (files.look(), files.log_is_ours()) == (Found.OTHER_STORE, True)
+    assert not SameFiles(store).are_those_of(before)
+    files.delete_log()
+    assert not log.exists()
+    assert not index.exists()
+    files.delete_log()
+    ours.replace(store)
+    assert files.look() is Found.NO_LOG
+
+
+def test_a_path_without_a_store_has_no_files(tmp_path: Path) -> None:
+    nothing = SameFiles(tmp_path / "store.sqlite3")
+    assert not nothing.are_those_of(None)
+    assert not nothing.log_is_ours()
+    assert (nothing.look(), nothing.store_written_at) == (Found.NOTHING, 0)
+
+
+@pytest.mark.parametrize("found", [one for one in Found if one is not Found.SAME])
+def test_what_became_of_a_store_is_said_in_a_sentence(found: Found) -> None:
+    told = moved(found, "store.sqlite3")
+    is_gone = found is Found.NOTHING
+    assert told.is_gone == is_gone
+    assert ("was moved or deleted" if is_gone else "was replaced") in str(told)
+    assert "store.sqlite3" in str(told)
