@@ -36,7 +36,9 @@ def module_name(path: str) -> str:
 
 FRONT_DESK = Project(
     root=Path(__file__).resolve().parents[2],
-    packages=tuple(f"frontdesk/{name}" for name in ("contacts", "intake", "store", "desk", "sheets")),
-    tests=tuple(f"tests/{name}" for name in ("contacts", "intake", "store", "desk", "sheets", "cases", "terminal")),
+    packages=tuple(f"frontdesk/{name}" for name in ("text", "contacts", "intake", "store", "desk", "sheets")),
+    tests=tuple(
+        f"tests/{name}" for name in ("text", "contacts", "intake", "store", "desk", "sheets", "cases", "terminal")
+    ),
     without_tests=("test_starting_together.py",),  # all in processes of their own
 )

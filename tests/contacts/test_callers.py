@@ -3,7 +3,7 @@
 import pytest
 
 from frontdesk.contacts.callers import MOST_COMPARED, Caller, CallersTogether, Person, are_similar, recognised
-from frontdesk.contacts.joined import people_in
+from frontdesk.contacts.joined import JoinedPage, people_in
 from frontdesk.contacts.names.comparable import name_key
 
 NUMBER = "+14805550160"
@@ -144,3 +144,9 @@ def test_where_no_name_is_the_callers_own_the_first_one_is_and_the_others_keep_a
     assert people_in(["Ana Ruiz"], ["Ana Ruiz", "Bo Lee", "Sam Fox", "Bo Lee"]) == [0, 1, 2, 1]
     assert people_in(["Ana Ruiz"], ["Bo Lee", "Sam Fox", "Bo Lee"]) == [0, 1, 0]
     assert people_in(["Ana Ruiz", "Bo Lee"], ["Bo Lee", "Sam Fox"]) == [0, 1]
+
+
+def test_the_search_for_several_people_in_one_caller_ends_with_the_highest_id() -> None:
+    assert not JoinedPage((), reached=6, last=7).is_last
+    assert JoinedPage((), reached=7, last=7).is_last
+    assert JoinedPage((), reached=0, last=0).is_last  # a store without callers

@@ -175,6 +175,12 @@ class TestFollowUps:
             ("1d evening", "2026-11-24T08:05", (NEW_YORK,), "2026-11-25T15:00"),
             ("1d morning", "2026-11-24T08:05", (NEW_YORK, PHOENIX), "2026-11-25T08:05"),  # in both
             ("1d afternoon", "2026-11-24T08:05", (NEW_YORK, PHOENIX), "2026-11-25T12:00"),
+            (
+                "90m morning",
+                "2026-11-24T10:07",
+                (),
+                "2026-11-24T11:37",
+            ),  # where nobody knows the caller's: the clinic's
             ("1d evening", "2026-11-24T10:07", (PHOENIX,), "2026-11-25T10:07"),  # closed in every evening: any time
         ],
     )
@@ -185,6 +191,14 @@ class TestFollowUps:
         rule = read_rules(_with("busy", f'again = ["{step}"]'))[Outcome.BUSY]
         follows = follow_up(rule, 0, datetime.fromisoformat(ended).replace(tzinfo=here), zones, ClinicHours())
         assert follows == FollowUp(due_at=datetime.fromisoformat(due).replace(tzinfo=here))
+
+    def test_after_a_break_it_is_due_at_the_very_minute_the_clinic_opens(self) -> None:
+        clinic = ClinicHours(
+            PHOENIX, week_of({day: [Span(time(8), time(12)), Span(time(13, 5), time(17))] for day in range(5)})
+        )
+        rule = Rule((Step(timedelta(days=1), PartOfDay.AFTERNOON),))
+        due_at = follow_up(rule, 0, TUESDAY_TEN, (PHOENIX,), clinic).due_at
+        assert due_at == datetime(2026, 11, 25, 13, 5, tzinfo=ZoneInfo(PHOENIX))
 
     def test_where_no_moment_suits_both_it_is_due_all_the_same(self) -> None:
         at_night = ClinicHours(PHOENIX, week_of({day: [Span(time(2), time(4))] for day in range(7)}))
@@ -243,6 +257,10 @@ class TestFollowUps:
             ('[booked]\nagain = ["soon"]\n', "'soon'"),
             ('[booked]\nthen = "maybe"\n', "booked"),
             ("[booked]\nwhen = 3\n", "booked"),
+            ("booked = 3 # not [booked]\n", "for booked may hold 'again' and 'then' only"),
+            ('[booked]\nagain = "4h"\n', "for booked is not of the form shown"),
+            ("[booked]\nagain = [4]\n", "for booked has the step 4;"),
+            ('[booked]\nagain = ["4h noon"]\n', "has the step '4h noon'"),
         ],
     )
     def test_rules_that_cannot_be_read_are_refused_in_words(self, text: str, says: str) -> None:

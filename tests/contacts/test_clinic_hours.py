@@ -12,6 +12,7 @@ from frontdesk.contacts.calling_hours import OutsideHours, outside_hours
 from frontdesk.contacts.clinic_hours import ClinicHours, DaysOff, Span, week_of
 from frontdesk.contacts.follow_ups import Rule, Step, follow_up, in_an_hour, next_morning
 from frontdesk.contacts.hours_text import (
+    checked_week,
     day_as_text,
     days_off_as_text,
     hours_as_text,
@@ -218,12 +219,31 @@ class TestWhatAPersonTypes:
     @pytest.mark.parametrize(
         "line",
         ["12/24/2026", "Dec 32, 2026", "Christmas", "Decem 24, 2025x", "Jan 1, 2027 to Dec 24, 2026", "Foo 1, 2026"]
+        + ["Marzo 3, 2026", "Mayor 1, 2026", "Juni 2, 2026", "Feb 29, 2026", "Dec 24, 2026 to 2027-12-25"]
         + ["Dec 24, 2026 to Dec 25, 2027", "2026-12-24 to 2026-12-25 to 2026-12-26"],
     )
     def test_what_is_no_day_off_is_named(self, line: str) -> None:
         with pytest.raises(Problem) as refused:
             read_days_off(f"Dec 24, 2026\n{line}")
         assert str(refused.value).startswith(f"“{line[:40]}” is no day off. Write a day as Dec 24, 2026")
+
+    def test_each_month_is_read_by_its_english_name_or_three_or_more_letters_of_it(self) -> None:
+        for month in range(1, 13):
+            name = f"{date(2000, month, 1):%B}"
+            for written in (name, name.upper(), name[:3], f"{name[:3]}.", name[:4].lower()):
+                assert read_days_off(f"{written} 9, 2026") == (DaysOff(date(2026, month, 9), date(2026, month, 9)),)
+
+    def test_a_year_of_days_off_is_the_longest(self) -> None:
+        whole_year = DaysOff(date(2026, 1, 1), date(2027, 1, 1))
+        assert read_days_off("Jan 1, 2026 to Jan 1, 2027") == (whole_year,)
+        assert len(read_days_off("\n".join(["2026-12-24"] * 200))) == 1
+
+    def test_a_week_has_an_open_day_and_a_zone_that_there_is(self) -> None:
+        checked_week(NOON_BREAK, PHOENIX)
+        with pytest.raises(Problem, match=r"^The clinic must be open on at least one day of the week\.$"):
+            checked_week(week_of({}), PHOENIX)
+        with pytest.raises(Problem, match=rf"^“{'x' * 40}” is no time zone\. Write one such as America/Phoenix\.$"):
+            checked_week(NOON_BREAK, "x" * 41)
 
     def test_days_off_have_an_end(self) -> None:
         with pytest.raises(Problem, match="at most 200"):

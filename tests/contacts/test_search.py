@@ -85,6 +85,24 @@ def test_matches_are_marked_over_accents_and_brackets() -> None:
     assert number_marks("(602) 555-0143", parse("999")) == []
 
 
+@pytest.mark.parametrize(
+    ("display", "typed", "marked"),
+    [
+        ("(602) 555-0143 ext. 412", "602 555 0143 x41", ["602) 555-0143", "41"]),
+        ("(602) 555-0143 ext. 602", "602", ["602", "602"]),  # as digits of the number, and as the extension
+        ("(602) 555-0143 ext. 41", "41", ["41"]),  # too short for a number
+        ("(602) 555-0143 ext. 412", "4 41 ruiz", ["41"]),  # the longest beginning
+        ("(602) 555-0143 ext. 412", "ruiz", []),
+        ("+44 20 7946 0958", "020 7946 0958", ["20 7946 0958"]),
+        ("+44 20 7946 0958", "0044 20 7946", ["44 20 7946"]),
+        ("555-0143", "602 555 0143", ["555-0143"]),  # kept without its area code
+        ("no number", "602", []),
+    ],
+)
+def test_of_a_number_that_is_shown_what_was_looked_for_is_marked(display: str, typed: str, marked: list[str]) -> None:
+    assert [display[start:end] for start, end in number_marks(display, parse(typed))] == marked
+
+
 def test_an_excerpt_begins_near_the_first_match() -> None:
     text = "word " * 100 + "and then the fracture " + "word " * 100
     assert "fracture" in excerpt(text, parse("fract"), 160)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from frontdesk.contacts.numbers.number_text import Run
 
 _FEWEST, _TEN = 7, 10  # digits of a number without its area code, and with it
+_GAPS = "-./ ()"  # what stands between the groups of a number
 _UNKNOWN = r"(?:[-./ ()]{0,3}(?:([A-Za-z])\1{2,9}|[OoIl?*#]{1,9}|-{4,9}|\.{4,9})){1,3}"
 _UNKNOWN_BEHIND = re.compile(_UNKNOWN + r"(?![A-Za-z])")
 _UNKNOWN_BEFORE = re.compile(r"(?<![A-Za-z])" + _UNKNOWN + r"[-./ ()]{0,3}$")
@@ -46,10 +47,11 @@ def may_be_numbers(left: Sequence[Run]) -> list[str]:
         text, count = text + run.text, count + len(run.digits)
         behind = _UNKNOWN_BEHIND.match(run.after)
         if behind is not None:
-            text, count = text + behind[0], count + _signs(behind[0])
-            if behind[0].strip() == run.after.strip() and any(
+            joins = not run.after[behind.end() :].strip(_GAPS) and any(
                 run.after == other.before for other in left[index + 1 :][:1]
-            ):
+            )
+            text, count = text + (run.after if joins else behind[0]), count + _signs(behind[0])
+            if joins:
                 continue
         if count >= _FEWEST and not is_other:
             found.append(text.strip())
@@ -64,7 +66,7 @@ def is_of_a_record(run: Run) -> bool:
 
 def _signs(text: str) -> int:
     """How many digits the placeholders stand for; hyphens and full stops count only in a row: `----`."""
-    return sum(sign not in "-./ ()" for sign in text) or text.count("-") + text.count(".") - 1
+    return sum(sign not in _GAPS for sign in text) or text.count("-") + text.count(".") - 1
 
 
 def _is_something_else(run: Run) -> bool:

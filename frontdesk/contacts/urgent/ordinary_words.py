@@ -61,15 +61,15 @@ somethings sore sort speaks split splitting spotting staff stared starred startl
 stifle stokes stops stranger strike strikes stuff suban sube suben subida sudan sued suele suena suenos sues sufrio
 suit suits sumas sums suponiendo supresion supt suya tables tackle tackling taint takes tal talks tall talla talle
 tallo tam tamanos tambien tamed tammy tan tanque tanta tarde tareas tas tasa task tat tate tattoo ted telas tele
-telemetry tello telon teme temo tend tending tenga tenis tense tercio tes tesis tesla thank theirs theme then there
-thermal these theses thesis thin thing thorough those though threat three throws thus tic tie tied tiende tienen tienes
-tim timed times timmy timon timor tin tinto tio tira tirando tire tiros tis tit title tits today todd toe toes tom toma
-tomen tone tonto toque tor toro toss tour toured tout town tracing tracking traigo trata trate tread treason tried
-trigo trio trope tse tuna tuned tunel tuning tunis tus twins unam undermined upon upstairs usher vaca vacio vais valen
-valer valles valley value valve vary vas vasco vasos vaya veas vemos vengas ventas ver verlo vete via vicio vidal vidas
-viendo vimos vio visa viste visto viuda vivienda vivio vocal voces voice von vote voter waist walking wannabe ward wash
-washer washes way wee wet whale whats wheat where while width wifi wilde william williamson willis win wire wit witch
-woke wood woods word wore worlds worthy writer writes wwe yale yea yourself
+telemetry tello telon teme temo tend tending tenga tenis tense tercio tes tesis tesla thank the theirs theme then there
+thermal these theses thesis thin thing this thorough those though threat three throws thus tic tie tied tiende tienen
+tienes tim timed times timmy timon timor tin tinto tio tira tirando tire tiros tis tit title tits today todd toe toes
+tom toma tomen tone tonto toque tor toro toss tour toured tout town tracing tracking traigo trata trate tread treason
+tried trigo trio trope tse tuna tuned tunel tuning tunis tus twins unam undermined upon upstairs usher vaca vacio vais
+valen valer valles valley value valve vary vas vasco vasos vaya veas vemos vengas ventas ver verlo vete via vicio vidal
+vidas viendo vimos vio visa viste visto viuda vivienda vivio vocal voces voice von vote voter waist walking wannabe ward
+wash washer washes way wee wet whale whats wheat where while width wifi wilde william williamson willis win wire wit
+witch woke wood woods word wore worlds worthy writer writes wwe yale yea yourself
 """
 """Never read as other words: in "I want to dine", "dine" is not "die", and "amend" is not "am end".
 

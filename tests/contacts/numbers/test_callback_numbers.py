@@ -47,6 +47,39 @@ def test_of_two_numbers_the_first_is_called_and_the_second_shown(typed: str) -> 
     assert (number.e164, number.others) == ("+16025550143", ("(480) 555-0142",))
 
 
+@pytest.mark.parametrize(
+    ("behind", "shown"),
+    [
+        ("602555?0143", "602555?0143"),
+        ("602555??143", "602555??143"),
+        ("602-XXX-0143", "602-XXX-0143"),
+        ("602 XXX 0143", "602 XXX 0143"),
+        ("(602) ??? - 0143", "(602) ??? - 0143"),
+        ("602-555-O143", "602-555-O143"),
+        ("602 555 ....", "602 555 ...."),
+        ("602-----", "602-----"),
+        ("602--", ""),
+        ("XXX-555-0143", "XXX-555-0143"),
+        ("602-555-014 or 602-555-O143", "602-555-014; 602-555-O143"),
+        ("602-555-014", "602-555-014"),
+        ("602-555", ""),  # too few digits
+        ("12345678", "12345678"),
+        ("acct 12345678", ""),
+        ("acct no. 12345678", ""),
+        ("please see the account of 2024: 12345678", "12345678"),
+        ("acct 12 602-555-014", "12 602-555-014"),
+        ("85251-0142", ""),
+        ("123-45-6789", ""),
+        ("20261128", ""),
+        ("11282026", ""),
+        ("99282026", "99282026"),
+    ],
+)
+def test_what_may_be_a_number_but_cannot_be_read_is_shown_beside_the_one_that_can(behind: str, shown: str) -> None:
+    number = parse(f"480-555-0142, {behind}")
+    assert (number.e164, "; ".join(number.others)) == ("+14805550142", shown)
+
+
 def test_the_same_number_twice_is_one_number() -> None:
     assert parse("602 555 0143 602-555-0143").others == ()
 

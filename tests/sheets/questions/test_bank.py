@@ -43,7 +43,7 @@ def test_a_question_is_read_with_its_ways_and_what_answers_it(tmp_path: Path) ->
     assert safe == Question("safe", "Is it safe?", ways, (22, 19), True, ("It may spread.",), ("can",), "crps")
     assert cost == Question("cost", "What does it cost?", ("how much is it",), sheet="crps")
     assert bank.hand_over == "May I have them call you?"
-    assert (bank.idle, bank.decide) == ({"a", "is", "its"}, {"stop", "botox"})
+    assert (bank.idle, bank.decide) == (frozenset({"a", "is", "its"}), frozenset({"stop", "botox"}))
     assert bank.by_key == (cost, safe)  # in the order of the keys; one that is gone leaves no hole
 
 

@@ -9,10 +9,11 @@ from builders import NOW
 from frontdesk.contacts.claims import CLAIM_LASTS, CLOCKS_DIFFER, Claim
 from frontdesk.contacts.numbers.callback_numbers import NumberValidity
 from frontdesk.contacts.requests import Flag, RequestRow, Status
+from frontdesk.store.schema.claims import claim_of
 from frontdesk.store.schema.codes import STATUS, VALIDITY
 from frontdesk.store.schema.moments import as_micros
 from frontdesk.store.sqlite.damage import tells_of_damage
-from frontdesk.store.sqlite.queue_rows import COLUMNS, claim_of, queue_row
+from frontdesk.store.sqlite.queue_rows import COLUMNS, queue_row
 
 RECEIVED, DUE, CLAIMED = NOW - timedelta(days=2), NOW + timedelta(hours=3), NOW - timedelta(minutes=9)
 KEPT: dict[str, Any] = {
