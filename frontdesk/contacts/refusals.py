@@ -36,6 +36,17 @@ class ClaimedByOther(Problem):
         self.call = call
 
 
+class AlreadyCalling(Problem):
+    """The staff member's own call with this request is under way. It is ended with an outcome, not begun again."""
+
+    def __init__(self, call: Call) -> None:
+        super().__init__(
+            translatable("You are talking to this person since {began}. That call has no outcome yet."),
+            began=call.began_at.astimezone(),
+        )
+        self.call = call
+
+
 class NeedsReason(Problem):
     """A call now is outside the hours. It can be made with a reason."""
 

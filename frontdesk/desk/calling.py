@@ -1,6 +1,7 @@
 """Calling back: beginning a call, ending it with an outcome, and setting the follow-up."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from frontdesk.contacts.actions import Action
 from frontdesk.contacts.calling_hours import OutsideHours, local_times, outside_hours, zones_of
@@ -8,9 +9,10 @@ from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.clinic_hours import ClinicHours
 from frontdesk.contacts.editions import SectionRead
 from frontdesk.contacts.follow_ups import FollowUp, follow_up
-from frontdesk.contacts.refusals import NeedsReason
+from frontdesk.contacts.refusals import AlreadyCalling, NeedsReason
 from frontdesk.contacts.requests import ContactRequest, Status
 from frontdesk.contacts.settings import CLINIC_HOURS, FOLLOW_UPS
+from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.desk.changes import Changes
 from frontdesk.desk.guards import is_left_to_another, open_request, request_nobody_calls, request_of
 from frontdesk.desk.settings import value_of
@@ -18,6 +20,7 @@ from frontdesk.desk.transaction import Workplace
 from frontdesk.problems import Problem
 from frontdesk.store import calls, number_blocks, requests, sections_read
 from frontdesk.store.entries import Entry
+from frontdesk.store.store import Connection
 
 
 class Calling:
@@ -30,11 +33,14 @@ class Calling:
         """Begin a call, and claim the request.
 
         Raises ClaimedByOther, also if another staff member's call with the request is under way and it was not taken
-        over since; NeedsReason outside the hours unless a reason is given; Problem for a closed request or a number
-        that can't or must not be called.
+        over since; AlreadyCalling if this staff member's own call with it is under way; NeedsReason outside the hours
+        unless a reason is given; Problem for a closed request or a number that can't or must not be called.
         """
         with self._workplace.act(Action.BEGIN_CALL) as entry:
             request = request_nobody_calls(entry.connection, request_id, entry.at, entry.staff_id)
+            mine = _under_way_with(entry.connection, request_id, entry.staff_id)
+            if mine is not None and mine.is_under_way(entry.at):
+                raise AlreadyCalling(mine)
             zones, hours = zones_of(request.number.e164), value_of(entry.connection, CLINIC_HOURS)
             why = _why_not_now(entry, request, zones, hours)
             if why is not None and not reason.strip():
@@ -92,6 +98,22 @@ class Calling:
             staff_id = self._workplace.staff_id_in(connection)
             return None if staff_id is None else calls.under_way(connection, staff_id)
 
+    def without_outcome(self, request_id: int) -> tuple[Call, ContactRequest] | None:
+        """This staff member's call that has to be ended before another begins, and its request; None if there is none.
+
+        A call with this request comes first, then the newest. A call that can't be read, or whose request can't be, is
+        left out: nobody could end it, so it must not be in the way of every other call.
+        """
+        with self._workplace.store.reading() as connection:
+            staff_id = self._workplace.staff_id_in(connection)
+            if staff_id is None:
+                return None
+            with suppress(CantBeRead):
+                call = _under_way_with(connection, request_id, staff_id) or calls.under_way(connection, staff_id)
+                request = None if call is None else requests.one(connection, call.request_id, self._workplace.clock())
+                return None if call is None or request is None else (call, request)
+        return None
+
     def keep_read(self, call_id: int, read: SectionRead) -> None:
         """Store that a section was read aloud during a call; it is on the disk when this returns."""
         with self._workplace.store.writing() as connection:
@@ -101,6 +123,13 @@ class Calling:
         """The sections that were read aloud during a call, in order."""
         with self._workplace.store.reading() as connection:
             return sections_read.during(connection, [call_id]).get(call_id, ())
+
+
+def _under_way_with(connection: Connection, request_id: int, staff_id: int) -> Call | None:
+    """The staff member's call with a request that has not ended, as far as it can be read."""
+    with suppress(CantBeRead):
+        return calls.under_way_with(connection, request_id, staff_id)
+    return None
 
 
 def _why_not_now(

@@ -54,6 +54,11 @@ def under_way(connection: Connection, staff_id: int) -> Call | None:
     return _call(_UNDER_WAY, connection, {"staff": staff_id})
 
 
+def under_way_with(connection: Connection, request_id: int, staff_id: int) -> Call | None:
+    """The same, of the staff member's calls with one request."""
+    return _call(_UNDER_WAY_WITH, connection, {"request": request_id, "staff": staff_id})
+
+
 def of_another(connection: Connection, request_id: int, staff_id: int, now: datetime) -> Call | None:
     """The newest call of the request that somebody else has under way. Raises CantBeRead if it is damaged."""
     values = {"request": request_id, "staff": staff_id, "after": now - CALL_LASTS}
@@ -97,6 +102,14 @@ _ONE = CompiledStatement(_calls().where(calls.c.id == bindparam("call")), checke
 _UNDER_WAY = CompiledStatement(
     _calls()
     .where(calls.c.staff_id == bindparam("staff"), calls.c.ended_at.is_(None))
+    .order_by(calls.c.id.desc())
+    .limit(1),
+    checked=True,
+)
+_UNDER_WAY_WITH = CompiledStatement(
+    _calls()
+    .where(calls.c.request_id == bindparam("request"), calls.c.ended_at.is_(None))
+    .where(calls.c.staff_id == bindparam("staff"))
     .order_by(calls.c.id.desc())
     .limit(1),
     checked=True,

@@ -27,7 +27,7 @@ class Store:
     def __init__(self, where: StoreLocation) -> None:
         self.where = where
         self.opening = 0
-        """Counts how often what is at the path was opened again: ids read before may be of another store."""
+        """How often what is at the path was opened anew, and is open: ids read before that may be of another store."""
         self._opened: Connections | None = Connections(where.path)
         self._users = Users()
 
@@ -88,7 +88,6 @@ class Store:
         """
         with in_words(self.where), self._users.nobody_else():
             found = reopening.found_instead(self.where, self._opened)
-            self.opening += 1
             if found is None:
                 return None
             opened_again = OpenedAgain(is_same=False, set_aside=None)
@@ -96,6 +95,7 @@ class Store:
                 opened_again = reopening.close_for(self.where, self._opened, found)
                 self._opened = None
             self._opened = reopening.open_at(self.where)
+            self.opening += 1
             return opened_again
 
     def put_back(self) -> OpenedAgain | None:

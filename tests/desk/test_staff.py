@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from builders import Clock
+from sqlcipher3 import dbapi2
 
 from frontdesk.contacts.queue import View
 from frontdesk.contacts.refusals import ClaimedByOther
@@ -112,3 +113,24 @@ def test_in_another_store_at_the_same_path_somebody_is_looked_up_again(
     desk.claims.take(cy)
     assert desk.staff_id not in (None, mei_id)
     assert _names(desk) == ["Mei", "Ana"]
+
+
+def test_in_the_same_store_somebody_stays_known_whatever_was_looked_at(desk: Desk, store_path: Path) -> None:
+    bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+    desk.claims.take(bo)
+    known = desk.staff_id
+    outside = dbapi2.connect(str(store_path))
+    outside.execute("VACUUM")
+    outside.close()
+    assert desk.whole_store.open_again() is None
+    assert desk.staff_id == known
+    away = store_path.with_name("away.sqlite3")
+    store_path.rename(away)
+    store_path.write_text("no store", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(Problem):
+            desk.whole_store.open_again()
+    assert desk.staff_id == known
+    away.replace(store_path)
+    assert desk.whole_store.open_again() is None
+    assert desk.staff_id == known is not None

@@ -507,6 +507,48 @@ class TestCalling:
         qtbot.waitUntil(window.request.call_button.isEnabled)
         assert telephone.called == []
 
+    def test_the_keyboard_is_in_the_list_again_when_the_number_may_be_called(
+        self, window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk
+    ) -> None:
+        bo = desk.inquiries.log(Inquiry("Bo", "602 555 0143")).request_ids[0]
+        desk.inquiries.log(Inquiry("Somebody", "602 555 0143"))
+        desk.calling.log(bo, Outcome.DO_NOT_CALL)
+        window.views.choose(View.NEW)
+        open_with(window, qtbot, "Somebody")
+        window.request.blocked.button.setFocus()
+        keys.press(Qt.Key.Key_Space)
+        keys.type("it was the neighbour")
+        keys.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.request.call_button.isEnabled)
+        assert QApplication.focusWidget() is window.queue.table
+
+
+@pytest.mark.parametrize("what", ["urgent", "claimed", "claim_button", "call_button"])
+def test_the_keyboard_goes_to_the_list_when_what_had_it_is_gone(
+    window: MainWindow, qtbot: QtBot, keys: Keys, desk: Desk, mei: Desk, what: str
+) -> None:
+    """Qt would give it to the next button, which Enter presses."""
+    kim = desk.inquiries.log(Inquiry("Kim", "602 555 0143", "", "chest pain since noon")).request_ids[0]
+    if what == "claimed":
+        mei.claims.take(kim)
+    window.views.choose(View.ALL)
+    open_with(window, qtbot, "Kim")
+    part = getattr(window.request, what)
+    button = getattr(part, "button", part)
+    button.setFocus()
+    assert QApplication.focusWidget() is button
+    happens: dict[str, Callable[[], object]] = {
+        "urgent": lambda: desk.editing.clear_urgent(kim, "called 911 already"),
+        "claimed": lambda: mei.claims.let_go(kim),
+        "claim_button": lambda: mei.claims.take(kim),
+        "call_button": lambda: desk.calling.log(kim, Outcome.DO_NOT_CALL),
+    }
+    happens[what]()
+    session = next(child for child in window.children() if isinstance(child, Session))
+    session.refresh()
+    qtbot.waitUntil(lambda: not (button.isVisible() and button.isEnabled()))
+    assert QApplication.focusWidget() is window.queue.table
+
 
 class TestTogether:
     def test_who_is_on_it_is_told_before_anything_opens(
@@ -633,6 +675,56 @@ def test_two_rows_are_merged_field_by_field_from_the_list(
     apart = next(action for action in window.request.more_button.menu().actions() if "take apart" in action.text())
     apart.trigger()
     qtbot.waitUntil(lambda: len(desk.callers.card(kept.caller_id).requests) == 1)
+
+
+@pytest.mark.parametrize(
+    ("kept", "merged", "text", "notice"),
+    [
+        (
+            ("Amina Zahra", "480 555 0101"),
+            ("Fatima Zahra", "480 555 0102"),
+            "Amina Zahra is not Fatima Zahra: take apart",
+            "Amina Zahra and Fatima Zahra are two people again.",
+        ),
+        (
+            ("Fatima Zahra", "480 555 0101"),
+            ("fatima zahra", "480 555 0102"),
+            "Fatima Zahra is not fatima zahra: take apart",
+            "Fatima Zahra and fatima zahra are two people again.",
+        ),
+        (
+            ("Bo & Co", "480 555 0101"),
+            ("Bo & Co", "480 555 0102"),
+            "Bo && Co at (480) 555-0101 is not Bo && Co at (480) 555-0102: take apart",
+            "Bo & Co at (480) 555-0101 and Bo & Co at (480) 555-0102 are two people again.",
+        ),
+        (("Bo", ""), ("Bo", ""), "Bo is two people: take apart", "Bo: two people again."),
+    ],
+)
+def test_taking_apart_names_both_whosever_request_is_shown(
+    window: MainWindow,
+    qtbot: QtBot,
+    desk: Desk,
+    kept: tuple[str, str],
+    merged: tuple[str, str],
+    text: str,
+    notice: str,
+) -> None:
+    first, second = [desk.inquiries.log(Inquiry(*one)).request_ids[0] for one in (kept, merged)]
+    one, other = [desk.queue.request(request_id).caller_id for request_id in (first, second)]  # type: ignore[union-attr]
+    desk.callers.merge(one, other)
+    menu = window.request.more_button.menu()
+    session = next(child for child in window.children() if isinstance(child, Session))
+    with qtbot.waitSignal(session.shown):
+        session.refresh()
+    for row in (0, 1):
+        window.queue.choose_row(row)
+        qtbot.waitUntil(session.is_settled)
+        menu.aboutToShow.emit()
+        apart = [action for action in menu.actions() if "take apart" in action.text()]
+        assert [action.text() for action in apart] == [text]
+    apart[0].trigger()
+    qtbot.waitUntil(lambda: window.footer.notice() == notice)
 
 
 def test_a_callback_that_falls_due_is_said_without_a_name(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from frontdesk.contacts.calls import Call, Outcome
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.permissions import voicemail_line
-from frontdesk.contacts.refusals import ClaimedByOther, NeedsReason
+from frontdesk.contacts.refusals import AlreadyCalling, ClaimedByOther, NeedsReason
 from frontdesk.contacts.requests import ContactRequest
 from frontdesk.sheets.catalog import language_wanted
 from frontdesk.ui import words
@@ -30,11 +31,25 @@ if TYPE_CHECKING:  # the desk comes after the first paint
 _NOTE_EVERY = 2_000  # ms after the first unsaved key
 
 
+class _Begun(NamedTuple):
+    changes: Changes
+    call: Call | None
+    clinic: Clinic | None
+
+
+class _InTheWay(NamedTuple):
+    """A call without an outcome, for which no other is begun, and its request."""
+
+    call: Call
+    request: ContactRequest
+    clinic: Clinic | None
+
+
 class CallActions(QObject):
     """Connects the request pane and the outcome bar to a desk, for calls."""
 
     under_way_again = Signal(int)
-    """After undo or a restart: the id of its request."""
+    """After undo, a restart, or because a person wants to go there: the id of its request."""
 
     def __init__(
         self,
@@ -66,8 +81,12 @@ class CallActions(QObject):
         self._note.timeout.connect(self.keep_again)
 
     def call(self, reason: str = "") -> None:
-        """Begin a call with the chosen request and hand the number to the telephone program."""
-        desk, request, chosen = self._desk, self._pane.request, self._queue.chosen()
+        """Begin a call with the chosen request and hand the number to the telephone program.
+
+        While a call of this person's has no outcome yet, none begins. With the same request, the keyboard goes to the
+        bar of that call; with another one, a notice says whose call it is and leads there.
+        """
+        desk, request, card, chosen = self._desk, self._pane.request, self._pane.card, self._queue.chosen()
         if request is None or request.id != chosen:
             if chosen is not None:  # for a moment, or because it can't be read
                 self._footer.say(self.tr("The chosen request is not shown, so it was not called."))
@@ -77,18 +96,34 @@ class CallActions(QObject):
         why_not = self._pane.why_no_call()
         if why_not:
             self._footer.say(why_not)
+            if self._bar.call is not None and self._bar.call.request_id == request.id:
+                self._bar.note.setFocus()
             return
         self._queue.pick()
 
-        def begin() -> tuple[Changes, Call | None, Clinic | None]:
-            return desk.calling.begin(request.id, reason=reason), desk.calling.under_way(), desk.settings.clinic()
+        def begin() -> _Begun | _InTheWay:
+            before = desk.calling.without_outcome(request.id)
+            if before is not None:
+                return _InTheWay(*before, desk.settings.clinic())
+            return _Begun(
+                desk.calling.begin(request.id, reason=reason), desk.calling.under_way(), desk.settings.clinic()
+            )
 
-        def done(begun: tuple[Changes, Call | None, Clinic | None]) -> None:
-            changes, call, clinic = begun
-            self._queue.want(request.id)
-            self._dial(request)
-            self._show_call(call, request, self._pane.card, clinic)
-            self._runner.show_changes(changes)
+        def done(begun: _Begun | _InTheWay) -> None:
+            if not isinstance(begun, _InTheWay):
+                self._queue.want(request.id)
+                self._dial(request)
+                self._show_call(begun.call, request, card, begun.clinic)
+                self._runner.show_changes(begun.changes)
+                return
+            said = self.tr("The call with {name} has no outcome yet.")
+            said = said.format(name=words.short_name(begun.request.name))
+            if begun.call.request_id == request.id:
+                self._footer.say(said)
+                self._show_call(begun.call, request, card, begun.clinic)
+                self._bar.note.setFocus()  # Enter does nothing there; on a button it would be an outcome
+            else:
+                self._footer.say(said, action=self.tr("Go to that call"), on_action=self._go_to_call, stays=True)
 
         def failed(error: Exception) -> None:
             if isinstance(error, NeedsReason):
@@ -97,11 +132,36 @@ class CallActions(QObject):
                 self._ask_take_over(error)
             else:
                 self._footer.say_problem(error)
+                if isinstance(error, AlreadyCalling):  # it began in another window of the same person's
+                    self._go_to_call()
 
         self._runner.ask(begin, done, failed=failed)
 
+    def _go_to_call(self) -> None:
+        self._show_under_way(then=self._bar.note.setFocus)
+
     def show_under_way(self) -> None:
         """A call that had begun before the program was closed, or whose end was undone, is still to be ended."""
+        self._show_under_way(then=lambda: None)
+
+    def show_of_chosen(self) -> None:
+        """The chosen request is shown: if this person's call with it has no outcome yet, that call is shown again."""
+        request, card, desk = self._pane.request, self._pane.card, self._desk
+        if request is None or card is None or desk.staff_id is None:
+            return
+        mine = (call for call in card.calls if call.request_id == request.id and call.staff_id == desk.staff_id)
+        call = next((call for call in mine if call.ended_at is None), None)
+        if call is None or (self._bar.call is not None and self._bar.call.request_id == request.id):
+            return
+
+        def done(clinic: Clinic | None) -> None:
+            if self._pane.request is not None and self._pane.request.id == request.id:
+                self._show_call(call, request, card, clinic)
+
+        self._runner.ask(desk.settings.clinic, done, replaces="call of the chosen request")
+
+    def _show_under_way(self, *, then: Callable[[], object]) -> None:
+        """then: called when it is shown."""
         desk = self._desk
 
         def load() -> tuple[Call, ContactRequest, CallerCard, Clinic | None] | None:
@@ -112,11 +172,16 @@ class CallActions(QObject):
             return call, request, desk.callers.card_for(request), desk.settings.clinic()
 
         def done(loaded: tuple[Call, ContactRequest, CallerCard, Clinic | None] | None) -> None:
+            before, note, name = self._bar.call, self._bar.note.text(), self._bar.name
             if loaded is None:
                 self._bar.finish()
             else:
                 self._show_call(*loaded)
                 self.under_way_again.emit(loaded[0].request_id)
+                then()
+            if before is not None and note and (loaded is None or loaded[0].id != before.id):
+                # its beginning was undone, or it was ended elsewhere: what was typed about it is nowhere else
+                self._tell_note(name, note)
 
         self._runner.ask(load, done, replaces="call")
 
@@ -133,7 +198,8 @@ class CallActions(QObject):
 
         def done(ended: tuple[Changes, ContactRequest | None]) -> None:
             changes, request = ended
-            self._bar.finish()
+            if self._bar.call is not None and self._bar.call.id == call.id:
+                self._bar.finish()
             self._queue.finish(call.request_id)
             self._queue.table.setFocus()
             said = words.outcome(outcome)
@@ -164,9 +230,23 @@ class CallActions(QObject):
 
     def keep_again(self) -> None:
         """Keep the note as it is: typing rests, or the store could not be written to before."""
-        call, note = self._bar.call, self._bar.note.text()
-        if call is not None:
-            self._runner.ask(lambda: self._desk.calling.keep_note(call.id, note), replaces="note")
+        call, note, name = self._bar.call, self._bar.note.text(), self._bar.name
+        if call is None:
+            return
+
+        def failed(error: Exception) -> None:
+            self._footer.say_problem(error)
+            if note and (self._bar.call is None or self._bar.call.id != call.id):  # else it still stands in the bar
+                self._tell_note(name, note)
+
+        # another call's note must not overtake it
+        keep = partial(self._desk.calling.keep_note, call.id, note)
+        self._runner.ask(keep, failed=failed, replaces=f"note of call {call.id}")
+
+    def _tell_note(self, name: str, note: str) -> None:
+        """What was typed stands nowhere else."""
+        said = self.tr("The call with {name} is not shown any more. Your note was: {note}")
+        self._footer.say(said.format(name=words.short_name(name), note=note), stays=True)
 
     # What a call shows
 
@@ -181,6 +261,9 @@ class CallActions(QObject):
     ) -> None:
         if call is None or card is None:
             return
+        if self._bar.call is not None and self._bar.call.id != call.id:
+            self._note.stop()
+            self.keep_again()  # before the bar takes the other call's note
         clinic = clinic or self.usual_clinic
         language = language_wanted(card.allowed.language, request.other_fields) or self._language_shown()
         line = voicemail_line(card.allowed, request.name, self._desk.staff_name, clinic.name, clinic.phone, language)

@@ -27,6 +27,7 @@ class OutcomeBar(QWidget):
         self.setObjectName("footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.call: Call | None = None
+        self.name = ""  # of whom is called
         self._last = 0  # the id of the call that was shown last
         self._who = ElidedLabel()
         self._voicemail = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -71,7 +72,7 @@ class OutcomeBar(QWidget):
         """Show a call that is under way."""
         if self.call is None or self.call.id != call.id:
             self.note.setText(call.note)
-        self.call = call
+        self.call, self.name = call, name
         if call.id != self._last:
             self._last = call.id
             self.begun.emit()

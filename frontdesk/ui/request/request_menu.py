@@ -17,6 +17,7 @@ from frontdesk.contacts.settings import CLINIC_HOURS
 from frontdesk.ui import words
 
 if TYPE_CHECKING:  # the desk comes after the first paint
+    from frontdesk.contacts.callers import Caller
     from frontdesk.desk.changes import Changes
     from frontdesk.desk.desk import Desk
     from frontdesk.ui.background.runner import Runner
@@ -89,9 +90,7 @@ class RequestMenu(QObject):
             text = self.tr("Is the same person as {name}…").format(name=words.shortened(words.name(other.name), 60))
             menu.addAction(text.replace("&", "&&"), partial(self.merge_wanted.emit, card.caller, other))
         for merged in card.merged:
-            other_name = words.short_name(merged.name)
-            text = self.tr("Is not {name}: take apart").format(name=other_name)
-            said = self.tr("{name} and {other} are two people again.").format(name=name, other=other_name)
+            text, said = self._two_people(card.caller, merged)
             self._add(menu, text.replace("&", "&&"), partial(desk.callers.unmerge, merged.id), said)
 
     def _add(self, menu: QMenu, text: str, task: Callable[[], Changes], said: str, finishes: int | None = None) -> None:
@@ -102,6 +101,28 @@ class RequestMenu(QObject):
                 self._queue.finish(finishes)
 
         menu.addAction(text, lambda: self._runner.act(task, said, done=done))
+
+    def _two_people(self, caller: Caller, merged: Caller) -> tuple[str, str]:
+        """What the menu says before they are taken apart, and the notice after: with numbers if their names are alike.
+
+        The names are the callers', because the request that is shown may be of either.
+        """
+        name, other = words.short_name(caller.name), words.short_name(merged.name)
+        if name == other:
+            name, other = self._with_number(caller), self._with_number(merged)
+        if name == other:  # the number is the same, too
+            text, said = self.tr("{name} is two people: take apart"), self.tr("{name}: two people again.")
+        else:
+            text = self.tr("{name} is not {other}: take apart")
+            said = self.tr("{name} and {other} are two people again.")
+        return text.format(name=name, other=other), said.format(name=name, other=other)
+
+    def _with_number(self, caller: Caller) -> str:
+        from frontdesk.contacts.numbers.number_reading import parse  # phonenumbers is not needed before
+
+        name = words.short_name(caller.name)
+        number = parse(caller.phone_e164).display if caller.phone_e164 else words.shortened(caller.email, 60)
+        return self.tr("{name} at {number}").format(name=name, number=number) if number else name
 
     def _later(self) -> list[tuple[str, datetime]]:
         now = self._desk.clock()

@@ -1,6 +1,7 @@
 """One request: who it is, the number, what to know before dialling, what they wrote, what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import pairwise
 
@@ -49,6 +50,10 @@ class RequestPane(QScrollArea):
     not_urgent_wanted = Signal()
     lift_block_wanted = Signal()
     permissions_changed = Signal(int, object, object)
+    keyboard_lost = Signal()
+    """What had the keyboard in this pane is hidden or disabled now. Qt gives the keyboard to the next button, which
+    Enter would press.
+    """
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,16 +139,32 @@ class RequestPane(QScrollArea):
     def _say_instead(self, sentence: str) -> None:
         self.request = self.card = None
         self.ask.leave()
-        self._nothing.setText(sentence)
-        self._stack.setCurrentWidget(self._nothing)
+        with self._keyboard():
+            self._nothing.setText(sentence)
+            self._stack.setCurrentWidget(self._nothing)
 
     def show_request(self, request: ContactRequest, card: CallerCard, staff_id: int | None) -> bool:
         """Show a request and its caller, as one staff member sees it. Returns whether it is another one than before."""
         came_anew = self.request is None or self.request.id != request.id
         self.request, self.card, self._staff_id = request, card, staff_id
-        now = self._clock()
         if came_anew:
             self.ask.leave()
+        with self._keyboard():
+            self._show_all_of(request, card, staff_id)
+        if came_anew:
+            self.verticalScrollBar().setValue(0)
+        return came_anew
+
+    @contextmanager
+    def _keyboard(self) -> Iterator[None]:
+        """While what is shown changes: say so if that takes away what had the keyboard."""
+        had_it = self.window().focusWidget()
+        yield
+        if had_it is not None and self.isAncestorOf(had_it) and not (had_it.isVisible() and had_it.isEnabled()):
+            self.keyboard_lost.emit()
+
+    def _show_all_of(self, request: ContactRequest, card: CallerCard, staff_id: int | None) -> None:
+        now = self._clock()
         self._show_banners(request, card, staff_id, now)
         self._name.setText(words.shortened(words.name(request.name), 200))
         self._from.setText(
@@ -160,9 +181,6 @@ class RequestPane(QScrollArea):
         self._message.setEnabled(bool(request.message))
         self._history.show_history(request, card, now)
         self._stack.setCurrentWidget(self._page)
-        if came_anew:
-            self.verticalScrollBar().setValue(0)
-        return came_anew
 
     def know_spanish(self, is_spanish: Callable[[str], bool]) -> None:
         """Take what tells Spanish urgent words: the emergency lines are shown in Spanish, too, beside those."""

@@ -155,6 +155,7 @@ class Session(QObject):
         queue.request_chosen.connect(self.chosen.choose)
         queue.gone.connect(self.chosen.say_gone)
         self.chosen.shown.connect(self.sheet.fit)
+        self.chosen.shown.connect(self.calls.show_of_chosen)
         self.sheet.changed.connect(self.emergencies.look_again)
         self.sheet.usual_clinic_known.connect(self._take_usual_clinic)
         window.sheet.section_read.connect(self.sheet.keep_read)
@@ -164,6 +165,7 @@ class Session(QObject):
         bar.note.textEdited.connect(self.calls.on_note_typed)
         self.calls.under_way_again.connect(self.list.show_call)
 
+        pane.keyboard_lost.connect(queue.table.setFocus)
         pane.copy_wanted.connect(self.actions.copy)
         pane.claim_wanted.connect(self.actions.claim)
         pane.take_over_wanted.connect(self.actions.take_over)
