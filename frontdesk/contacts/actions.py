@@ -70,6 +70,7 @@ class Action(StrEnum):
     SET_FOLLOW_UPS = "set-follow-ups", _MANAGER
     SET_CLINIC = "set-clinic", _MANAGER
     SET_URGENT_WORDS = "set-urgent-words", _MANAGER
+    SET_SETTINGS = "set-settings", _MANAGER  # several of those above, saved together
     LOOK_FOR_URGENT = "look-for-urgent"
     READ_NUMBERS = "read-numbers", _EVERYBODY, False  # done by the program itself, so it is nobody's to take back
     REBUILD_INDEX = "rebuild-index", _EVERYBODY, False

@@ -31,6 +31,7 @@ _LONG_MONTHS = (
 )
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})", re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _FIRST_MORNING_HOUR = 6  # an earlier one with one digit, as in 1-5, may be of the afternoon
 _MOST_LINES = 200  # of days off
 _LONGEST_OFF = 366  # days
@@ -69,15 +70,18 @@ def week_as_text(hours: ClinicHours) -> str:
 def read_day(typed: str, day_name: str) -> tuple[Span, ...]:
     """The hours of one day as a person types them: `9:00-12:00, 1 pm - 5 pm`, or `closed`, or nothing, which is closed.
 
-    Raises Problem, which names the day.
+    Raises Problem, which names the day and says what is wrong with its hours.
     """
     try:
-        return _spans(typed)
+        spans = _each_span(typed)
     except ValueError:
         raise Problem(
             "The hours of {day} can't be read. Write them in order, such as 9:00-12:00, 13:00-17:00, or write closed.",
             day=day_name,
         ) from None
+    if (wrong := _wrong_order(spans, day_name)) is not None:
+        raise wrong
+    return spans
 
 
 def day_as_text(spans: Sequence[Span]) -> str:
@@ -88,7 +92,8 @@ def day_as_text(spans: Sequence[Span]) -> str:
 def read_days_off(typed: str) -> tuple[DaysOff, ...]:
     """Days off, in the order of their dates, from a text with one a line, or several on a line with `;` between them.
 
-    A day is `Dec 24, 2026` or `2026-12-24`; several in a row are `Dec 24, 2026 to Jan 1, 2027`. Raises Problem.
+    A day is `Dec 24, 2026`, `2026-12-24`, or `12/24/2026` where only one of the numbers can be the month; several in a
+    row are `Dec 24, 2026 to Jan 1, 2027`. Raises Problem.
     """
     lines = [line.strip() for line in re.split(r"[\n;]", typed) if line.strip()]
     if len(lines) > _MOST_LINES:
@@ -135,15 +140,44 @@ def _week(text: str) -> Week:
 
 
 def _spans(text: str) -> tuple[Span, ...]:
-    """Raises ValueError if they are not in order or overlap."""
+    """Raises ValueError if they can't be read, are not in order or overlap."""
+    spans = _each_span(text)
+    if _wrong_order(spans, "") is not None:
+        raise ValueError("not in order")
+    return spans
+
+
+def _each_span(text: str) -> tuple[Span, ...]:
+    """As they were written, in whatever order. Raises ValueError."""
     if text.strip().casefold() in ("", "closed"):
         return ()
-    spans = [_span(part.strip()) for part in re.split(r"[,;]|\band\b", text)]
-    if any(span.opens >= span.closes for span in spans):
-        raise ValueError("closed before it opens")
-    if any(one.closes > other.opens for one, other in pairwise(spans)):
-        raise ValueError("not in order")
-    return tuple(spans)
+    return tuple(_span(part.strip()) for part in re.split(r"[,;]|\band\b", text))
+
+
+def _wrong_order(spans: Sequence[Span], day_name: str) -> Problem | None:
+    """What is wrong with the spans of a day that can all be read; None if nothing is."""
+    for span in spans:
+        said = day_as_text([span])
+        if span.opens == span.closes:
+            return Problem("On {day}, {span} ends when it begins.", day=day_name, span=said)
+        if span.opens > span.closes:
+            return Problem(
+                "On {day}, {span} ends before it begins. Write hours such as 9:00-17:00, or 9 am - 5 pm.",
+                day=day_name,
+                span=said,
+            )
+    for one, other in pairwise(spans):
+        first, second = day_as_text([one]), day_as_text([other])
+        if other.closes <= one.opens:
+            return Problem(
+                "On {day}, {second} is before {first}. Write the earlier hours first.",
+                day=day_name,
+                first=first,
+                second=second,
+            )
+        if one.closes > other.opens:
+            return Problem("On {day}, {first} overlaps {second}.", day=day_name, first=first, second=second)
+    return None
 
 
 def _span(text: str) -> Span:
@@ -191,9 +225,24 @@ def _date(text: str, line: str) -> date:
             return date.fromisoformat(plain)
         if match := _DAY.fullmatch(plain):
             return date(int(match["year"]), _month(match["month"]), int(match["day"]))
+        if match := _NUMBERS.fullmatch(plain):
+            return _of_numbers(*map(int, match.groups()), line)
     except ValueError:  # no such month, or no such day in it
         pass
     raise _no_day_off(line)
+
+
+def _of_numbers(one: int, other: int, year: int, line: str) -> date:
+    """`12/24/2026` or `24/12/2026`. Raises Problem if either number can be the month, ValueError if neither can."""
+    if one <= 12 and other <= 12 and one != other:
+        days = date(year, one, other), date(year, other, one)
+        raise Problem(
+            "“{line}” may be {one} or {other}. Write it as one of these.",
+            line=line[:40],
+            one=_for_people(days[0]),
+            other=_for_people(days[1]),
+        )
+    return date(year, min(one, other), max(one, other))
 
 
 def _month(name: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from frontdesk.contacts.actions import Action
 from frontdesk.contacts.calls import Outcome
@@ -66,6 +66,15 @@ class Setting(Generic[T]):
     default: str = ""
     shipped: str = ""
     details: Details = _before_and_after
+
+
+class NotAccepted(Problem):
+    """What was typed for a setting is not accepted. setting: which one."""
+
+    def __init__(self, setting: Setting[Any], why: Problem) -> None:
+        said = why.phrase
+        super().__init__(said.template, said.comment, said.number, said.singular, **said.values)
+        self.setting = setting
 
 
 def _region(typed: str, _: Circumstances) -> str:

@@ -5,9 +5,19 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from frontdesk import shipped
+from frontdesk.contacts.actions import Action
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.numbers.callback_numbers import DEFAULT_REGION as HOME
-from frontdesk.contacts.settings import CLINIC_NAME, CLINIC_PHONE, DEFAULT_REGION, URGENT_WORDS, Circumstances, Setting
+from frontdesk.contacts.settings import (
+    CLINIC_NAME,
+    CLINIC_PHONE,
+    DEFAULT_REGION,
+    URGENT_WORDS,
+    Circumstances,
+    NotAccepted,
+    Setting,
+)
+from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.contacts.urgent.urgent_words import UrgentWords
 from frontdesk.desk.arrivals import Reception
 from frontdesk.desk.changes import Changes
@@ -26,7 +36,7 @@ class Settings:
         self._workplace = workplace
 
     def value(self, setting: Setting[T]) -> T:
-        """What is set, or the default. Raises CantBeRead if it is damaged."""
+        """What is set, or the default. Raises CantBeRead if it is damaged, or no longer means anything."""
         with self._workplace.store.reading() as connection:
             return value_of(connection, setting)
 
@@ -35,21 +45,44 @@ class Settings:
         return _default(setting)
 
     def set(self, typed: Mapping[Setting[Any], str]) -> Changes:
-        """Set what a person typed, in one action; settings that are set together have the same action.
+        """Set what a person typed, in one action, which undo takes back as a whole. A kept value may be damaged.
 
-        Raises Problem if any of it is not accepted, and then none is set.
+        The action is that of the settings, or SET_SETTINGS if they have different ones. All are checked before any is
+        written: raises NotAccepted about the first that is not accepted, and then none is set.
         """
-        now = Circumstances(lambda: self.value(DEFAULT_REGION), self._workplace.clock().astimezone().date())
-        accepted = {setting: setting.check(text, now) for setting, text in typed.items()}
-        (action,) = {setting.action for setting in accepted}
-        with self._workplace.act(action) as entry:
+        if not typed:
+            return Changes()
+        accepted = self._checked(typed)
+        actions = {setting.action for setting in accepted}
+        with self._workplace.act(actions.pop() if len(actions) == 1 else Action.SET_SETTINGS) as entry:
             for setting, text in accepted.items():
-                entry.details |= setting.details(settings.read(entry.connection, setting.name), text)
+                told = setting.details(settings.readable(entry.connection, setting.name), text)
+                if not actions:
+                    entry.details |= told
+                elif told:
+                    entry.details[setting.name] = told
                 settings.write(entry, setting.name, text)
         return Changes()
 
+    def _checked(self, typed: Mapping[Setting[Any], str]) -> dict[Setting[Any], str]:
+        """The texts to keep. A region that is set with the clinic's number counts for this number already."""
+        accepted: dict[Setting[Any], str] = {}
+
+        def home_region() -> str:
+            return accepted[DEFAULT_REGION] if DEFAULT_REGION in accepted else self.value(DEFAULT_REGION)
+
+        now = Circumstances(home_region, self._workplace.clock().astimezone().date())
+        for setting in sorted(typed, key=lambda one: one is not DEFAULT_REGION):
+            try:
+                accepted[setting] = setting.check(typed[setting], now)
+            except CantBeRead:  # of the region, not of what was typed
+                raise
+            except Problem as problem:
+                raise NotAccepted(setting, problem) from None
+        return accepted
+
     def clinic(self) -> Clinic | None:
-        """What the clinic says of itself, None if that was never set."""
+        """What the clinic says of itself, None if that was never set. Raises CantBeRead."""
         with self._workplace.store.reading() as connection:
             return clinic_kept(connection)
 
@@ -67,9 +100,12 @@ class Settings:
 
 
 def value_of(connection: Connection, setting: Setting[T]) -> T:
-    """What is set, or the default, inside a transaction that is under way."""
+    """What is set, or the default, inside a transaction that is under way. Raises CantBeRead, as `Settings.value`."""
     kept = settings.read(connection, setting.name)
-    return _read(setting, kept) if kept else _default(setting)
+    try:
+        return _read(setting, kept) if kept else _default(setting)
+    except Problem:  # its sentence is for a person who typed the value just now
+        raise CantBeRead.setting(setting.name) from None
 
 
 def reception_of(connection: Connection) -> Reception:

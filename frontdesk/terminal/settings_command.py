@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from frontdesk.contacts.settings import (
     URGENT_WORDS,
     Setting,
 )
+from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.files.outside import read_utf8
 from frontdesk.phrases import Phrase, translatable
 from frontdesk.terminal.options import DONE, common, desk_of, file_name, text
@@ -67,19 +69,10 @@ def add_settings_command(commands: argparse._SubParsersAction[argparse.ArgumentP
 def _settings(options: argparse.Namespace) -> int:
     with desk_of(options) as desk:
         wanted = _wanted(options, desk)
-        for typed in wanted:
-            desk.settings.set(typed)
-        looked = desk.looking_again.look() if any(URGENT_WORDS in typed for typed in wanted) else None
+        desk.settings.set(wanted)
+        looked = desk.looking_again.look() if URGENT_WORDS in wanted else None
         with telling(Phrase("The settings are changed.") if wanted else ""):
-            hours = desk.settings.value(CLINIC_HOURS)
-            say(f"{DEFAULT_REGION.name}: {desk.settings.value(DEFAULT_REGION)}")
-            say(f"{CLINIC_HOURS.name}: {week_as_text(hours)}")
-            if hours.days_off:
-                say(f"{_DAYS_OFF}: {'; '.join(days_off_as_text(hours.days_off).splitlines())}")
-            if hours.holidays is not None:
-                say(f"{_PUBLIC_HOLIDAYS}: {hours.holidays.place}")
-            if (clinic := desk.settings.clinic()) is not None:
-                say(f"clinic: {clinic.name}, {clinic.phone}")
+            lost = [problem for told in (_tell_region, _tell_hours, _tell_clinic) if (problem := _told(told, desk))]
             if looked is not None:
                 say(
                     Phrase(
@@ -88,37 +81,70 @@ def _settings(options: argparse.Namespace) -> int:
                         marked=f"{looked.marked:,}",
                     )
                 )
+        if lost and not wanted:  # something was changed otherwise, and each line said what can't be read
+            raise lost[0]
     return DONE
 
 
-def _wanted(options: argparse.Namespace, desk: Desk) -> list[dict[Setting[Any], str]]:
-    """What was given, each action by itself."""
-    wanted: list[dict[Setting[Any], str]] = []
+def _told(tell: Callable[[Desk], None], desk: Desk) -> CantBeRead | None:
+    """Say some of the settings. A setting that can't be read takes only its own line away, and is returned."""
+    try:
+        tell(desk)
+    except CantBeRead as problem:
+        say(problem.phrase.values["what"])
+        return problem
+    return None
+
+
+def _tell_region(desk: Desk) -> None:
+    say(f"{DEFAULT_REGION.name}: {desk.settings.value(DEFAULT_REGION)}")
+
+
+def _tell_hours(desk: Desk) -> None:
+    hours = desk.settings.value(CLINIC_HOURS)
+    say(f"{CLINIC_HOURS.name}: {week_as_text(hours)}")
+    if hours.days_off:
+        say(f"{_DAYS_OFF}: {'; '.join(days_off_as_text(hours.days_off).splitlines())}")
+    if hours.holidays is not None:
+        say(f"{_PUBLIC_HOLIDAYS}: {hours.holidays.place}")
+
+
+def _tell_clinic(desk: Desk) -> None:
+    if (clinic := desk.settings.clinic()) is not None:
+        say(f"clinic: {clinic.name}, {clinic.phone}")
+
+
+def _wanted(options: argparse.Namespace, desk: Desk) -> dict[Setting[Any], str]:
+    """What was given."""
+    wanted: dict[Setting[Any], str] = {}
     if (region := _given(options, DEFAULT_REGION.name)) is not None:
-        wanted.append({DEFAULT_REGION: region})
+        wanted[DEFAULT_REGION] = region
     if (hours := _hours(options, desk)) is not None:
-        wanted.append({CLINIC_HOURS: hours})
+        wanted[CLINIC_HOURS] = hours
     name, phone = _given(options, CLINIC_NAME.name), _given(options, CLINIC_PHONE.name)
     if name is not None or phone is not None:
-        known = desk.settings.clinic()
-        wanted.append(
-            {
-                CLINIC_NAME: name if name is not None else known.name if known else "",
-                CLINIC_PHONE: phone if phone is not None else known.phone if known else "",
-            }
-        )
+        wanted[CLINIC_NAME] = name if name is not None else desk.settings.value(CLINIC_NAME) or ""
+        wanted[CLINIC_PHONE] = phone if phone is not None else desk.settings.value(CLINIC_PHONE) or ""
     for setting in _FILES:
         if (file := _given(options, setting.name)) is not None:
-            wanted.append({setting: read_utf8(file, _LARGEST)})
+            wanted[setting] = read_utf8(file, _LARGEST)
     return wanted
 
 
 def _hours(options: argparse.Namespace, desk: Desk) -> str | None:
-    """The clinic's hours with the parts that were given, None if no part was."""
+    """The clinic's hours with the parts that were given, None if no part was.
+
+    Raises CantBeRead if those that are kept can't be read and no week was given that could stand in their place.
+    """
     week, days_off, place = (_given(options, name) for name in (CLINIC_HOURS.name, _DAYS_OFF, _PUBLIC_HOLIDAYS))
     if week is None and days_off is None and place is None:
         return None
-    hours: ClinicHours = desk.settings.value(CLINIC_HOURS)
+    hours = ClinicHours()
+    try:
+        hours = desk.settings.value(CLINIC_HOURS)
+    except CantBeRead:
+        if week is None:
+            raise
     if week is not None:
         read = read_hours(week)
         hours = replace(hours, week=read.week, zone=read.zone)

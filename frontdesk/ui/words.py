@@ -301,6 +301,7 @@ def action(name: str) -> str:
         Action.SET_FOLLOW_UPS: _tr("follow-up rules"),
         Action.SET_CLINIC: _tr("the clinic's name and number"),
         Action.SET_URGENT_WORDS: _tr("urgent words"),
+        Action.SET_SETTINGS: _tr("the clinic's settings"),
         Action.READ_NUMBERS: _tr("numbers read again"),
         Action.LOOK_FOR_URGENT: _tr("marks of urgent requests"),
         Action.REBUILD_INDEX: _tr("search index made anew"),

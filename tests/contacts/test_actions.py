@@ -62,8 +62,8 @@ def test_the_words_in_the_store_stay_so_that_older_stores_read_on() -> None:
     assert " ".join(sorted(action.value for action in Action)) == (
         "add-question approve-sheet begin-call call change-question claim clear-urgent close edit end-call hand-out "
         "import let-go lift-block log-inquiry look-for-urgent merge read-numbers rebuild-index reopen save-sheet "
-        "set-clinic set-clinic-hours set-default-region set-follow-ups set-permissions set-urgent-words snooze "
-        "take-apart take-over undo unmerge withdraw-question withdraw-sheet"
+        "set-clinic set-clinic-hours set-default-region set-follow-ups set-permissions set-settings "
+        "set-urgent-words snooze take-apart take-over undo unmerge withdraw-question withdraw-sheet"
     )
 
 

@@ -201,12 +201,49 @@ class TestWhatAPersonTypes:
     def test_a_day(self, typed: str, kept: str) -> None:
         assert day_as_text(read_day(typed, "Monday")) == kept
 
-    @pytest.mark.parametrize(
-        "typed", ["9-12, 1-5", "1-5", "12-9", "9:00", "mornings", "9-12, 11-17", "13 pm-14 pm", "9:60-10:00", "9-12,"]
-    )
+    @pytest.mark.parametrize("typed", ["9-12, 1-5", "1-5", "9:00", "mornings", "13 pm-14 pm", "9:60-10:00", "9-12,"])
     def test_hours_that_may_mean_something_else_are_asked_about(self, typed: str) -> None:
         with pytest.raises(Problem, match=r"^The hours of Tuesday can't be read\. [^.]*\.$"):
             read_day(typed, "Tuesday")
+
+    @pytest.mark.parametrize(
+        ("typed", "says"),
+        [
+            ("17:00-9:00", "On Tuesday, 17:00-9:00 ends before it begins. "),
+            ("12-9", "On Tuesday, 12:00-9:00 ends before it begins. "),
+            ("8-9, 17-10", "On Tuesday, 17:00-10:00 ends before it begins. "),
+            ("9-9", "On Tuesday, 9:00-9:00 ends when it begins."),
+            ("9-12, 11-17", "On Tuesday, 9:00-12:00 overlaps 11:00-17:00."),
+            ("10-12, 9-11", "On Tuesday, 10:00-12:00 overlaps 9:00-11:00."),
+            ("9-17, 10-11", "On Tuesday, 9:00-17:00 overlaps 10:00-11:00."),
+            ("13-17, 9-12", "On Tuesday, 9:00-12:00 is before 13:00-17:00. "),
+            ("12-17, 9-12", "On Tuesday, 9:00-12:00 is before 12:00-17:00. "),
+        ],
+    )
+    def test_hours_that_can_be_read_and_cant_be_so_are_told_why(self, typed: str, says: str) -> None:
+        with pytest.raises(Problem) as refused:
+            read_day(typed, "Tuesday")
+        assert str(refused.value).startswith(says)
+
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            ("12/28/2026", "Dec 28, 2026"),
+            ("28/12/2026", "Dec 28, 2026"),
+            ("12/12/2026", "Dec 12, 2026"),
+            ("12/24/2026 to 1/1/2027", "Dec 24, 2026 to Jan 1, 2027"),
+        ],
+    )
+    def test_a_day_in_numbers_is_understood_where_it_can_be_one_day_only(self, typed: str, kept: str) -> None:
+        assert days_off_as_text(read_days_off(typed)) == kept
+
+    @pytest.mark.parametrize("typed", ["12/10/2026", "10/12/2026", "Dec 1, 2026 to 12/10/2026"])
+    def test_a_day_in_numbers_that_may_be_two_is_asked_about(self, typed: str) -> None:
+        with pytest.raises(Problem) as refused:
+            read_days_off(typed)
+        assert str(refused.value).startswith(f"“{typed}” may be ")
+        assert "Dec 10, 2026" in str(refused.value)
+        assert "Oct 12, 2026" in str(refused.value)
 
     def test_days_off(self) -> None:
         days_off = read_days_off(
@@ -218,7 +255,17 @@ class TestWhatAPersonTypes:
 
     @pytest.mark.parametrize(
         "line",
-        ["12/24/2026", "Dec 32, 2026", "Christmas", "Decem 24, 2025x", "Jan 1, 2027 to Dec 24, 2026", "Foo 1, 2026"]
+        [
+            "24/24/2026",
+            "2/30/2026",
+            "13/32/2026",
+            "12/24/26",
+            "Dec 32, 2026",
+            "Christmas",
+            "Decem 24, 2025x",
+            "Jan 1, 2027 to Dec 24, 2026",
+            "Foo 1, 2026",
+        ]
         + ["Marzo 3, 2026", "Mayor 1, 2026", "Juni 2, 2026", "Feb 29, 2026", "Dec 24, 2026 to 2027-12-25"]
         + ["Dec 24, 2026 to Dec 25, 2027", "2026-12-24 to 2026-12-25 to 2026-12-26"],
     )

@@ -5,10 +5,12 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -473,6 +475,34 @@ class TestWorkingTheQueue:
         assert run("undo")[1] == "Undone: log-inquiry.\n"
         status, out, err = run("undo")
         assert (status, out, "nothing to undo" in err) == (1, "", True)
+
+    @pytest.mark.parametrize("kept", ["'\"Mon-Fri 08:00-17:00 Mars/Base\"'", "'{'"])
+    def test_hours_that_cant_be_read_hide_nothing_else_and_are_replaced_by_a_week(
+        self, run: Run, store_path: Path, kept: str
+    ) -> None:
+        run("settings", "--clinic-name", "KIPRI", "--clinic-phone", "480 626 2727")
+        with closing(sqlite3.connect(store_path)) as connection, connection:
+            connection.execute(f"INSERT INTO settings (name, value) VALUES ('clinic-hours', {kept})")
+        status, out, err = run("settings")
+        assert (status, "default-region: US" in out, "clinic: KIPRI" in out) == (1, True, True)
+        assert "The setting clinic-hours can't be read" in out
+        assert "The setting clinic-hours can't be read" in err
+        status, _, err = run("settings", "--days-off", "2026-12-24")
+        assert (status, "can't be read" in err) == (1, True)
+        status, out, _ = run("settings", "--default-region", "MX")
+        assert (status, "default-region: MX" in out) == (0, True)
+        status, out, err = run("settings", "--clinic-hours", "Sat 09:00-10:00 America/Denver")
+        assert (status, "clinic-hours: Sat 09:00-10:00 America/Denver" in out, err) == (0, True, "")
+
+    def test_what_is_given_in_one_command_is_set_whole_or_not_at_all(self, run: Run) -> None:
+        week = "Sat 09:00-10:00 America/Denver"
+        given = ("settings", "--clinic-hours", week, "--clinic-name", "KIPRI", "--clinic-phone")
+        assert run(*given, "12")[0] == 1
+        assert week not in run("settings")[1]
+        assert run(*given, "480 626 2727")[0] == 0
+        assert run("undo")[1] == "Undone: set-settings.\n"
+        _, out, _ = run("settings")
+        assert (week in out, "KIPRI" in out) == (False, False)
 
     def test_the_clinic_sets_its_hours_and_what_follows(self, run: Run, tmp_path: Path) -> None:
         assert (

@@ -7,7 +7,8 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.contacts.clinic_hours import ClinicHours, Span
+from frontdesk.contacts.clinic_hours import ClinicHours, DaysOff, Span
 from frontdesk.contacts.hours_text import checked_week, day_as_text, days_off_as_text, read_day, read_days_off
 from frontdesk.contacts.public_holidays import PublicHolidays, place_code
 from frontdesk.problems import Problem
@@ -32,6 +33,7 @@ _T = TypeVar("_T")
 _USUAL_PLACE = "US-AZ"
 _LONGEST = 300  # characters of a line
 _SHOWN_HOLIDAYS = 3
+_SHOWN_DAYS_OFF = 3  # lines; the box takes more where the dialog is higher
 
 
 class HoursFields(QScrollArea):
@@ -44,24 +46,38 @@ class HoursFields(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.days = [QLineEdit(self._said(spans), maxLength=_LONGEST) for spans in hours.week]
-        self.zone = QLineEdit(hours.zone, maxLength=_LONGEST)
+        self._today = today
+        self._holidays: PublicHolidays | None = None  # as they are kept
+        self.days = [QLineEdit(maxLength=_LONGEST) for _ in hours.week]
+        self.zone = QLineEdit(maxLength=_LONGEST)
         self.on_holidays = QCheckBox(self.tr("Closed on the &public holidays of"))
-        self.on_holidays.setChecked(hours.holidays is not None)
-        self.place = QLineEdit(hours.holidays.place if hours.holidays is not None else _USUAL_PLACE, maxLength=10)
+        self.place = QLineEdit(_USUAL_PLACE, maxLength=10)
         self.place.setAccessibleName(self.tr("Country or state"))
-        self.place.setEnabled(self.on_holidays.isChecked())
-        self.days_off = QPlainTextEdit(days_off_as_text(hours.days_off), tabChangesFocus=True)
-        self.days_off.setMinimumHeight(4 * self.days_off.fontMetrics().lineSpacing() + 2 * SPACE)
-        self._next_holidays = _label(self._said_holidays(hours.holidays, today))
+        self.days_off = _LowTextEdit(tabChangesFocus=True)
+        self.next_holidays = _label("")
         self._wrong: QLineEdit | QPlainTextEdit = self.days[0]
         self._lay_out()
-        self.on_holidays.toggled.connect(self.place.setEnabled)
-        self.on_holidays.toggled.connect(self._next_holidays.setVisible)
+        self.show_hours(hours)
+        self.on_holidays.toggled.connect(self._show_next_holidays)
+        self.place.textChanged.connect(self._show_next_holidays)
         self.on_holidays.toggled.connect(self.edited)
         for line in (*self.days, self.zone, self.place):
             line.textEdited.connect(self.edited)
         self.days_off.textChanged.connect(self.edited)
+
+    def show_hours(self, hours: ClinicHours) -> None:
+        """Fill the fields with hours as they are kept."""
+        self._holidays = hours.holidays
+        for line, spans in zip(self.days, hours.week, strict=True):
+            line.setText(self._said(spans))
+        self.zone.setText(hours.zone)
+        if hours.holidays is not None:
+            self.place.setText(hours.holidays.place)
+        self.on_holidays.setChecked(hours.holidays is not None)
+        days_off = days_off_as_text(hours.days_off)
+        if days_off != self.days_off.toPlainText():  # setting it moves the cursor and forgets Ctrl+Z
+            self.days_off.setPlainText(days_off)
+        self._show_next_holidays()
 
     def typed(self) -> tuple[str, ...]:
         """What stands in all fields, to compare."""
@@ -79,7 +95,7 @@ class HoursFields(QScrollArea):
         )
         zone = self.zone.text().strip()
         self._checked(self.zone if any(week) else self.days[0], lambda: checked_week(week, zone))
-        days_off = self._checked(self.days_off, lambda: read_days_off(self.days_off.toPlainText()))
+        days_off = self._checked_days_off()
         holidays = None
         if self.on_holidays.isChecked():
             code = self._checked(self.place, lambda: place_code(self.place.text()))
@@ -87,15 +103,36 @@ class HoursFields(QScrollArea):
         return ClinicHours(zone, week, days_off, holidays)
 
     def show_wrong(self) -> None:
-        """Put the keyboard into the field that could not be read."""
+        """Put the keyboard into the field that could not be read, and select what stands in it."""
         self.ensureWidgetVisible(self._wrong)
         self._wrong.setFocus()
+        if isinstance(self._wrong, QLineEdit):
+            self._wrong.selectAll()
+
+    def show_wrong_place(self) -> None:
+        """The same for the place of the public holidays, of which only the desk knows whether it is one."""
+        self._wrong = self.place
+        self.show_wrong()
 
     def _checked(self, field: QLineEdit | QPlainTextEdit, read: Callable[[], _T]) -> _T:
         try:
             return read()
         except Problem:
             self._wrong = field
+            raise
+
+    def _checked_days_off(self) -> tuple[DaysOff, ...]:
+        """The days off. Raises Problem, with the first line selected that can't be read by itself."""
+        try:
+            return self._checked(self.days_off, lambda: read_days_off(self.days_off.toPlainText()))
+        except Problem:
+            block = self.days_off.document().begin()
+            while block.isValid() and _is_days_off(block.text()):
+                block = block.next()
+            if block.isValid():
+                cursor = QTextCursor(block)
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                self.days_off.setTextCursor(cursor)
             raise
 
     def _said(self, spans: tuple[Span, ...]) -> str:
@@ -105,12 +142,17 @@ class HoursFields(QScrollArea):
         """The text of a day in which the clinic is closed is empty, whatever the word for it."""
         return "" if typed.strip().casefold() == self.tr("closed").casefold() else typed
 
-    def _said_holidays(self, holidays: PublicHolidays | None, today: date) -> str:
-        if holidays is None:
-            return ""
-        coming = holidays.next_after(today, _SHOWN_HOLIDAYS)
-        days = "; ".join(f"{words.day(day)} {name}" for day, name in coming)
-        return self.tr("The next ones: {days}").format(days=words.shortened(days, 300))
+    def _show_next_holidays(self) -> None:
+        """Those that are kept, as long as their place is the one that stands beside them."""
+        is_on, kept = self.on_holidays.isChecked(), self._holidays
+        self.place.setEnabled(is_on)
+        said = ""
+        if is_on and kept is not None and kept.place == self.place.text().strip().upper():
+            coming = kept.next_after(self._today, _SHOWN_HOLIDAYS)
+            days = "; ".join(f"{words.day(day)} {name}" for day, name in coming)
+            said = self.tr("The next ones: {days}").format(days=words.shortened(days, 300)) if days else ""
+        self.next_holidays.setText(said)
+        self.next_holidays.setVisible(bool(said))
 
     def _lay_out(self) -> None:
         fields = QWidget()
@@ -125,7 +167,7 @@ class HoursFields(QScrollArea):
         holidays.addWidget(self.on_holidays)
         holidays.addWidget(self.place, stretch=1)
         grid.addLayout(holidays, 9, 0, 1, 2)
-        grid.addWidget(self._next_holidays, 10, 0, 1, 2)
+        grid.addWidget(self.next_holidays, 10, 0, 1, 2)
         days_off = _label(self.tr("&Days off, one a line, such as Dec 24, 2026 or Dec 24, 2026 to Jan 1, 2027:"))
         days_off.setBuddy(self.days_off)
         grid.addWidget(days_off, 11, 0, 1, 2)
@@ -138,6 +180,25 @@ class HoursFields(QScrollArea):
         label.setBuddy(line)
         grid.addWidget(label, row, 0)
         grid.addWidget(line, row, 1)
+
+
+class _LowTextEdit(QPlainTextEdit):
+    """A box of a few lines, so that all of the page is in sight; Qt would ask for two hundred pixels."""
+
+    def sizeHint(self) -> QSize:
+        lines = _SHOWN_DAYS_OFF * self.fontMetrics().lineSpacing()
+        return QSize(super().sizeHint().width(), lines + 4 * SPACE)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def _is_days_off(line: str) -> bool:
+    try:
+        read_days_off(line)
+    except Problem:
+        return False
+    return True
 
 
 def _label(sentence: str) -> QLabel:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.contacts.clinic import Clinic
 from frontdesk.contacts.hours_text import hours_as_text
-from frontdesk.contacts.settings import CLINIC_HOURS, CLINIC_NAME, CLINIC_PHONE, URGENT_WORDS
+from frontdesk.contacts.settings import (
+    CLINIC_HOURS,
+    CLINIC_NAME,
+    CLINIC_PHONE,
+    URGENT_WORDS,
+    NotAccepted,
+    Setting,
+)
+from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.ui import words
 from frontdesk.ui.background.background import Lane
-from frontdesk.ui.window.settings_dialog import SettingsDialog
+from frontdesk.ui.window.settings_dialog import Part, SettingsDialog
 
 if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.contacts.clinic_hours import ClinicHours
@@ -22,6 +31,19 @@ if TYPE_CHECKING:  # the desk comes after the first paint
     from frontdesk.desk.looking_again import LookedAgain
     from frontdesk.ui.background.runner import Runner
     from frontdesk.ui.widgets.footer import Footer
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What is kept. lost: the parts of which this can't be read; the default stands in their place."""
+
+    clinic: Clinic | None
+    hours: ClinicHours
+    urgent: UrgentList
+    lost: frozenset[Part]
 
 
 class SettingsActions(QObject):
@@ -62,16 +84,27 @@ class SettingsActions(QObject):
             return
         settings = self._desk.settings
 
-        def load() -> tuple[Clinic | None, ClinicHours, UrgentList]:
-            return settings.clinic(), settings.value(CLINIC_HOURS), settings.value(URGENT_WORDS)
+        def load() -> _Loaded:
+            lost: set[Part] = set()
 
-        def done(loaded: tuple[Clinic | None, ClinicHours, UrgentList]) -> None:
-            clinic, hours, urgent = loaded
+            def readable(part: Part, read: Callable[[], _T], instead: _T) -> _T:
+                try:
+                    return read()
+                except CantBeRead:
+                    lost.add(part)
+                    return instead
+
+            clinic = readable(Part.CLINIC, settings.clinic, None)
+            hours = readable(Part.HOURS, lambda: settings.value(CLINIC_HOURS), settings.default(CLINIC_HOURS))
+            urgent = readable(Part.URGENT, lambda: settings.value(URGENT_WORDS), settings.default(URGENT_WORDS))
+            return _Loaded(clinic, hours, urgent, frozenset(lost))
+
+        def done(loaded: _Loaded) -> None:
             if self.dialog is None:
+                clinic = loaded.clinic or self._usual_clinic()
                 shipped, today = settings.default(URGENT_WORDS), self._desk.clock().astimezone().date()
-                self.dialog = SettingsDialog(
-                    clinic or self._usual_clinic(), hours, urgent, shipped, today, self._parent
-                )
+                self.dialog = SettingsDialog(clinic, loaded.hours, loaded.urgent, shipped, today, self._parent)
+                self.dialog.tell_lost(loaded.lost)
                 self.dialog.save_wanted.connect(self._save)
                 self.dialog.look_again_wanted.connect(self._look_again)
                 self.dialog.finished.connect(self._on_closed)
@@ -85,18 +118,24 @@ class SettingsActions(QObject):
     def _save(self, clinic: Clinic | None, hours: ClinicHours | None, urgent: UrgentList | None) -> None:
         settings = self._desk.settings
 
-        def save() -> None:
+        def save() -> tuple[Clinic | None, ClinicHours | None, UrgentList | None]:
+            typed: dict[Setting[Any], str] = {}
             if hours is not None:
-                settings.set({CLINIC_HOURS: hours_as_text(hours)})
+                typed[CLINIC_HOURS] = hours_as_text(hours)
             if clinic is not None:
-                settings.set({CLINIC_NAME: clinic.name, CLINIC_PHONE: clinic.phone})
+                typed |= {CLINIC_NAME: clinic.name, CLINIC_PHONE: clinic.phone}
             if urgent is not None:
-                settings.set({URGENT_WORDS: urgent.as_text()})
+                typed[URGENT_WORDS] = urgent.as_text()
+            settings.set(typed)
+            return (
+                None if clinic is None else settings.clinic(),
+                None if hours is None else settings.value(CLINIC_HOURS),
+                None if urgent is None else settings.value(URGENT_WORDS),
+            )
 
-        def done(_: None) -> None:
+        def done(kept: tuple[Clinic | None, ClinicHours | None, UrgentList | None]) -> None:
             if self.dialog is not None:
-                self.dialog.saved()
-                self.dialog.say(self.tr("Saved."), wrong=False)
+                self.dialog.saved(*kept)
             if clinic is not None:
                 self._clinic_changed()
             if hours is not None:
@@ -109,7 +148,8 @@ class SettingsActions(QObject):
 
         def failed(error: Exception) -> None:
             if self.dialog is not None:
-                self.dialog.say(words.problem(error))
+                setting = error.setting if isinstance(error, NotAccepted) else None
+                self.dialog.failed(words.problem(error), setting)
             else:
                 self._footer.say_problem(error)
 
