@@ -7,6 +7,7 @@ of them belongs to a class: their context is the empty one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -43,9 +44,10 @@ class Phrase(str):
         said = singular if number == 1 and singular is not None else template
         if number is not None:
             said = said.replace("%n", str(number))
+        put_in = values
         if is_first_sentence_only:
-            said = first_sentence(said)
-        phrase = super().__new__(cls, said.format(**{name: _in_english(value) for name, value in values.items()}))
+            said, put_in = first_sentence(said, values)
+        phrase = super().__new__(cls, said.format(**{name: _in_english(value) for name, value in put_in.items()}))
         phrase.template, phrase.comment, phrase.number, phrase.singular = template, comment, number, singular
         phrase.values, phrase.is_first_sentence_only = values, is_first_sentence_only
         return phrase
@@ -64,9 +66,20 @@ def translatable(template: str) -> str:
     return template
 
 
-def first_sentence(template: str) -> str:
-    """The first sentence of a template, without the full stop."""
-    return template.partition(". ")[0].rstrip(".")
+def first_sentence(template: str, values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """The first sentence of a template, without the full stop, and the values to put into it.
+
+    A value that is a whole sentence ends the sentence that it stands in, and only its own first sentence is put in.
+    """
+    first, put_in = template.partition(". ")[0].rstrip("."), dict(values)
+    whole = {f"{{{name}}}": name for name, value in values.items() if isinstance(value, Phrase) and value.endswith(".")}
+    place = min((sign for sign in whole if sign in first), key=first.index, default=None)
+    if place is not None:
+        first = first.partition(place)[0] + place
+        sentence = values[whole[place]]
+        assert isinstance(sentence, Phrase)  # `whole` holds nothing else
+        put_in[whole[place]] = sentence.first_sentence()
+    return first, put_in
 
 
 def _in_english(value: object) -> object:

@@ -36,3 +36,11 @@ def test_a_phrase_comes_back_from_another_process_with_all_it_knows() -> None:
 def test_a_problem_has_the_phrase() -> None:
     problem = Problem("%n of {file} stay.", None, 2, "One of {file} stays.", file="a.csv")
     assert (str(problem), problem.template, problem.phrase.number) == ("2 of a.csv stay.", "%n of {file} stay.", 2)
+
+
+def test_a_first_sentence_is_one_sentence_also_of_what_is_put_in() -> None:
+    what = Phrase("Request {id} of {file} can't be read. It is damaged.", id=5, file="a. b")
+    assert Phrase("{what} Nothing was changed. Go on.", what=what).first_sentence() == "Request 5 of a. b can't be read"
+    outer = Phrase("So it is: {what} and {more}. Go on.", more=what, what=Phrase("this"))
+    assert outer.first_sentence() == "So it is: this and Request 5 of a. b can't be read"
+    assert Phrase("{what} is full. Nothing was changed.", what="a.").first_sentence() == "a. is full"

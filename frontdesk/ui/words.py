@@ -374,9 +374,10 @@ def phrase(text: str) -> str:
     said = _tr(text.template, text.comment, -1 if text.number is None else text.number)
     if text.number == 1 and text.singular is not None and said == text.template.replace("%n", "1"):
         said = text.singular  # there is no translation
+    values = text.values
     if text.is_first_sentence_only:
-        said = first_sentence(said)
-    return said.format(**{name: _in_own_form(value) for name, value in text.values.items()})
+        said, values = first_sentence(said, values)
+    return said.format(**{name: _in_own_form(value) for name, value in values.items()})
 
 
 def problem(error: Exception) -> str:

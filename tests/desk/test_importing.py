@@ -21,6 +21,7 @@ from sqlcipher3 import dbapi2
 from frontdesk import shipped
 from frontdesk.contacts.queue import Order, Sorting, View
 from frontdesk.contacts.requests import Flag, Inquiry
+from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.import_report import OnProgress, Progress
 from frontdesk.problems import Problem
@@ -353,6 +354,24 @@ class TestAnImportThatBreaksOff:
                 path, on_progress=then("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 4294967294")
             )
         assert "Nothing was" not in str(broken.value)
+        assert self.adds_the_rest_later(desk, path)
+
+    def test_by_damage_says_only_what_is_damaged(self, desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        add = new_requests.add
+
+        def add_once(*given: Any) -> Any:
+            monkeypatch.setattr(new_requests, "add", fail)
+            return add(*given)
+
+        def fail(*_: object) -> None:
+            raise CantBeRead.caller(3)
+
+        monkeypatch.setattr(new_requests, "add", add_once)
+        said = "^Who is to be called can't be read: caller 3 is damaged in the store. "
+        with pytest.raises(Problem, match=said + self.IS_IN) as broken:
+            desk.imports.import_file(path)
+        assert "Nothing was" not in str(broken.value)
+        monkeypatch.setattr(new_requests, "add", add)
         assert self.adds_the_rest_later(desk, path)
 
     def test_by_a_store_that_is_held_for_too_long_says_so(

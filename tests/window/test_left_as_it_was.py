@@ -108,6 +108,22 @@ class TestTheNextTime:
         start(tmp_path, store_path, act, appearance="light").communicate(timeout=60)
         assert recall(config).appearance == "dark"
 
+    def test_what_the_last_sheet_was_handed_out_on_is_kept(
+        self, tmp_path: Path, store_path: Path, config: Path
+    ) -> None:
+        remember(config, Remembered(paper="letter", printer="Hall", both_sides=False))
+        start(tmp_path, store_path, "window.close()").communicate(timeout=60)
+        kept = recall(config)
+        assert (kept.paper, kept.printer, kept.both_sides) == ("letter", "Hall", False)
+        act = (
+            "from frontdesk.ui.paper.last_used import LastUsed; from frontdesk.ui.window.session import Session;"
+            "(session,) = [one for one in window.children() if isinstance(one, Session)];"
+            "session.handing_out.last_used = LastUsed('a4', 'Door', True); window.close()"
+        )
+        start(tmp_path, store_path, act).communicate(timeout=60)
+        kept = recall(config)
+        assert (kept.paper, kept.printer, kept.both_sides) == ("a4", "Door", True)
+
     @pytest.mark.real_window
     @pytest.mark.parametrize(
         ("screen", "scale"), [("1280x800", "1"), ("1280x720", "1"), ("1024x600", "1"), ("1920x1080", "2")]

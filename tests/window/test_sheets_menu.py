@@ -343,3 +343,19 @@ def test_what_was_typed_last_is_kept_when_the_window_is_closed(
     call = desk.calling.under_way()
     assert call is not None
     assert call.note == "left word with her son"
+
+
+def test_of_several_sheets_that_are_changed_what_was_typed_last_is_kept(
+    session: Session, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    for chosen in ("CRPS and ketamine", "El SDRC y el"):
+        action(window, chosen).trigger()
+        session.sheets.dialog = None
+        edit(session, window, qtbot).editor.appendPlainText(f"last of {chosen}")
+    held = Event()
+    session._background.run(lambda: held.wait(5), lambda _: None, window.footer.say_problem)
+    session.hurry()
+    held.set()
+    session._background.close()
+    assert desk.drafting.last_sheet("crps", "en").endswith("last of CRPS and ketamine")
+    assert desk.drafting.last_sheet("crps", "es").endswith("last of El SDRC y el")

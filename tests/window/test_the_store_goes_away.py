@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,32 @@ def test_in_another_store_nothing_that_was_open_is_taken_for_what_has_its_id(
     assert names_in(store_path) == ["Rosa"]
     qtbot.mouseClick(window.store_banner.button, Qt.MouseButton.LeftButton)
     assert not window.store_banner.isVisible(), "once it is understood"
+
+
+def test_in_another_store_nobody_is_chosen_for_having_the_id_of_who_was(
+    session: Session, window: MainWindow, desk: Desk, store_path: Path, empty_store: Path, clock: Clock, qtbot: QtBot
+) -> None:
+    def log(at: Desk, *names: str) -> None:
+        for place, name in enumerate(names):
+            at.inquiries.log(Inquiry(name, f"602 555 01{place:02}"))
+
+    path = store_path.with_name("replacement.sqlite3")
+    shutil.copy(empty_store, path)
+    other = Desk(open_store(location(str(path))), "Ben", clock)
+    log(other, "Rosa", "Sam", "Tom")
+    other.close()
+    clock.now += timedelta(minutes=1)  # else the last entries of both are alike
+    log(desk, "Bo", "Cy", "Di")
+    with qtbot.waitSignal(session.shown, timeout=20_000):
+        session.refresh()
+    window.queue.choose_row(2)
+    qtbot.waitUntil(lambda: window.request.request is not None and window.request.request.id == window.queue.chosen())
+    path.replace(store_path)
+    with qtbot.waitSignal(session.store.opened_again):
+        session.store.look()
+    qtbot.waitUntil(session.is_settled)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 3)
+    assert window.queue.table.currentIndex().row() == 0
 
 
 def test_what_was_damaged_on_the_disk_is_said_until_the_window_is_closed(

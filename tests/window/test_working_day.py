@@ -536,7 +536,7 @@ def test_the_keyboard_goes_to_the_list_when_what_had_it_is_gone(
     part = getattr(window.request, what)
     button: QWidget = getattr(part, "button", part)
     button.setFocus()
-    assert QApplication.focusWidget() is button
+    assert button.hasFocus()
     happens: dict[str, Callable[[], object]] = {
         "urgent": lambda: desk.editing.clear_urgent(kim, "called 911 already"),
         "claimed": lambda: mei.claims.let_go(kim),

@@ -201,7 +201,8 @@ class SheetActions(QObject):
 
     def _keep_draft(self, sheet: Sheet, typed: str) -> None:
         self._runner.ask(
-            lambda: self._desk.drafting.keep_sheet(sheet.id, sheet.language, typed), replaces="draft of a sheet"
+            lambda: self._desk.drafting.keep_sheet(sheet.id, sheet.language, typed),
+            replaces=f"draft of {sheet.id} in {sheet.language}",  # another sheet's draft must not overtake it
         )
 
     def _keep_version(self, editor: SheetEditor, text: str) -> None:

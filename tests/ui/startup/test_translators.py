@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from translations import collect, tool
 
 from frontdesk import shipped
+from frontdesk.contacts.unreadable import CantBeRead
 from frontdesk.phrases import Phrase
 from frontdesk.problems import Problem
 from frontdesk.ui import words
@@ -109,5 +110,8 @@ def test_a_first_sentence_is_that_of_the_translation(qapp: QApplication) -> None
     whole = Phrase("{file} is full. Nothing was changed.", file="a. b")
     assert whole.first_sentence() == "a. b is full"
     assert words.phrase(whole.first_sentence()) == "a. b is full"
+    within = CantBeRead.call().phrase.first_sentence()
+    assert words.phrase(within) == within == "The call can't be read: it is damaged in the store"
     install_translators(qapp, PSEUDO)
     assert words.phrase(whole.first_sentence()) == "⟦a. b îš fûļļ"
+    assert words.phrase(within).endswith(" šťöŕé")
