@@ -226,7 +226,8 @@ def _date(text: str, line: str) -> date:
         if match := _DAY.fullmatch(plain):
             return date(int(match["year"]), _month(match["month"]), int(match["day"]))
         if match := _NUMBERS.fullmatch(plain):
-            return _of_numbers(*map(int, match.groups()), line)
+            one, other, year = map(int, match.groups())
+            return _of_numbers(one, other, year, line)
     except ValueError:  # no such month, or no such day in it
         pass
     raise _no_day_off(line)

@@ -54,7 +54,8 @@ class Settings:
             return Changes()
         accepted = self._checked(typed)
         actions = {setting.action for setting in accepted}
-        with self._workplace.act(actions.pop() if len(actions) == 1 else Action.SET_SETTINGS) as entry:
+        action = actions.pop() if len(actions) == 1 else Action.SET_SETTINGS
+        with self._workplace.act(action) as entry:
             for setting, text in accepted.items():
                 told = setting.details(settings.readable(entry.connection, setting.name), text)
                 if not actions:

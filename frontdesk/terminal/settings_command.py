@@ -91,7 +91,7 @@ def _told(tell: Callable[[Desk], None], desk: Desk) -> CantBeRead | None:
     try:
         tell(desk)
     except CantBeRead as problem:
-        say(problem.phrase.values["what"])
+        say(str(problem.phrase.values["what"]))
         return problem
     return None
 

@@ -136,7 +136,7 @@ def test_what_is_kept_and_means_nothing_cant_be_read_and_can_be_replaced(
         FOLLOW_UPS: (RESOURCES / "follow-ups.toml").read_text(encoding="utf-8"),
         URGENT_WORDS: "purple foot",
     }
-    desk.settings.set({setting: typed[setting]})  # type: ignore[index]
+    desk.settings.set({setting: typed[setting]})
     desk.settings.value(setting)
     (done, _) = desk.undoing.last()
     assert done.action == setting.action
