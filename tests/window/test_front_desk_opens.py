@@ -105,11 +105,15 @@ def test_arrow_keys_walk_the_queue(window: MainWindow, qtbot: QtBot, export: Exp
 def test_enter_in_the_queue_or_on_the_call_button_calls(
     window: MainWindow, qtbot: QtBot, export: Export, telephone: Telephone
 ) -> None:
-    import_into(window, qtbot, export(submission(phone="(602) 555-0143 ext. 4")), 1)
+    first = submission(phone="(602) 555-0143 ext. 4", date="2026-01-02T10:00:00Z")
+    import_into(window, qtbot, export(first, submission("Ana Ruiz", date="2026-01-03T10:00:00Z")), 2)
     qtbot.waitUntil(lambda: chosen_name(window) == "Bo Lindqvist")
     window.queue.table.setFocus()
     press(qtbot, window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: telephone.called == ["tel:+16025550143;ext=4"])
+    qtbot.waitUntil(lambda: window.outcomes.call is not None)
+    press(qtbot, window, Qt.Key.Key_4)  # no second call before the first has its outcome
+    qtbot.waitUntil(lambda: window.outcomes.call is None and chosen_name(window) == "Ana Ruiz")
     window.request.call_button.setFocus()
     press(qtbot, window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(telephone.called) == 2)
