@@ -16,9 +16,6 @@ from frontdesk.desk.transaction import Workplace
 from frontdesk.store import kept_numbers, requests, settings
 from frontdesk.store.store import Connection
 
-READ_BY = "numbers-read-by"
-"""The setting with the version of number reading (`READING`) by which all numbers were read."""
-
 _BY = "Front Desk"  # not the person at the desk, whose undo must not take this back
 _AT_ONCE = 500  # requests that are read in one transaction; a few of them are changed in another
 

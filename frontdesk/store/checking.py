@@ -113,11 +113,6 @@ def row_findings(connection: Connection) -> list[Finding]:
     ]
 
 
-def unreadable_ids(connection: Connection) -> list[int]:
-    """The requests that can't be read, by their ids, in order."""
-    return _unreadable(connection, tables.requests)
-
-
 def unreadable_rows(connection: Connection) -> dict[str, list[int]]:
     """The rows of each table that can't be read, by their ids, in order. Each row is read once, or twice if damaged."""
     return {table.name: _unreadable(connection, table) for table in tables.metadata.sorted_tables}

@@ -28,8 +28,6 @@ class RequestActions(QObject):
 
     undone = Signal()
     """An action was undone, perhaps the end of a call, which is under way again then."""
-    undone_for_all = Signal()
-    """What was undone was about no request, but about the clinic: its name, its number."""
 
     def __init__(
         self,
@@ -162,7 +160,5 @@ class RequestActions(QObject):
             self._footer.say(said.format(action=words.action(action), name=name))
             self.undone.emit()
             self._runner.show_changes(changes)
-            if about is None:
-                self.undone_for_all.emit()
 
         self._runner.ask(task, done)

@@ -175,8 +175,6 @@ class Session(QObject):
         window.claim_wanted.connect(self.actions.claim)
         window.undo_wanted.connect(self.actions.undo)
         self.actions.undone.connect(self.calls.show_under_way)
-        self.actions.undone_for_all.connect(self.sheets.refresh)
-        self.actions.undone_for_all.connect(self.questions.refresh)
 
         queue.menu_wanted.connect(self.menu.open)
         self.menu.edit_wanted.connect(window.edit_wanted)
